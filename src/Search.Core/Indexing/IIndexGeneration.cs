@@ -1,0 +1,45 @@
+using Search.Articles;
+
+namespace Search.Indexing;
+
+/// <summary>
+/// One complete index, built from the change log up to a checkpoint. <see cref="Put"/> and <see cref="Delete"/> may be called by several
+/// threads at once for different articles; everything else by one thread, while no other is inside.
+/// </summary>
+public interface IIndexGeneration
+{
+    /// <summary>Its number, from 1; a rebuild makes the next one.</summary>
+    int Number { get; }
+
+    /// <summary>Names what made it: analyzers, fields, format.</summary>
+    string Fingerprint { get; }
+
+    /// <summary>The last change that a commit made durable here; 0 for an empty generation.</summary>
+    long Checkpoint { get; }
+
+    /// <summary>The last change that search shows.</summary>
+    long IndexedSequence { get; }
+
+    /// <summary>Adds or replaces one article. Neither durable nor visible yet.</summary>
+    void Put(IndexedArticle article);
+
+    /// <summary>Removes one article if it is there. Neither durable nor visible yet.</summary>
+    void Delete(ArticleId id);
+
+    /// <summary>Makes everything applied visible to search. No promise that it survives a crash.</summary>
+    /// <param name="sequence">The last change applied.</param>
+    void Refresh(long sequence);
+
+    /// <summary>Makes everything applied durable, together with the checkpoint that it reaches.</summary>
+    /// <param name="sequence">The last change applied.</param>
+    void Commit(long sequence);
+
+    /// <summary>
+    /// After a failure of any of the above: forgets what was applied since the last commit and opens the index again there. Search goes
+    /// on showing what it showed.
+    /// </summary>
+    void RollBack();
+
+    /// <summary>Size on disk, in bytes.</summary>
+    long MeasureBytes();
+}

@@ -1,0 +1,11 @@
+using Search.Articles;
+using Search.Changes;
+using Search.Tagging;
+
+namespace Search.Indexing;
+
+/// <summary>What the engine makes a document of.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Tags">Its topics.</param>
+/// <param name="ContentHash">Of its source, by which the document can be compared with the store.</param>
+public sealed record IndexedArticle(Article Article, IReadOnlyList<Tag> Tags, ContentHash ContentHash);

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Search.Indexing;
+
+/// <summary>Settings under "Indexing".</summary>
+public sealed class IndexingOptions
+{
+    /// <summary>Longest time that a durable change stays invisible to search when nobody waits for it. 10 ms to 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    public TimeSpan RefreshInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Time between two commits while there are changes; after a crash the changes since the last one are applied again. 1 s to 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan CommitInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Wait before the index is tried again after a failure. 10 ms to 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
+    public TimeSpan RetryInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Changes that are applied as one batch. 1 to 10,000.</summary>
+    [Range(1, 10_000)]
+    public int BatchSize { get; set; } = 512;
+
+    /// <summary>Threads that parse and analyze articles; 0 takes one for each processor. 0 to 64.</summary>
+    [Range(0, 64)]
+    public int Threads { get; set; }
+
+    /// <summary>Memory that collects documents before they become a segment, in MiB. 16 to 256: above that the engine's buffers overflow.</summary>
+    [Range(16, 256)]
+    public int BufferMegabytes { get; set; } = 128;
+}

@@ -1,0 +1,33 @@
+using Search.Articles;
+using Search.Changes;
+
+namespace Search.Searching;
+
+/// <summary>Reads articles from the store for a page, parsed and checked against what readers may see now.</summary>
+public sealed class ArticleReader(IChangeLog changes, ParsedArticles articles, TimeProvider time)
+{
+    /// <summary>The article of a hit; null when the store holds none any more that readers may see.</summary>
+    public async Task<Article?> FindAsync(IndexHit hit, CancellationToken cancellationToken)
+    {
+        var article = articles.Find(hit.ArticleId, hit.ContentHash) ?? (await FindStoredAsync(hit.ArticleId, cancellationToken))?.Article;
+        return article is not null && article.IsVisibleAt(time.GetUtcNow()) ? article : null;
+    }
+
+    /// <summary>An article with the change that made it.</summary>
+    /// <exception cref="SearchException">No article that readers may see has this id (<see cref="SearchError.NotFound"/>).</exception>
+    public async Task<PublishedArticle> GetAsync(ArticleId id, CancellationToken cancellationToken) =>
+        await FindStoredAsync(id, cancellationToken) is { } stored && stored.Article.IsVisibleAt(time.GetUtcNow())
+            ? stored
+            : throw new SearchException(SearchError.NotFound, "ARTICLE_NOT_FOUND", $"no published article has article_id {Quote.Of(id.Value)}");
+
+    private async Task<PublishedArticle?> FindStoredAsync(ArticleId id, CancellationToken cancellationToken)
+    {
+        var change = await changes.FindAsync(id, cancellationToken);
+        return change is null || change.IsDeletion ? null : new PublishedArticle(articles.Of(change), change);
+    }
+}
+
+/// <summary>An article as it is served, with the change that made it.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Change">Holds its source, sequence and version.</param>
+public sealed record PublishedArticle(Article Article, Change Change);

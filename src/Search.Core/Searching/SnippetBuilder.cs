@@ -1,0 +1,92 @@
+using Search.Analysis;
+using Search.Articles;
+
+namespace Search.Searching;
+
+/// <summary>Chooses the passages that show a reader why an article matched.</summary>
+public sealed class SnippetBuilder(ITextAnalyzer analyzer)
+{
+    /// <summary>Most snippets of one article.</summary>
+    public const int MaxSnippets = 3;
+
+    // A page of ten huge articles still answers at once; what stands later in a body is rarely the best passage.
+    private const int Budget = 256 * 1024;
+
+    /// <summary>The title with matched words marked.</summary>
+    public IReadOnlyList<Segment> MarkTitle(Article article, QueryTerms query) => MarkAll(article.Title, new QueryMatcher(query));
+
+    /// <summary>
+    /// Up to <see cref="MaxSnippets"/> passages of the body, best first: the one with the most different query words, then those that add
+    /// others, then those that repeat them. The description where the body holds no match.
+    /// </summary>
+    public IReadOnlyList<Snippet> Build(Article article, QueryTerms query)
+    {
+        var matcher = new QueryMatcher(query);
+        var passages = query.IsUnranked ? [] : MatchingPassages(article, matcher);
+        return passages.Count > 0 ? [.. Choose(passages).Select(passage => passage.ToSnippet())] : Description(article, matcher);
+    }
+
+    private List<Passage> MatchingPassages(Article article, QueryMatcher matcher)
+    {
+        var passages = new List<Passage>();
+        var budget = Budget;
+        foreach (var section in article.Sections)
+        {
+            var text = section.Text.Length <= budget ? section.Text : section.Text[..budget];
+            budget -= text.Length;
+            var matches = matcher.Match(analyzer.Analyze(text));
+            if (matches.Count > 0)
+            {
+                passages.AddRange(Passage.In(section.Anchor, text, matches));
+            }
+        }
+
+        return passages;
+    }
+
+    /// <summary>Greedy cover of the query's words; the earlier passage wins a tie.</summary>
+    private static IEnumerable<Passage> Choose(List<Passage> passages)
+    {
+        var covered = new HashSet<string>();
+        for (var chosen = 0; chosen < MaxSnippets && passages.Count > 0; chosen++)
+        {
+            var best = passages.MaxBy(passage => passage.Gain(covered))!;
+            passages.Remove(best);
+            covered.UnionWith(best.Terms);
+            yield return best;
+        }
+    }
+
+    private IReadOnlyList<Snippet> Description(Article article, QueryMatcher matcher)
+    {
+        var passage = PassageSplitter.Split(article.Description);
+        return passage.Count == 0
+            ? []
+            : [new Snippet("", QueryMatcher.Mark(article.Description, passage[0], matcher.Match(analyzer.Analyze(article.Description))))];
+    }
+
+    private IReadOnlyList<Segment> MarkAll(string text, QueryMatcher matcher) =>
+        QueryMatcher.Mark(text, .., matcher.Match(analyzer.Analyze(text)));
+
+    /// <summary>A passage of the body that holds at least one match.</summary>
+    private sealed record Passage(string Anchor, string Text, Range Range, IReadOnlyList<Token> Matches)
+    {
+        public HashSet<string> Terms { get; } = [.. Matches.Select(match => match.Term)];
+
+        public static IEnumerable<Passage> In(string anchor, string text, IReadOnlyList<Token> matches) =>
+            PassageSplitter.Split(text)
+                .Select(range => new Passage(anchor, text, range, [.. matches.Where(match => IsInside(match, range))]))
+                .Where(passage => passage.Matches.Count > 0);
+
+        /// <summary>A word not shown yet counts most, then words shown before, then how often they stand here.</summary>
+        public double Gain(HashSet<string> covered)
+        {
+            var added = Terms.Count(term => !covered.Contains(term));
+            return added + (0.1 * (Terms.Count - added)) + (0.01 * Math.Min(Matches.Count, 5));
+        }
+
+        public Snippet ToSnippet() => new(Anchor, QueryMatcher.Mark(Text, Range, Matches));
+
+        private static bool IsInside(Token token, Range range) => token.Start >= range.Start.Value && token.End <= range.End.Value;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace Search.Tagging;
+
+/// <summary>Stable name of a topic, made from its label: "Open source", "open-source" and "OPEN_SOURCE" are all <c>open-source</c>.</summary>
+public sealed record TopicId
+{
+    /// <summary>Longest id, in characters; a longer label is cut.</summary>
+    public const int MaxLength = 100;
+
+    private TopicId(string value) => Value = value;
+
+    /// <summary>Lower-case letters, digits, '+', '#' and '.', in words joined by single hyphens.</summary>
+    public string Value { get; }
+
+    /// <summary>The topic that a label, or an id as <see cref="Value"/> gives it, names; null for a label without a letter or digit.</summary>
+    public static TopicId? FromLabel(string label)
+    {
+        var id = new StringBuilder();
+        foreach (var character in WithoutAccents(label))
+        {
+            // '+', '#' and '.' tell C++, C# and .NET from C and NET.
+            if (char.IsLetterOrDigit(character) || character is '+' or '#' or '.')
+            {
+                id.Append(char.ToLowerInvariant(character));
+            }
+            else if (id.Length > 0 && id[^1] != '-')
+            {
+                id.Append('-');
+            }
+        }
+
+        var value = id.ToString(0, Math.Min(id.Length, MaxLength)).Trim('-');
+        return value.Any(char.IsLetterOrDigit) ? new TopicId(value) : null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    private static IEnumerable<char> WithoutAccents(string label) => label
+        .Normalize(NormalizationForm.FormD)
+        .Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && character != '\'' && character != '’');
+}
