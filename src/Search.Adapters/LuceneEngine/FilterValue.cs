@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace Search.Adapters.LuceneEngine;
+
+/// <summary>The form in which values are compared that must be equal but for case and accents: names, attributes, titles in order.</summary>
+internal static class FilterValue
+{
+    // The engine refuses terms over 32,766 bytes; nobody filters by the difference of longer values.
+    private const int MaxLength = 256;
+
+    // Between the parts of a value that is made of two: no text of an article holds it, the parser removes control characters.
+    private const char Separator = '\u001f';
+
+    /// <summary>Lower case, without accents, one blank between words, cut to a length that the engine takes.</summary>
+    public static string Fold(string value)
+    {
+        var folded = new StringBuilder();
+        foreach (var character in value.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsWhiteSpace(character))
+            {
+                if (folded.Length > 0 && folded[^1] != ' ')
+                {
+                    folded.Append(' ');
+                }
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+            {
+                folded.Append(char.ToLowerInvariant(character));
+            }
+        }
+
+        return Cut(folded.ToString()).TrimEnd();
+    }
+
+    /// <summary>Two parts as one value.</summary>
+    public static string Join(string first, string second) => $"{first}{Separator}{second}";
+
+    /// <summary>The parts of a value made by <see cref="Join"/>.</summary>
+    public static (string First, string Second) Split(string value)
+    {
+        var separator = value.IndexOf(Separator, StringComparison.Ordinal);
+        return (value[..separator], value[(separator + 1)..]);
+    }
+
+    /// <summary>The first <see cref="MaxLength"/> characters, never half a surrogate pair.</summary>
+    public static string Cut(string value) => value.Length <= MaxLength
+        ? value
+        : value[..(char.IsHighSurrogate(value[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+}

@@ -1,0 +1,150 @@
+using Lucene.Net.Codecs.Lucene46;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+
+using Search.Articles;
+using Search.Indexing;
+
+namespace Search.Adapters.LuceneEngine;
+
+/// <summary>One Lucene index in a folder of its own, with its checkpoint in the user data of each commit.</summary>
+public sealed class LuceneGeneration : IIndexGeneration, IDisposable
+{
+    private const string CheckpointKey = "checkpoint";
+    private const string FingerprintKey = "fingerprint";
+
+    private readonly EnglishAnalysis _analysis = new();
+    private readonly IndexingOptions _options;
+    private readonly NIOFSDirectory _directory;
+    private IndexWriter _writer;
+    private long _checkpoint;
+
+    private LuceneGeneration(string folder, int number, OpenMode mode, IndexingOptions options, TimeProvider time)
+    {
+        Number = number;
+        _options = options;
+
+        // Not the memory-mapped directory, which is the default: with it a search can crash the process when a reader is replaced.
+        _directory = new NIOFSDirectory(folder);
+        try
+        {
+            _writer = OpenWriter(mode);
+            if (mode == OpenMode.CREATE)
+            {
+                Commit(0);
+            }
+
+            var reader = DirectoryReader.Open(_directory);
+            var commit = reader.IndexCommit.UserData;
+            _checkpoint = long.Parse(commit[CheckpointKey]);
+            Fingerprint = commit[FingerprintKey];
+            Views = new IndexViews(new IndexView(reader, _checkpoint), time);
+        }
+        catch
+        {
+            _writer?.Rollback();
+            _directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What this version of the engine writes into new generations.</summary>
+    public static string CurrentFingerprint { get; } =
+        $"lucene-{Constants.LUCENE_MAIN_VERSION}/{EnglishAnalysis.Name}/{DocumentBuilder.Format}";
+
+    /// <inheritdoc/>
+    public int Number { get; }
+
+    /// <inheritdoc/>
+    public string Fingerprint { get; }
+
+    /// <inheritdoc/>
+    public long Checkpoint => Interlocked.Read(ref _checkpoint);
+
+    /// <inheritdoc/>
+    public long IndexedSequence => Views.CurrentSequence;
+
+    /// <summary>What searches are answered from.</summary>
+    internal IndexViews Views { get; }
+
+    /// <summary>Makes an empty generation in an empty or missing folder.</summary>
+    public static LuceneGeneration Create(string folder, int number, IndexingOptions options, TimeProvider time) =>
+        new(folder, number, OpenMode.CREATE, options, time);
+
+    /// <summary>Opens a generation at its last commit. Throws what Lucene throws where it is missing, damaged or open elsewhere.</summary>
+    public static LuceneGeneration Open(string folder, int number, IndexingOptions options, TimeProvider time) =>
+        new(folder, number, OpenMode.APPEND, options, time);
+
+    /// <inheritdoc/>
+    public void Put(IndexedArticle article) =>
+        _writer.UpdateDocument(KeyOf(article.Article.Id), DocumentBuilder.Build(article));
+
+    /// <inheritdoc/>
+    public void Delete(ArticleId id) => _writer.DeleteDocuments(KeyOf(id));
+
+    /// <inheritdoc/>
+    public void Refresh(long sequence) => Views.Advance(new IndexView(DirectoryReader.Open(_writer, applyAllDeletes: true), sequence));
+
+    /// <inheritdoc/>
+    public void Commit(long sequence)
+    {
+        _writer.SetCommitData(new Dictionary<string, string> { [CheckpointKey] = $"{sequence}", [FingerprintKey] = CurrentFingerprint });
+        _writer.Commit();
+        Interlocked.Exchange(ref _checkpoint, sequence);
+    }
+
+    /// <inheritdoc/>
+    public void RollBack()
+    {
+        _writer.Rollback();
+        _writer = OpenWriter(OpenMode.APPEND);
+    }
+
+    /// <inheritdoc/>
+    public long MeasureBytes() => _directory.ListAll().Sum(SizeOf);
+
+    /// <summary>Closes without a commit: what matters was committed with its checkpoint, and Lucene's own closing commit would lack one.</summary>
+    public void Dispose()
+    {
+        Views.Dispose();
+        _writer.Rollback();
+        _directory.Dispose();
+        _analysis.Dispose();
+    }
+
+    private static Term KeyOf(ArticleId id) => new(FieldNames.Id, id.Value);
+
+    private IndexWriter OpenWriter(OpenMode mode)
+    {
+        var configuration = new IndexWriterConfig(EnglishAnalysis.Version, _analysis)
+        {
+            OpenMode = mode,
+            Similarity = new ExactLengthSimilarity(),
+            RAMBufferSizeMB = _options.BufferMegabytes,
+
+            // Named, so that another default of a later Lucene does not change what is on disk.
+            Codec = new Lucene46Codec(),
+
+            // A damaged segment must stop a merge rather than spread into the merged one.
+            CheckIntegrityAtMerge = true,
+
+            // Fresh segments are small and soon merged: packing each into one file would only write it twice.
+            UseCompoundFile = false,
+        };
+        return new IndexWriter(_directory, configuration);
+    }
+
+    /// <summary>0 for a file that a merge has just removed.</summary>
+    private long SizeOf(string file)
+    {
+        try
+        {
+            return _directory.FileLength(file);
+        }
+        catch (FileNotFoundException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+using Search.Searching;
+
+using Int64 = J2N.Numerics.Int64;
+using Single = J2N.Numerics.Single;
+
+namespace Search.Adapters.LuceneEngine;
+
+/// <summary>Orders of hits in the engine's terms. Every order ends with the article id, so that no two hits are equal and pages join without gap.</summary>
+internal static class SortOrders
+{
+    /// <summary>The engine's sort.</summary>
+    public static Sort Of(SearchOrder order) => order switch
+    {
+        SearchOrder.Relevance => new Sort(SortField.FIELD_SCORE, ById),
+        SearchOrder.Newest => new Sort(ByDate(reverse: true), ById),
+        SearchOrder.Oldest => new Sort(ByDate(reverse: false), ById),
+        SearchOrder.Title => new Sort(new SortField(FieldNames.TitleKey, SortFieldType.STRING), ById),
+        SearchOrder.ArticleId => new Sort(ById),
+    };
+
+    /// <summary>The rank of a hit as text that <see cref="ToFieldDoc"/> reads.</summary>
+    public static string SortValueOf(SearchOrder order, FieldDoc hit) => order switch
+    {
+        SearchOrder.Relevance => ((Single)hit.Fields[0]).ToSingle().ToString("R", CultureInfo.InvariantCulture),
+        SearchOrder.Newest or SearchOrder.Oldest => ((Int64)hit.Fields[0]).ToInt64().ToString(CultureInfo.InvariantCulture),
+        SearchOrder.Title => ((BytesRef)hit.Fields[0]).Utf8ToString(),
+        SearchOrder.ArticleId => "",
+    };
+
+    /// <summary>The place after which the next page begins, in the engine's terms.</summary>
+    public static FieldDoc ToFieldDoc(SearchOrder order, PageCursor cursor)
+    {
+        object id = new BytesRef(cursor.LastId);
+        object[] fields = order switch
+        {
+            SearchOrder.Relevance => [Single.GetInstance(float.Parse(cursor.SortValue, CultureInfo.InvariantCulture)), id],
+            SearchOrder.Newest or SearchOrder.Oldest => [Int64.GetInstance(long.Parse(cursor.SortValue, CultureInfo.InvariantCulture)), id],
+            SearchOrder.Title => [new BytesRef(cursor.SortValue), id],
+            SearchOrder.ArticleId => [id],
+        };
+
+        // No document equals the cursor but the last hit itself; with the highest number it is left out wherever it now stands.
+        return new FieldDoc(int.MaxValue, 0, fields);
+    }
+
+    private static SortField ById => new(FieldNames.Id, SortFieldType.STRING);
+
+    private static SortField ByDate(bool reverse)
+    {
+        var byDate = new SortField(FieldNames.PublishDate, SortFieldType.INT64, reverse);
+        byDate.SetMissingValue(Int64.GetInstance(reverse ? long.MinValue : long.MaxValue));
+        return byDate;
+    }
+}
