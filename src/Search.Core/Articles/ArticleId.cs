@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Search.Articles;
 
@@ -23,6 +26,58 @@ public sealed record ArticleId
             : throw SearchException.Invalid(
                 "article_id", "ARTICLE_ID_INVALID", $"must be 1 to {MaxLength} characters of a-z, 0-9, '-', '.' and '_', was {Quote.Of(text)}");
 
+    /// <summary>
+    /// The id of a file, from its path below the imported folder: <c>posts/My Post.md</c> is <c>posts-my-post</c>, <c>foo/index.md</c> is <c>foo</c>.
+    /// Letters without a Latin base, and what is longer than an id may be, are told apart by a few digits of the path's hash.
+    /// </summary>
+    public static ArticleId FromPath(string relativePath)
+    {
+        var path = relativePath.Replace('\\', '/').Normalize(NormalizationForm.FormC);
+        var name = WithoutIndex(WithoutExtension(path));
+        var id = new StringBuilder(name.Length);
+        var isComplete = true;
+        foreach (var character in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        {
+            if (Allowed.Contains(character) && character != '-')
+            {
+                id.Append(character);
+            }
+            else if (char.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+            {
+                isComplete &= character < 0x80;
+                AppendHyphen(id);
+            }
+        }
+
+        var text = id.ToString().Trim('-', '.');
+        return new ArticleId(isComplete && text.Length is > 0 and <= MaxLength ? text : WithHash(text, path));
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    private static string WithoutExtension(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx" or ".mdown" ? Path.ChangeExtension(path, null) : path;
+
+    private static string WithoutIndex(string path) => Path.GetFileName(path) switch
+    {
+        "index" or "_index" when Path.GetDirectoryName(path) is { Length: > 0 } folder => folder,
+        _ => path,
+    };
+
+    private static void AppendHyphen(StringBuilder id)
+    {
+        if (id.Length > 0 && id[^1] != '-')
+        {
+            id.Append('-');
+        }
+    }
+
+    private static string WithHash(string text, string path)
+    {
+        const int HashLength = 8;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..HashLength];
+        var kept = text[..Math.Min(text.Length, MaxLength - HashLength - 1)].TrimEnd('-');
+        return kept.Length == 0 ? hash : $"{kept}-{hash}";
+    }
 }

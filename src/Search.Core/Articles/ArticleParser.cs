@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Search.Articles;
 
 /// <summary>Reads an article from its source: front matter and Markdown body.</summary>
@@ -9,7 +11,100 @@ public static class ArticleParser
     /// <summary>Largest front matter, in bytes of UTF-8.</summary>
     public const int MaxFrontMatterBytes = 64 * 1024;
 
+    // About what a page of hits shows of a description.
+    private const int ExcerptLength = 300;
+
     /// <summary>Reads <paramref name="markdown"/>. Pure: the same source gives the same article.</summary>
     /// <exception cref="SearchException">A limit is broken or the front matter holds YAML anchors or aliases; the message says which.</exception>
-    public static Article Parse(ArticleId id, string markdown) => throw new SearchException(SearchError.Unavailable, "X", $"{id}{markdown}");
+    public static Article Parse(ArticleId id, string markdown)
+    {
+        CheckSize(markdown);
+        var warnings = new List<ArticleWarning>();
+        var (frontMatter, body) = FrontMatterReader.Read(SourceText.Normalize(markdown, warnings), warnings);
+        var fields = new ArticleFields(frontMatter, warnings);
+        var sections = MarkdownBody.Read(body, warnings);
+        var title = TitleOf(fields, sections, id);
+        sections = WithoutTitle(sections, title);
+
+        return new Article
+        {
+            Id = id,
+            Title = title,
+            Subtitle = fields.Subtitle,
+            Description = fields.Description.Length > 0 ? fields.Description : ExcerptOf(sections),
+            Authors = fields.Authors,
+            ReadTimeMinutes = fields.ReadTimeMinutes ?? ReadTime.OfText(sections.Select(section => section.Text)),
+            PublishDate = fields.PublishDate,
+            CreatedDate = fields.CreatedDate,
+            UpdatedDate = fields.UpdatedDate,
+            ExpiryDate = fields.ExpiryDate,
+            HeroImageUrl = fields.HeroImageUrl,
+            Url = fields.Url,
+            CallToAction = fields.CallToAction,
+            Language = fields.Language,
+            FrontMatterTags = fields.Tags,
+            IsDraft = fields.IsDraft,
+            Attributes = fields.Attributes,
+            Sections = sections,
+            Warnings = warnings,
+        };
+    }
+
+    private static void CheckSize(string markdown)
+    {
+        var size = Encoding.UTF8.GetByteCount(markdown);
+        if (size > MaxMarkdownBytes)
+        {
+            throw SearchException.Invalid("markdown", "MARKDOWN_TOO_LARGE", $"must have at most {MaxMarkdownBytes} bytes, had {size}");
+        }
+    }
+
+    private static string TitleOf(ArticleFields fields, IReadOnlyList<Section> sections, ArticleId id) =>
+        fields.Title.Length > 0 ? fields.Title
+            : sections.FirstOrDefault(section => section.HeadingPath.Count > 0)?.HeadingPath[^1]
+            ?? ReadableForm(id);
+
+    /// <summary><c>posts-my_first.post</c> becomes "Posts my first post".</summary>
+    private static string ReadableForm(ArticleId id)
+    {
+        var words = string.Join(' ', id.Value.Split(['-', '_', '.'], StringSplitOptions.RemoveEmptyEntries));
+        return words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : id.Value;
+    }
+
+    /// <summary>A first heading that repeats the title leaves the heading paths, so that its words are not counted twice.</summary>
+    private static IReadOnlyList<Section> WithoutTitle(IReadOnlyList<Section> sections, string title)
+    {
+        var first = sections.FirstOrDefault(section => section.HeadingPath.Count > 0)?.HeadingPath[0];
+        if (!string.Equals(first, title, StringComparison.OrdinalIgnoreCase))
+        {
+            return sections;
+        }
+
+        return
+        [
+            .. sections
+                .Select(section => section.HeadingPath.Count > 0 && ReferenceEquals(section.HeadingPath[0], first)
+                    ? section with { HeadingPath = [.. section.HeadingPath.Skip(1)] }
+                    : section)
+                .Where(section => section.HeadingPath.Count > 0 || section.Text.Length > 0 || section.Code.Length > 0),
+        ];
+    }
+
+    /// <summary>The beginning of the first line long enough to be a sentence, as site generators do for articles without description.</summary>
+    private static string ExcerptOf(IReadOnlyList<Section> sections)
+    {
+        const int SentenceLength = 40;
+        foreach (var section in sections)
+        {
+            foreach (var line in section.Text.AsSpan().EnumerateLines())
+            {
+                if (line.Length >= SentenceLength)
+                {
+                    return Excerpt.OfWords(line.ToString(), ExcerptLength);
+                }
+            }
+        }
+
+        return "";
+    }
 }
