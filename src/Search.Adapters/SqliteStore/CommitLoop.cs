@@ -1,0 +1,152 @@
+using System.Threading.Channels;
+
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+using Search.Changes;
+
+namespace Search.Adapters.SqliteStore;
+
+/// <summary>
+/// The one writer. It takes all appends that wait, writes them in one transaction, and answers them when the commit is on the disk: the
+/// more callers wait, the more of them share one sync. After a failure it never writes again, since nobody knows what reached the disk.
+/// </summary>
+internal sealed partial class CommitLoop : IDisposable
+{
+    /// <summary>Appends that may wait, and that one group may hold; further callers are held back. With articles of 512 KiB, 128 MiB.</summary>
+    private const int MaxWaiting = 256;
+
+    /// <summary>Content that closes a group, so that an answer does not wait for many large articles.</summary>
+    private const int MaxGroupBytes = 4 * 1024 * 1024;
+
+    /// <summary>Written to the write-ahead log between checkpoints. More would copy fewer pages twice, and lengthen the start after a crash.</summary>
+    private const long CheckpointBytes = 16 * 1024 * 1024;
+
+    /// <summary>What a change writes besides its content: a page each of the table and of its index, and a half-filled last page.</summary>
+    private const int ChangeOverheadBytes = 3 * 4096;
+
+    private readonly Channel<Append> _waiting = Channel.CreateBounded<Append>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly List<Append> _group = new(MaxWaiting);
+    private readonly string _path;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly WriteConnection _connection;
+    private readonly Task _run;
+    private long _articleCount;
+    private long _bytesSinceCheckpoint;
+    private volatile string? _problem;
+
+    public CommitLoop(string path, TimeProvider time, ILogger logger)
+    {
+        _path = path;
+        _time = time;
+        _logger = logger;
+        _connection = new WriteConnection(path);
+        _articleCount = _connection.CountArticles();
+        Durable = new SequenceSignal(_connection.FindLastSequence());
+        LogOpened(path, Durable.Sequence, _articleCount, _connection.JournalMode, _connection.Synchronous);
+        _run = Task.Run(RunAsync);
+    }
+
+    /// <summary>The sequence of the last commit.</summary>
+    public SequenceSignal Durable { get; }
+
+    public string? Problem => _problem;
+
+    public long ArticleCount => Volatile.Read(ref _articleCount);
+
+    public async Task<Acknowledgement> AppendAsync(Append append)
+    {
+        try
+        {
+            await _waiting.Writer.WriteAsync(append, append.CancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw _problem is { } problem ? StoreFailure.Stopped(problem) : StoreFailure.Closed(_path);
+        }
+
+        return await append.Completion.WaitAsync(append.CancellationToken);
+    }
+
+    /// <summary>Writes what waits, and takes no more.</summary>
+    public Task StopAsync()
+    {
+        _waiting.Writer.TryComplete();
+        return _run;
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (await _waiting.Reader.WaitToReadAsync())
+            {
+                CommitGroup();
+                if (_bytesSinceCheckpoint >= CheckpointBytes)
+                {
+                    _connection.Checkpoint();
+                    _bytesSinceCheckpoint = 0;
+                }
+            }
+        }
+        catch (Exception failure)
+        {
+            Stop(failure);
+        }
+    }
+
+    private void CommitGroup()
+    {
+        var transaction = new GroupTransaction(_connection, Durable.Sequence, _time.GetUtcNow());
+        var bytes = 0;
+        while (_group.Count < MaxWaiting && bytes < MaxGroupBytes && _waiting.Reader.TryRead(out var append))
+        {
+            if (append.CancellationToken.IsCancellationRequested)
+            {
+                continue;
+            }
+
+            _group.Add(append);
+            transaction.Apply(append);
+            bytes += append.Content?.Length ?? 0;
+        }
+
+        transaction.Commit();
+        Volatile.Write(ref _articleCount, _articleCount + transaction.ArticlesAdded);
+        _bytesSinceCheckpoint += bytes + ((transaction.LastSequence - Durable.Sequence) * ChangeOverheadBytes);
+        Durable.RiseTo(transaction.LastSequence);
+        _group.ForEach(append => append.Answer());
+        _group.Clear();
+    }
+
+    private void Stop(Exception failure)
+    {
+        LogStopped(failure, _path);
+        var cause = failure is SqliteException ? failure.Message : "an unexpected error, see the log";
+        _problem = $"writing to the store {_path} failed ({cause}): no more changes are taken until the cause is mended and the service restarted";
+        _connection.ForgoLastCheckpoint();
+        _waiting.Writer.TryComplete();
+
+        while (_waiting.Reader.TryRead(out var append))
+        {
+            _group.Add(append);
+        }
+
+        foreach (var append in _group)
+        {
+            append.Refuse(StoreFailure.Stopped(_problem, failure));
+            append.Answer();
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Store {Path} is open at change {Sequence} with {ArticleCount} articles (journal_mode {JournalMode}, synchronous {Synchronous})")]
+    private partial void LogOpened(string path, long sequence, long articleCount, string journalMode, long synchronous);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Writing to the store {Path} failed; it takes no more changes")]
+    private partial void LogStopped(Exception failure, string path);
+}

@@ -1,0 +1,62 @@
+using Search.Changes;
+
+namespace Search.Adapters.SqliteStore;
+
+/// <summary>One transaction for a group of appends. Each sees those before it; a refused one leaves the others alone.</summary>
+internal sealed class GroupTransaction
+{
+    private readonly WriteConnection _connection;
+    private readonly DateTimeOffset _recordedAt;
+
+    public GroupTransaction(WriteConnection connection, long lastSequence, DateTimeOffset recordedAt)
+    {
+        _connection = connection;
+        _recordedAt = recordedAt;
+        LastSequence = lastSequence;
+        connection.Begin();
+    }
+
+    /// <summary>Sequence of the last change written.</summary>
+    public long LastSequence { get; private set; }
+
+    /// <summary>Articles created less articles deleted.</summary>
+    public int ArticlesAdded { get; private set; }
+
+    /// <summary>Writes the append, unless a rule is against it, and settles its answer.</summary>
+    public void Apply(Append append)
+    {
+        var last = _connection.FindLast(append);
+        try
+        {
+            var outcome = append.Content is null
+                ? VersionRule.OfDelete(append.ArticleId, last, append.SourceVersion)
+                : VersionRule.OfPut(append.ArticleId, last, append.SourceVersion);
+            append.Accept(new Acknowledgement(Write(append, outcome, last), outcome));
+        }
+        catch (SearchException refusal)
+        {
+            append.Refuse(refusal);
+        }
+    }
+
+    public void Commit() => _connection.Commit();
+
+    /// <returns>The sequence that the append's answer names.</returns>
+    private long Write(Append append, ChangeOutcome outcome, LastChange? last)
+    {
+        if (outcome == ChangeOutcome.Unchanged)
+        {
+            return last!.Value.Sequence;
+        }
+
+        LastSequence++;
+        ArticlesAdded += outcome switch
+        {
+            ChangeOutcome.Created => 1,
+            ChangeOutcome.Deleted => -1,
+            ChangeOutcome.Updated or ChangeOutcome.Unchanged => 0,
+        };
+        _connection.Write(append, LastSequence, append.SourceVersion ?? last?.SourceVersion ?? 0, _recordedAt);
+        return LastSequence;
+    }
+}

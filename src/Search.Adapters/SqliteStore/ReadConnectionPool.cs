@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+
+using Microsoft.Data.Sqlite;
+
+namespace Search.Adapters.SqliteStore;
+
+/// <summary>Keeps opened read connections, each with its compiled statements, for the next reader.</summary>
+internal sealed class ReadConnectionPool(string path) : IDisposable
+{
+    /// <summary>Connections kept at most. Reads are short and never wait, so there are about as many as processors.</summary>
+    private static readonly int MaxIdle = Environment.ProcessorCount * 2;
+
+    private readonly ConcurrentBag<ReadConnection> _idle = [];
+    private volatile bool _isDisposed;
+
+    /// <summary>Runs a read to its end; no transaction stays open after it.</summary>
+    /// <exception cref="SearchException"><see cref="SearchError.Unavailable"/>: the file is damaged or cannot be read.</exception>
+    public TResult Read<TResult>(Func<ReadConnection, TResult> read)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        try
+        {
+            var connection = _idle.TryTake(out var idle) ? idle : new ReadConnection(path);
+            try
+            {
+                return read(connection);
+            }
+            finally
+            {
+                Return(connection);
+            }
+        }
+        catch (SqliteException failure)
+        {
+            throw StoreFailure.Unreadable(path, $"cannot be read ({failure.Message})", failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        while (_idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+    }
+
+    private void Return(ReadConnection connection)
+    {
+        if (_isDisposed || _idle.Count >= MaxIdle)
+        {
+            connection.Dispose();
+        }
+        else
+        {
+            _idle.Add(connection);
+        }
+    }
+}

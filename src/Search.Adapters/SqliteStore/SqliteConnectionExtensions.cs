@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+
+namespace Search.Adapters.SqliteStore;
+
+/// <summary>Short forms for statements that run once.</summary>
+internal static class SqliteConnectionExtensions
+{
+    public static void Execute(this SqliteConnection connection, string statements)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = statements;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The first column of the first row; 0 for NULL.</summary>
+    public static long QueryInt64(this SqliteConnection connection, string query) => connection.Query(query) as long? ?? 0;
+
+    /// <summary>The first column of the first row; empty for NULL.</summary>
+    public static string QueryText(this SqliteConnection connection, string query) => connection.Query(query) as string ?? "";
+
+    /// <summary>A statement that is compiled once and used for as long as the connection is.</summary>
+    public static SqliteCommand Prepare(this SqliteConnection connection, string statement, params SqliteParameter[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.Parameters.AddRange(parameters);
+        command.Prepare();
+        return command;
+    }
+
+    private static object? Query(this SqliteConnection connection, string query)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        return command.ExecuteScalar();
+    }
+}

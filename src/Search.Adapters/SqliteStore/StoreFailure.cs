@@ -1,0 +1,26 @@
+namespace Search.Adapters.SqliteStore;
+
+/// <summary>The refusals of a store that is broken or closed. Each names the file and what a person can do.</summary>
+internal static class StoreFailure
+{
+    /// <summary>Nothing can be read from the file, which stays as it is.</summary>
+    public static SearchException Unreadable(string path, string problem, Exception? cause = null) => new(
+        SearchError.Unavailable,
+        "STORE_UNREADABLE",
+        $"the store {path} {problem}; nothing was changed: restore a back-up, or move the file away to start with an empty store",
+        cause);
+
+    /// <summary>A row is not what was stored.</summary>
+    public static SearchException Damaged(string path, string articleId, long sequence) => new(
+        SearchError.Unavailable,
+        "CONTENT_DAMAGED",
+        $"article {Quote.Of(articleId)}, change {sequence}, is damaged in the store {path}: put the article again or restore a back-up");
+
+    /// <summary>A write failed earlier, or just now.</summary>
+    public static SearchException Stopped(string problem, Exception? cause = null) =>
+        new(SearchError.Unavailable, "STORE_FAILED", problem, cause);
+
+    /// <summary>The store was closed in good order.</summary>
+    public static SearchException Closed(string path) =>
+        new(SearchError.Unavailable, "STORE_CLOSED", $"the store {path} is closed: the service is stopping");
+}
