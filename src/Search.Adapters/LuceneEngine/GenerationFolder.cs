@@ -19,16 +19,17 @@ public sealed partial class GenerationFolder(string path, IndexingOptions option
     private const string PointerFile = "current";
 
     /// <summary>
-    /// Opens the generation being served. Where there is none, or it cannot be read, or another version of the engine made it, a new and
-    /// empty one takes its place, to be filled from the change log; the old one stays on disk.
+    /// Opens the generation being served. Where there is none, or it cannot be read, or another version of the engine or another store made
+    /// it, a new and empty one takes its place, to be filled from the change log; the old one stays on disk.
     /// </summary>
+    /// <param name="lastSequence">Of the change log; a generation that claims to hold more was made from another one.</param>
     /// <exception cref="SearchException">Another process has the generation open (<see cref="SearchError.Unavailable"/>).</exception>
-    public LuceneGeneration OpenCurrent()
+    public LuceneGeneration OpenCurrent(long lastSequence)
     {
         Directory.CreateDirectory(path);
         try
         {
-            return ReadPointer() is { } number && TryOpen(number) is { } generation ? generation : CreateNext();
+            return ReadPointer() is { } number && TryOpen(number, lastSequence) is { } generation ? generation : CreateNext();
         }
         catch (LockObtainFailedException failure)
         {
@@ -37,7 +38,7 @@ public sealed partial class GenerationFolder(string path, IndexingOptions option
         }
     }
 
-    private LuceneGeneration? TryOpen(int number)
+    private LuceneGeneration? TryOpen(int number, long lastSequence)
     {
         var folder = FolderOf(number);
         LuceneGeneration generation;
@@ -52,12 +53,12 @@ public sealed partial class GenerationFolder(string path, IndexingOptions option
             return null;
         }
 
-        if (generation.Fingerprint == LuceneGeneration.CurrentFingerprint)
+        if (generation.Fingerprint == LuceneGeneration.CurrentFingerprint && generation.Checkpoint <= lastSequence)
         {
             return generation;
         }
 
-        LogOutdated(folder, generation.Fingerprint, LuceneGeneration.CurrentFingerprint);
+        LogOutdated(folder, generation.Fingerprint, generation.Checkpoint, LuceneGeneration.CurrentFingerprint, lastSequence);
         generation.Dispose();
         return null;
     }
@@ -96,11 +97,16 @@ public sealed partial class GenerationFolder(string path, IndexingOptions option
     private static int? ParseNumber(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Generation in {Folder} cannot be read; a new one is built from the store. The folder may be deleted")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Generation in {Folder} cannot be read; a new one is built from the store. The folder may be deleted")]
     private partial void LogUnreadable(string folder, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Generation in {Folder} was made by {Found}, this version makes {Wanted}; a new one is built from the store. The folder may be deleted")]
-    private partial void LogOutdated(string folder, string found, string wanted);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Generation in {Folder} was made by {Found} up to change {Checkpoint}, this version makes {Wanted} and the store ends at change "
+            + "{LastSequence}; a new one is built from the store. The folder may be deleted")]
+    private partial void LogOutdated(string folder, string found, long checkpoint, string wanted, long lastSequence);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Generation {Number} begins empty")]
     private partial void LogCreated(int number);
