@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Search.Analysis;
 
 namespace Search.Adapters.LuceneEngine;
 
@@ -13,26 +12,8 @@ internal static class FilterValue
     private const char Separator = '\u001f';
 
     /// <summary>Lower case, without accents, one blank between words, cut to a length that the engine takes.</summary>
-    public static string Fold(string value)
-    {
-        var folded = new StringBuilder();
-        foreach (var character in value.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsWhiteSpace(character))
-            {
-                if (folded.Length > 0 && folded[^1] != ' ')
-                {
-                    folded.Append(' ');
-                }
-            }
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
-            {
-                folded.Append(char.ToLowerInvariant(character));
-            }
-        }
-
-        return Cut(folded.ToString()).TrimEnd();
-    }
+    public static string Fold(string value) =>
+        Cut(string.Join(' ', TextNormalizer.Fold(value).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>Two parts as one value.</summary>
     public static string Join(string first, string second) => $"{first}{Separator}{second}";

@@ -51,15 +51,14 @@ public sealed class LuceneSearcher(LuceneGeneration generation, ITextAnalyzer an
             return [];
         }
 
-        var query = new BooleanQuery(disableCoord: true)
-        {
-            { like, Occur.MUST },
-            { new TermQuery(new Term(FieldNames.Id, article.Id.Value)), Occur.MUST_NOT },
-        };
+        // The article itself is most like itself; one more hit makes up for leaving it out.
         var collector = TopFieldCollector.Create(
-            SortOrders.Of(SearchOrder.Relevance), limit, fillFields: false, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
-        view.Searcher.Search(query, new VisibleCollector(collector, moment, cancellationToken));
-        return [.. collector.GetTopDocs().ScoreDocs.Select(hit => ToHit(view, hit, hit.Score))];
+            SortOrders.Of(SearchOrder.Relevance), limit + 1, fillFields: false, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
+        view.Searcher.Search(like, new VisibleCollector(collector, moment, cancellationToken));
+        return [.. collector.GetTopDocs().ScoreDocs
+            .Select(hit => ToHit(view, hit, hit.Score))
+            .Where(hit => hit.ArticleId != article.Id)
+            .Take(limit)];
     }
 
     /// <inheritdoc/>

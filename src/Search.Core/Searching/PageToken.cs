@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -35,7 +36,8 @@ public static class PageToken
         }
 
         var bytes = new byte[Math.Min(token.Length, MaxLength)];
-        if (token.Length > MaxLength || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length <= ChecksumLength)
+        var status = Base64Url.DecodeFromChars(token, bytes, out _, out var length);
+        if (token.Length > MaxLength || status != OperationStatus.Done || length <= ChecksumLength)
         {
             throw Invalid(token);
         }

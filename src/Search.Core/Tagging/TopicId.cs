@@ -1,5 +1,6 @@
-using System.Globalization;
 using System.Text;
+
+using Search.Analysis;
 
 namespace Search.Tagging;
 
@@ -18,14 +19,14 @@ public sealed record TopicId
     public static TopicId? FromLabel(string label)
     {
         var id = new StringBuilder();
-        foreach (var character in WithoutAccents(label))
+        foreach (var character in TextNormalizer.Fold(label))
         {
             // '+', '#' and '.' tell C++, C# and .NET from C and NET.
             if (char.IsLetterOrDigit(character) || character is '+' or '#' or '.')
             {
-                id.Append(char.ToLowerInvariant(character));
+                id.Append(character);
             }
-            else if (id.Length > 0 && id[^1] != '-')
+            else if (id.Length > 0 && id[^1] != '-' && !IsApostrophe(character))
             {
                 id.Append('-');
             }
@@ -38,7 +39,5 @@ public sealed record TopicId
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    private static IEnumerable<char> WithoutAccents(string label) => label
-        .Normalize(NormalizationForm.FormD)
-        .Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && character != '\'' && character != '’');
+    private static bool IsApostrophe(char character) => character is '\'' or '’';
 }

@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Search.Analysis;
+
+/// <summary>
+/// The form in which names and labels are compared: lower case, without accents. Letters are mapped by a table of its own, because .NET
+/// decomposes no letters when it runs without ICU data, as this service does.
+/// </summary>
+public static class TextNormalizer
+{
+    // The Latin letters of Unicode 16 up to U+024F and from U+1E00 to U+1EFF that are an ASCII letter with marks, or are written as ASCII letters by custom.
+    private static readonly FrozenDictionary<char, string> Letters = new[]
+    {
+        "a àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ",
+        "ae æ",
+        "b ḃḅḇ",
+        "c çćĉċčḉ",
+        "d ðďđḋḍḏḑḓ",
+        "e èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ",
+        "f ḟ",
+        "g ĝğġģǧǵḡ",
+        "h ĥħȟḣḥḧḩḫẖ",
+        "i ìíîïĩīĭįİıǐȉȋḭḯỉị",
+        "j ĵǰ",
+        "k ķǩḱḳḵ",
+        "l ĺļľłḷḹḻḽ",
+        "m ḿṁṃ",
+        "n ñńņňŋǹṅṇṉṋ",
+        "o òóôõöøōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ",
+        "oe œ",
+        "p ṕṗ",
+        "r ŕŗřȑȓṙṛṝṟ",
+        "s śŝşšșṡṣṥṧṩ",
+        "ss ß",
+        "t ţťŧțṫṭṯṱẗ",
+        "th þ",
+        "u ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự",
+        "v ṽṿ",
+        "w ŵẁẃẅẇẉẘ",
+        "x ẋẍ",
+        "y ýÿŷȳẏẙỳỵỷỹ",
+        "z źżžẑẓẕ",
+    }.SelectMany(row => row.Split(' ') is [var ascii, var letters] ? letters.Select(letter => KeyValuePair.Create(letter, ascii)) : [])
+        .ToFrozenDictionary();
+
+    /// <summary>"Café", "CAFÉ" and "cafe" are all "cafe", however the accent is encoded. Other scripts keep their marks.</summary>
+    public static string Fold(string text)
+    {
+        if (IsFolded(text))
+        {
+            return text;
+        }
+
+        var folded = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            var lower = char.ToLowerInvariant(character);
+            if (Letters.TryGetValue(lower, out var ascii))
+            {
+                folded.Append(ascii);
+            }
+            else if (!IsCombiningAccent(lower))
+            {
+                folded.Append(lower);
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    private static bool IsCombiningAccent(char character) => character is >= '\u0300' and <= '\u036f';
+
+    private static bool IsFolded(string text) => text.All(character => character < 0x80 && !char.IsAsciiLetterUpper(character));
+}

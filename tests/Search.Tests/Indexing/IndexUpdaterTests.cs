@@ -1,0 +1,213 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+using Search.Adapters.LuceneEngine;
+using Search.Adapters.SqliteStore;
+using Search.Articles;
+using Search.Changes;
+using Search.Indexing;
+using Search.Searching;
+using Search.Tests.Support;
+
+namespace Search.Tests.Indexing;
+
+public sealed class IndexUpdaterTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(Some.Now);
+    private readonly ParsedArticles _articles = new(1_000_000);
+    private readonly IndexingOptions _options = new();
+    private SqliteChangeLog _changes = null!;
+
+    public Task InitializeAsync()
+    {
+        _changes = SqliteChangeLog.Open(_folder.File("articles.db"), TimeProvider.System, NullLogger<SqliteChangeLog>.Instance);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _changes.DisposeAsync();
+        _articles.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_waiting_caller_finds_its_change_at_once_and_before_any_commit()
+    {
+        using var generation = OpenGeneration();
+        await using var running = Run(generation);
+
+        var sequence = await PutAsync("a", "kernel");
+        await running.Updater.WaitUntilSearchableAsync(sequence, CancellationToken.None);
+
+        Assert.Equal(["a"], Find(generation, "kernel"));
+        Assert.Equal(0, generation.Checkpoint);
+    }
+
+    [Fact]
+    public async Task Nobody_waiting_a_change_is_seen_after_the_refresh_interval_and_committed_after_the_commit_interval()
+    {
+        using var generation = OpenGeneration();
+        await using var running = Run(generation);
+        var sequence = await PutAsync("a", "kernel");
+
+        await running.AdvanceUntilAsync(_options.RefreshInterval, () => generation.IndexedSequence == sequence);
+        Assert.Equal(0, generation.Checkpoint);
+
+        await running.AdvanceUntilAsync(_options.CommitInterval, () => generation.Checkpoint == sequence);
+    }
+
+    [Fact]
+    public async Task A_stop_applies_and_commits_everything_that_is_durable()
+    {
+        using var generation = OpenGeneration();
+        long last = 0;
+        await using (Run(generation))
+        {
+            for (var number = 0; number < 300; number++)
+            {
+                last = await PutAsync($"n{number}", "kernel");
+            }
+        }
+
+        Assert.Equal(last, generation.Checkpoint);
+        Assert.Equal(300, Find(generation, "kernel").Count);
+    }
+
+    [Fact]
+    public async Task After_a_crash_the_changes_since_the_checkpoint_are_applied_again_and_nothing_twice()
+    {
+        using (var generation = OpenGeneration())
+        {
+            await using (Run(generation))
+            {
+                await PutAsync("kept", "kernel");
+                await PutAsync("replaced", "kernel");
+                await PutAsync("deleted", "kernel");
+            }
+
+            // Applied, seen, and lost with the process: no commit follows.
+            await PutAsync("replaced", "garden");
+            await _changes.DeleteAsync(ArticleId.Parse("deleted"), null, CancellationToken.None);
+            await PutAsync("new", "kernel");
+            generation.Put(Some.Indexed(Some.Article("new", body: "kernel")));
+            generation.Refresh(6);
+        }
+
+        using var again = OpenGeneration();
+        Assert.Equal(3, again.Checkpoint);
+        await using (Run(again))
+        {
+        }
+
+        Assert.Equal(["kept", "new"], Find(again, "kernel"));
+        Assert.Equal(["replaced"], Find(again, "garden"));
+        Assert.Equal(6, again.Checkpoint);
+    }
+
+    [Fact]
+    public async Task A_generation_that_is_gone_is_built_again_from_the_log()
+    {
+        using (var generation = OpenGeneration())
+        {
+            await using (Run(generation))
+            {
+                await PutAsync("a", "kernel");
+            }
+        }
+
+        Directory.Delete(_folder.File("generations"), recursive: true);
+        using var again = OpenGeneration();
+        await using (Run(again))
+        {
+        }
+
+        Assert.Equal(["a"], Find(again, "kernel"));
+    }
+
+    [Fact]
+    public async Task Changes_to_one_article_end_with_the_last_whatever_the_batches()
+    {
+        _options.BatchSize = 3;
+        using var generation = OpenGeneration();
+        await using (Run(generation))
+        {
+            await Parallel.ForAsync(0, 20, async (article, _) =>
+            {
+                for (var version = 0; version < 10; version++)
+                {
+                    await PutAsync($"n{article}", $"version{version}");
+                }
+            });
+        }
+
+        Assert.Equal(20, Find(generation, "version9").Count);
+        Assert.Empty(Find(generation, "version8"));
+    }
+
+    [Fact]
+    public async Task A_waiting_caller_is_told_when_the_service_stops()
+    {
+        using var generation = OpenGeneration();
+        Task waiting;
+        await using (var running = Run(generation))
+        {
+            waiting = running.Updater.WaitUntilSearchableAsync(99, CancellationToken.None);
+        }
+
+        Assert.Equal("STOPPING", (await Assert.ThrowsAsync<SearchException>(() => waiting)).Reason);
+    }
+
+    private LuceneGeneration OpenGeneration() =>
+        new GenerationFolder(_folder.File("generations"), _options, _time, NullLogger<GenerationFolder>.Instance).OpenCurrent(_changes.LastSequence);
+
+    private Running Run(LuceneGeneration generation) =>
+        new(new IndexUpdater(_changes, generation, _articles, _options, _time, NullLogger<IndexUpdater>.Instance), _time);
+
+    private async Task<long> PutAsync(string id, string body) =>
+        (await _changes.PutAsync(ArticleId.Parse(id), body, null, CancellationToken.None)).Sequence;
+
+    private static List<string> Find(LuceneGeneration generation, string word)
+    {
+        using var analyzer = new EnglishTextAnalyzer();
+        var query = new SearchQuery(QueryTerms.Of(QuerySyntax.Parse(word), analyzer), ArticleFilter.None, SearchOrder.ArticleId, 1_000, null);
+        return [.. new LuceneSearcher(generation, analyzer).Search(query, Some.Now, CancellationToken.None).Hits.Select(hit => hit.ArticleId.Value)];
+    }
+
+    /// <summary>An updater at work until it is disposed.</summary>
+    private sealed class Running : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _stopping = new();
+        private readonly FakeTimeProvider _time;
+        private readonly Task _run;
+
+        public Running(IndexUpdater updater, FakeTimeProvider time)
+        {
+            Updater = updater;
+            _time = time;
+            _run = Task.Run(() => updater.RunAsync(_stopping.Token));
+        }
+
+        public IndexUpdater Updater { get; }
+
+        /// <summary>Moves the clock on, since nobody can know when the updater has begun to wait for it.</summary>
+        public async Task AdvanceUntilAsync(TimeSpan step, Func<bool> isDone)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while (!isDone())
+            {
+                patience.Token.ThrowIfCancellationRequested();
+                _time.Advance(step);
+                await Task.Yield();
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _stopping.CancelAsync();
+            await _run;
+            _stopping.Dispose();
+        }
+    }
+}
