@@ -1,5 +1,3 @@
-using CsCheck;
-
 using Microsoft.Extensions.Time.Testing;
 
 using Search.Articles;
@@ -8,7 +6,7 @@ using Search.Changes;
 namespace Search.Tests.Changes;
 
 /// <summary>What every change log must do. A store's own class opens it and adds what only that store can show.</summary>
-public abstract class ChangeLogContract : IAsyncLifetime
+public abstract partial class ChangeLogContract : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 30, 0, TimeSpan.Zero);
 
@@ -81,61 +79,6 @@ public abstract class ChangeLogContract : IAsyncLifetime
 
         Assert.Equal(new Acknowledgement(1, ChangeOutcome.Unchanged), acknowledgement);
         Assert.Equal(2, Log.LastSequence);
-    }
-
-    [Theory]
-    [InlineData(6L, "same", "SOURCE_VERSION_STALE", 7L)]
-    [InlineData(6L, "other", "SOURCE_VERSION_STALE", 7L)]
-    [InlineData(7L, "same", "Unchanged", 7L)]
-    [InlineData(7L, "other", "SOURCE_VERSION_REUSED", 7L)]
-    [InlineData(8L, "same", "Updated", 8L)]
-    [InlineData(8L, "other", "Updated", 8L)]
-    [InlineData(null, "same", "Unchanged", 7L)]
-    [InlineData(null, "other", "Updated", 7L)]
-    public async Task A_put_over_version_7_obeys_the_version_rule(long? sourceVersion, string content, string expected, long stored)
-    {
-        await PutAsync(A, "same", sourceVersion: 7);
-
-        Assert.Equal(expected, await OutcomeAsync(() => PutAsync(A, content, sourceVersion)));
-        Assert.Equal(stored, (await FindAsync(A))!.SourceVersion);
-    }
-
-    [Theory]
-    [InlineData(6L, "SOURCE_VERSION_STALE", 7L)]
-    [InlineData(7L, "SOURCE_VERSION_REUSED", 7L)]
-    [InlineData(8L, "Created", 8L)]
-    [InlineData(null, "Created", 7L)]
-    public async Task A_put_after_a_deletion_obeys_the_version_rule(long? sourceVersion, string expected, long stored)
-    {
-        await PutAsync(A, "same", sourceVersion: 7);
-        await DeleteAsync(A);
-
-        Assert.Equal(expected, await OutcomeAsync(() => PutAsync(A, "same", sourceVersion)));
-        Assert.Equal(stored, (await FindAsync(A))!.SourceVersion);
-    }
-
-    [Theory]
-    [InlineData(6L, "SOURCE_VERSION_STALE", 7L)]
-    [InlineData(7L, "Deleted", 7L)]
-    [InlineData(8L, "Deleted", 8L)]
-    [InlineData(null, "Deleted", 7L)]
-    public async Task A_deletion_obeys_the_version_rule(long? sourceVersion, string expected, long stored)
-    {
-        await PutAsync(A, "gone soon", sourceVersion: 7);
-
-        Assert.Equal(expected, await OutcomeAsync(() => DeleteAsync(A, sourceVersion)));
-        Assert.Equal(stored, (await FindAsync(A))!.SourceVersion);
-    }
-
-    [Fact]
-    public async Task A_refused_version_is_a_conflict_that_names_both_versions()
-    {
-        await PutAsync(A, "newer", sourceVersion: 7);
-
-        var refusal = await Assert.ThrowsAsync<SearchException>(() => PutAsync(A, "older", sourceVersion: 6));
-
-        Assert.Equal(SearchError.Conflict, refusal.Error);
-        Assert.Equal("source_version must be at least 7, which is stored for article 'a', was 6", refusal.Message);
     }
 
     [Fact]
@@ -269,98 +212,6 @@ public abstract class ChangeLogContract : IAsyncLifetime
         Assert.Null(await FindAsync(A));
     }
 
-    [Fact]
-    public async Task Each_of_many_writers_gets_sequences_of_its_own_that_rise()
-    {
-        var sequences = await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(() => WriteManyAsync(writer))));
-
-        Assert.All(sequences, mine => Assert.Equal(mine.Order(), mine));
-        Assert.Equal(Enumerable.Range(1, 800).Select(number => (long)number), sequences.SelectMany(mine => mine).Order());
-        Assert.Equal(800, Log.LastSequence);
-    }
-
-    [Fact]
-    public async Task A_reader_among_writers_misses_no_article_and_ends_with_the_present_content()
-    {
-        await Task.WhenAll(Enumerable.Range(0, 600).Select(number => PutAsync(ArticleId.Parse($"still-{number}"), "still")));
-        await WriteManyAsync(writer: 0);
-        var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() => WriteManyAsync(writer))));
-
-        do
-        {
-            var seen = await Log.ReadAfterAsync(0, CancellationToken.None).ToListAsync();
-
-            Assert.Equal(seen.Select(change => change.Sequence).Order(), seen.Select(change => change.Sequence));
-            Assert.Equal(600, seen.Count(change => change.ArticleId.Value.StartsWith("still", StringComparison.Ordinal)));
-            Assert.Equal(20, seen.Select(change => change.ArticleId).Where(id => id.Value.StartsWith("moving", StringComparison.Ordinal)).Distinct().Count());
-        }
-        while (!writing.IsCompleted);
-
-        await writing;
-        foreach (var change in await Log.ReadAfterAsync(0, CancellationToken.None).ToListAsync())
-        {
-            Assert.Equal(change, await FindAsync(change.ArticleId));
-        }
-    }
-
-    [Fact]
-    public async Task A_follower_that_waits_and_reads_holds_every_article_in_the_end()
-    {
-        var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() => WriteManyAsync(writer))));
-        var followed = new Dictionary<ArticleId, Change>();
-        var checkpoint = 0L;
-
-        while (checkpoint < 400)
-        {
-            await Log.WaitForChangeAsync(checkpoint, CancellationToken.None);
-            await foreach (var change in Log.ReadAfterAsync(checkpoint, CancellationToken.None))
-            {
-                followed[change.ArticleId] = change;
-                checkpoint = change.Sequence;
-            }
-        }
-
-        await writing;
-        var stored = await Log.ReadAfterAsync(0, CancellationToken.None).ToListAsync();
-        Assert.Equal(stored, followed.Values.OrderBy(change => change.Sequence));
-    }
-
-    [Fact]
-    public async Task Random_writes_give_what_a_dictionary_gives()
-    {
-        var write =
-            from id in Gen.Char["xyz"]
-            from content in Gen.OneOf(new[] { "", "one", "two", null }.Select(content => Gen.Const(content)).ToArray())
-            from sourceVersion in Gen.OneOf(Gen.Const((long?)null), Gen.Long[1, 4].Select(version => (long?)version))
-            select (Id: id, Content: content, SourceVersion: sourceVersion);
-        var sample = 0;
-
-        await Gen.Select(write.List[1, 30], Gen.Bool).SampleAsync(
-            async (writes, allAtOnce) =>
-            {
-                var prefix = Interlocked.Increment(ref sample);
-                var model = new ChangeLogModel();
-                var expected = writes.Select(write => model.Write(write.Id, write.Content, write.SourceVersion)).ToList();
-
-                var actual = new List<Task<string>>();
-                foreach (var (id, content, sourceVersion) in writes)
-                {
-                    var articleId = ArticleId.Parse($"{id}{prefix}");
-                    actual.Add(OutcomeAsync(() => content is null ? DeleteAsync(articleId, sourceVersion) : PutAsync(articleId, content, sourceVersion)));
-                    await (allAtOnce ? Task.CompletedTask : actual[^1]);
-                }
-
-                Assert.Equal(expected, await Task.WhenAll(actual));
-                foreach (var id in writes.Select(write => write.Id))
-                {
-                    var change = await FindAsync(ArticleId.Parse($"{id}{prefix}"));
-                    Assert.Equal(model.Find(id), change is null ? null : (change.Markdown, change.SourceVersion));
-                }
-            },
-            iter: 200,
-            threads: 2);
-    }
-
     protected Task<Acknowledgement> PutAsync(ArticleId id, string markdown, long? sourceVersion = null) =>
         Log.PutAsync(id, markdown, sourceVersion, CancellationToken.None);
 
@@ -374,29 +225,4 @@ public abstract class ChangeLogContract : IAsyncLifetime
         .Select(change => change.IsDeletion ? $"{change.ArticleId} deleted" : $"{change.ArticleId}:{change.Markdown}")
         .ToListAsync()
         .AsTask();
-
-    private async Task<List<long>> WriteManyAsync(int writer)
-    {
-        var sequences = new List<long>();
-        for (var round = 0; round < 100; round++)
-        {
-            var acknowledgement = await PutAsync(ArticleId.Parse($"moving-{round % 20}"), $"round {round} of writer {writer}");
-            sequences.Add(acknowledgement.Sequence);
-        }
-
-        return sequences;
-    }
-
-    /// <summary>The outcome or the reason of the refusal.</summary>
-    private static async Task<string> OutcomeAsync(Func<Task<Acknowledgement>> write)
-    {
-        try
-        {
-            return (await write()).Outcome.ToString();
-        }
-        catch (SearchException refusal)
-        {
-            return refusal.Reason;
-        }
-    }
 }

@@ -118,7 +118,13 @@ public sealed class StoreFileTests : IDisposable
         var damaged = ArticleId.Parse("a-17");
 
         var found = await Assert.ThrowsAsync<SearchException>(() => log.FindAsync(damaged, CancellationToken.None));
-        var read = await Assert.ThrowsAsync<SearchException>(() => log.ReadAfterAsync(0, CancellationToken.None).LastAsync().AsTask());
+        await using var reading = log.ReadAfterAsync(0, CancellationToken.None).GetAsyncEnumerator();
+        for (var sequence = 1; sequence < 18; sequence++)
+        {
+            Assert.True(await reading.MoveNextAsync());
+        }
+
+        var read = await Assert.ThrowsAsync<SearchException>(() => reading.MoveNextAsync().AsTask());
 
         Assert.Equal((SearchError.Unavailable, "CONTENT_DAMAGED"), (found.Error, found.Reason));
         Assert.StartsWith("article 'a-17', change 18, is damaged", found.Message);
