@@ -13,7 +13,7 @@ namespace Search.Adapters.SqliteStore;
 /// </summary>
 internal sealed partial class CommitLoop : IDisposable
 {
-    /// <summary>Appends that may wait, and that one group may hold; further callers are held back. With articles of 512 KiB, 128 MiB.</summary>
+    /// <summary>Appends that may wait, and that one group may hold; more callers are held back. At most 128 MiB.</summary>
     private const int MaxWaiting = 256;
 
     /// <summary>Content that closes a group, so that an answer does not wait for many large articles.</summary>

@@ -34,7 +34,10 @@ internal sealed class ReadConnection : IDisposable
         return row.Read() ? ChangeOf(row) : null;
     }
 
-    /// <summary>The first changes after <paramref name="sequence"/>: at most <paramref name="maxCount"/>, and no more after <paramref name="maxCharacters"/>.</summary>
+    /// <summary>
+    /// The first changes after <paramref name="sequence"/>: at most <paramref name="maxCount"/>, no more once they have
+    /// <paramref name="maxCharacters"/>, and only those before a damaged one, unless it is the first.
+    /// </summary>
     public IReadOnlyList<Change> ReadAfter(long sequence, int maxCount, int maxCharacters)
     {
         _sequence.Value = sequence;
@@ -43,9 +46,17 @@ internal sealed class ReadConnection : IDisposable
         var characters = 0;
         while (page.Count < maxCount && characters < maxCharacters && row.Read())
         {
-            var change = ChangeOf(row);
-            characters += change.Markdown?.Length ?? 0;
-            page.Add(change);
+            try
+            {
+                page.Add(ChangeOf(row));
+            }
+            catch (SearchException) when (page.Count > 0)
+            {
+                // The next page begins with this row, and tells of the damage.
+                break;
+            }
+
+            characters += page[^1].Markdown?.Length ?? 0;
         }
 
         return page;
@@ -71,10 +82,22 @@ internal sealed class ReadConnection : IDisposable
 
         return new Change(
             sequence,
-            ArticleId.Parse(id),
+            IdOf(id, sequence),
             content is null ? null : Encoding.UTF8.GetString(content),
             hash,
             row.GetInt64(2),
             DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)));
+    }
+
+    private ArticleId IdOf(string stored, long sequence)
+    {
+        try
+        {
+            return ArticleId.Parse(stored);
+        }
+        catch (SearchException)
+        {
+            throw StoreFailure.Damaged(_path, stored, sequence);
+        }
     }
 }

@@ -6,7 +6,7 @@ using Search.Changes;
 namespace Search.Tests.Changes;
 
 /// <summary>What every change log must do. A store's own class opens it and adds what only that store can show.</summary>
-public abstract class ChangeLogContract : IAsyncLifetime
+public abstract partial class ChangeLogContract : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 30, 0, TimeSpan.Zero);
 
@@ -79,58 +79,6 @@ public abstract class ChangeLogContract : IAsyncLifetime
 
         Assert.Equal(new Acknowledgement(1, ChangeOutcome.Unchanged), acknowledgement);
         Assert.Equal(2, Log.LastSequence);
-    }
-
-    [Theory]
-    [InlineData(6L, "same", "SOURCE_VERSION_STALE")]
-    [InlineData(6L, "other", "SOURCE_VERSION_STALE")]
-    [InlineData(7L, "same", "Unchanged 1, version 7")]
-    [InlineData(7L, "other", "SOURCE_VERSION_REUSED")]
-    [InlineData(8L, "same", "Updated 2, version 8")]
-    [InlineData(8L, "other", "Updated 2, version 8")]
-    [InlineData(null, "same", "Unchanged 1, version 7")]
-    [InlineData(null, "other", "Updated 2, version 7")]
-    public async Task A_put_over_version_7_obeys_the_version_rule(long? sourceVersion, string content, string expected)
-    {
-        await PutAsync(A, "same", sourceVersion: 7);
-
-        Assert.Equal(expected, await OutcomeAsync(A, () => PutAsync(A, content, sourceVersion)));
-    }
-
-    [Theory]
-    [InlineData(6L, "SOURCE_VERSION_STALE")]
-    [InlineData(7L, "SOURCE_VERSION_REUSED")]
-    [InlineData(8L, "Created 3, version 8")]
-    [InlineData(null, "Created 3, version 7")]
-    public async Task A_put_after_a_deletion_obeys_the_version_rule(long? sourceVersion, string expected)
-    {
-        await PutAsync(A, "same", sourceVersion: 7);
-        await DeleteAsync(A);
-
-        Assert.Equal(expected, await OutcomeAsync(A, () => PutAsync(A, "same", sourceVersion)));
-    }
-
-    [Theory]
-    [InlineData(6L, "SOURCE_VERSION_STALE")]
-    [InlineData(7L, "Deleted 2, version 7")]
-    [InlineData(8L, "Deleted 2, version 8")]
-    [InlineData(null, "Deleted 2, version 7")]
-    public async Task A_deletion_obeys_the_version_rule(long? sourceVersion, string expected)
-    {
-        await PutAsync(A, "gone soon", sourceVersion: 7);
-
-        Assert.Equal(expected, await OutcomeAsync(A, () => DeleteAsync(A, sourceVersion)));
-    }
-
-    [Fact]
-    public async Task A_refused_version_is_a_conflict_that_names_both_versions()
-    {
-        await PutAsync(A, "newer", sourceVersion: 7);
-
-        var refusal = await Assert.ThrowsAsync<SearchException>(() => PutAsync(A, "older", sourceVersion: 6));
-
-        Assert.Equal(SearchError.Conflict, refusal.Error);
-        Assert.Equal("source_version must be at least 7, which is stored for article 'a', was 6", refusal.Message);
     }
 
     [Fact]
@@ -277,17 +225,4 @@ public abstract class ChangeLogContract : IAsyncLifetime
         .Select(change => change.IsDeletion ? $"{change.ArticleId} deleted" : $"{change.ArticleId}:{change.Markdown}")
         .ToListAsync()
         .AsTask();
-
-    private async Task<string> OutcomeAsync(ArticleId id, Func<Task<Acknowledgement>> write)
-    {
-        try
-        {
-            var acknowledgement = await write();
-            return $"{acknowledgement.Outcome} {acknowledgement.Sequence}, version {(await FindAsync(id))!.SourceVersion}";
-        }
-        catch (SearchException refusal)
-        {
-            return refusal.Reason;
-        }
-    }
 }
