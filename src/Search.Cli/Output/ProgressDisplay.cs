@@ -15,7 +15,7 @@ internal sealed class ProgressDisplay(Terminal terminal)
         terminal.Error.Progress()
             .AutoClear(true)
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn(), new RemainingTimeColumn())
-            .StartAsync(context => work(new Bar(context.AddTask("", maxValue: total), terminal.Time)));
+            .StartAsync(context => work(new Bar(context.AddTask($"{total} files", maxValue: total), terminal.Time)));
 
     private static string Rate(int done, TimeSpan elapsed) => $"{done / Math.Max(elapsed.TotalSeconds, 0.001):0}/s";
 

@@ -56,7 +56,8 @@ public sealed class ArticleImporterTests : IAsyncLifetime
         }
 
         Assert.Equal(5_000, answered);
-        Assert.InRange(furthest, ArticleImporter.MaxInFlight, ArticleImporter.MaxInFlight + 1);
+        // Two more may be out of the source: one waits for a place, and one place is free before this test has counted the answer.
+        Assert.InRange(furthest, ArticleImporter.MaxInFlight, ArticleImporter.MaxInFlight + 2);
 
         async IAsyncEnumerable<PutArticleRequest> Counted()
         {

@@ -25,6 +25,9 @@ public sealed class FakeArticles : ArticleService.ArticleServiceBase
     /// <summary>An import breaks off with UNAVAILABLE after so many answers.</summary>
     public int BreakAfterAnswers { get; set; } = int.MaxValue;
 
+    /// <summary>Told how many articles are stored, after each of an import.</summary>
+    public Action<int> OnStored { get; set; } = _ => { };
+
     /// <summary>What GetArticle answers for an id that was not stored.</summary>
     public Article? Canned { get; set; }
 
@@ -80,6 +83,7 @@ public sealed class FakeArticles : ArticleService.ArticleServiceBase
 
         var outcome = Stored.TryAdd(article.ArticleId, article) ? PutArticleResponse.Types.Outcome.Created : PutArticleResponse.Types.Outcome.Unchanged;
         var stored = new PutArticleResponse { ArticleId = article.ArticleId, Sequence = Stored.Count, Outcome = outcome };
+        OnStored(Stored.Count);
         if (article.Markdown.Contains("odd"))
         {
             stored.Warnings.Add(new Warning { Kind = Warning.Types.Kind.InvalidDate, Message = "date could not be read" });
