@@ -1,1 +1,4 @@
-return 0;
+using Search.Cli;
+using Search.Cli.Output;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), CancellationToken.None);

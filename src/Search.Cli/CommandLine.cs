@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+using Grpc.Core;
+
+using Search.Cli.Commands;
+using Search.Cli.Import;
+using Search.Cli.Output;
+
+namespace Search.Cli;
+
+/// <summary>The tool itself: reads the arguments, runs a command, turns failures into one line and an exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var options = new GlobalOptions();
+        var parse = CreateRoot(options, terminal).Parse(arguments, new ParserConfiguration
+        {
+            // A query may well begin with "@" or hold "-word".
+            ResponseFileTokenReplacer = null,
+            EnablePosixBundling = false,
+        });
+        if (parse.Action is ParseErrorAction)
+        {
+            terminal.WriteErrorLine($"searchctl: {string.Join("; ", parse.Errors.Select(error => error.Message))} (see --help)");
+            return ExitCode.BadUsage;
+        }
+
+        try
+        {
+            return await parse.InvokeAsync(ConfigurationOf(terminal), cancellationToken);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
+        {
+            terminal.WriteErrorLine("searchctl: cancelled");
+            return ExitCode.Cancelled;
+        }
+        catch (RpcException exception)
+        {
+            var failure = FailureText.Of(exception, options.ServerOf(parse), options.TimeoutOf(parse));
+            terminal.WriteErrorLine($"searchctl: {parse.CommandResult.Command.Name}: {failure}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand CreateRoot(GlobalOptions options, Terminal terminal)
+    {
+        var root = new RootCommand("Imports, searches and looks after the articles of a search service.")
+        {
+            ImportCommand.Create(options, terminal),
+            SearchCommand.Create(options, terminal),
+            RelatedCommand.Create(options, terminal),
+            GetCommand.Create(options, terminal),
+            DeleteCommand.Create(options, terminal),
+            TagsCommand.Create(options, terminal),
+            StatusCommand.Create(options, terminal),
+        };
+        foreach (var option in options.All)
+        {
+            root.Add(option);
+        }
+
+        return root;
+    }
+
+    private static InvocationConfiguration ConfigurationOf(Terminal terminal) => new()
+    {
+        Output = terminal.Out.Profile.Out.Writer,
+        Error = terminal.Error.Profile.Out.Writer,
+        EnableDefaultExceptionHandler = false,
+        // After Ctrl+C an import takes in the answers to what it sent.
+        ProcessTerminationTimeout = ImportSession.LastAnswersTimeout + TimeSpan.FromSeconds(1),
+    };
+}

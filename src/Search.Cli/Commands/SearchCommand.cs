@@ -1,0 +1,62 @@
+using System.CommandLine;
+
+using Search.Cli.Output;
+using Search.Contracts.V1;
+
+using static Search.Contracts.V1.SearchArticlesRequest.Types;
+
+namespace Search.Cli.Commands;
+
+/// <summary><c>searchctl search</c>: the best hits for a query.</summary>
+internal static class SearchCommand
+{
+    public static Command Create(GlobalOptions options, Terminal terminal)
+    {
+        var query = new Argument<string[]>("query")
+        {
+            Description = "Words and quoted \"phrases\"; a leading minus excludes. None: all articles, newest first.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var tags = new Option<string[]>("--tag") { Description = "Topic that articles must have; may be repeated, and all must hold." };
+        var authors = new Option<string[]>("--author") { Description = "Name that must be among the authors; may be repeated, and one must hold." };
+        var from = new Option<string>("--from") { Description = "First publish date that counts: 2025, 2025-02, 2025-02-03." };
+        var before = new Option<string>("--before") { Description = "First publish date that no longer counts." };
+        var order = new Option<string>("--order") { Description = "Order of the hits." };
+        order.AcceptOnlyFromAmong("relevance", "newest", "oldest", "title");
+        var pageSize = new Option<int>("--page-size") { Description = "Hits on one page: 10 when not given, at most 100." };
+        var pageToken = new Option<string>("--page-token") { Description = "Goes on where the page before ended." };
+
+        var command = new Command("search", "Find articles.") { query, tags, authors, from, before, order, pageSize, pageToken };
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            var request = new SearchArticlesRequest
+            {
+                Query = string.Join(' ', parse.GetValue(query) ?? []),
+                Filter = new ArticleFilter
+                {
+                    TagsAll = { parse.GetValue(tags) ?? [] },
+                    Authors = { parse.GetValue(authors) ?? [] },
+                    PublishedFrom = parse.GetValue(from) ?? "",
+                    PublishedBefore = parse.GetValue(before) ?? "",
+                },
+                OrderBy = parse.GetValue(order) is { } name ? Enum.Parse<OrderBy>(name, ignoreCase: true) : OrderBy.Unspecified,
+                PageSize = parse.GetValue(pageSize),
+                PageToken = parse.GetValue(pageToken) ?? "",
+            };
+
+            using var client = options.Connect(parse);
+            var response = await client.Search.SearchArticlesAsync(request, cancellationToken: cancellationToken);
+            if (options.IsJson(parse))
+            {
+                terminal.WriteJson(response);
+            }
+            else
+            {
+                new ArticleWriter(terminal).WriteHits(response);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

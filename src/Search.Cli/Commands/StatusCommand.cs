@@ -1,0 +1,49 @@
+using System.CommandLine;
+
+using Search.Cli.Output;
+using Search.Contracts.V1;
+
+namespace Search.Cli.Commands;
+
+/// <summary><c>searchctl status</c>: how the service stands.</summary>
+internal static class StatusCommand
+{
+    private const double BytesPerMebibyte = 1024 * 1024;
+
+    public static Command Create(GlobalOptions options, Terminal terminal)
+    {
+        var command = new Command("status", "Show how far the index is behind the store, and how large both are.");
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            using var client = options.Connect(parse);
+            var status = await client.Admin.GetStatusAsync(new GetStatusRequest(), cancellationToken: cancellationToken);
+            if (options.IsJson(parse))
+            {
+                terminal.WriteJson(status);
+                return ExitCode.Done;
+            }
+
+            foreach (var (name, value) in LinesOf(status))
+            {
+                terminal.WriteLine($"{name,-12}{SafeText.Line(value)}");
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static IEnumerable<(string Name, string Value)> LinesOf(GetStatusResponse status) =>
+    [
+        ("problem", status.Problem.Length > 0 ? status.Problem : "none"),
+        ("version", status.Version),
+        ("uptime", $"{status.Uptime?.ToTimeSpan():d'd 'hh':'mm':'ss}"),
+        ("articles", $"{status.ArticleCount} stored, {status.VisibleArticleCount} shown by search"),
+        ("changes", $"{status.LastSequence} stored, {status.IndexedSequence} shown by search, {status.Lag} behind"),
+        ("generation", $"{status.Generation}, durable up to change {status.Checkpoint}, made by {status.Fingerprint}"),
+        ("store", Size(status.StoreBytes)),
+        ("index", Size(status.IndexBytes)),
+    ];
+
+    private static string Size(long bytes) => $"{bytes / BytesPerMebibyte:0.0} MiB";
+}

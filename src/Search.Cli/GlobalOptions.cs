@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+using Search.Client;
+
+namespace Search.Cli;
+
+/// <summary>Options that every command has.</summary>
+internal sealed class GlobalOptions
+{
+    private const string ServerVariable = "SEARCHCTL_SERVER";
+    private const string DefaultServer = "http://localhost:8081";
+    private const double MaxTimeoutSeconds = 3_600;
+
+    private readonly Option<Uri> _server = new("--server")
+    {
+        Description = $"Address of the server's gRPC port; {ServerVariable} sets another default.",
+        HelpName = "address",
+        Recursive = true,
+        DefaultValueFactory = result => ReadAddress(Environment.GetEnvironmentVariable(ServerVariable) ?? DefaultServer, result)!,
+        CustomParser = result => ReadAddress(result.Tokens[0].Value, result),
+    };
+
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Write JSON: one document, or one line for each article of import and delete.",
+        Recursive = true,
+    };
+
+    private readonly Option<double> _timeout = new("--timeout")
+    {
+        Description = "Seconds that one call may take. An import may take as long as it needs.",
+        HelpName = "seconds",
+        Recursive = true,
+        DefaultValueFactory = _ => 10,
+        Validators = { RequireTimeoutInRange },
+    };
+
+    public IEnumerable<Option> All => [_server, _json, _timeout];
+
+    public bool IsJson(ParseResult parse) => parse.GetValue(_json);
+
+    public bool IsJson(CommandResult command) => command.GetValue(_json);
+
+    public Uri ServerOf(ParseResult parse) => parse.GetRequiredValue(_server);
+
+    public TimeSpan TimeoutOf(ParseResult parse) => TimeSpan.FromSeconds(parse.GetValue(_timeout));
+
+    public SearchClient Connect(ParseResult parse) =>
+        SearchClient.Connect(new SearchClientOptions { Address = ServerOf(parse), Timeout = TimeoutOf(parse) });
+
+    private static Uri? ReadAddress(string text, ArgumentResult result)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return address;
+        }
+
+        result.AddError($"server must be an http or https address, was {Quote.Of(text)}");
+        return null;
+    }
+
+    private static void RequireTimeoutInRange(OptionResult result)
+    {
+        if (result.GetValueOrDefault<double>() is var seconds and not (>= 0.01 and <= MaxTimeoutSeconds))
+        {
+            result.AddError($"timeout must be 0.01 to {MaxTimeoutSeconds} seconds, was {seconds}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+
+using Search.Articles;
+using Search.Contracts.V1;
+
+namespace Search.Cli.Import;
+
+/// <summary>What reading a file gave: the article to send, or why there is none.</summary>
+internal sealed record ReadFile(PutArticleRequest? Article, Refusal? Refusal);
+
+/// <summary>Reads one article file.</summary>
+internal static class ArticleFileReader
+{
+    // UTF-16 takes two bytes where UTF-8 takes one, and a byte order mark takes up to three; anything larger need not be read.
+    private const long MaxFileBytes = (2 * ArticleParser.MaxMarkdownBytes) + 3;
+
+    public static async Task<ReadFile> ReadAsync(ArticleFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var markdown = await ReadMarkdownAsync(file.Path, cancellationToken);
+            return new ReadFile(new PutArticleRequest { ArticleId = file.Id.Value, Markdown = markdown }, null);
+        }
+        catch (SearchException exception)
+        {
+            return new ReadFile(null, Refusal.Of(file.Path, exception));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new ReadFile(null, Refusal.Of(file.Path, exception));
+        }
+    }
+
+    private static async Task<string> ReadMarkdownAsync(string path, CancellationToken cancellationToken)
+    {
+        var length = new FileInfo(path).Length;
+        if (length > MaxFileBytes)
+        {
+            throw TooLarge(length);
+        }
+
+        var markdown = SourceFile.Decode(await File.ReadAllBytesAsync(path, cancellationToken));
+        var bytes = Encoding.UTF8.GetByteCount(markdown);
+        return bytes <= ArticleParser.MaxMarkdownBytes ? markdown : throw TooLarge(bytes);
+    }
+
+    private static SearchException TooLarge(long bytes) =>
+        SearchException.Invalid("markdown", "MARKDOWN_TOO_LARGE", $"must be at most {ArticleParser.MaxMarkdownBytes} bytes, was {bytes}");
+}

@@ -1,0 +1,134 @@
+using Search.Articles;
+
+namespace Search.Cli.Import;
+
+/// <summary>A file that is to become an article.</summary>
+/// <param name="Path">As the user would write it.</param>
+/// <param name="Id">The article's id, made from the path below the folder that was named.</param>
+internal sealed record ArticleFile(string Path, ArticleId Id);
+
+/// <summary>The article files below the folders and files that the user named.</summary>
+internal sealed class ArticleFiles
+{
+    private static readonly string[] Extensions = [".md", ".markdown", ".mdx"];
+
+    private readonly List<ArticleFile> _files = [];
+    private readonly Dictionary<string, string> _pathsById = [];
+    private readonly List<Refusal> _refused = [];
+
+    private ArticleFiles()
+    {
+    }
+
+    /// <summary>In the order of the user's paths, inside a folder by name.</summary>
+    public IReadOnlyList<ArticleFile> Files => _files;
+
+    /// <summary>What was found and cannot be sent.</summary>
+    public IReadOnlyList<Refusal> Refused => _refused;
+
+    /// <summary>Looks for article files. A file that the user named counts whatever its name; one found in a folder needs an article's extension.</summary>
+    public static ArticleFiles Find(IEnumerable<string> paths)
+    {
+        var found = new ArticleFiles();
+        foreach (var path in paths)
+        {
+            if (Directory.Exists(path))
+            {
+                found.AddFolder(path, path, RealPath.Of(path));
+            }
+            else
+            {
+                found.AddFile(path, Path.GetFileName(path));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The file that an article was read from.</summary>
+    public string PathOf(string articleId) => _pathsById[articleId];
+
+    private void AddFolder(string folder, string root, string realRoot)
+    {
+        try
+        {
+            foreach (var entry in new DirectoryInfo(folder).GetFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                if (!entry.Name.StartsWith('.'))
+                {
+                    AddEntry(entry, Path.Combine(folder, entry.Name), root, realRoot);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _refused.Add(Refusal.Of(folder, exception));
+        }
+    }
+
+    private void AddEntry(FileSystemInfo entry, string path, string root, string realRoot)
+    {
+        var isFolder = entry is DirectoryInfo;
+        if (!isFolder && !Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        if (entry.LinkTarget is { } target)
+        {
+            if (!LeadsInto(path, realRoot))
+            {
+                _refused.Add(new Refusal(path, "LINK_LEADS_OUT", $"symbolic link must stay within {Quote.Of(root)}, leads to {Quote.Of(target)}"));
+                return;
+            }
+
+            if (isFolder)
+            {
+                // Its files are found where they really are; following it could also go round in circles.
+                return;
+            }
+        }
+
+        if (isFolder)
+        {
+            AddFolder(path, root, realRoot);
+        }
+        else
+        {
+            AddFile(path, Path.GetRelativePath(root, path));
+        }
+    }
+
+    private void AddFile(string path, string relativePath)
+    {
+        try
+        {
+            var id = SourceFile.IdOf(relativePath);
+            if (_pathsById.TryAdd(id.Value, path))
+            {
+                _files.Add(new ArticleFile(path, id));
+            }
+            else
+            {
+                _refused.Add(new Refusal(path, "ARTICLE_ID_TAKEN", $"article_id '{id}' is that of {Quote.Of(_pathsById[id.Value])} already"));
+            }
+        }
+        catch (SearchException exception)
+        {
+            _refused.Add(Refusal.Of(path, exception));
+        }
+    }
+
+    private static bool LeadsInto(string link, string realRoot)
+    {
+        try
+        {
+            return RealPath.IsWithin(RealPath.Of(link), realRoot);
+        }
+        catch (IOException)
+        {
+            // Links in a circle lead nowhere.
+            return false;
+        }
+    }
+}

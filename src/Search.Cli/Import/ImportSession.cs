@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+using Search.Client;
+using Search.Contracts.V1;
+
+namespace Search.Cli.Import;
+
+/// <summary>Sends files to the server and keeps account of the answers.</summary>
+/// <param name="importer">Carries the articles.</param>
+/// <param name="files">What is sent.</param>
+/// <param name="onAnswer">Sees each answer, the server's and those for files that are refused before they are sent.</param>
+internal sealed class ImportSession(ArticleImporter importer, ArticleFiles files, Action<ImportArticlesResponse> onAnswer)
+{
+    /// <summary>How long a cancelled import waits for the answers to what it sent already.</summary>
+    public static readonly TimeSpan LastAnswersTimeout = TimeSpan.FromSeconds(5);
+
+    // Files are read by the sending half of the import, the report belongs to the reading half.
+    private readonly ConcurrentQueue<Refusal> _unreadable = new();
+
+    public ImportReport Report { get; } = new();
+
+    /// <summary>
+    /// Sends all files and tells <paramref name="progress"/> how many are done. Once cancelled it sends no more and takes in the answers still due.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the report holds what was stored.</exception>
+    public async Task RunAsync(IProgress<int> progress, CancellationToken cancellationToken)
+    {
+        foreach (var refusal in files.Refused)
+        {
+            Refuse(refusal);
+        }
+
+        using var giveUp = new CancellationTokenSource();
+        using var registration = cancellationToken.Register(() => giveUp.CancelAfter(LastAnswersTimeout));
+        await foreach (var answer in importer.ImportAsync(ReadFilesAsync(cancellationToken), giveUp.Token))
+        {
+            RefuseUnreadable();
+            Take(answer);
+            progress.Report(Report.Done);
+        }
+
+        RefuseUnreadable();
+        progress.Report(Report.Done);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async IAsyncEnumerable<PutArticleRequest> ReadFilesAsync(
+        CancellationToken stop, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var file in files.Files)
+        {
+            if (stop.IsCancellationRequested)
+            {
+                yield break;
+            }
+
+            var read = await ArticleFileReader.ReadAsync(file, cancellationToken);
+            if (read.Refusal is { } refusal)
+            {
+                _unreadable.Enqueue(refusal);
+            }
+            else
+            {
+                yield return read.Article!;
+            }
+        }
+    }
+
+    private void Take(ImportArticlesResponse answer)
+    {
+        if (answer.ResultCase == ImportArticlesResponse.ResultOneofCase.Stored)
+        {
+            Report.Add(answer.Stored);
+        }
+        else
+        {
+            Report.Add(Refusal.Of(files.PathOf(answer.ArticleId), answer.Error));
+        }
+
+        onAnswer(answer);
+    }
+
+    private void RefuseUnreadable()
+    {
+        while (_unreadable.TryDequeue(out var refusal))
+        {
+            Refuse(refusal);
+        }
+    }
+
+    private void Refuse(Refusal refusal)
+    {
+        Report.Add(refusal);
+        onAnswer(refusal.ToAnswer());
+    }
+}

@@ -1,0 +1,101 @@
+using Search.Contracts.V1;
+
+using Spectre.Console;
+
+namespace Search.Cli.Output;
+
+/// <summary>Shows articles to people.</summary>
+internal sealed class ArticleWriter(Terminal terminal)
+{
+    private const string Indent = "    ";
+    private static readonly Style Matched = new(decoration: Decoration.Bold);
+    private static readonly Style Aside = new(decoration: Decoration.Dim);
+
+    public void WriteHits(SearchArticlesResponse response)
+    {
+        terminal.WriteLine($"{response.Hits.Count} of {response.TotalSize} articles");
+        foreach (var hit in response.Hits)
+        {
+            terminal.WriteLine();
+            var title = hit.TitleSegments.Count > 0 ? Join(hit.TitleSegments) : new Paragraph(SafeText.Line(hit.Article.Title));
+            WriteHead(title, hit.Article, hit.Score);
+            foreach (var snippet in hit.Snippets)
+            {
+                WriteIndented(Join(snippet.Segments));
+            }
+        }
+
+        if (response.NextPageToken.Length > 0)
+        {
+            terminal.WriteLine();
+            terminal.WriteLine($"more: --page-token {SafeText.Line(response.NextPageToken)}");
+        }
+    }
+
+    public void WriteRelated(ListRelatedArticlesResponse response)
+    {
+        foreach (var related in response.Related)
+        {
+            WriteHead(new Paragraph(SafeText.Line(related.Article.Title)), related.Article, related.Score);
+        }
+    }
+
+    public void WriteArticle(Article article)
+    {
+        terminal.Out.Write(new Text(SafeText.Line(article.Title), Matched));
+        terminal.WriteLine();
+        foreach (var line in new[] { article.Subtitle, AboutOf(article), article.Description }.Where(line => line.Length > 0))
+        {
+            terminal.WriteLine(SafeText.Line(line));
+        }
+
+        foreach (var section in article.Sections)
+        {
+            terminal.WriteLine();
+            if (section.HeadingPath.Count > 0)
+            {
+                terminal.Out.Write(new Text(SafeText.Line(string.Join(" / ", section.HeadingPath)), Matched));
+                terminal.WriteLine();
+            }
+
+            foreach (var block in new[] { section.Text, section.Code }.Where(block => block.Length > 0))
+            {
+                terminal.WriteLine(SafeText.Lines(block));
+            }
+        }
+
+        foreach (var warning in article.Warnings)
+        {
+            terminal.WriteErrorLine($"warning: {warning.Message}");
+        }
+    }
+
+    private void WriteHead(Paragraph title, Article article, double score)
+    {
+        terminal.Out.Write(title);
+        terminal.WriteLine(score > 0 ? $"  ({score:0.###})" : "");
+        terminal.Out.Write(new Padder(new Text(SafeText.Line(AboutOf(article)), Aside)).Padding(Indent.Length, 0, 0, 0));
+    }
+
+    private void WriteIndented(Paragraph paragraph) => terminal.Out.Write(new Padder(paragraph).Padding(Indent.Length, 0, 0, 0));
+
+    private static string AboutOf(Article article) => string.Join(" · ", new[]
+    {
+        article.ArticleId,
+        article.PublishDate,
+        string.Join(", ", article.Authors),
+        article.ReadTimeMinutes > 0 ? $"{article.ReadTimeMinutes} min" : "",
+        string.Join(", ", article.Tags.Select(tag => tag.Label)),
+    }.Where(part => part.Length > 0));
+
+    private static Paragraph Join(IEnumerable<Segment> segments)
+    {
+        var paragraph = new Paragraph();
+        foreach (var segment in segments)
+        {
+            paragraph.Append(SafeText.Line(segment.Text), segment.Matched ? Matched : Style.Plain);
+        }
+
+        return paragraph;
+    }
+}

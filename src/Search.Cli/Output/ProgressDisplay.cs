@@ -1,0 +1,51 @@
+using Spectre.Console;
+
+namespace Search.Cli.Output;
+
+/// <summary>Shows how far an import is: a bar on a terminal, a line every few seconds otherwise.</summary>
+internal sealed class ProgressDisplay(Terminal terminal)
+{
+    private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs <paramref name="work"/>, which tells how many of <paramref name="total"/> files are done.</summary>
+    public Task RunAsync(int total, Func<IProgress<int>, Task> work) =>
+        terminal.ErrorIsTerminal ? RunWithBarAsync(total, work) : work(new Lines(terminal, total));
+
+    private Task RunWithBarAsync(int total, Func<IProgress<int>, Task> work) =>
+        terminal.Error.Progress()
+            .AutoClear(true)
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn(), new RemainingTimeColumn())
+            .StartAsync(context => work(new Bar(context.AddTask($"{total} files", maxValue: total), terminal.Time)));
+
+    private static string Rate(int done, TimeSpan elapsed) => $"{done / Math.Max(elapsed.TotalSeconds, 0.001):0}/s";
+
+    private sealed class Bar(ProgressTask task, TimeProvider time) : IProgress<int>
+    {
+        private readonly long _started = time.GetTimestamp();
+
+        public void Report(int value)
+        {
+            task.Value = value;
+            task.Description = $"{value} of {task.MaxValue} files, {Rate(value, time.GetElapsedTime(_started))}";
+        }
+    }
+
+    private sealed class Lines(Terminal terminal, int total) : IProgress<int>
+    {
+        private readonly long _started = terminal.Time.GetTimestamp();
+        private TimeSpan _next = LineInterval;
+
+        public void Report(int value)
+        {
+            var elapsed = terminal.Time.GetElapsedTime(_started);
+            if (elapsed < _next || value == 0)
+            {
+                return;
+            }
+
+            _next = elapsed + LineInterval;
+            var remaining = elapsed * ((double)(total - value) / value);
+            terminal.WriteErrorLine($"{value} of {total} files, {Rate(value, elapsed)}, {remaining.TotalSeconds:0} s left");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Search.Cli;
+using Search.Cli.Output;
+
+namespace Search.Tests.Cli;
+
+/// <summary>What one run of searchctl left behind.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Error)
+{
+    /// <summary>Runs the tool in this process with its output piped, or shown on a terminal.</summary>
+    public static async Task<ToolRun> OfAsync(
+        IReadOnlyList<string> arguments, bool onTerminal = false, CancellationToken cancellationToken = default)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal(output, error, onTerminal, onTerminal, TimeProvider.System);
+        var exitCode = await CommandLine.RunAsync(arguments, terminal, cancellationToken);
+        return new ToolRun(exitCode, output.ToString(), error.ToString());
+    }
+}
