@@ -6,12 +6,12 @@ namespace Search.Server.Hosting;
 
 /// <summary>Takes the samples into an empty store, so that a new user has something to search for.</summary>
 internal sealed partial class SampleImport(
-    StorageOptions options, IChangeLog changes, ArticleIngest ingest, ILogger<SampleImport> logger)
+    DataFolder data, StorageOptions options, IChangeLog changes, ArticleIngest ingest, ILogger<SampleImport> logger)
 {
     /// <summary>Puts every <c>articles/*.md</c> of the data folder; a sample that cannot be read is logged and left out.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var folder = options.Locate("articles");
+        var folder = data.Locate("articles");
         if (!options.ImportSamples || changes.LastSequence > 0 || !Directory.Exists(folder))
         {
             return;

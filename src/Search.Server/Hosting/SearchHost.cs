@@ -26,7 +26,12 @@ internal static class SearchHost
         builder.Services.AddApi();
         builder.Services.AddHealth();
 
+        // What stops a start is told in one line by the caller; the host would add its stack trace.
+        var isStarted = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isStarted);
+
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
         try
         {
             CheckSettings(app.Services);
@@ -77,24 +82,20 @@ internal static class SearchHost
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 
-    /// <summary>What is made last is closed first: the index before the store that it is built from.</summary>
+    /// <summary>What is made last is closed first: the index, then the store that it is built from, then the lock on their folder.</summary>
     private static void AddArticles(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<DataFolder>();
         services.AddSingleton<IChangeLog>(provider => SqliteChangeLog.Open(
-            provider.GetRequiredService<StorageOptions>().Locate("articles.db"),
+            provider.GetRequiredService<DataFolder>().Locate("articles.db"),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteChangeLog>>()));
         services.AddSingleton(provider => new ParsedArticles(provider.GetRequiredService<StorageOptions>().ParsedArticlesBytes));
-        services.AddSingleton(provider =>
-        {
-            var folder = provider.GetRequiredService<StorageOptions>().Locate("generations");
-            return ActivatorUtilities.CreateInstance<GenerationFolder>(provider, folder)
-                .OpenCurrent(provider.GetRequiredService<IChangeLog>().LastSequence);
-        });
-        services.AddSingleton<IIndexGeneration>(provider => provider.GetRequiredService<LuceneGeneration>());
+        services.AddSingleton(OpenGeneration);
         services.AddSingleton<ITextAnalyzer, EnglishTextAnalyzer>();
-        services.AddSingleton<IArticleSearcher, LuceneSearcher>();
+        services.AddSingleton<IArticleSearcher>(provider => new LuceneSearcher(
+            (LuceneGeneration)provider.GetRequiredService<IIndexGeneration>(), provider.GetRequiredService<ITextAnalyzer>()));
         services.AddSingleton<IndexUpdater>();
         services.AddSingleton<ArticleIngest>();
         services.AddSingleton<ArticleReader>();
@@ -104,6 +105,13 @@ internal static class SearchHost
         services.AddSingleton<FirstCatchUp>();
         services.AddHostedService<IndexFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstCatchUp>());
+    }
+
+    private static IIndexGeneration OpenGeneration(IServiceProvider services)
+    {
+        var path = services.GetRequiredService<DataFolder>().Locate("generations");
+        var folder = ActivatorUtilities.CreateInstance<GenerationFolder>(services, path);
+        return folder.OpenCurrent(services.GetRequiredService<IChangeLog>().LastSequence);
     }
 
     private static void AddApi(this IServiceCollection services)

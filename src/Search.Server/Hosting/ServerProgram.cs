@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Search.Server.Hosting;
 
-/// <summary>Runs a server as a process: what stops its start is told in one line.</summary>
+/// <summary>Runs a server as a process. What stops its start is told in one line.</summary>
 internal static class ServerProgram
 {
     private const int Done = 0;
@@ -15,10 +15,11 @@ internal static class ServerProgram
         try
         {
             await using var app = await SearchHost.BuildAsync(args);
-            await app.RunAsync();
+            await app.StartAsync();
+            await app.WaitForShutdownAsync();
             return Done;
         }
-        catch (Exception failure) when (failure is SearchException or OptionsValidationException or IOException)
+        catch (Exception failure) when (failure is SearchException or OptionsValidationException or IOException or FormatException)
         {
             await Console.Error.WriteLineAsync($"search server cannot start: {failure.Message.ReplaceLineEndings(" ")}");
             return Failed;

@@ -20,9 +20,6 @@ internal sealed class StorageOptions
 
     /// <summary><see cref="ParsedArticlesMegabytes"/> in bytes.</summary>
     public long ParsedArticlesBytes => ParsedArticlesMegabytes * 1024L * 1024;
-
-    /// <summary>A file or folder below <see cref="Path"/>.</summary>
-    public string Locate(string name) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, name));
 }
 
 [OptionsValidator]
