@@ -1,3 +1,5 @@
+using Google.Protobuf;
+
 using Grpc.Core;
 
 using Status = Google.Rpc.Status;
@@ -19,6 +21,8 @@ internal sealed partial class FailureReport(ILogger<FailureReport> logger)
                 }
 
                 return FailureStatus.Of(known);
+            case InvalidProtocolBufferException:
+                return FailureStatus.Unreadable;
             default:
                 LogUnexpected(call, failure);
                 return FailureStatus.Of(StatusCode.Internal, "INTERNAL", "internal error");

@@ -14,6 +14,10 @@ internal static class FailureStatus
     /// <summary>What JSON needs in order to write the details.</summary>
     public static readonly TypeRegistry DetailTypes = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
 
+    /// <summary>For bytes that are no message of the contract. The library tells no more about them.</summary>
+    public static readonly Status Unreadable =
+        Of(StatusCode.InvalidArgument, "MESSAGE_INVALID", "the request must be a protobuf message with text in UTF-8");
+
     private const string Domain = "search.v1";
 
     // As long as the index waits before it tries again; a stop and a start take about as long.

@@ -1,20 +1,20 @@
 using System.Globalization;
 
+using Google.Protobuf;
+
 using Grpc.Core;
 
 namespace Search.Server.GrpcApi;
 
 /// <summary>
-/// The library reads a request message before any interceptor runs, and answers UNKNOWN to bytes that are no message, or hold text that is
-/// not UTF-8. That is the caller's mistake, and never worth trying again.
+/// The library reads a single request message before any interceptor runs, and answers UNKNOWN to bytes that are no message, or hold text
+/// that is not UTF-8. That is the caller's mistake, and never worth trying again.
 /// </summary>
 internal sealed class UnreadableMessages(RequestDelegate next)
 {
-    private const string StatusHeader = "grpc-status";
-    private const string MessageHeader = "grpc-message";
-
-    private static readonly string Unknown = Header(StatusCode.Unknown);
-    private static readonly string InvalidArgument = Header(StatusCode.InvalidArgument);
+    private static readonly string Unknown = ((int)StatusCode.Unknown).ToString(CultureInfo.InvariantCulture);
+    private static readonly string InvalidArgument = ((int)StatusCode.InvalidArgument).ToString(CultureInfo.InvariantCulture);
+    private static readonly string Details = Convert.ToBase64String(FailureStatus.Unreadable.ToByteArray());
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,12 +22,11 @@ internal sealed class UnreadableMessages(RequestDelegate next)
 
         // The interceptor never answers UNKNOWN, so this is not a failure of the call itself.
         var headers = context.Response.Headers;
-        if (!context.Response.HasStarted && headers[StatusHeader] == Unknown)
+        if (!context.Response.HasStarted && headers["grpc-status"] == Unknown)
         {
-            headers[StatusHeader] = InvalidArgument;
-            headers[MessageHeader] = "the request must be a protobuf message with text in UTF-8";
+            headers["grpc-status"] = InvalidArgument;
+            headers["grpc-message"] = FailureStatus.Unreadable.Message;
+            headers["grpc-status-details-bin"] = Details;
         }
     }
-
-    private static string Header(StatusCode code) => ((int)code).ToString(CultureInfo.InvariantCulture);
 }

@@ -28,7 +28,7 @@ internal static class SearchHost
 
         // What stops a start is told in one line by the caller; the host would add its stack trace.
         var isStarted = false;
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isStarted);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
@@ -53,9 +53,9 @@ internal static class SearchHost
         {
             services.GetRequiredService<IStartupValidator>().Validate();
         }
-        catch (InvalidOperationException failure)
+        catch (Exception failure) when (failure is InvalidOperationException or AggregateException)
         {
-            // A value of another type, or a name that is no setting, is found before any range is looked at.
+            // A value of another type, a name that is no setting, or values out of range in several sections.
             throw new OptionsValidationException("", typeof(SearchHost), [failure.Message]);
         }
     }
