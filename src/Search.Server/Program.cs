@@ -1,1 +1,1 @@
-await WebApplication.CreateBuilder(args).Build().RunAsync();
+return await Search.Server.Hosting.ServerProgram.RunAsync(args);

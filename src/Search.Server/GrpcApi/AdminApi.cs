@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+using Google.Protobuf.WellKnownTypes;
+
+using Grpc.Core;
+
+using Search.Changes;
+using Search.Contracts.V1;
+using Search.Indexing;
+using Search.Searching;
+
+using ArticleFilter = Search.Searching.ArticleFilter;
+
+namespace Search.Server.GrpcApi;
+
+/// <summary>The state of the service over gRPC and JSON.</summary>
+internal sealed class AdminApi(
+    IChangeLog changes, IIndexGeneration generation, IArticleSearcher searcher, IndexUpdater updater, TimeProvider time)
+    : AdminService.AdminServiceBase
+{
+    private static readonly SearchQuery Everything = new(QueryTerms.None, ArticleFilter.None, SearchOrder.ArticleId, PageSize: 1, After: null);
+
+    private static readonly string Version = typeof(AdminApi).Assembly.GetName().Version!.ToString(fieldCount: 3);
+
+    public override async Task<GetStatusResponse> GetStatus(GetStatusRequest request, ServerCallContext context)
+    {
+        using var process = Process.GetCurrentProcess();
+        var size = await changes.MeasureAsync(context.CancellationToken);
+        var indexed = generation.IndexedSequence;
+        var last = changes.LastSequence;
+        return new GetStatusResponse
+        {
+            Version = Version,
+            Uptime = Duration.FromTimeSpan(time.GetUtcNow() - process.StartTime),
+            Generation = generation.Number,
+            Fingerprint = generation.Fingerprint,
+            Checkpoint = generation.Checkpoint,
+            IndexedSequence = indexed,
+            LastSequence = last,
+            Lag = last - indexed,
+            ArticleCount = size.ArticleCount,
+            VisibleArticleCount = searcher.Search(Everything, time.GetUtcNow(), context.CancellationToken).TotalSize,
+            StoreBytes = size.Bytes,
+            IndexBytes = generation.MeasureBytes(),
+            Problem = changes.Problem ?? updater.Problem ?? "",
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+
+namespace Search.Server.GrpcApi;
+
+/// <summary>The one place where a failure of a call becomes its status, over gRPC and over JSON.</summary>
+internal sealed class ErrorInterceptor(FailureReport report, TimeProvider time) : Interceptor
+{
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
+        TranslateAsync(context, () => continuation(request, context));
+
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
+        TranslateAsync(context, () => continuation(requestStream, context));
+
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
+        TranslateAsync(context, () => Finish(continuation(request, responseStream, context)));
+
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
+        TranslateAsync(context, () => Finish(continuation(requestStream, responseStream, context)));
+
+    private async Task<T> TranslateAsync<T>(ServerCallContext context, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception) when (context.CancellationToken.IsCancellationRequested)
+        {
+            // Whatever failed after that did so because nobody waits any more.
+            throw context.Deadline <= time.GetUtcNow().UtcDateTime
+                ? FailureStatus.Of(StatusCode.DeadlineExceeded, "DEADLINE_EXCEEDED", "the deadline of the call has passed").ToRpcException()
+                : FailureStatus.Of(StatusCode.Cancelled, "CANCELLED", "cancelled by the caller").ToRpcException();
+        }
+        catch (Exception failure) when (failure is not RpcException)
+        {
+            throw report.Of(failure, context.Method).ToRpcException();
+        }
+    }
+
+    private static async Task<bool> Finish(Task call)
+    {
+        await call;
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+using Search.Changes;
+using Search.Indexing;
+
+using Contract = Search.Contracts.V1;
+
+namespace Search.Server.GrpcApi;
+
+/// <summary>Writes in the words of the contract.</summary>
+internal static class IngestMessages
+{
+    /// <exception cref="SearchException">The value is none that the contract knows.</exception>
+    public static WaitFor ToCore(Contract.WaitFor waitFor) => waitFor switch
+    {
+        Contract.WaitFor.Unspecified or Contract.WaitFor.Stored => WaitFor.Stored,
+        Contract.WaitFor.Searchable => WaitFor.Searchable,
+        _ => throw SearchException.Invalid("wait_for", "WAIT_FOR_INVALID", $"must be STORED or SEARCHABLE, was {(int)waitFor}"),
+    };
+
+    public static Contract.PutArticleResponse ToMessage(StoredArticle stored) => new()
+    {
+        ArticleId = stored.Article.Id.Value,
+        Sequence = stored.Acknowledgement.Sequence,
+        Outcome = ToOutcome(stored.Acknowledgement.Outcome),
+        Warnings = { stored.Article.Warnings.Select(ArticleMessages.ToMessage) },
+    };
+
+    private static Contract.PutArticleResponse.Types.Outcome ToOutcome(ChangeOutcome outcome) => outcome switch
+    {
+        ChangeOutcome.Created => Contract.PutArticleResponse.Types.Outcome.Created,
+        ChangeOutcome.Updated => Contract.PutArticleResponse.Types.Outcome.Updated,
+        ChangeOutcome.Unchanged => Contract.PutArticleResponse.Types.Outcome.Unchanged,
+        ChangeOutcome.Deleted => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "a put does not delete"),
+    };
+}

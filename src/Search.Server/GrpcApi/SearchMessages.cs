@@ -1,0 +1,108 @@
+using Search.Searching;
+using Search.Tagging;
+
+using Contract = Search.Contracts.V1;
+
+namespace Search.Server.GrpcApi;
+
+/// <summary>Questions and answers in the words of the contract.</summary>
+internal static class SearchMessages
+{
+    /// <exception cref="SearchException">A field breaks a rule.</exception>
+    public static SearchRequest ToCore(Contract.SearchArticlesRequest request) => new()
+    {
+        Query = request.Query,
+        Filter = ToCore(request.Filter),
+        Order = ToCore(request.OrderBy),
+        PageSize = request.PageSize,
+        PageToken = request.PageToken,
+        MinSequence = request.MinSequence,
+    };
+
+    /// <exception cref="SearchException">A field breaks a rule.</exception>
+    public static SearchRequest ToCore(Contract.ListArticlesRequest request) => new()
+    {
+        Filter = ToCore(request.Filter),
+        PageSize = request.PageSize,
+        PageToken = request.PageToken,
+    };
+
+    public static Contract.SearchArticlesResponse ToMessage(SearchPage<SearchHit> page) => new()
+    {
+        Hits = { page.Entries.Select(ToMessage) },
+        NextPageToken = page.NextPageToken,
+        TotalSize = page.TotalSize,
+        Generation = page.Generation,
+        IndexedSequence = page.IndexedSequence,
+    };
+
+    public static Contract.ListArticlesResponse ToMessage(SearchPage<RankedArticle> page) => new()
+    {
+        Articles = { page.Entries.Select(ToSummary) },
+        NextPageToken = page.NextPageToken,
+        TotalSize = page.TotalSize,
+    };
+
+    public static Contract.ListRelatedArticlesResponse ToMessage(IEnumerable<RankedArticle> related) => new()
+    {
+        Related = { related.Select(ranked => new Contract.RelatedArticle { Article = ToSummary(ranked), Score = ranked.Score }) },
+    };
+
+    public static Contract.ListTagsResponse ToMessage(SearchPage<TagCount> page) => new()
+    {
+        Tags = { page.Entries.Select(ToMessage) },
+        NextPageToken = page.NextPageToken,
+        TotalSize = page.TotalSize,
+    };
+
+    private static ArticleFilter ToCore(Contract.ArticleFilter? filter) => filter is null ? ArticleFilter.None : new ArticleFilter
+    {
+        TagsAll = ToTopics("filter.tags_all", filter.TagsAll),
+        TagsAny = ToTopics("filter.tags_any", filter.TagsAny),
+        TagsNone = ToTopics("filter.tags_none", filter.TagsNone),
+        Authors = [.. filter.Authors],
+        Languages = [.. filter.Languages],
+        PublishedFrom = DateBound.Parse("filter.published_from", filter.PublishedFrom),
+        PublishedBefore = DateBound.Parse("filter.published_before", filter.PublishedBefore),
+        Attributes = [.. filter.Attributes.Select(AttributeFilter.Parse)],
+    };
+
+    private static List<TopicId> ToTopics(string field, IEnumerable<string> labels) =>
+        [.. labels.Select(label => TopicId.FromLabel(label)
+            ?? throw SearchException.Invalid(field, "TAG_INVALID", $"must hold a letter or digit, was {Quote.Of(label)}"))];
+
+    private static SearchOrder? ToCore(Contract.SearchArticlesRequest.Types.OrderBy order) => order switch
+    {
+        Contract.SearchArticlesRequest.Types.OrderBy.Unspecified => null,
+        Contract.SearchArticlesRequest.Types.OrderBy.Relevance => SearchOrder.Relevance,
+        Contract.SearchArticlesRequest.Types.OrderBy.Newest => SearchOrder.Newest,
+        Contract.SearchArticlesRequest.Types.OrderBy.Oldest => SearchOrder.Oldest,
+        Contract.SearchArticlesRequest.Types.OrderBy.Title => SearchOrder.Title,
+        _ => throw SearchException.Invalid("order_by", "ORDER_BY_INVALID", $"must be RELEVANCE, NEWEST, OLDEST or TITLE, was {(int)order}"),
+    };
+
+    private static Contract.Hit ToMessage(SearchHit hit) => new()
+    {
+        Article = ToSummary(hit.Ranked),
+        Score = hit.Ranked.Score,
+        TitleSegments = { hit.Title.Select(ToMessage) },
+        Snippets = { hit.Snippets.Select(ToMessage) },
+    };
+
+    private static Contract.Article ToSummary(RankedArticle ranked) => ArticleMessages.ToSummary(ranked.Article, ranked.Tags);
+
+    private static Contract.Snippet ToMessage(Snippet snippet) => new()
+    {
+        SectionAnchor = snippet.SectionAnchor,
+        Segments = { snippet.Segments.Select(ToMessage) },
+    };
+
+    private static Contract.Segment ToMessage(Segment segment) => new() { Text = segment.Text, Matched = segment.Matched };
+
+    private static Contract.TagCount ToMessage(TagCount count) => new()
+    {
+        TopicId = count.Tag.Topic.Value,
+        Label = count.Tag.Label,
+        ArticleCount = count.ArticleCount,
+    };
+}

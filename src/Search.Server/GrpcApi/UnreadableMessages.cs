@@ -1,0 +1,32 @@
+using System.Globalization;
+
+using Google.Protobuf;
+
+using Grpc.Core;
+
+namespace Search.Server.GrpcApi;
+
+/// <summary>
+/// The library reads a single request message before any interceptor runs, and answers UNKNOWN to bytes that are no message, or hold text
+/// that is not UTF-8. That is the caller's mistake, and never worth trying again.
+/// </summary>
+internal sealed class UnreadableMessages(RequestDelegate next)
+{
+    private static readonly string Unknown = ((int)StatusCode.Unknown).ToString(CultureInfo.InvariantCulture);
+    private static readonly string InvalidArgument = ((int)StatusCode.InvalidArgument).ToString(CultureInfo.InvariantCulture);
+    private static readonly string Details = Convert.ToBase64String(FailureStatus.Unreadable.ToByteArray());
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        await next(context);
+
+        // The interceptor never answers UNKNOWN, so this is not a failure of the call itself.
+        var headers = context.Response.Headers;
+        if (!context.Response.HasStarted && headers["grpc-status"] == Unknown)
+        {
+            headers["grpc-status"] = InvalidArgument;
+            headers["grpc-message"] = FailureStatus.Unreadable.Message;
+            headers["grpc-status-details-bin"] = Details;
+        }
+    }
+}

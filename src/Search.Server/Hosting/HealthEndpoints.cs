@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+using Search.Contracts.V1;
+
+namespace Search.Server.Hosting;
+
+/// <summary>Says over HTTP and <c>grpc.health.v1</c> whether the process answers, and whether it can do its work.</summary>
+internal static class HealthEndpoints
+{
+    // How often callers of grpc.health.v1 Watch hear of a change.
+    private static readonly TimeSpan WatchPeriod = TimeSpan.FromSeconds(5);
+
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<Readiness>("ready");
+        services.Configure<HealthCheckPublisherOptions>(publisher =>
+        {
+            publisher.Delay = TimeSpan.Zero;
+            publisher.Period = WatchPeriod;
+        });
+        services.AddGrpcHealthChecks(health =>
+        {
+            foreach (var service in ArticleIngestReflection.Descriptor.Services)
+            {
+                health.Services.Map(service.FullName, _ => true);
+            }
+        });
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        routes.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+        routes.MapGrpcHealthChecksService();
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
+        new
+        {
+            status = report.Status == HealthStatus.Healthy ? "ok" : "unavailable",
+            problems = report.Entries.Values.Where(entry => entry.Status != HealthStatus.Healthy).Select(entry => entry.Description),
+        },
+        context.RequestAborted);
+}

@@ -1,0 +1,145 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+using Search.Adapters.LuceneEngine;
+using Search.Adapters.SqliteStore;
+using Search.Analysis;
+using Search.Changes;
+using Search.Indexing;
+using Search.Searching;
+using Search.Server.GrpcApi;
+using Search.Server.HttpApi;
+
+namespace Search.Server.Hosting;
+
+/// <summary>The composition root: the only place that knows which adapter stands behind which interface.</summary>
+internal static class SearchHost
+{
+    /// <summary>A server that is ready to be started: its settings are checked, its store and index open.</summary>
+    /// <exception cref="SearchException">The store or the index cannot be opened.</exception>
+    /// <exception cref="OptionsValidationException">A setting is out of its range.</exception>
+    public static async Task<WebApplication> BuildAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddSettings();
+        builder.Services.AddArticles();
+        builder.Services.AddApi();
+        builder.Services.AddHealth();
+
+        // What stops a start is told in one line by the caller; the host would add its stack trace.
+        var isStarted = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
+
+        var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
+        try
+        {
+            CheckSettings(app.Services);
+            app.Services.GetRequiredService<IndexUpdater>();
+            app.MapApi();
+            app.MapHealth();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void CheckSettings(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or AggregateException)
+        {
+            // A value of another type, a name that is no setting, or values out of range in several sections.
+            throw new OptionsValidationException("", typeof(SearchHost), [failure.Message]);
+        }
+    }
+
+    private static void AddSettings(this IServiceCollection services)
+    {
+        services.AddSettings<StorageOptions, StorageOptionsValidator>("Storage");
+        services.AddSettings<IndexingOptions, IndexingOptionsValidator>("Indexing");
+        services.AddSettings<ServerOptions, ServerOptionsValidator>("Server");
+        services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
+        services.AddOptions<KestrelServerOptions>().Configure<ServerOptions>((kestrel, server) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = server.MaxRequestBytes;
+        });
+    }
+
+    private static void AddSettings<TOptions, TValidator>(this IServiceCollection services, string section)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddOptions<TOptions>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
+    }
+
+    /// <summary>What is made last is closed first: the index, then the store that it is built from, then the lock on their folder.</summary>
+    private static void AddArticles(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton<IChangeLog>(provider => SqliteChangeLog.Open(
+            provider.GetRequiredService<DataFolder>().Locate("articles.db"),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SqliteChangeLog>>()));
+        services.AddSingleton(provider => new ParsedArticles(provider.GetRequiredService<StorageOptions>().ParsedArticlesBytes));
+        services.AddSingleton(OpenGeneration);
+        services.AddSingleton<ITextAnalyzer, EnglishTextAnalyzer>();
+        services.AddSingleton<IArticleSearcher>(provider => new LuceneSearcher(
+            (LuceneGeneration)provider.GetRequiredService<IIndexGeneration>(), provider.GetRequiredService<ITextAnalyzer>()));
+        services.AddSingleton<IndexUpdater>();
+        services.AddSingleton<ArticleIngest>();
+        services.AddSingleton<ArticleReader>();
+        services.AddSingleton<ArticleSearch>();
+        services.AddSingleton<TagListing>();
+        services.AddSingleton<SampleImport>();
+        services.AddSingleton<FirstCatchUp>();
+        services.AddHostedService<IndexFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<FirstCatchUp>());
+    }
+
+    private static IIndexGeneration OpenGeneration(IServiceProvider services)
+    {
+        var path = services.GetRequiredService<DataFolder>().Locate("generations");
+        var folder = ActivatorUtilities.CreateInstance<GenerationFolder>(services, path);
+        return folder.OpenCurrent(services.GetRequiredService<IChangeLog>().LastSequence);
+    }
+
+    private static void AddApi(this IServiceCollection services)
+    {
+        services.AddSingleton<FailureReport>();
+        services.AddSingleton<ArticlePuts>();
+        services.AddSingleton<ArticleImport>();
+        services.AddOptions<Grpc.AspNetCore.Server.GrpcServiceOptions>()
+            .Configure<ServerOptions>((grpc, server) => grpc.MaxReceiveMessageSize = server.MaxRequestBytes);
+        services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>()).AddJsonTranscoding(json =>
+        {
+            json.TypeRegistry = FailureStatus.DetailTypes;
+            json.JsonSettings.WriteInt64sAsStrings = true;
+        });
+        services.AddGrpcReflection();
+    }
+
+    private static void MapApi(this WebApplication app)
+    {
+        app.UseMiddleware<UnreadableMessages>();
+        app.UseWhen(context => !IsGrpc(context.Request), json => json.UseMiddleware<JsonFailures>().UseMiddleware<JsonRequests>());
+        app.MapGrpcService<SearchApi>();
+        app.MapGrpcService<ArticleApi>();
+        app.MapGrpcService<TagApi>();
+        app.MapGrpcService<AdminApi>();
+        app.MapGrpcReflectionService();
+    }
+
+    private static bool IsGrpc(HttpRequest request) =>
+        request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+using Microsoft.Extensions.Options;
+
+namespace Search.Server.Hosting;
+
+/// <summary>Settings under "Storage".</summary>
+internal sealed class StorageOptions
+{
+    /// <summary>Folder of the store, the index and the samples; a relative one starts at the folder that the server was started in.</summary>
+    [Required]
+    public string Path { get; set; } = "index-data";
+
+    /// <summary>Whether an empty store takes in the samples under articles/ at the start.</summary>
+    public bool ImportSamples { get; set; } = true;
+
+    /// <summary>Memory for articles that were read last, in MiB of source. 1 to 16,384.</summary>
+    [Range(1, 16_384)]
+    public int ParsedArticlesMegabytes { get; set; } = 64;
+
+    /// <summary><see cref="ParsedArticlesMegabytes"/> in bytes.</summary>
+    public long ParsedArticlesBytes => ParsedArticlesMegabytes * 1024L * 1024;
+}
+
+[OptionsValidator]
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;

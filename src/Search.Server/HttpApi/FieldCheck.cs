@@ -1,0 +1,68 @@
+using System.Globalization;
+
+using Google.Protobuf.Reflection;
+
+namespace Search.Server.HttpApi;
+
+/// <summary>Checks one value of a JSON body or a query string against the field that it stands for.</summary>
+internal static class FieldCheck
+{
+    /// <summary>The field of a name, as the protos or as JSON spell it.</summary>
+    public static FieldDescriptor? Find(MessageDescriptor message, string name) =>
+        message.FindFieldByName(name) ?? message.Fields.InDeclarationOrder().FirstOrDefault(field => field.JsonName == name);
+
+    /// <exception cref="SearchException">The text is no value of the field.</exception>
+    public static void CheckText(FieldDescriptor field, string path, string text)
+    {
+        var isValue = field.FieldType switch
+        {
+            FieldType.String => true,
+            FieldType.Enum => field.EnumType.FindValueByName(text) is not null,
+            _ => IsNumber(field, text),
+        };
+        Require(isValue, field, path, text);
+    }
+
+    /// <exception cref="SearchException">The number is no value of the field.</exception>
+    public static void CheckNumber(FieldDescriptor field, string path, string number)
+    {
+        var isValue = field.FieldType == FieldType.Enum
+            ? int.TryParse(number, CultureInfo.InvariantCulture, out var value) && field.EnumType.FindValueByNumber(value) is not null
+            : IsNumber(field, number);
+        Require(isValue, field, path, number);
+    }
+
+    /// <summary>What a value of the field looks like.</summary>
+    public static string Describe(FieldDescriptor field) => field.FieldType switch
+    {
+        FieldType.String => "text",
+        FieldType.Enum => "one of " + string.Join(", ", field.EnumType.Values.Select(value => value.Name)),
+        FieldType.Int32 => "a whole number of 32 bits",
+        FieldType.Int64 => "a whole number of 64 bits",
+        FieldType.Message => "a JSON object",
+        _ => throw Unsupported(field),
+    };
+
+    public static SearchException Invalid(string path, string rule) => SearchException.Invalid(path, "FIELD_INVALID", rule);
+
+    public static SearchException Unknown(string path, string name) =>
+        SearchException.Invalid(path, "FIELD_UNKNOWN", $"has no field {Quote.Of(name)} in this request");
+
+    private static bool IsNumber(FieldDescriptor field, string text) => field.FieldType switch
+    {
+        FieldType.Int32 => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        FieldType.Int64 => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        _ => throw Unsupported(field),
+    };
+
+    private static void Require(bool isValue, FieldDescriptor field, string path, string value)
+    {
+        if (!isValue)
+        {
+            throw Invalid(path, $"must be {Describe(field)}, was {Quote.Of(value)}");
+        }
+    }
+
+    private static NotSupportedException Unsupported(FieldDescriptor field) =>
+        new($"no request has had a field like {field.FullName} of type {field.FieldType} yet");
+}

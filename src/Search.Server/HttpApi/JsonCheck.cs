@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+using Google.Protobuf.Reflection;
+
+namespace Search.Server.HttpApi;
+
+/// <summary>Checks that a body is JSON in UTF-8 with the fields of a message, and names the field that is not.</summary>
+internal static class JsonCheck
+{
+    /// <exception cref="SearchException">The body is no such JSON.</exception>
+    public static void Check(ReadOnlySpan<byte> body, MessageDescriptor message)
+    {
+        if (!Utf8.IsValid(body))
+        {
+            throw SearchException.Invalid("body", "UTF8_INVALID", "must be UTF-8");
+        }
+
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            reader.Read();
+            CheckMessage(ref reader, message, "body", "");
+            reader.Read(); // throws where something stands after the object
+        }
+        catch (JsonException failure)
+        {
+            throw SearchException.Invalid(
+                "body", "JSON_INVALID", $"must be JSON, was not at line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}");
+        }
+    }
+
+    private static void CheckMessage(ref Utf8JsonReader reader, MessageDescriptor message, string path, string prefix)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw FieldCheck.Invalid(path, "must be a JSON object");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = ReadString(ref reader, path);
+            var field = FieldCheck.Find(message, name) ?? throw FieldCheck.Unknown(path, name);
+            reader.Read();
+            CheckField(ref reader, field, prefix + field.Name);
+        }
+    }
+
+    private static void CheckField(ref Utf8JsonReader reader, FieldDescriptor field, string path)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return; // the same as leaving it out
+        }
+
+        if (!field.IsRepeated)
+        {
+            CheckValue(ref reader, field, path);
+            return;
+        }
+
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw FieldCheck.Invalid(path, "must be a JSON array");
+        }
+
+        for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+        {
+            CheckValue(ref reader, field, $"{path}[{index}]");
+        }
+    }
+
+    private static void CheckValue(ref Utf8JsonReader reader, FieldDescriptor field, string path)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject when field.FieldType == FieldType.Message:
+                CheckMessage(ref reader, field.MessageType, path, path + ".");
+                break;
+            case JsonTokenType.String when field.FieldType != FieldType.Message:
+                FieldCheck.CheckText(field, path, ReadString(ref reader, path));
+                break;
+            case JsonTokenType.Number when field.FieldType is not (FieldType.String or FieldType.Message):
+                FieldCheck.CheckNumber(field, path, System.Text.Encoding.UTF8.GetString(reader.ValueSpan));
+                break;
+            default:
+                throw FieldCheck.Invalid(path, $"must be {FieldCheck.Describe(field)}, was another kind of JSON value");
+        }
+    }
+
+    private static string ReadString(ref Utf8JsonReader reader, string path)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw SearchException.Invalid(path, "UTF8_INVALID", "must be text, held half of a surrogate pair");
+        }
+    }
+}

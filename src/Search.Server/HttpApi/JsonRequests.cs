@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+using Microsoft.Net.Http.Headers;
+
+namespace Search.Server.HttpApi;
+
+/// <summary>
+/// Checks a JSON request against the message that it stands for before the gateway reads it. The gateway itself ignores what it does not
+/// know, so that a misspelt parameter would change an answer in silence, and does not say which value it could not read.
+/// </summary>
+internal sealed class JsonRequests(RequestDelegate next)
+{
+    // The body is read in pieces from here on, however long it claims to be.
+    private const int MaxInitialCapacity = 1024 * 1024;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } method)
+        {
+            var message = method.MethodDescriptor.InputType;
+            var hasBody = method.HttpRule.Body.Length > 0;
+            QueryCheck.Check(context.Request, hasBody ? null : message);
+            if (hasBody)
+            {
+                CheckContentType(context.Request);
+                context.Request.Body = await ReadAsync(context.Request, context.RequestAborted);
+                JsonCheck.Check(((MemoryStream)context.Request.Body).GetBuffer().AsSpan(0, (int)context.Request.Body.Length), message);
+            }
+        }
+
+        await next(context);
+    }
+
+    private static void CheckContentType(HttpRequest request)
+    {
+        var isJson = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        if (!isJson)
+        {
+            throw SearchException.Invalid("content-type", "CONTENT_TYPE_INVALID", $"must be application/json in utf-8, was {Quote.Of(request.ContentType ?? "")}");
+        }
+    }
+
+    private static async Task<MemoryStream> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MaxInitialCapacity));
+        await request.Body.CopyToAsync(body, cancellationToken);
+        body.Position = 0;
+        return body;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Text;
+using System.Text.Unicode;
+
+using Google.Protobuf.Reflection;
+
+namespace Search.Server.HttpApi;
+
+/// <summary>Checks that a query string is UTF-8 and holds fields of a message only.</summary>
+internal static class QueryCheck
+{
+    private const string QueryString = "query string";
+
+    /// <param name="request">The request.</param>
+    /// <param name="message">What the parameters are fields of; null where there may be none.</param>
+    /// <exception cref="SearchException">A parameter is unknown, given twice, or no value of its field.</exception>
+    public static void Check(HttpRequest request, MessageDescriptor? message)
+    {
+        var raw = Encoding.UTF8.GetBytes(request.QueryString.Value ?? "");
+        if (!Utf8.IsValid(WebUtility.UrlDecodeToBytes(raw, 0, raw.Length)))
+        {
+            throw SearchException.Invalid(QueryString, "UTF8_INVALID", "must be UTF-8");
+        }
+
+        foreach (var (name, values) in request.Query)
+        {
+            var field = message is null || request.RouteValues.ContainsKey(name) ? null : Find(message, name.Split('.'));
+            if (field is null || field.FieldType == FieldType.Message)
+            {
+                throw FieldCheck.Unknown(QueryString, name);
+            }
+
+            if (values.Count > 1 && !field.IsRepeated)
+            {
+                throw FieldCheck.Invalid(name, $"must be given once, was given {values.Count} times");
+            }
+
+            foreach (var value in values)
+            {
+                FieldCheck.CheckText(field, name, value ?? "");
+            }
+        }
+    }
+
+    private static FieldDescriptor? Find(MessageDescriptor message, string[] path)
+    {
+        FieldDescriptor? field = null;
+        foreach (var name in path)
+        {
+            var parent = field is null ? message : field.FieldType == FieldType.Message && !field.IsRepeated ? field.MessageType : null;
+            field = parent is null ? null : FieldCheck.Find(parent, name);
+            if (field is null)
+            {
+                return null;
+            }
+        }
+
+        return field;
+    }
+}

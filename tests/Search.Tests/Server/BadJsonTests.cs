@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+using Search.Tests.Support;
+
+namespace Search.Tests.Server;
+
+/// <summary>What callers get wrong over HTTP: always a status with a reason and a message that names the field, as <c>google.rpc.Status</c>.</summary>
+public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    private const string Article = "/v1/articles/a";
+
+    private static readonly string LongQuery = new('a', 10_000);
+    private static readonly string Markdown600KiB = new('a', 600 * 1024);
+
+    private readonly RunningServer _server = fixture.Server;
+
+    public static TheoryData<string, HttpStatusCode, string, string> BadAddresses => new()
+    {
+        { "/v1/articles/none", HttpStatusCode.NotFound, "ARTICLE_NOT_FOUND", "article_id" },
+        { "/v1/articles/none/related", HttpStatusCode.NotFound, "ARTICLE_NOT_FOUND", "article_id" },
+        { "/v1/articles/UPPER", HttpStatusCode.BadRequest, "ARTICLE_ID_INVALID", "article_id" },
+        { "/v1/articles/a%2Fb", HttpStatusCode.BadRequest, "ARTICLE_ID_INVALID", "article_id" },
+        { "/v1/articles/%ff", HttpStatusCode.BadRequest, "ARTICLE_ID_INVALID", "article_id" },
+        { "/v1/articles/%c3%a9", HttpStatusCode.BadRequest, "ARTICLE_ID_INVALID", "article_id" },
+        { "/v1/articles/a/related?page_size=-1", HttpStatusCode.BadRequest, "PAGE_SIZE_INVALID", "page_size" },
+        { "/v1/articles:search?page_size=-1", HttpStatusCode.BadRequest, "PAGE_SIZE_INVALID", "page_size" },
+        { "/v1/articles:search?page_size=ten", HttpStatusCode.BadRequest, "FIELD_INVALID", "page_size" },
+        { "/v1/articles:search?page_size=99999999999", HttpStatusCode.BadRequest, "FIELD_INVALID", "page_size" },
+        { "/v1/articles:search?page_size=1&page_size=2", HttpStatusCode.BadRequest, "FIELD_INVALID", "page_size" },
+        { "/v1/articles:search?page_token=abc", HttpStatusCode.BadRequest, "PAGE_TOKEN_INVALID", "page_token" },
+        { "/v1/articles:search?order_by=BEST", HttpStatusCode.BadRequest, "FIELD_INVALID", "order_by" },
+        { "/v1/articles:search?min_sequence=999999", HttpStatusCode.BadRequest, "MIN_SEQUENCE_INVALID", "min_sequence" },
+        { "/v1/articles:search?filter.published_from=soon", HttpStatusCode.BadRequest, "DATE_INVALID", "filter.published_from" },
+        { "/v1/articles:search?filter.attributes=soon", HttpStatusCode.BadRequest, "ATTRIBUTE_INVALID", "filter.attributes" },
+        { "/v1/articles:search?filter.tags_all=!", HttpStatusCode.BadRequest, "TAG_INVALID", "filter.tags_all" },
+        { "/v1/articles:search?filter.tag=x", HttpStatusCode.BadRequest, "FIELD_UNKNOWN", "filter.tag" },
+        { "/v1/articles:search?filter=x", HttpStatusCode.BadRequest, "FIELD_UNKNOWN", "filter" },
+        { "/v1/articles:search?q=x", HttpStatusCode.BadRequest, "FIELD_UNKNOWN", "'q'" },
+        { "/v1/articles:search?query=%ff", HttpStatusCode.BadRequest, "UTF8_INVALID", "query string" },
+        { "/v1/articles:search?query=" + LongQuery, HttpStatusCode.BadRequest, "QUERY_TOO_LONG", "query" },
+        { "/v1/articles?page_size=-1", HttpStatusCode.BadRequest, "PAGE_SIZE_INVALID", "page_size" },
+        { "/v1/tags?page_token=abc", HttpStatusCode.BadRequest, "PAGE_TOKEN_INVALID", "page_token" },
+        { "/v2/articles", HttpStatusCode.NotFound, "PATH_UNKNOWN", "/v2/articles" },
+        { "/", HttpStatusCode.NotFound, "PATH_UNKNOWN", "'/'" },
+    };
+
+    public static TheoryData<string, string, string> BadBodies => new()
+    {
+        { "", "JSON_INVALID", "body" },
+        { "{\"markdown\":", "JSON_INVALID", "body" },
+        { "{\"markdown\":\"x\"} {}", "JSON_INVALID", "body" },
+        { "[]", "FIELD_INVALID", "body" },
+        { "{\"mardown\":\"x\"}", "FIELD_UNKNOWN", "'mardown'" },
+        { "{\"markdown\":1}", "FIELD_INVALID", "markdown" },
+        { "{\"markdown\":[\"x\"]}", "FIELD_INVALID", "markdown" },
+        { "{\"markdown\":\"\\ud800\"}", "UTF8_INVALID", "markdown" },
+        { "{\"markdown\":\"x\",\"wait_for\":\"NEVER\"}", "FIELD_INVALID", "wait_for" },
+        { "{\"markdown\":\"x\",\"waitFor\":7}", "FIELD_INVALID", "wait_for" },
+        { "{\"markdown\":\"x\",\"source_version\":1.5}", "FIELD_INVALID", "source_version" },
+        { "{\"markdown\":\"x\",\"source_version\":0}", "SOURCE_VERSION_INVALID", "source_version" },
+        { $"{{\"markdown\":\"{Markdown600KiB}\"}}", "MARKDOWN_TOO_LARGE", "markdown" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadAddresses))]
+    public async Task A_bad_address_is_refused(string address, HttpStatusCode status, string reason, string named) =>
+        await AssertRefusedAsync(await _server.Http.GetAsync(address), status, reason, named);
+
+    [Theory]
+    [MemberData(nameof(BadBodies))]
+    public async Task A_bad_body_is_refused(string body, string reason, string named) =>
+        await AssertRefusedAsync(await PutAsync(Encoding.UTF8.GetBytes(body)), HttpStatusCode.BadRequest, reason, named);
+
+    [Fact]
+    public async Task A_body_that_is_not_UTF_8_is_refused() =>
+        await AssertRefusedAsync(await PutAsync([.. "{\"markdown\":\""u8, 0xFF, .. "\"}"u8]), HttpStatusCode.BadRequest, "UTF8_INVALID", "body");
+
+    [Fact]
+    public async Task A_body_of_another_type_is_refused() =>
+        await AssertRefusedAsync(await PutAsync("{}"u8.ToArray(), "text/plain"), HttpStatusCode.BadRequest, "CONTENT_TYPE_INVALID", "content-type");
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_over_16_MiB_is_refused(bool sendsItsLength)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, Article) { Content = JsonOf(new byte[(16 * 1024 * 1024) + 1]) };
+        request.Headers.ExpectContinue = true; // so that the answer comes before the body
+        request.Headers.TransferEncodingChunked = !sendsItsLength;
+
+        await AssertRefusedAsync(await _server.Http.SendAsync(request), HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE", "body");
+    }
+
+    [Fact]
+    public async Task A_method_that_an_address_does_not_take_is_refused() =>
+        await AssertRefusedAsync(
+            await _server.Http.PatchAsync(Article, JsonOf([])), HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED", "PATCH");
+
+    [Fact]
+    public async Task A_late_version_is_refused_with_409()
+    {
+        await PutAsync("{\"markdown\":\"new\",\"source_version\":\"5\"}"u8.ToArray());
+
+        var late = await PutAsync("{\"markdown\":\"old\",\"source_version\":\"4\"}"u8.ToArray());
+
+        await AssertRefusedAsync(late, HttpStatusCode.Conflict, "SOURCE_VERSION_STALE", "source_version");
+    }
+
+    [Fact]
+    public async Task A_batch_without_articles_is_refused() =>
+        await AssertRefusedAsync(
+            await _server.Http.PostAsync("/v1/articles:batchPut", JsonOf("{}"u8.ToArray())), HttpStatusCode.BadRequest, "BATCH_SIZE_INVALID", "requests");
+
+    [Fact]
+    public async Task A_field_deep_in_a_body_is_named_with_its_place() =>
+        await AssertRefusedAsync(
+            await _server.Http.PostAsync("/v1/articles:batchPut", JsonOf("{\"requests\":[{\"article_id\":\"a\"},{\"markdown\":7}]}"u8.ToArray())),
+            HttpStatusCode.BadRequest,
+            "FIELD_INVALID",
+            "requests[1].markdown");
+
+    private Task<HttpResponseMessage> PutAsync(byte[] body, string type = "application/json") =>
+        _server.Http.PutAsync(Article, JsonOf(body, type));
+
+    private static ByteArrayContent JsonOf(byte[] body, string type = "application/json") =>
+        new(body) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+
+    private static async Task AssertRefusedAsync(HttpResponseMessage response, HttpStatusCode status, string reason, string named)
+    {
+        var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.NotEqual(0, answer.GetProperty("code").GetInt32());
+        Assert.Contains(named, answer.GetProperty("message").GetString());
+        var info = answer.GetProperty("details")[0];
+        Assert.Equal("type.googleapis.com/google.rpc.ErrorInfo", info.GetProperty("@type").GetString());
+        Assert.Equal(reason, info.GetProperty("reason").GetString());
+        Assert.Equal("search.v1", info.GetProperty("domain").GetString());
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+using Grpc.Net.Client;
+
+using Microsoft.AspNetCore.Builder;
+
+using Search.Contracts.V1;
+using Search.Server.Hosting;
+
+namespace Search.Tests.Support;
+
+/// <summary>The real server on free ports with a data folder of the test's own. Start another one on the same folder to restart it.</summary>
+public sealed class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningServer(WebApplication app)
+    {
+        _app = app;
+
+        // Kestrel takes its endpoints by name: Grpc, Http.
+        Channel = GrpcChannel.ForAddress(app.Urls.First(), new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null });
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Last()) };
+        Articles = new ArticleService.ArticleServiceClient(Channel);
+        Search = new SearchService.SearchServiceClient(Channel);
+        Tags = new TagService.TagServiceClient(Channel);
+        Admin = new AdminService.AdminServiceClient(Channel);
+    }
+
+    public HttpClient Http { get; }
+
+    public GrpcChannel Channel { get; }
+
+    public ArticleService.ArticleServiceClient Articles { get; }
+
+    public SearchService.SearchServiceClient Search { get; }
+
+    public TagService.TagServiceClient Tags { get; }
+
+    public AdminService.AdminServiceClient Admin { get; }
+
+    /// <param name="folder">The data folder.</param>
+    /// <param name="settings">More settings, in the form <c>--Section:Key=value</c>.</param>
+    public static async Task<RunningServer> StartAsync(string folder, params string[] settings)
+    {
+        var app = await SearchHost.BuildAsync(
+        [
+            $"--Storage:Path={folder}",
+            "--Kestrel:Endpoints:Grpc:Url=http://127.0.0.1:0",
+            "--Kestrel:Endpoints:Http:Url=http://127.0.0.1:0",
+            "--Logging:LogLevel:Default=None",
+            "--Logging:LogLevel:Microsoft=None",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None",
+            .. settings,
+        ]);
+        await app.StartAsync();
+        return new RunningServer(app);
+    }
+
+    /// <summary>Stores an article and waits until search shows it.</summary>
+    public async Task<PutArticleResponse> PutAsync(string id, string markdown) =>
+        await Articles.PutArticleAsync(new PutArticleRequest { ArticleId = id, Markdown = markdown, WaitFor = WaitFor.Searchable });
+
+    /// <summary>Ids of the first page of hits.</summary>
+    public async Task<List<string>> FindAsync(string query) =>
+        [.. (await Search.SearchArticlesAsync(new SearchArticlesRequest { Query = query })).Hits.Select(hit => hit.Article.ArticleId)];
+
+    public Task<JsonElement> GetJsonAsync(string path) => Http.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>Stops as SIGTERM does: calls under way are finished, what is durable is indexed.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Channel.Dispose();
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
