@@ -3,7 +3,6 @@ using Lucene.Net.Index;
 using Lucene.Net.Store;
 
 using Search.Adapters.LuceneEngine;
-using Search.Articles;
 
 using Article = Search.Articles.Article;
 
