@@ -18,7 +18,7 @@ internal static class ImportWriter
 
         foreach (var (kind, count) in report.Warnings)
         {
-            yield return $"{count} warnings {NameOf(kind)}";
+            yield return $"warning {NameOf(kind)}: {count}";
         }
 
         foreach (var refusal in report.Refused)
