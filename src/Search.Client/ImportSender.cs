@@ -40,10 +40,9 @@ internal sealed class ImportSender(IClientStreamWriter<ImportArticlesRequest> re
         {
             // The reading half has ended and says why.
         }
-#pragma warning disable CA1031 // The source is the caller's and may throw anything; the reading half throws it on.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // The source is the caller's and may throw anything; the reading half throws it on.
             _sourceFailure = exception;
             await end.CancelAsync();
         }

@@ -22,7 +22,7 @@ public sealed class SearchClientOptions : IValidatableObject
     [Range(1, 10)]
     public int MaxAttempts { get; set; } = 4;
 
-    /// <summary>Longest wait before the first retry; each further wait may be twice as long. The wait itself is drawn at random below it. 1 ms to 1 min.</summary>
+    /// <summary>Wait before the first retry, varied at random by gRPC; each further wait is twice as long. 1 ms to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan InitialBackoff { get; set; } = TimeSpan.FromMilliseconds(200);
 

@@ -25,5 +25,5 @@ public sealed record SearchFailure(
         status.Message,
         status.GetDetail<ErrorInfo>()?.Reason ?? "",
         [.. status.GetDetail<BadRequest>()?.FieldViolations ?? []],
-        status.GetDetail<RetryInfo>()?.RetryDelay.ToTimeSpan());
+        status.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan());
 }

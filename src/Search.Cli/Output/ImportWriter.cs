@@ -8,6 +8,7 @@ namespace Search.Cli.Output;
 /// <summary>Shows people what an import did.</summary>
 internal static class ImportWriter
 {
+    /// <summary>Totals, then warnings by kind, then each refused file.</summary>
     public static IEnumerable<string> Summary(ImportReport report, TimeSpan elapsed)
     {
         var created = report.Count(Outcome.Created);
@@ -18,7 +19,7 @@ internal static class ImportWriter
 
         foreach (var (kind, count) in report.Warnings)
         {
-            yield return $"{count} warnings {NameOf(kind)}";
+            yield return $"warning {NameOf(kind)}: {count}";
         }
 
         foreach (var refusal in report.Refused)
@@ -27,6 +28,7 @@ internal static class ImportWriter
         }
     }
 
+    /// <summary>A refused file on one line.</summary>
     public static string Line(Refusal refusal) => SafeText.Line($"refused {refusal.Path}: {refusal.Message} ({refusal.Reason})");
 
     /// <summary>The name in the protos; the number of a kind that only a newer server knows.</summary>

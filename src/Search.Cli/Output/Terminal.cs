@@ -44,7 +44,7 @@ internal sealed class Terminal
             Console.Out, Console.Error, !Console.IsOutputRedirected && !isDumb, !Console.IsErrorRedirected && !isDumb, TimeProvider.System);
     }
 
-    /// <summary>Writes a message as one line of JSON, in the form that the gateway gives it.</summary>
+    /// <summary>Writes a message as one line of JSON.</summary>
     public void WriteJson(IMessage message) => WriteRaw(Json.Format(message) + "\n");
 
     /// <summary>Writes what no message holds as one line of JSON.</summary>

@@ -38,7 +38,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("2 accepted (1 created, 0 updated, 1 unchanged), 0 refused in ", run.Output);
-        Assert.Contains("1 warnings INVALID_DATE\n", run.Output);
+        Assert.Contains("warning INVALID_DATE: 1\n", run.Output);
         Assert.Equal("odd", _server.Articles.Stored["b"].Markdown);
         Assert.Equal(2, _server.Search.LastRequest!.MinSequence);
     }
@@ -166,24 +166,52 @@ public sealed class ImportCommandTests : IAsyncLifetime
     public async Task The_tool_runs_as_a_process_of_its_own()
     {
         Write("a.md", "# A");
+
+        var run = await RunProcessAsync(_ => { });
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("1 accepted (1 created", run.Output);
+        Assert.True(_server.Articles.Stored.ContainsKey("a"));
+    }
+
+    [Fact]
+    public async Task Control_C_ends_an_import_as_cleanly()
+    {
+        for (var number = 0; number < 1_500; number++)
+        {
+            Write($"{number}.md", "text");
+        }
+
+        var run = await RunProcessAsync(tool => _server.Articles.OnStored = stored =>
+        {
+            if (stored == 100)
+            {
+                using var interrupt = Process.Start("kill", ["-INT", $"{tool.Id}"]);
+                interrupt.WaitForExit();
+            }
+        });
+
+        Assert.Equal((130, "searchctl: cancelled\n"), (run.ExitCode, run.Error));
+        Assert.StartsWith($"{_server.Articles.Stored.Count} accepted", run.Output);
+    }
+
+    private Task<ToolRun> ImportAsync(params string[] options) => ToolRun.OfAsync(["import", _folder.Path, "--server", _address, .. options]);
+
+    private async Task<ToolRun> RunProcessAsync(Action<Process> onStart)
+    {
         var start = new ProcessStartInfo("dotnet", [ToolPath(), "import", _folder.Path])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["SEARCHCTL_SERVER"] = _address },
         };
-
         using var process = Process.Start(start)!;
+        onStart(process);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-
-        Assert.Equal((0, ""), (process.ExitCode, await error));
-        Assert.StartsWith("1 accepted (1 created", await output);
-        Assert.True(_server.Articles.Stored.ContainsKey("a"));
+        return new ToolRun(process.ExitCode, await output, await error);
     }
-
-    private Task<ToolRun> ImportAsync(params string[] options) => ToolRun.OfAsync(["import", _folder.Path, "--server", _address, .. options]);
 
     /// <summary>The tool where its own project puts it: beside the tests it would miss what they get from ASP.NET.</summary>
     private static string ToolPath()
