@@ -48,7 +48,7 @@ internal sealed class ImportSender(IClientStreamWriter<ImportArticlesRequest> re
         }
     }
 
-    /// <returns>False when the call has ended; the reading half learns why.</returns>
+    /// <returns>False when the call has ended or its connection broke; the reading half learns why.</returns>
     private static async Task<bool> TryAsync(Func<Task> write)
     {
         try
@@ -56,7 +56,7 @@ internal sealed class ImportSender(IClientStreamWriter<ImportArticlesRequest> re
             await write();
             return true;
         }
-        catch (Exception exception) when (exception is RpcException or InvalidOperationException)
+        catch (Exception exception) when (exception is RpcException or InvalidOperationException or IOException)
         {
             return false;
         }
