@@ -25,6 +25,7 @@ internal sealed class MarkdownBody
         MarkdownDocument document;
         try
         {
+            BlockBudget.Check(body);
             document = Markdown.Parse(body, Pipeline, new MarkupBudget.Work());
         }
         catch (HostileMarkupException hostile)
