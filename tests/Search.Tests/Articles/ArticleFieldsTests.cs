@@ -158,7 +158,7 @@ public sealed class ArticleFieldsTests
 
     [Fact]
     public void Escapes_bring_no_control_characters_in() =>
-        Assert.Equal("ab\uFFFDc", Parsed.From("---\ntitle: \"a\\0b\\uD800c\"\n---\n").Title);
+        Assert.Equal("abc", Parsed.From("---\ntitle: \"a\\0b\\u0007c\"\n---\n").Title);
 
     private static string Words(int count) => string.Join(' ', Enumerable.Repeat("word", count));
 }

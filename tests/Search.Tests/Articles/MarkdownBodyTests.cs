@@ -1,4 +1,3 @@
-using Search.Articles;
 using Search.Tests.Support;
 
 namespace Search.Tests.Articles;
