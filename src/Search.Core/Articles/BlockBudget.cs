@@ -12,9 +12,9 @@ internal static class BlockBudget
     /// <exception cref="HostileMarkupException">The budget would be used up.</exception>
     public static void Check(string body)
     {
-        long lines = 0;
-        long lookups = 0;
-        long columns = 0;
+        var lines = 0L;
+        var lookups = 0L;
+        var columns = 0L;
         foreach (var line in body.AsSpan().EnumerateLines())
         {
             long pipes = line.Count('|');
