@@ -12,7 +12,7 @@ public sealed record Article
     /// <summary>Second headline; empty when there is none.</summary>
     public string Subtitle { get; init; } = "";
 
-    /// <summary>What the article is about, in a sentence or two; empty when there is none.</summary>
+    /// <summary>What the article is about, in a sentence or two; of an article without one the beginning of its prose, empty when that is too short.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>Names in the order of the front matter.</summary>

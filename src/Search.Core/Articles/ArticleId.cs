@@ -32,12 +32,13 @@ public sealed record ArticleId
     /// </summary>
     public static ArticleId FromPath(string relativePath)
     {
-        var path = relativePath.Replace('\\', '/').Normalize(NormalizationForm.FormC);
+        var path = relativePath.Replace('\\', '/');
         var name = WithoutIndex(WithoutExtension(path));
         var id = new StringBuilder(name.Length);
         var isComplete = true;
-        foreach (var character in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var letter in name.ToLowerInvariant())
         {
+            var character = WithoutAccent(letter);
             if (Allowed.Contains(character) && character != '-')
             {
                 id.Append(character);
@@ -55,6 +56,15 @@ public sealed record ArticleId
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    // String.Normalize leaves letters as they are in the invariant culture, which the service runs in.
+    private static char WithoutAccent(char letter)
+    {
+        const string Accented = "àáâãäåāăąçćčďđèéêëēėęěğìíîïīįıłñńňòóôõöøōőřśşšţťùúûüūůűųýÿźżž";
+        const string Plain = "aaaaaaaaacccddeeeeeeeegiiiiiiilnnnoooooooorsssttuuuuuuuuyyzzz";
+        var place = letter < 0x80 ? -1 : Accented.IndexOf(letter, StringComparison.Ordinal);
+        return place < 0 ? letter : Plain[place];
+    }
 
     private static string WithoutExtension(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx" or ".mdown" ? Path.ChangeExtension(path, null) : path;

@@ -17,22 +17,21 @@ internal static class FrontMatterReader
         }
 
         var found = new List<ArticleWarning>();
-        var fields = ReadStrictly(split, found);
-        if (fields is null)
+        if (ReadStrictly(split, found) is { } fields)
         {
-            found.Clear();
-            fields = TolerantFrontMatter.Read(split.Head, split.Syntax == FrontMatterSyntax.Toml ? '=' : ':', found);
-            found.Add(new ArticleWarning(
-                ArticleWarningKind.MalformedFrontMatter, $"the front matter is not valid {split.Syntax.ToString().ToUpperInvariant()} and was read line by line"));
+            found.ForEach(warnings.Add);
+            return (fields, split.Body);
         }
 
+        fields = TolerantFrontMatter.Read(split.Head, split.Syntax == FrontMatterSyntax.Toml ? '=' : ':', warnings);
         if (fields.Fields.Count == 0)
         {
             // Prose between two thematic breaks, which look like fences.
             return (fields, source);
         }
 
-        found.ForEach(warnings.Add);
+        warnings.Add(new ArticleWarning(
+            ArticleWarningKind.MalformedFrontMatter, $"the front matter is not valid {split.Syntax.ToString().ToUpperInvariant()} and was read line by line"));
         return (fields, split.Body);
     }
 

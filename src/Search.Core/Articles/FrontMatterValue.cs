@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Search.Articles;
@@ -8,8 +10,11 @@ internal abstract record FrontMatterValue
     /// <summary>Deepest nesting that is read; a source that goes deeper is read line by line. Real front matter stays below 6.</summary>
     public const int MaxDepth = 16;
 
+    // The text is searched and shown, never put into a page as it is: letters stay letters.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The text of a text; the JSON form of anything else.</summary>
-    public string AsText() => this is FrontMatterText { Text: var text } ? text : ToJson().ToJsonString();
+    public string AsText() => this is FrontMatterText { Text: var text } ? text : ToJson().ToJsonString(Json);
 
     private JsonNode ToJson() => this switch
     {

@@ -1,7 +1,6 @@
 using System.Text;
 
 using Markdig.Extensions.Footnotes;
-using Markdig.Extensions.TaskLists;
 using Markdig.Syntax.Inlines;
 
 namespace Search.Articles;
@@ -30,22 +29,38 @@ internal sealed class InlineText
         var result = new InlineText();
         if (inlines is not null)
         {
-            result.AppendChildren(inlines);
+            result.AppendAll(inlines);
         }
 
-        result.Text = SourceText.OneLine(SourceText.Clean(result._text.ToString()));
+        result.Text = SourceText.OneLine(result._text.ToString());
         return result;
     }
 
-    private void AppendChildren(ContainerInline parent)
+    /// <summary>Goes through the tree without recursion: brackets that never close nest as deeply as there are brackets.</summary>
+    private void AppendAll(ContainerInline root)
     {
-        for (var child = parent.FirstChild; child is not null; child = child.NextSibling)
+        for (var inline = root.FirstChild; inline is not null; inline = NextInOrder(inline, root))
         {
-            Append(child);
+            Append(inline);
         }
     }
 
-    /// <summary>Recursion is bounded by the nesting that the pipeline accepts.</summary>
+    private static Inline? NextInOrder(Inline inline, ContainerInline root)
+    {
+        if (inline is ContainerInline { FirstChild: { } child })
+        {
+            return child;
+        }
+
+        var last = inline;
+        while (last.NextSibling is null && last.Parent is { } parent && parent != root)
+        {
+            last = parent;
+        }
+
+        return last.NextSibling;
+    }
+
     private void Append(Inline inline)
     {
         if (inline is HtmlInline html)
@@ -84,12 +99,6 @@ internal sealed class InlineText
                 break;
             case DelimiterInline delimiter:
                 _text.Append(delimiter.ToLiteral());
-                AppendChildren(delimiter);
-                break;
-            case ContainerInline container:
-                AppendChildren(container);
-                break;
-            case TaskList or TemplateTagInline or FootnoteLink:
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -21,15 +22,15 @@ internal sealed class MarkdownBody
     /// <summary>The sections of <paramref name="body"/> in reading order; of a hostile one its lines, with a warning.</summary>
     public static IReadOnlyList<Section> Read(string body, ICollection<ArticleWarning> warnings)
     {
-        if (HostileMarkdown.Find(body) is { } rule)
-        {
-            return ReadAsPlainText(body, rule, warnings);
-        }
-
         MarkdownDocument document;
         try
         {
-            document = Markdown.Parse(body, Pipeline);
+            BlockBudget.Check(body);
+            document = Markdown.Parse(body, Pipeline, new MarkupBudget.Work());
+        }
+        catch (HostileMarkupException hostile)
+        {
+            return ReadAsPlainText(body, hostile.Message, warnings);
         }
         catch (ArgumentException)
         {
@@ -57,9 +58,10 @@ internal sealed class MarkdownBody
 
     private static MarkdownPipeline CreatePipeline()
     {
-        var builder = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseTaskLists().UseEmphasisExtras().UseDefinitionLists().UseAlertBlocks();
+        var builder = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseTaskLists().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseDefinitionLists().UseAlertBlocks();
         builder.InlineParsers.Insert(0, new JsxTagParser());
         builder.InlineParsers.Insert(0, new TemplateTagParser());
+        builder.InlineParsers.Insert(0, new MarkupBudget());
         return builder.Build();
     }
 

@@ -3,8 +3,9 @@ namespace Search.Articles;
 /// <summary>Finds where a tag of HTML or JSX ends.</summary>
 internal static class MarkupTag
 {
-    // Longer tags are data (an inlined image, say); the bound keeps a page full of opening brackets linear.
+    // Longer or deeper ones are not tags; the bounds keep a page full of opening brackets linear.
     private const int MaxLength = 4_000;
+    private const int MaxDepth = 8;
 
     /// <summary>
     /// The length of the tag that begins at the first character, a <c>&lt;</c>; 0 when it does not end. A <c>&gt;</c> inside quotes or inside the
@@ -29,6 +30,8 @@ internal static class MarkupTag
                 case '"' or '\'' or '`':
                     quote = character;
                     break;
+                case '{' when depth == MaxDepth:
+                    return 0;
                 case '{':
                     hasBraces = true;
                     depth++;

@@ -13,9 +13,14 @@ internal sealed class SectionBuilder
     private readonly List<string> _code = [];
     private string _anchor = "";
 
-    /// <summary>Ends the section and begins the next one.</summary>
+    /// <summary>Ends the section and begins the next one. A heading without text begins none.</summary>
     public void AddHeading(int level, string heading, string? anchor)
     {
+        if (heading.Length == 0)
+        {
+            return;
+        }
+
         Close();
         _path.RemoveAll(above => above.Level >= level);
         _path.Add((level, Excerpt.Cut(heading, MaxHeading)));
@@ -54,7 +59,7 @@ internal sealed class SectionBuilder
 
     private void Close()
     {
-        string[] headings = [.. _path.Select(heading => heading.Text).Where(heading => heading.Length > 0)];
+        string[] headings = [.. _path.Select(heading => heading.Text)];
         if (headings.Length + _lines.Count + _code.Count > 0)
         {
             _sections.Add(new Section(headings, _anchor, string.Join('\n', _lines), string.Join('\n', _code)));

@@ -10,6 +10,9 @@ internal static class SourceText
     private static readonly SearchValues<char> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(code => char.IsControl(code) && code is not ('\t' or '\n' or '\r'))]);
 
+    private static readonly SearchValues<char> OtherWhiteSpace = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(code => char.IsWhiteSpace(code) && code != ' ')]);
+
     /// <summary>The source with line feeds as its only line ends, without byte order mark and control characters, and with U+FFFD for half surrogates.</summary>
     public static string Normalize(string markdown, ICollection<ArticleWarning> warnings)
     {
@@ -49,30 +52,11 @@ internal static class SourceText
     }
 
     /// <summary>The clean text on one line, with single spaces and none at its ends.</summary>
-    public static string OneLine(string text) => OneLine(new StringBuilder(Clean(text)));
-
-    /// <summary>The same for text that has just been put together.</summary>
-    public static string OneLine(StringBuilder text)
+    public static string OneLine(string text)
     {
-        var length = 0;
-        var spaceIsDue = false;
-        foreach (var chunk in text.ToString())
-        {
-            if (char.IsWhiteSpace(chunk))
-            {
-                spaceIsDue = length > 0;
-                continue;
-            }
-
-            if (spaceIsDue)
-            {
-                text[length++] = ' ';
-                spaceIsDue = false;
-            }
-
-            text[length++] = chunk;
-        }
-
-        return text.ToString(0, length);
+        var clean = Clean(text).Trim();
+        return clean.AsSpan().ContainsAny(OtherWhiteSpace) || clean.Contains("  ", StringComparison.Ordinal)
+            ? string.Join(' ', clean.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
+            : clean;
     }
 }

@@ -22,12 +22,13 @@ internal static class YamlFrontMatter
                 return new FrontMatter();
             }
 
-            var fields = ReadValue(parser, 0, warnings) as FrontMatter;
+            var value = ReadValue(parser, 0, warnings);
             parser.Consume<DocumentEnd>();
-            return fields;
+            return value == FrontMatterText.Empty ? new FrontMatter() : value as FrontMatter;
         }
-        catch (YamlException)
+        catch (Exception fault) when (fault is YamlException or InvalidOperationException or ArgumentException)
         {
+            // The last two are how YamlDotNet stumbles over a flow map cut short and over escapes of half surrogates.
             return null;
         }
     }

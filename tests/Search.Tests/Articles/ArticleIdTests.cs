@@ -1,0 +1,45 @@
+using Search.Articles;
+
+namespace Search.Tests.Articles;
+
+public sealed class ArticleIdTests
+{
+    [Theory]
+    [InlineData("posts/My Post.md", "posts-my-post")]
+    [InlineData("foo/index.md", "foo")]
+    [InlineData("foo/_index.md", "foo")]
+    [InlineData("index.md", "index")]
+    [InlineData(@"posts\Ünïcode Çafé.markdown", "posts-unicode-cafe")]
+    [InlineData("./a  --  b!.mdx", "a-b")]
+    [InlineData("2024-01-02-v1.2_notes.md", "2024-01-02-v1.2_notes")]
+    [InlineData("README", "readme")]
+    public void A_path_becomes_a_readable_id(string path, string id) => Assert.Equal(id, ArticleId.FromPath(path).Value);
+
+    [Theory]
+    [InlineData("文档/指南.md", "文档/说明.md")]
+    [InlineData("café-東.md", "café-京.md")]
+    public void Paths_whose_letters_have_no_place_in_an_id_stay_apart(string one, string other) =>
+        Assert.NotEqual(ArticleId.FromPath(one), ArticleId.FromPath(other));
+
+    [Fact]
+    public void A_long_path_is_cut_and_stays_apart_from_its_neighbour()
+    {
+        var folder = new string('a', 200);
+
+        var one = ArticleId.FromPath($"{folder}/one.md");
+
+        Assert.Equal(ArticleId.MaxLength, one.Value.Length);
+        Assert.NotEqual(one, ArticleId.FromPath($"{folder}/two.md"));
+    }
+
+    [Fact]
+    public void A_composed_and_a_decomposed_accent_give_the_same_id() =>
+        Assert.Equal(ArticleId.FromPath("caf\u00E9.md"), ArticleId.FromPath("cafe\u0301.md"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Upper")]
+    [InlineData("white space")]
+    public void An_id_with_other_characters_is_refused(string text) =>
+        Assert.Equal("ARTICLE_ID_INVALID", Assert.Throws<SearchException>(() => ArticleId.Parse(text)).Reason);
+}

@@ -1,0 +1,107 @@
+using System.Text;
+
+using Search.Articles;
+using Search.Tests.Support;
+
+namespace Search.Tests.Articles;
+
+/// <summary>Sources made to take long, to nest deeply or to break the parsers below ours.</summary>
+public sealed class HostileMarkdownTests
+{
+    // The promise is 1 s; three leave room for a busy machine, and an unguarded pattern takes ten or never ends.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+
+    public static TheoryData<string> Patterns =>
+    [
+        "[", "]", "(", "*", "_", "`", ">", "<", "!", "|", "~", "&", "$", "\\", "{", "{{", "{%", "{:", "![", "](", "[a](", "[a](((", "[a](<b", "[a](b \"",
+        "[`", "[(", "[[", "[]", "[](", "([^1]", "[^1]", "[^1]: ", "[^a]: b\n", "[^a]: b\n\n", "[a]: b\n", "[a]: b\n\n", "*a ", "a* ", "**a", "*a _b", "*a**b***c", "a_b_", "<!--", "<?", "<!A", "<![CDATA[",
+        "<a ", "<a b={", "</", "- ", "1. ", "+ ", "> ", ">- ", "\n> ", "a\n> ", "- a\n", "a\n=\n", "> a\n> =\n", "\n=", "a\n---\n", "#\n", "# a\n", "a\n\n", "|:", ":|", "|a", "|\n", "a|b\n-|-\n", "a`|",
+        "a\n: b\n", "```\n", "    a\n", "\t", "&#x", "http://", "<div>\n\n", "<script>", "`a``b```c", "[x] ", "- [x] a\n", "> [!NOTE]\n", "\r", "字", "😀",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Patterns))]
+    public async Task A_source_full_of_one_pattern_is_read_in_bounded_time(string pattern) =>
+        await ParseAsync(Repeat(pattern, ArticleParser.MaxMarkdownBytes));
+
+    [Theory]
+    [MemberData(nameof(Patterns))]
+    public async Task A_front_matter_full_of_one_pattern_is_read_in_bounded_time(string pattern)
+    {
+        var half = Repeat(pattern, ArticleParser.MaxFrontMatterBytes / 2);
+
+        await ParseAsync($"---\na: {half}\n---\n");
+        await ParseAsync($"---\na: '{half}\n---\n");
+        await ParseAsync($"+++\na = {half}\n+++\n");
+    }
+
+    [Theory]
+    [InlineData("[a](b \"", 5_001)]
+    [InlineData("a <?", 5_001)]
+    [InlineData("[a](b)", 5_001)]
+    [InlineData("[", 20_000)]
+    [InlineData("> ", 20_000)]
+    public async Task Too_much_markup_is_read_as_plain_text_with_a_warning(string pattern, int count)
+    {
+        var article = await ParseAsync($"# heading\n\n{Repeat(pattern, count * pattern.Length)} needle");
+
+        Assert.Equal(ArticleWarningKind.PlainTextBody, Assert.Single(article!.Warnings).Kind);
+        Assert.Contains("needle", Assert.Single(article.Sections).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_article_with_very_many_links_and_tables_is_still_read_as_markdown()
+    {
+        var list = Repeat("- [a link](https://example.com/with/a/path) and *some* words\n", 200_000);
+        var table = "| a | b |\n|---|---|\n" + Repeat("| **c** | [d](e) |\n", 5_000);
+
+        Assert.Empty(Parsed.From($"{list}\n\n{table}").Warnings);
+    }
+
+    [Theory]
+    [InlineData("a: ", "[", "")]
+    [InlineData("a: ", "{a: ", "")]
+    [InlineData("", "- ", "")]
+    [InlineData("", "? ", "")]
+    [InlineData("a: ", "[", "]")]
+    public async Task Yaml_nested_without_end_is_read_in_bounded_time(string start, string open, string close) =>
+        await ParseAsync($"---\n{start}{Repeat(open, 30_000)}{Repeat(close, 30_000)}\n---\n");
+
+    [Theory]
+    [InlineData("a = ", "[", "", "]")]
+    [InlineData("a = ", "{a = ", "1", "}")]
+    [InlineData("a", ".a", " = 1", "")]
+    [InlineData("[a", ".a", "]\n", "")]
+    [InlineData("", "[[a]]\n", "", "")]
+    public async Task Toml_nested_without_end_is_read_in_bounded_time(string start, string open, string middle, string close) =>
+        await ParseAsync($"+++\n{start}{Repeat(open, 30_000)}{middle}{Repeat(close, 30_000)}\n+++\n");
+
+    [Fact]
+    public void Aliases_cannot_expand()
+    {
+        var lines = Enumerable.Range(1, 20).Select(level => $"a{level}: &a{level} [*a{level - 1}, *a{level - 1}]");
+
+        var refusal = Assert.Throws<SearchException>(() => Parsed.From($"---\na0: &a0 laugh\n{string.Join('\n', lines)}\n---\n"));
+
+        Assert.Equal("FRONT_MATTER_ANCHOR", refusal.Reason);
+    }
+
+    /// <returns>Null when the source was refused.</returns>
+    private static Task<Article?> ParseAsync(string source) => Task.Run(() =>
+    {
+        try
+        {
+            return Parsed.From(source);
+        }
+        catch (SearchException)
+        {
+            return null;
+        }
+    }).WaitAsync(Deadline);
+
+    private static string Repeat(string pattern, int bytes)
+    {
+        var count = pattern.Length == 0 ? 0 : bytes / Encoding.UTF8.GetByteCount(pattern);
+        return new StringBuilder().Insert(0, pattern, count).ToString();
+    }
+}
