@@ -33,11 +33,10 @@ internal static class SearchHost
         var isStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
 
-        var app = builder.Build();
+        var app = BuildChecked(builder);
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
         try
         {
-            CheckSettings(app.Services);
             app.Services.GetRequiredService<IndexUpdater>();
             app.MapApi();
             app.MapHealth();
@@ -50,11 +49,13 @@ internal static class SearchHost
         }
     }
 
-    private static void CheckSettings(IServiceProvider services)
+    private static WebApplication BuildChecked(WebApplicationBuilder builder)
     {
         try
         {
-            services.GetRequiredService<IStartupValidator>().Validate();
+            var app = builder.Build();
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            return app;
         }
         catch (Exception failure) when (failure is InvalidOperationException or AggregateException)
         {

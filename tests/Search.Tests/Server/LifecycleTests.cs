@@ -87,6 +87,7 @@ public sealed class LifecycleTests : IDisposable
     [InlineData("--Indexing:BatchSize=0", "BatchSize")]
     [InlineData("--Indexing:BatchSize=many", "Indexing:BatchSize")]
     [InlineData("--Server:ImportIdleTime=00:00:00", "ImportIdleTime")]
+    [InlineData("--Server:ShutdownTimeout=soon", "Server:ShutdownTimeout")]
     [InlineData("--Storage:Paht=x", "Paht")]
     public async Task A_bad_setting_stops_the_start_and_is_named(string setting, string named)
     {
