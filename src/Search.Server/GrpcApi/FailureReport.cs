@@ -15,9 +15,9 @@ internal sealed partial class FailureReport(ILogger<FailureReport> logger)
         switch (failure)
         {
             case SearchException known:
-                if (known.InnerException is { } cause)
+                if (known.Error == SearchError.Unavailable)
                 {
-                    LogRefused(call, known.Message, cause);
+                    LogUnavailable(call, known.Message, known.InnerException);
                 }
 
                 return FailureStatus.Of(known);
@@ -29,8 +29,8 @@ internal sealed partial class FailureReport(ILogger<FailureReport> logger)
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Call} was refused: {Refusal}")]
-    private partial void LogRefused(string call, string refusal, Exception cause);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Call} could not be served: {Problem}")]
+    private partial void LogUnavailable(string call, string problem, Exception? cause);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Call} failed unexpectedly")]
     private partial void LogUnexpected(string call, Exception failure);

@@ -12,17 +12,20 @@ namespace Search.Server.GrpcApi;
 /// </summary>
 internal sealed class UnreadableMessages(RequestDelegate next)
 {
+    private static readonly object ReadMark = new();
     private static readonly string Unknown = ((int)StatusCode.Unknown).ToString(CultureInfo.InvariantCulture);
     private static readonly string InvalidArgument = ((int)StatusCode.InvalidArgument).ToString(CultureInfo.InvariantCulture);
     private static readonly string Details = Convert.ToBase64String(FailureStatus.Unreadable.ToByteArray());
+
+    /// <summary>Notes that the message of a call was read: what fails from here on is not its bytes.</summary>
+    public static void MarkRead(ServerCallContext context) => context.UserState[ReadMark] = true;
 
     public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
 
-        // The interceptor never answers UNKNOWN, so this is not a failure of the call itself.
         var headers = context.Response.Headers;
-        if (!context.Response.HasStarted && headers["grpc-status"] == Unknown)
+        if (!context.Response.HasStarted && headers["grpc-status"] == Unknown && !context.Items.ContainsKey(ReadMark))
         {
             headers["grpc-status"] = InvalidArgument;
             headers["grpc-message"] = FailureStatus.Unreadable.Message;

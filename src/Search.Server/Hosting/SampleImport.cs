@@ -30,7 +30,7 @@ internal sealed partial class SampleImport(
             await ingest.PutAsync(ArticleId.Parse(Path.GetFileNameWithoutExtension(file)), markdown, null, WaitFor.Stored, cancellationToken);
             return true;
         }
-        catch (Exception failure) when (failure is SearchException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogLeftOut(file, failure);
             return false;

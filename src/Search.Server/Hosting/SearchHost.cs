@@ -15,6 +15,9 @@ namespace Search.Server.Hosting;
 /// <summary>The composition root: the only place that knows which adapter stands behind which interface.</summary>
 internal static class SearchHost
 {
+    // So that a query that is too long is refused by its own rule, which says so, and not by Kestrel, which does not.
+    private const int MaxAddressBytes = 128 * 1024;
+
     /// <summary>A server that is ready to be started: its settings are checked, its store and index open.</summary>
     /// <exception cref="SearchException">The store or the index cannot be opened.</exception>
     /// <exception cref="OptionsValidationException">A setting is out of its range.</exception>
@@ -30,11 +33,10 @@ internal static class SearchHost
         var isStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
 
-        var app = builder.Build();
+        var app = BuildChecked(builder);
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
         try
         {
-            CheckSettings(app.Services);
             app.Services.GetRequiredService<IndexUpdater>();
             app.MapApi();
             app.MapHealth();
@@ -47,11 +49,13 @@ internal static class SearchHost
         }
     }
 
-    private static void CheckSettings(IServiceProvider services)
+    private static WebApplication BuildChecked(WebApplicationBuilder builder)
     {
         try
         {
-            services.GetRequiredService<IStartupValidator>().Validate();
+            var app = builder.Build();
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            return app;
         }
         catch (Exception failure) when (failure is InvalidOperationException or AggregateException)
         {
@@ -70,6 +74,7 @@ internal static class SearchHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = server.MaxRequestBytes;
+            kestrel.Limits.MaxRequestLineSize = MaxAddressBytes;
         });
     }
 

@@ -1,0 +1,139 @@
+using System.Net;
+
+using Grpc.Health.V1;
+using Grpc.Reflection.V1Alpha;
+
+using Microsoft.Extensions.Options;
+
+using Search.Tests.Support;
+
+namespace Search.Tests.Server;
+
+/// <summary>Starts, stops and how the server says that it is well.</summary>
+public sealed class LifecycleTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_restarted_server_serves_what_it_had()
+    {
+        await using (var first = await RunningServer.StartAsync(_folder.Path))
+        {
+            await first.Articles.PutArticleAsync(new() { ArticleId = "a", Markdown = "kernel" });
+        }
+
+        await using var second = await RunningServer.StartAsync(_folder.Path);
+        var status = await second.Admin.GetStatusAsync(new());
+
+        Assert.Equal(["a"], await second.FindAsync("kernel"));
+        Assert.Equal(1, status.Checkpoint);
+    }
+
+    [Fact]
+    public async Task An_index_that_was_deleted_is_built_again_from_the_store()
+    {
+        await using (var first = await RunningServer.StartAsync(_folder.Path))
+        {
+            await first.PutAsync("a", "kernel");
+        }
+
+        Directory.Delete(_folder.File("generations"), recursive: true);
+
+        await using var second = await RunningServer.StartAsync(_folder.Path);
+        Assert.Equal(["a"], await second.FindAsync("kernel"));
+    }
+
+    [Fact]
+    public async Task An_empty_store_takes_the_samples_in_before_the_first_search()
+    {
+        Directory.CreateDirectory(_folder.File("articles"));
+        await File.WriteAllTextAsync(_folder.File("articles/good.md"), "# A kernel");
+        await File.WriteAllBytesAsync(_folder.File("articles/broken.md"), [0xFF, 0xFF, 0x00]);
+
+        await using var server = await RunningServer.StartAsync(_folder.Path);
+
+        Assert.Equal(["good"], await server.FindAsync("kernel"));
+    }
+
+    [Fact]
+    public async Task A_store_with_articles_takes_no_samples_in()
+    {
+        await using (var first = await RunningServer.StartAsync(_folder.Path))
+        {
+            await first.PutAsync("a", "kernel");
+        }
+
+        Directory.CreateDirectory(_folder.File("articles"));
+        await File.WriteAllTextAsync(_folder.File("articles/sample.md"), "# A kernel");
+
+        await using var second = await RunningServer.StartAsync(_folder.Path);
+        Assert.Equal(["a"], await second.FindAsync("kernel"));
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_folder_is_refused()
+    {
+        await using var first = await RunningServer.StartAsync(_folder.Path);
+
+        var refusal = await Assert.ThrowsAsync<SearchException>(() => RunningServer.StartAsync(_folder.Path));
+
+        Assert.Equal("DATA_FOLDER_UNUSABLE", refusal.Reason);
+        Assert.Contains(_folder.Path, refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("--Indexing:BatchSize=0", "BatchSize")]
+    [InlineData("--Indexing:BatchSize=many", "Indexing:BatchSize")]
+    [InlineData("--Server:ImportIdleTime=00:00:00", "ImportIdleTime")]
+    [InlineData("--Server:ShutdownTimeout=soon", "Server:ShutdownTimeout")]
+    [InlineData("--Storage:Paht=x", "Paht")]
+    public async Task A_bad_setting_stops_the_start_and_is_named(string setting, string named)
+    {
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningServer.StartAsync(_folder.Path, setting));
+
+        Assert.Contains(named, refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_read_stops_the_start_and_stays_as_it_is()
+    {
+        await File.WriteAllTextAsync(_folder.File("articles.db"), "no database, but somebody's data");
+
+        var refusal = await Assert.ThrowsAsync<SearchException>(() => RunningServer.StartAsync(_folder.Path));
+
+        Assert.Contains("articles.db", refusal.Message);
+        Assert.Equal("no database, but somebody's data", await File.ReadAllTextAsync(_folder.File("articles.db")));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_well_says_so_over_HTTP_and_gRPC()
+    {
+        await using var server = await RunningServer.StartAsync(_folder.Path);
+        var health = new Health.HealthClient(server.Channel);
+
+        Assert.Equal(HttpStatusCode.OK, (await server.Http.GetAsync("/healthz/live")).StatusCode);
+        Assert.Equal("ok", (await server.GetJsonAsync("/healthz/ready")).GetProperty("status").GetString());
+        foreach (var service in new[] { "", "search.v1.SearchService", "search.v1.ArticleService", "search.v1.TagService", "search.v1.AdminService" })
+        {
+            var answer = await health.CheckAsync(new HealthCheckRequest { Service = service });
+            Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, answer.Status);
+        }
+    }
+
+    [Fact]
+    public async Task Reflection_lists_the_services()
+    {
+        await using var server = await RunningServer.StartAsync(_folder.Path);
+        using var call = new ServerReflection.ServerReflectionClient(server.Channel).ServerReflectionInfo();
+
+        await call.RequestStream.WriteAsync(new ServerReflectionRequest { ListServices = "" });
+        Assert.True(await call.ResponseStream.MoveNext(default));
+
+        var services = call.ResponseStream.Current.ListServicesResponse.Service.Select(service => service.Name).ToList();
+        Assert.Superset(
+            new HashSet<string> { "search.v1.SearchService", "search.v1.ArticleService", "search.v1.TagService", "search.v1.AdminService" },
+            services.ToHashSet());
+    }
+}
