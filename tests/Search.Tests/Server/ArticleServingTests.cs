@@ -56,13 +56,34 @@ public sealed class ArticleServingTests : IAsyncLifetime
 
         Assert.Equal(hit, listed);
         Assert.Equal("Rust", Assert.Single(hit.Tags).Label);
-        Assert.Equal("", hit.Markdown);
+        Assert.False(hit.HasMarkdown);
+        Assert.False(hit.HasSequence);
         Assert.Empty(hit.Sections);
         Assert.Equal(Markdown, article.Markdown);
         Assert.Equal(put.Sequence, article.Sequence);
         Assert.Equal("Follow us", article.CallToAction);
         Assert.Equal("level", Assert.Single(article.Attributes).Key);
         Assert.Contains(article.Sections, section => section.Anchor == "first" && section.Code.Contains("fn main", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_hit_in_JSON_leaves_out_what_only_GetArticle_fills_in_and_keeps_empty_fields_of_its_own()
+    {
+        await _server.PutAsync("a", "kernel");
+
+        var hit = (await _server.GetJsonAsync("/v1/articles:search?query=kernel")).GetProperty("hits")[0].GetProperty("article");
+
+        Assert.Equal("", hit.GetProperty("subtitle").GetString());
+        Assert.False(hit.TryGetProperty("markdown", out _));
+        Assert.False(hit.TryGetProperty("sequence", out _));
+    }
+
+    [Fact]
+    public async Task An_empty_text_is_an_article_without_body()
+    {
+        await _server.PutAsync("not-written-yet", "");
+
+        Assert.Equal("Not written yet", (await _server.Articles.GetArticleAsync(new() { ArticleId = "not-written-yet" })).Title);
     }
 
     [Fact]
@@ -126,6 +147,17 @@ public sealed class ArticleServingTests : IAsyncLifetime
 
         Assert.Equal(40, visited.Count);
         Assert.Equal(40, visited.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_page_size_of_100000_is_read_as_100()
+    {
+        await PutManyAsync(101);
+
+        var page = await _server.Search.SearchArticlesAsync(new() { PageSize = 100_000 });
+
+        Assert.Equal((100, 101), (page.Hits.Count, page.TotalSize));
+        Assert.NotEmpty(page.NextPageToken);
     }
 
     [Fact]

@@ -53,6 +53,8 @@ public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFi
         { "{\"markdown\":", "JSON_INVALID", "body" },
         { "{\"markdown\":\"x\"} {}", "JSON_INVALID", "body" },
         { "[]", "FIELD_INVALID", "body" },
+        { "{}", "MARKDOWN_MISSING", "markdown" },
+        { "{\"markdown\":null}", "MARKDOWN_MISSING", "markdown" },
         { "{\"mardown\":\"x\"}", "FIELD_UNKNOWN", "'mardown'" },
         { "{\"markdown\":1}", "FIELD_INVALID", "markdown" },
         { "{\"markdown\":[\"x\"]}", "FIELD_INVALID", "markdown" },

@@ -69,10 +69,6 @@ public sealed class BadMessageTests(ServerFixture fixture) : IClassFixture<Serve
         await AssertRefusedAsync(late, StatusCode.Aborted, "SOURCE_VERSION_STALE", "source_version");
     }
 
-    [Fact]
-    public async Task A_page_size_of_100000_is_read_as_100() =>
-        Assert.NotNull(await _server.Search.SearchArticlesAsync(new SearchArticlesRequest { PageSize = 100_000 }));
-
     [Theory]
     [InlineData(new byte[] { 0x0A, 0x01, 0xFF })] // article_id is not UTF-8
     [InlineData(new byte[] { 0x0A, 0x7F, 0x61 })] // article_id ends too early
