@@ -3,25 +3,29 @@ using Search.Tagging;
 namespace Search.Searching;
 
 /// <summary>What an article must be to count as a hit. All parts must hold; an empty part holds for every article.</summary>
+/// <exception cref="SearchException">A list given to one of the parts has more than <see cref="MaxValues"/> values.</exception>
 public sealed record ArticleFilter
 {
+    /// <summary>Most values in one list: more than a page of checkboxes holds, and far from what the engine refuses.</summary>
+    public const int MaxValues = 100;
+
     /// <summary>Lets every article through.</summary>
     public static ArticleFilter None { get; } = new();
 
     /// <summary>Topics that the article must all have.</summary>
-    public IReadOnlyList<TopicId> TagsAll { get; init; } = [];
+    public IReadOnlyList<TopicId> TagsAll { get; init => field = Limit("filter.tags_all", value); } = [];
 
     /// <summary>Topics of which the article must have at least one.</summary>
-    public IReadOnlyList<TopicId> TagsAny { get; init; } = [];
+    public IReadOnlyList<TopicId> TagsAny { get; init => field = Limit("filter.tags_any", value); } = [];
 
     /// <summary>Topics that the article must not have.</summary>
-    public IReadOnlyList<TopicId> TagsNone { get; init; } = [];
+    public IReadOnlyList<TopicId> TagsNone { get; init => field = Limit("filter.tags_none", value); } = [];
 
     /// <summary>Names of which one must be among the authors; case does not matter.</summary>
-    public IReadOnlyList<string> Authors { get; init; } = [];
+    public IReadOnlyList<string> Authors { get; init => field = Limit("filter.authors", value); } = [];
 
     /// <summary>Languages of which one must be the article's; "pt" also covers "pt-br".</summary>
-    public IReadOnlyList<string> Languages { get; init; } = [];
+    public IReadOnlyList<string> Languages { get; init => field = Limit("filter.languages", value); } = [];
 
     /// <summary>First publish date that counts; undated articles do not.</summary>
     public DateTimeOffset? PublishedFrom { get; init; }
@@ -30,7 +34,11 @@ public sealed record ArticleFilter
     public DateTimeOffset? PublishedBefore { get; init; }
 
     /// <summary>Front matter attributes that the article must have; case does not matter.</summary>
-    public IReadOnlyList<AttributeFilter> Attributes { get; init; } = [];
+    public IReadOnlyList<AttributeFilter> Attributes { get; init => field = Limit("filter.attributes", value); } = [];
+
+    private static IReadOnlyList<T> Limit<T>(string field, IReadOnlyList<T> values) => values.Count <= MaxValues
+        ? values
+        : throw SearchException.Invalid(field, "FILTER_TOO_LONG", $"must have at most {MaxValues} values, had {values.Count}");
 }
 
 /// <summary>An attribute that must have a value.</summary>

@@ -9,6 +9,9 @@ namespace Search.Searching;
 public sealed record QueryTerms(
     IReadOnlyList<string> Words, IReadOnlyList<IReadOnlyList<string>> Phrases, IReadOnlyList<IReadOnlyList<string>> Excluded)
 {
+    /// <summary>Most words, phrases and exclusions that a query may come to: a word such as "ci/cd" is several in the index.</summary>
+    public const int MaxClauses = 64;
+
     /// <summary>Asks for nothing in particular: every article counts.</summary>
     public static QueryTerms None { get; } = new([], [], []);
 
@@ -19,6 +22,7 @@ public sealed record QueryTerms(
     /// The terms of <paramref name="clauses"/>. Stop words are left out unless the query has no other words: they match nearly every article
     /// and say nothing about any.
     /// </summary>
+    /// <exception cref="SearchException">They are more than <see cref="MaxClauses"/>.</exception>
     public static QueryTerms Of(IReadOnlyList<QueryClause> clauses, ITextAnalyzer analyzer)
     {
         List<string> words = [];
@@ -47,6 +51,10 @@ public sealed record QueryTerms(
         }
 
         var telling = words.Where(word => !analyzer.IsStopWord(word)).ToList();
-        return new QueryTerms([.. (telling.Count > 0 || phrases.Count > 0 ? telling : words).Distinct()], phrases, excluded);
+        var query = new QueryTerms([.. (telling.Count > 0 || phrases.Count > 0 ? telling : words).Distinct()], phrases, excluded);
+        var count = query.Words.Count + phrases.Count + excluded.Count;
+        return count <= MaxClauses
+            ? query
+            : throw SearchException.Invalid("query", "QUERY_TOO_MANY_TERMS", $"must come to at most {MaxClauses} different words and phrases, came to {count}");
     }
 }

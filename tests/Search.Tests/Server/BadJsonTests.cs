@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
@@ -109,6 +110,33 @@ public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFi
         var late = await PutAsync("{\"markdown\":\"old\",\"source_version\":\"4\"}"u8.ToArray());
 
         await AssertRefusedAsync(late, HttpStatusCode.Conflict, "SOURCE_VERSION_STALE", "source_version");
+    }
+
+    [Theory]
+    [InlineData("tags_all")]
+    [InlineData("tags_any")]
+    [InlineData("tags_none")]
+    [InlineData("authors")]
+    [InlineData("languages")]
+    [InlineData("attributes")]
+    public async Task A_filter_of_more_than_100_values_is_refused(string list)
+    {
+        async Task<HttpResponseMessage> SearchAsync(int count) => await _server.Http.PostAsJsonAsync(
+            "/v1/articles:search",
+            new { filter = new Dictionary<string, IEnumerable<string>> { [list] = Enumerable.Range(0, count).Select(number => $"k=v{number}") } });
+
+        (await SearchAsync(100)).EnsureSuccessStatusCode();
+        await AssertRefusedAsync(await SearchAsync(101), HttpStatusCode.BadRequest, "FILTER_TOO_LONG", $"filter.{list}");
+    }
+
+    [Fact]
+    public async Task A_query_whose_few_words_come_to_more_than_64_terms_is_refused()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 22).Select(number => $"a{number}/b{number}/c{number}"));
+
+        var response = await _server.Http.GetAsync("/v1/articles:search?query=" + Uri.EscapeDataString(words));
+
+        await AssertRefusedAsync(response, HttpStatusCode.BadRequest, "QUERY_TOO_MANY_TERMS", "64");
     }
 
     [Fact]
