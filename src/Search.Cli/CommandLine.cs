@@ -42,6 +42,12 @@ internal static class CommandLine
             terminal.WriteErrorLine($"searchctl: {parse.CommandResult.Command.Name}: {failure}");
             return ExitCode.Failed;
         }
+        catch (IOException exception)
+        {
+            // The output is full or gone.
+            terminal.WriteErrorLine($"searchctl: {parse.CommandResult.Command.Name}: {exception.Message}");
+            return ExitCode.Failed;
+        }
     }
 
     private static RootCommand CreateRoot(GlobalOptions options, Terminal terminal)

@@ -62,7 +62,8 @@ internal sealed class GlobalOptions
 
     private static void RequireTimeoutInRange(OptionResult result)
     {
-        if (result.GetValueOrDefault<double>() is var seconds and not (>= 0.01 and <= MaxTimeoutSeconds))
+        // What is no number is refused by the parser itself.
+        if (result.Tokens is [var token, ..] && double.TryParse(token.Value, out var seconds) && seconds is not (>= 0.01 and <= MaxTimeoutSeconds))
         {
             result.AddError($"timeout must be 0.01 to {MaxTimeoutSeconds} seconds, was {seconds}");
         }

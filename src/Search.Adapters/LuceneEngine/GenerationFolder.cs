@@ -23,13 +23,18 @@ public sealed partial class GenerationFolder(string path, IndexingOptions option
     /// it, a new and empty one takes its place, to be filled from the change log; the old one stays on disk.
     /// </summary>
     /// <param name="lastSequence">Of the change log; a generation that claims to hold more was made from another one.</param>
-    /// <exception cref="SearchException">Another process has the generation open (<see cref="SearchError.Unavailable"/>).</exception>
+    /// <exception cref="SearchException">Another process has the generation open, or it may not be written (<see cref="SearchError.Unavailable"/>).</exception>
     public LuceneGeneration OpenCurrent(long lastSequence)
     {
         Directory.CreateDirectory(path);
         try
         {
             return ReadPointer() is { } number && TryOpen(number, lastSequence) is { } generation ? generation : CreateNext();
+        }
+        catch (LockObtainFailedException failure) when (failure.InnerException is UnauthorizedAccessException)
+        {
+            throw new SearchException(
+                SearchError.Unavailable, "INDEX_READ_ONLY", $"the index in {path} cannot be written: give the service's user the right to write it", failure);
         }
         catch (LockObtainFailedException failure)
         {

@@ -10,6 +10,10 @@ internal static class StoreFailure
         $"the store {path} {problem}; nothing was changed: restore a back-up, or move the file away to start with an empty store",
         cause);
 
+    /// <summary>The file may be read and not written.</summary>
+    public static SearchException ReadOnly(string path) => new(
+        SearchError.Unavailable, "STORE_READ_ONLY", $"the store {path} cannot be written: give the service's user the right to write it and its folder");
+
     /// <summary>A row is not what was stored.</summary>
     public static SearchException Damaged(string path, string articleId, long sequence) => new(
         SearchError.Unavailable,

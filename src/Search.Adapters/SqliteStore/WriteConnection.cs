@@ -38,6 +38,13 @@ internal sealed class WriteConnection : IDisposable
     public WriteConnection(string path)
     {
         _connection = StoreFile.Connect(path, SqliteOpenMode.ReadWrite);
+        if (raw.sqlite3_db_readonly(_connection.Handle!, "main") != 0)
+        {
+            // SQLite opens what it may not write for reading only, and would tell so at the first change.
+            _connection.Dispose();
+            throw StoreFailure.ReadOnly(path);
+        }
+
         _connection.Execute(Settings);
         JournalMode = _connection.QueryText("PRAGMA journal_mode");
         Synchronous = _connection.QueryInt64("PRAGMA synchronous");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 using Search.Cli.Output;
 using Search.Contracts.V1;
@@ -16,6 +17,7 @@ internal static class SearchCommand
         {
             Description = "Words and quoted \"phrases\"; a leading minus excludes. None: all articles, newest first.",
             Arity = ArgumentArity.ZeroOrMore,
+            Validators = { RefuseOptions },
         };
         var tags = new Option<string[]>("--tag") { Description = "Topic that articles must have; may be repeated, and all must hold." };
         var authors = new Option<string[]>("--author") { Description = "Name that must be among the authors; may be repeated, and one must hold." };
@@ -58,5 +60,14 @@ internal static class SearchCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>A misspelt option must not become a word of the query in silence.</summary>
+    private static void RefuseOptions(ArgumentResult words)
+    {
+        foreach (var token in words.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+        {
+            words.AddError($"search has no option {Quote.Of(token.Value)}");
+        }
     }
 }

@@ -101,21 +101,14 @@ internal sealed class ArticleFiles
 
     private void AddFile(string path, string relativePath)
     {
-        try
+        var id = ArticleId.FromPath(relativePath);
+        if (_pathsById.TryAdd(id.Value, path))
         {
-            var id = SourceFile.IdOf(relativePath);
-            if (_pathsById.TryAdd(id.Value, path))
-            {
-                _files.Add(new ArticleFile(path, id));
-            }
-            else
-            {
-                _refused.Add(new Refusal(path, "ARTICLE_ID_TAKEN", $"article_id '{id}' is that of {Quote.Of(_pathsById[id.Value])} already"));
-            }
+            _files.Add(new ArticleFile(path, id));
         }
-        catch (SearchException exception)
+        else
         {
-            _refused.Add(Refusal.Of(path, exception));
+            _refused.Add(new Refusal(path, "ARTICLE_ID_TAKEN", $"article_id '{id}' is that of {Quote.Of(_pathsById[id.Value])} already"));
         }
     }
 

@@ -19,12 +19,14 @@ public sealed record ArticleId
     public string Value { get; }
 
     /// <summary>Reads an id that came from outside.</summary>
-    /// <exception cref="SearchException">The text is empty, too long or has other characters than a-z, 0-9, hyphen, dot and underscore.</exception>
+    /// <exception cref="SearchException">
+    /// The text is empty, too long or has other characters than a-z, 0-9, hyphen, dot and underscore, or is "." or "..", which no address can name.
+    /// </exception>
     public static ArticleId Parse(string text) =>
-        text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExcept(Allowed)
+        text.Length is > 0 and <= MaxLength && text is not ("." or "..") && !text.AsSpan().ContainsAnyExcept(Allowed)
             ? new ArticleId(text)
             : throw SearchException.Invalid(
-                "article_id", "ARTICLE_ID_INVALID", $"must be 1 to {MaxLength} characters of a-z, 0-9, '-', '.' and '_', was {Quote.Of(text)}");
+                "article_id", "ARTICLE_ID_INVALID", $"must be 1 to {MaxLength} characters of a-z, 0-9, '-', '.' and '_', and not '.' or '..', was {Quote.Of(text)}");
 
     /// <summary>
     /// The id of a file, from its path below the imported folder: <c>posts/My Post.md</c> is <c>posts-my-post</c>, <c>foo/index.md</c> is <c>foo</c>.

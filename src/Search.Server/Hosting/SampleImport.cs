@@ -27,7 +27,7 @@ internal sealed partial class SampleImport(
         try
         {
             var markdown = SourceFile.Decode(await File.ReadAllBytesAsync(file, cancellationToken));
-            await ingest.PutAsync(ArticleId.Parse(Path.GetFileNameWithoutExtension(file)), markdown, null, WaitFor.Stored, cancellationToken);
+            await ingest.PutAsync(ArticleId.FromPath(Path.GetFileName(file)), markdown, null, WaitFor.Stored, cancellationToken);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

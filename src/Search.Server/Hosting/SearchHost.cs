@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -126,7 +127,13 @@ internal static class SearchHost
         services.AddSingleton<ArticleImport>();
         services.AddOptions<Grpc.AspNetCore.Server.GrpcServiceOptions>()
             .Configure<ServerOptions>((grpc, server) => grpc.MaxReceiveMessageSize = server.MaxRequestBytes);
-        services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>()).AddJsonTranscoding(json =>
+        services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<ErrorInterceptor>();
+
+            // Its route for services that nobody has would take JSON addresses of two parts, and hide that they have another method.
+            grpc.IgnoreUnknownServices = true;
+        }).AddJsonTranscoding(json =>
         {
             json.TypeRegistry = FailureStatus.DetailTypes;
             json.JsonSettings.WriteInt64sAsStrings = true;
@@ -137,7 +144,7 @@ internal static class SearchHost
     private static void MapApi(this WebApplication app)
     {
         app.UseMiddleware<UnreadableMessages>();
-        app.UseWhen(context => !IsGrpc(context.Request), json => json.UseMiddleware<JsonFailures>().UseMiddleware<JsonRequests>());
+        app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>().UseMiddleware<JsonRequests>());
         app.MapGrpcService<SearchApi>();
         app.MapGrpcService<ArticleApi>();
         app.MapGrpcService<TagApi>();
@@ -145,6 +152,8 @@ internal static class SearchHost
         app.MapGrpcReflectionService();
     }
 
-    private static bool IsGrpc(HttpRequest request) =>
-        request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>Whether the JSON gateway answers: by where the call leads, and only where it leads nowhere by what its caller says it is.</summary>
+    private static bool IsJson(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is not null
+        || context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true;
 }

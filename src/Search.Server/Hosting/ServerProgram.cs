@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 using Microsoft.Extensions.Options;
 
 namespace Search.Server.Hosting;
@@ -12,17 +14,42 @@ internal static class ServerProgram
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        WebApplication app;
         try
         {
-            await using var app = await SearchHost.BuildAsync(args);
-            await app.StartAsync();
-            await app.WaitForShutdownAsync();
-            return Done;
+            app = await StartAsync(args);
         }
-        catch (Exception failure) when (failure is SearchException or OptionsValidationException or IOException or FormatException)
+        catch (Exception failure)
         {
             await Console.Error.WriteLineAsync($"search server cannot start: {failure.Message.ReplaceLineEndings(" ")}");
             return Failed;
         }
+
+        await using (app)
+        {
+            await app.WaitForShutdownAsync();
+        }
+
+        return Done;
     }
+
+    private static async Task<WebApplication> StartAsync(string[] args)
+    {
+        var app = await SearchHost.BuildAsync(args);
+        try
+        {
+            await app.StartAsync();
+            return app;
+        }
+        catch (Exception failure)
+        {
+            await app.DisposeAsync();
+            throw IsBadAddress(failure)
+                ? new OptionsValidationException("", typeof(ServerProgram), [$"a Url under Kestrel:Endpoints cannot be listened on: {failure.Message}"])
+                : failure;
+        }
+    }
+
+    /// <summary>How Kestrel says that it cannot make sense of an address; one that is taken is an <see cref="IOException"/> that names it.</summary>
+    private static bool IsBadAddress(Exception failure) => failure is ArgumentException or InvalidOperationException or SocketException or FormatException;
 }

@@ -8,8 +8,11 @@ namespace Search.Server.HttpApi;
 /// <summary>Checks that a body is JSON in UTF-8 with the fields of a message, and names the field that is not.</summary>
 internal static class JsonCheck
 {
+    /// <param name="body">The bytes of the body.</param>
+    /// <param name="message">What it is to be.</param>
+    /// <param name="address">Fields that the address gives; the body need not repeat them and must not contradict them.</param>
     /// <exception cref="SearchException">The body is no such JSON.</exception>
-    public static void Check(ReadOnlySpan<byte> body, MessageDescriptor message)
+    public static void Check(ReadOnlySpan<byte> body, MessageDescriptor message, RouteValueDictionary address)
     {
         if (!Utf8.IsValid(body))
         {
@@ -20,7 +23,7 @@ internal static class JsonCheck
         try
         {
             reader.Read();
-            CheckMessage(ref reader, message, "body", "");
+            CheckMessage(ref reader, message, "body", "", address);
             reader.Read(); // throws where something stands after the object
         }
         catch (JsonException failure)
@@ -30,19 +33,30 @@ internal static class JsonCheck
         }
     }
 
-    private static void CheckMessage(ref Utf8JsonReader reader, MessageDescriptor message, string path, string prefix)
+    private static void CheckMessage(
+        ref Utf8JsonReader reader, MessageDescriptor message, string path, string prefix, RouteValueDictionary? address = null)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw FieldCheck.Invalid(path, "must be a JSON object");
         }
 
+        var seen = new HashSet<FieldDescriptor>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = ReadString(ref reader, path);
             var field = FieldCheck.Find(message, name) ?? throw FieldCheck.Unknown(path, name);
+            if (!seen.Add(field))
+            {
+                throw FieldCheck.Invalid(prefix + field.Name, "must be given once, was given again");
+            }
+
             reader.Read();
             CheckField(ref reader, field, prefix + field.Name);
+            if (address?[field.Name] is string given && reader.TokenType == JsonTokenType.String && reader.GetString() is var value && value != given)
+            {
+                throw FieldCheck.Invalid(field.Name, $"must be {Quote.Of(given)} as in the address, was {Quote.Of(value!)}");
+            }
         }
     }
 

@@ -22,8 +22,9 @@ internal sealed class JsonRequests(RequestDelegate next)
             if (hasBody)
             {
                 CheckContentType(context.Request);
+                context.Request.ContentType = "application/json"; // the library cannot read every form of the same
                 context.Request.Body = await ReadAsync(context.Request, context.RequestAborted);
-                JsonCheck.Check(((MemoryStream)context.Request.Body).GetBuffer().AsSpan(0, (int)context.Request.Body.Length), message);
+                JsonCheck.Check(((MemoryStream)context.Request.Body).GetBuffer().AsSpan(0, (int)context.Request.Body.Length), message, context.Request.RouteValues);
             }
         }
 
@@ -34,10 +35,15 @@ internal sealed class JsonRequests(RequestDelegate next)
     {
         var isJson = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+            && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
         if (!isJson)
         {
             throw SearchException.Invalid("content-type", "CONTENT_TYPE_INVALID", $"must be application/json in utf-8, was {Quote.Of(request.ContentType ?? "")}");
+        }
+
+        if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding and not "identity")
+        {
+            throw SearchException.Invalid("content-encoding", "CONTENT_ENCODING_INVALID", $"must not be set, since bodies are read as they are, was {Quote.Of(encoding)}");
         }
     }
 

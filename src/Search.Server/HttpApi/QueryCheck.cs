@@ -22,6 +22,7 @@ internal static class QueryCheck
             throw SearchException.Invalid(QueryString, "UTF8_INVALID", "must be UTF-8");
         }
 
+        var seen = new HashSet<FieldDescriptor>();
         foreach (var (name, values) in request.Query)
         {
             var field = message is null || request.RouteValues.ContainsKey(name) ? null : Find(message, name.Split('.'));
@@ -30,9 +31,9 @@ internal static class QueryCheck
                 throw FieldCheck.Unknown(QueryString, name);
             }
 
-            if (values.Count > 1 && !field.IsRepeated)
+            if ((values.Count > 1 || !seen.Add(field)) && !field.IsRepeated)
             {
-                throw FieldCheck.Invalid(name, $"must be given once, was given {values.Count} times");
+                throw FieldCheck.Invalid(name, "must be given once, was given again");
             }
 
             foreach (var value in values)

@@ -40,6 +40,8 @@ public sealed class ArticleIdTests
     [InlineData("")]
     [InlineData("Upper")]
     [InlineData("white space")]
+    [InlineData(".")]
+    [InlineData("..")]
     public void An_id_with_other_characters_is_refused(string text) =>
         Assert.Equal("ARTICLE_ID_INVALID", Assert.Throws<SearchException>(() => ArticleId.Parse(text)).Reason);
 }

@@ -36,7 +36,7 @@ public sealed class ArticleFilesTests : IDisposable
 
         var found = ArticleFiles.Find([_folder.File("notes/.hidden.txt")]);
 
-        Assert.Equal(".hidden", Assert.Single(found.Files).Id.Value);
+        Assert.Equal("hidden.txt", Assert.Single(found.Files).Id.Value);
     }
 
     [Fact]
@@ -53,11 +53,14 @@ public sealed class ArticleFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_gives_no_id_is_refused()
+    public void Names_without_a_Latin_letter_are_given_ids_of_their_own()
     {
-        Write("日本.md");
+        Write("日本.md", "東京.md");
 
-        Assert.Equal("ARTICLE_ID_INVALID", Assert.Single(Find().Refused).Reason);
+        var found = Find();
+
+        Assert.Empty(found.Refused);
+        Assert.Equal(2, found.Files.Select(file => file.Id).Distinct().Count());
     }
 
     [Fact]

@@ -32,6 +32,8 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("search", "x", "--page-size", "many")]
     [InlineData("status", "--server", "localhost:8081")]
     [InlineData("status", "--timeout", "0")]
+    [InlineData("status", "--timeout", "abc")]
+    [InlineData("search", "llm", "--tagg", "Rust")]
     [InlineData("get", "a", "--markdown", "--json")]
     public async Task Bad_usage_is_one_line_on_the_error_stream_and_exit_code_2(params string[] arguments)
     {

@@ -60,7 +60,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
         Assert.StartsWith("3 accepted (3 created, 0 updated, 0 unchanged), 4 refused in ", run.Output);
         Assert.Contains($"refused {_folder.File("b.md")}: markdown must not ask for it (ASKED_FOR_IT)\n", run.Output);
         Assert.Contains($"refused {_folder.File("c.md")}: markdown must be at most 524288 bytes, was 524289 (MARKDOWN_TOO_LARGE)\n", run.Output);
-        Assert.Contains($"refused {_folder.File("d.md")}: markdown must be utf-8 text", run.Output);
+        Assert.Contains($"refused {_folder.File("d.md")}: markdown must be UTF-8, or UTF-16 with a byte order mark; at byte 1 ", run.Output);
         Assert.Contains("(ARTICLE_ID_TAKEN)", run.Output);
         Assert.Equal(["a", "e", "sub-a"], _server.Articles.Stored.Keys.Order());
     }

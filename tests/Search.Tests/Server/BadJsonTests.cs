@@ -31,6 +31,7 @@ public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFi
         { "/v1/articles:search?page_size=ten", HttpStatusCode.BadRequest, "FIELD_INVALID", "page_size" },
         { "/v1/articles:search?page_size=99999999999", HttpStatusCode.BadRequest, "FIELD_INVALID", "page_size" },
         { "/v1/articles:search?page_size=1&page_size=2", HttpStatusCode.BadRequest, "FIELD_INVALID", "page_size" },
+        { "/v1/articles:search?page_size=1&pageSize=2", HttpStatusCode.BadRequest, "FIELD_INVALID", "pageSize" },
         { "/v1/articles:search?page_token=abc", HttpStatusCode.BadRequest, "PAGE_TOKEN_INVALID", "page_token" },
         { "/v1/articles:search?order_by=BEST", HttpStatusCode.BadRequest, "FIELD_INVALID", "order_by" },
         { "/v1/articles:search?min_sequence=999999", HttpStatusCode.BadRequest, "MIN_SEQUENCE_INVALID", "min_sequence" },
@@ -54,6 +55,9 @@ public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFi
         { "{\"markdown\":", "JSON_INVALID", "body" },
         { "{\"markdown\":\"x\"} {}", "JSON_INVALID", "body" },
         { "[]", "FIELD_INVALID", "body" },
+        { "{\"markdown\":\"x\",\"markdown\":\"y\"}", "FIELD_INVALID", "markdown" },
+        { "{\"markdown\":\"x\",\"wait_for\":\"STORED\",\"waitFor\":\"STORED\"}", "FIELD_INVALID", "wait_for" },
+        { "{\"markdown\":\"x\",\"article_id\":\"other\"}", "FIELD_INVALID", "article_id" },
         { "{}", "MARKDOWN_MISSING", "markdown" },
         { "{\"markdown\":null}", "MARKDOWN_MISSING", "markdown" },
         { "{\"mardown\":\"x\"}", "FIELD_UNKNOWN", "'mardown'" },
@@ -85,6 +89,31 @@ public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFi
     public async Task A_body_of_another_type_is_refused() =>
         await AssertRefusedAsync(await PutAsync("{}"u8.ToArray(), "text/plain"), HttpStatusCode.BadRequest, "CONTENT_TYPE_INVALID", "content-type");
 
+    [Fact]
+    public async Task A_compressed_body_is_refused()
+    {
+        using var body = JsonOf("{\"markdown\":\"x\"}"u8.ToArray());
+        body.Headers.ContentEncoding.Add("gzip");
+
+        await AssertRefusedAsync(await _server.Http.PutAsync(Article, body), HttpStatusCode.BadRequest, "CONTENT_ENCODING_INVALID", "gzip");
+    }
+
+    [Fact]
+    public async Task A_body_that_repeats_the_id_and_quotes_its_charset_is_taken()
+    {
+        var answer = await PutAsync("{\"article_id\":\"a\",\"markdown\":\"x\"}"u8.ToArray(), "application/json; charset=\"utf-8\"");
+
+        answer.EnsureSuccessStatusCode();
+    }
+
+    [Fact]
+    public async Task A_caller_that_says_gRPC_on_a_JSON_address_is_checked_all_the_same()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/articles:search?querry=x") { Content = JsonOf([], "application/grpc") };
+
+        await AssertRefusedAsync(await _server.Http.SendAsync(request), HttpStatusCode.BadRequest, "FIELD_UNKNOWN", "'querry'");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -97,10 +126,13 @@ public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFi
         await AssertRefusedAsync(await _server.Http.SendAsync(request), HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE", "body");
     }
 
-    [Fact]
-    public async Task A_method_that_an_address_does_not_take_is_refused() =>
+    [Theory]
+    [InlineData(Article, "PATCH")]
+    [InlineData("/v1/status", "POST")]
+    [InlineData("/v1/articles:batchPut", "GET")]
+    public async Task A_method_that_an_address_does_not_take_is_refused(string address, string method) =>
         await AssertRefusedAsync(
-            await _server.Http.PatchAsync(Article, JsonOf([])), HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED", "PATCH");
+            await _server.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), address)), HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED", method);
 
     [Fact]
     public async Task A_late_version_is_refused_with_409()
@@ -156,7 +188,7 @@ public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFi
         _server.Http.PutAsync(Article, JsonOf(body, type));
 
     private static ByteArrayContent JsonOf(byte[] body, string type = "application/json") =>
-        new(body) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+        new(body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } };
 
     private static async Task AssertRefusedAsync(HttpResponseMessage response, HttpStatusCode status, string reason, string named)
     {

@@ -105,10 +105,12 @@ public sealed class BadMessageTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.Equal(StatusCode.ResourceExhausted, failure.StatusCode);
     }
 
-    [Fact]
-    public async Task A_method_that_does_not_exist_is_unimplemented()
+    [Theory]
+    [InlineData("search.v1.ArticleService", "BurnArticle")]
+    [InlineData("search.v1.FireService", "BurnArticle")]
+    public async Task A_method_or_service_that_does_not_exist_is_unimplemented(string service, string name)
     {
-        var method = new Method<byte[], byte[]>(MethodType.Unary, "search.v1.ArticleService", "BurnArticle", Raw, Raw);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, service, name, Raw, Raw);
 
         var failure = await Assert.ThrowsAsync<RpcException>(
             () => _server.Channel.CreateCallInvoker().AsyncUnaryCall(method, null, default, []).ResponseAsync);

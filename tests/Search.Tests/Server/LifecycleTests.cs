@@ -5,6 +5,7 @@ using Grpc.Reflection.V1Alpha;
 
 using Microsoft.Extensions.Options;
 
+using Search.Server.Hosting;
 using Search.Tests.Support;
 
 namespace Search.Tests.Server;
@@ -95,6 +96,14 @@ public sealed class LifecycleTests : IDisposable
 
         Assert.Contains(named, refusal.Message);
     }
+
+    [Theory]
+    [InlineData("http://localhost:99999")]
+    [InlineData("https://localhost:0")]
+    [InlineData("")]
+    public async Task An_address_that_cannot_be_listened_on_ends_the_process_with_1(string url) =>
+        Assert.Equal(1, await ServerProgram.RunAsync(
+            [$"--Storage:Path={_folder.Path}", $"--Kestrel:Endpoints:Http:Url={url}", "--Kestrel:Endpoints:Grpc:Url=http://127.0.0.1:0"]));
 
     [Fact]
     public async Task A_store_that_cannot_be_read_stops_the_start_and_stays_as_it_is()
