@@ -58,18 +58,23 @@ internal static class SearchHost
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             return app;
         }
-        catch (Exception failure) when (failure is InvalidOperationException or AggregateException)
+        catch (InvalidOperationException failure)
         {
-            // A value of another type, a name that is no setting, or values out of range in several sections.
+            // A value of another type.
             throw new OptionsValidationException("", typeof(SearchHost), [failure.Message]);
+        }
+        catch (AggregateException failures)
+        {
+            // Several sections.
+            throw new OptionsValidationException("", typeof(SearchHost), failures.InnerExceptions.Select(failure => failure.Message));
         }
     }
 
     private static void AddSettings(this IServiceCollection services)
     {
-        services.AddSettings<StorageOptions, StorageOptionsValidator>("Storage");
-        services.AddSettings<IndexingOptions, IndexingOptionsValidator>("Indexing");
-        services.AddSettings<ServerOptions, ServerOptionsValidator>("Server");
+        services.AddSettings<StorageOptions>("Storage");
+        services.AddSettings<IndexingOptions>("Indexing");
+        services.AddSettings<ServerOptions>("Server");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions>((kestrel, server) =>
         {
@@ -79,12 +84,12 @@ internal static class SearchHost
         });
     }
 
-    private static void AddSettings<TOptions, TValidator>(this IServiceCollection services, string section)
+    private static void AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
-        where TValidator : class, IValidateOptions<TOptions>
     {
-        services.AddOptions<TOptions>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TOptions>>(
+            provider => new SettingsValidator<TOptions>(section, provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 

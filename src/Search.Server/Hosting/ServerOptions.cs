@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 
-using Microsoft.Extensions.Options;
-
 namespace Search.Server.Hosting;
 
 /// <summary>Settings under "Server".</summary>
@@ -22,6 +20,3 @@ internal sealed class ServerOptions
     /// <summary><see cref="MaxRequestMegabytes"/> in bytes.</summary>
     public int MaxRequestBytes => MaxRequestMegabytes * 1024 * 1024;
 }
-
-[OptionsValidator]
-internal sealed partial class ServerOptionsValidator : IValidateOptions<ServerOptions>;

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 
-using Microsoft.Extensions.Options;
-
 namespace Search.Server.Hosting;
 
 /// <summary>Settings under "Storage".</summary>
@@ -21,6 +19,3 @@ internal sealed class StorageOptions
     /// <summary><see cref="ParsedArticlesMegabytes"/> in bytes.</summary>
     public long ParsedArticlesBytes => ParsedArticlesMegabytes * 1024L * 1024;
 }
-
-[OptionsValidator]
-internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;

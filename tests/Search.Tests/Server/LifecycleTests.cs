@@ -85,11 +85,12 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--Indexing:BatchSize=0", "BatchSize")]
+    [InlineData("--Indexing:BatchSize=0", "Indexing:BatchSize must be 1 to 10000, was '0'")]
     [InlineData("--Indexing:BatchSize=many", "Indexing:BatchSize")]
-    [InlineData("--Server:ImportIdleTime=00:00:00", "ImportIdleTime")]
+    [InlineData("--Server:ImportIdleTime=00:00:00", "Server:ImportIdleTime must be 00:00:01 to 01:00:00, was '00:00:00'")]
     [InlineData("--Server:ShutdownTimeout=soon", "Server:ShutdownTimeout")]
-    [InlineData("--Storage:Paht=x", "Paht")]
+    [InlineData("--Storage:Paht=x", "Storage has no setting 'Paht'")]
+    [InlineData("--Storage:Path=", "Storage:Path must be given, was ''")]
     public async Task A_bad_setting_stops_the_start_and_is_named(string setting, string named)
     {
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningServer.StartAsync(_folder.Path, setting));
