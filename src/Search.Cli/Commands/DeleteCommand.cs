@@ -41,6 +41,11 @@ internal static class DeleteCommand
                 }
                 catch (RpcException exception) when (RefusalCodes.Contains(exception.StatusCode))
                 {
+                    if (options.IsJson(parse))
+                    {
+                        terminal.WriteJson(new ImportArticlesResponse { ArticleId = id, Error = exception.GetRpcStatus() });
+                    }
+
                     terminal.WriteErrorLine($"searchctl: delete {Quote.Of(id)}: {FailureText.Of(SearchFailure.Of(exception))}");
                     exitCode = ExitCode.Failed;
                 }

@@ -24,6 +24,11 @@ internal static class ImportCommand
         {
             var files = ArticleFiles.Find(parse.GetRequiredValue(paths).Select(path => path.ToString()));
             var isJson = options.IsJson(parse);
+            if (files is { Files: [], Refused: [] })
+            {
+                terminal.WriteErrorLine("searchctl: import: there is nothing to import: no *.md, *.markdown or *.mdx in what was named");
+            }
+
             if (parse.GetValue(dryRun))
             {
                 return await ImportDryRun.RunAsync(files, isJson, terminal, cancellationToken);

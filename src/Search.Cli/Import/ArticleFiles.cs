@@ -106,7 +106,7 @@ internal sealed class ArticleFiles
         {
             _files.Add(new ArticleFile(path, id));
         }
-        else
+        else if (Path.GetFullPath(_pathsById[id.Value]) != Path.GetFullPath(path))
         {
             _refused.Add(new Refusal(path, "ARTICLE_ID_TAKEN", $"article_id '{id}' is that of {Quote.Of(_pathsById[id.Value])} already"));
         }

@@ -16,7 +16,9 @@ internal static class FailureText
             { Code: StatusCode.Unavailable } =>
                 $"no server answers at {server} ({CauseOf(exception)}); start it with 'dotnet run --project src/Search.Server' or name another with --server",
             { Code: StatusCode.DeadlineExceeded } => $"{server} gave no answer within {timeout.TotalSeconds:0.###} s; --timeout allows more",
-            _ => $"{failure.Message} ({failure.Code})",
+            _ when exception.Status.DebugException is HttpRequestException =>
+                $"what answers at {server} does not speak gRPC ({CauseOf(exception)}); --server names the port for gRPC, 8081 unless set otherwise",
+            _ => Of(failure),
         };
     }
 

@@ -30,6 +30,17 @@ public sealed class ArticleFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_named_twice_is_sent_once()
+    {
+        Write("a.md");
+
+        var found = ArticleFiles.Find([_folder.Path, _folder.File("a.md")]);
+
+        Assert.Empty(found.Refused);
+        Assert.Equal(["a.md"], PathsOf(found));
+    }
+
+    [Fact]
     public void A_file_that_is_named_counts_whatever_its_name()
     {
         Write("notes/.hidden.txt");

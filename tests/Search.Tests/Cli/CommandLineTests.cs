@@ -2,6 +2,9 @@ using System.Text.Json;
 
 using Grpc.Core;
 
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+
 using Search.Contracts.V1;
 using Search.Tests.Client;
 
@@ -56,6 +59,22 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Empty(run.Output);
         Assert.Contains($"no server answers at {_address}", run.Error);
         Assert.Contains("dotnet run --project src/Search.Server", run.Error);
+    }
+
+    [Fact]
+    public async Task A_server_that_speaks_no_gRPC_is_named_with_what_to_do()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        await using var web = builder.Build();
+        web.Urls.Add("http://127.0.0.1:0");
+        await web.StartAsync();
+        var address = web.Urls.Single();
+
+        var run = await ToolRun.OfAsync(["status", "--server", address]);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"what answers at {address}/ does not speak gRPC", run.Error);
     }
 
     [Fact]
@@ -159,6 +178,19 @@ public sealed class CommandLineTests : IAsyncLifetime
         var run = await RunAsync("delete", "a", "b");
 
         Assert.Equal(new ToolRun(1, "deleted b\n", "searchctl: delete 'a': no article has the id 'a' (ARTICLE_NOT_FOUND)\n"), run);
+    }
+
+    [Fact]
+    public async Task Deleting_in_JSON_gives_one_line_for_each_article()
+    {
+        _server.Articles.Stored["b"] = new PutArticleRequest();
+
+        var run = await RunAsync("delete", "a", "b", "--json");
+
+        var lines = run.Output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(["a", "b"], lines.Select(line => line.GetProperty("articleId").GetString()));
+        Assert.Equal((int)StatusCode.NotFound, lines[0].GetProperty("error").GetProperty("code").GetInt32());
+        Assert.True(lines[1].TryGetProperty("sequence", out _));
     }
 
     [Fact]

@@ -44,6 +44,17 @@ public sealed class ImportCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_without_articles_is_said_to_have_none()
+    {
+        Write("notes.txt", "text");
+
+        var run = await ImportAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("searchctl: import: there is nothing to import: no *.md, *.markdown or *.mdx in what was named\n", run.Error);
+    }
+
+    [Fact]
     public async Task Refused_files_are_listed_and_the_others_are_stored()
     {
         Write("a.md", "# A");
