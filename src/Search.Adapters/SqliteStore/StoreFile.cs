@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 
+using SQLitePCL;
+
 namespace Search.Adapters.SqliteStore;
 
 /// <summary>Makes the database file where there is none, and refuses one that is not a sound store of this schema.</summary>
@@ -48,6 +50,10 @@ internal static class StoreFile
             }
 
             Check(path);
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_READONLY)
+        {
+            throw StoreFailure.ReadOnly(path); // its folder, where the write-ahead log is to stand
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
