@@ -12,8 +12,14 @@ internal sealed partial class SampleImport(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var folder = data.Locate("articles");
-        if (!options.ImportSamples || changes.LastSequence > 0 || !Directory.Exists(folder))
+        if (!options.ImportSamples || changes.LastSequence > 0)
         {
+            return;
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            LogNone(folder);
             return;
         }
 
@@ -39,6 +45,9 @@ internal sealed partial class SampleImport(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Imported {Count} samples from {Folder}")]
     private partial void LogImported(int count, string folder);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The store is empty, and there are no samples in {Folder}")]
+    private partial void LogNone(string folder);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sample {File} is left out")]
     private partial void LogLeftOut(string file, Exception failure);
