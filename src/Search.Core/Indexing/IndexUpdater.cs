@@ -169,8 +169,8 @@ public sealed partial class IndexUpdater(
         try
         {
             await Task.Delay(options.RetryInterval, time, stopping);
-            generation.RollBack();
             _applied = generation.Checkpoint;
+            generation.RollBack();
         }
         catch (Exception again) when (again is not OperationCanceledException)
         {

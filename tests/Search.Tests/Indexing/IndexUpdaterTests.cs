@@ -147,6 +147,28 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failure_of_the_index_is_told_and_once_it_has_passed_everything_is_applied()
+    {
+        using var lucene = OpenGeneration();
+        var generation = new FailingGeneration(lucene);
+        await using var running = Run(generation);
+        await running.Updater.WaitUntilSearchableAsync(await PutAsync("a", "kernel"), CancellationToken.None);
+
+        generation.Failure = new IOException("no space left");
+        var sequence = await PutAsync("b", "kernel");
+        var refusal = await Assert.ThrowsAsync<SearchException>(() => running.Updater.WaitUntilSearchableAsync(sequence, CancellationToken.None));
+
+        Assert.Equal("INDEX_FAILED", refusal.Reason);
+        Assert.Equal("the index stands still: no space left", running.Updater.Problem);
+        await running.AdvanceUntilAsync(_options.RetryInterval, () => generation.Attempts > 3);
+        Assert.Equal(["a"], Find(lucene, "kernel"));
+
+        generation.Failure = null;
+        await running.AdvanceUntilAsync(_options.RetryInterval, () => lucene.IndexedSequence == sequence && running.Updater.Problem is null);
+        Assert.Equal(["a", "b"], Find(lucene, "kernel"));
+    }
+
+    [Fact]
     public async Task A_waiting_caller_is_told_when_the_service_stops()
     {
         using var generation = OpenGeneration();
@@ -162,7 +184,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     private LuceneGeneration OpenGeneration() =>
         new GenerationFolder(_folder.File("generations"), _options, _time, NullLogger<GenerationFolder>.Instance).OpenCurrent(_changes.LastSequence);
 
-    private Running Run(LuceneGeneration generation) =>
+    private Running Run(IIndexGeneration generation) =>
         new(new IndexUpdater(_changes, generation, _articles, _options, _time, NullLogger<IndexUpdater>.Instance), _time);
 
     private async Task<long> PutAsync(string id, string body) =>
@@ -173,6 +195,60 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         using var analyzer = new EnglishTextAnalyzer();
         var query = new SearchQuery(QueryTerms.Of(QuerySyntax.Parse(word), analyzer), ArticleFilter.None, SearchOrder.ArticleId, 1_000, null);
         return [.. new LuceneSearcher(generation, analyzer).Search(query, Some.Now, CancellationToken.None).Hits.Select(hit => hit.ArticleId.Value)];
+    }
+
+    /// <summary>A Lucene generation on a disk that fails now and then: what shows or keeps changes fails, as does half of the opening again.</summary>
+    private sealed class FailingGeneration(LuceneGeneration lucene) : IIndexGeneration
+    {
+        private volatile Exception? _failure;
+        private volatile int _attempts;
+
+        public Exception? Failure { set => _failure = value; }
+
+        public int Attempts => _attempts;
+
+        public int Number => lucene.Number;
+
+        public string Fingerprint => lucene.Fingerprint;
+
+        public long Checkpoint => lucene.Checkpoint;
+
+        public long IndexedSequence => lucene.IndexedSequence;
+
+        public void Put(IndexedArticle article) => lucene.Put(article);
+
+        public void Delete(ArticleId id) => lucene.Delete(id);
+
+        public void Refresh(long sequence)
+        {
+            ThrowFailure();
+            lucene.Refresh(sequence);
+        }
+
+        public void Commit(long sequence)
+        {
+            ThrowFailure();
+            lucene.Commit(sequence);
+        }
+
+        public void RollBack()
+        {
+            lucene.RollBack();
+            if (_attempts++ % 2 == 0)
+            {
+                ThrowFailure();
+            }
+        }
+
+        public long MeasureBytes() => lucene.MeasureBytes();
+
+        private void ThrowFailure()
+        {
+            if (_failure is { } failure)
+            {
+                throw failure;
+            }
+        }
     }
 
     /// <summary>An updater at work until it is disposed.</summary>
