@@ -33,7 +33,7 @@ public sealed record QueryTerms(
             IReadOnlyList<string> terms = [.. analyzer.Analyze(clause.Text).Select(token => token.Term)];
             if (terms.Count == 0)
             {
-                continue;
+                terms = [clause.Text]; // the index cannot hold it (it is too long), so no article has it
             }
 
             if (clause.IsExcluded)

@@ -30,7 +30,7 @@ public sealed class SnippetBuilder(ITextAnalyzer analyzer)
     {
         var passages = new List<Passage>();
         var budget = Budget;
-        foreach (var section in article.Sections)
+        foreach (var section in article.Sections.TakeWhile(_ => budget > 0))
         {
             var text = section.Text.Length <= budget ? section.Text : section.Text[..budget];
             budget -= text.Length;
@@ -73,10 +73,27 @@ public sealed class SnippetBuilder(ITextAnalyzer analyzer)
     {
         public HashSet<string> Terms { get; } = [.. Matches.Select(match => match.Term)];
 
-        public static IEnumerable<Passage> In(string anchor, string text, IReadOnlyList<Token> matches) =>
-            PassageSplitter.Split(text)
-                .Select(range => new Passage(anchor, text, range, [.. matches.Where(match => IsInside(match, range))]))
-                .Where(passage => passage.Matches.Count > 0);
+        /// <summary>Both the passages and the matches are in reading order, so one walk over each is enough.</summary>
+        public static IEnumerable<Passage> In(string anchor, string text, IReadOnlyList<Token> matches)
+        {
+            var next = 0;
+            foreach (var range in PassageSplitter.Split(text))
+            {
+                var inside = new List<Token>();
+                for (; next < matches.Count && matches[next].Start < range.End.Value; next++)
+                {
+                    if (matches[next].Start >= range.Start.Value && matches[next].End <= range.End.Value)
+                    {
+                        inside.Add(matches[next]);
+                    }
+                }
+
+                if (inside.Count > 0)
+                {
+                    yield return new Passage(anchor, text, range, inside);
+                }
+            }
+        }
 
         /// <summary>A word not shown yet counts most, then words shown before, then how often they stand here.</summary>
         public double Gain(HashSet<string> covered)
@@ -86,7 +103,5 @@ public sealed class SnippetBuilder(ITextAnalyzer analyzer)
         }
 
         public Snippet ToSnippet() => new(Anchor, QueryMatcher.Mark(Text, Range, Matches));
-
-        private static bool IsInside(Token token, Range range) => token.Start >= range.Start.Value && token.End <= range.End.Value;
     }
 }

@@ -98,6 +98,18 @@ public sealed class LuceneSearcherTests : IDisposable
     }
 
     [Fact]
+    public void A_word_too_long_for_the_index_finds_nothing_and_spoils_nothing()
+    {
+        var tooLong = new string('x', 300);
+        _index.Add(Some.Article("a", body: $"kernel {tooLong}"));
+
+        Assert.Empty(_index.Ids(tooLong));
+        Assert.Empty(_index.Ids($"kernel \"{tooLong}\""));
+        Assert.Equal(["a"], _index.Ids($"kernel {tooLong}"));
+        Assert.Equal(["a"], _index.Ids($"kernel -{tooLong}"));
+    }
+
+    [Fact]
     public void Excluded_words_and_phrases_leave_articles_out()
     {
         _index.Add(
