@@ -2,12 +2,17 @@ namespace Search.Articles;
 
 /// <summary>
 /// Finds, in one pass over the source, bodies that take Markdig time before or after its inline parsers, where <see cref="MarkupBudget"/> cannot see it:
-/// each setext heading and each link or footnote definition is looked up among all the blocks beside it, and each column of a table among all columns.
+/// each setext heading and each link or footnote definition is looked up among all the blocks beside it, each column of a table among all columns,
+/// and each list item of <c>- - - a</c> is first read to its end as a thematic break.
 /// </summary>
 internal static class BlockBudget
 {
     // Headings and definitions times lines, and columns times columns: about 0.3 s. A change log of 10,000 lines may have 10,000 definitions.
     private const long MaxSteps = 100_000_000;
+
+    // Markdig nests no deeper, and reads one character of a thematic break in the time of so many of the other steps.
+    private const long MaxDepth = 128;
+    private const long StepsPerCharacter = 24;
 
     /// <exception cref="HostileMarkupException">The budget would be used up.</exception>
     public static void Check(string body)
@@ -15,18 +20,36 @@ internal static class BlockBudget
         var lines = 0L;
         var lookups = 0L;
         var columns = 0L;
+        var breaks = 0L;
         foreach (var line in body.AsSpan().EnumerateLines())
         {
             long pipes = line.Count('|');
             lines++;
             lookups += line.Count("]:") + (IsUnderline(line) ? 1 : 0);
             columns += pipes * pipes;
+            breaks += StepsOfBreaks(line, '-') + StepsOfBreaks(line, '*');
         }
 
-        if ((lookups * lines) + columns > MaxSteps)
+        if ((lookups * lines) + columns + breaks > MaxSteps)
         {
-            throw new HostileMarkupException($"{lookups} underlined headings and definitions in {lines} lines, or the columns of a table, are too many");
+            throw new HostileMarkupException("its headings, definitions, table columns or list items would take too long to read");
         }
+    }
+
+    /// <summary>List items that begin in a run of one marker and spaces (a space ends each marker), times the characters of the run.</summary>
+    private static long StepsOfBreaks(ReadOnlySpan<char> line, char marker)
+    {
+        var steps = 0L;
+        for (var start = line.IndexOf(marker); start >= 0;)
+        {
+            var length = line[start..].IndexOfAnyExcept(marker, ' ', '\t');
+            var run = length < 0 ? line[start..] : line.Slice(start, length);
+            steps += Math.Min(run.Count(' ') + run.Count('\t'), MaxDepth) * run.Length * StepsPerCharacter;
+            var next = line[(start + run.Length)..].IndexOf(marker);
+            start = next < 0 ? -1 : start + run.Length + next;
+        }
+
+        return steps;
     }
 
     /// <summary>Whether the line may underline a heading: a run of one character, in a quote or a list perhaps.</summary>

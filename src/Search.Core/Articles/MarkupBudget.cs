@@ -1,6 +1,7 @@
 using System.Buffers;
 
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
@@ -9,8 +10,9 @@ using Markdig.Syntax.Inlines;
 namespace Search.Articles;
 
 /// <summary>
-/// Watches Markdig at work on one body and stops it where its time would no longer be linear. Two things are dear: each inline element is added by
-/// walking down all delimiters still open in its block, and each link, instruction or declaration that does not end is searched to the end of its block.
+/// Watches Markdig at work on one body and stops it where its time would no longer be linear. Four things are dear: each inline element is added by
+/// walking down all delimiters still open in its block, each link, instruction or declaration that does not end is searched to the end of its block,
+/// each pipe inside a link is looked up among all cells of its table, and each line of code that begins with a pipe makes it look for a table.
 /// </summary>
 internal sealed class MarkupBudget : InlineParser
 {
@@ -35,13 +37,24 @@ internal sealed class MarkupBudget : InlineParser
         work.Steps += OpenDelimiters(processor.Inline);
         switch (slice.CurrentChar, slice.PeekChar())
         {
-            case (']', '('):
-                work.Links++;
-                work.Steps += EndsAtOnce(slice) ? 0 : slice.Length / CharactersPerStep;
+            case (']', var next):
+                work.Steps += PipesInLink(processor.Inline) * work.Cells;
+                if (next == '(')
+                {
+                    work.Links++;
+                    work.Steps += EndsAtOnce(slice) ? 0 : slice.Length / CharactersPerStep;
+                }
+
                 break;
             case ('<', '?' or '!'):
                 work.Instructions++;
                 work.Steps += slice.Length / CharactersPerStep;
+                break;
+            case ('`', _) when slice.PeekCharExtra(-1) != '`' && PipeLinesInCode(slice.AsSpan()) is > 0 and var lines:
+                work.Steps += lines * ElementsBeforeTable(processor.Inline);
+                break;
+            case ('|' or '\n', _):
+                work.Cells++;
                 break;
         }
 
@@ -50,7 +63,7 @@ internal sealed class MarkupBudget : InlineParser
             throw new HostileMarkupException($"one block holds more than {MaxPerBlock} links or instructions");
         }
 
-        return work.Steps > MaxSteps ? throw new HostileMarkupException("too many elements are left open") : false;
+        return work.Steps > MaxSteps ? throw new HostileMarkupException("its markup would take too long to read") : false;
     }
 
     private static int OpenDelimiters(Inline? inline)
@@ -64,6 +77,49 @@ internal sealed class MarkupBudget : InlineParser
         return open;
     }
 
+    /// <summary>In the link that a bracket may close here.</summary>
+    private static long PipesInLink(Inline? inline) =>
+        inline?.FirstParentOfType<LinkDelimiterInline>()?.Count(child => child is PipeTableDelimiterInline) ?? 0;
+
+    /// <summary>Lines that begin with a pipe, from an opening run of backticks to the closing one or the end of the block.</summary>
+    private static long PipeLinesInCode(ReadOnlySpan<char> code)
+    {
+        var opening = code.IndexOfAnyExcept('`');
+        var lines = 0L;
+        for (var rest = code[Math.Max(opening, 0)..]; rest.IndexOfAny('`', '\n') is >= 0 and var found;)
+        {
+            rest = rest[found..];
+            if (rest[0] == '\n')
+            {
+                rest = rest[1..];
+                lines += rest.StartsWith('|') ? 1 : 0;
+                continue;
+            }
+
+            var afterRun = rest.IndexOfAnyExcept('`');
+            if (afterRun < 0 || afterRun == opening)
+            {
+                break;
+            }
+
+            rest = rest[afterRun..];
+        }
+
+        return lines;
+    }
+
+    /// <summary>How many elements of the block stand before its first table cell, or have come so far.</summary>
+    private static long ElementsBeforeTable(Inline? inline)
+    {
+        var root = inline?.Parent;
+        while (root?.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return root?.TakeWhile(child => child is not PipeTableDelimiterInline).LongCount() ?? 0;
+    }
+
     /// <summary>Whether the link has the plain form <c>](address)</c>.</summary>
     private static bool EndsAtOnce(StringSlice slice)
     {
@@ -72,7 +128,7 @@ internal sealed class MarkupBudget : InlineParser
         return end >= 0 && address[end] == ')';
     }
 
-    /// <summary>What was counted so far: steps in the whole body, links and instructions in the present block.</summary>
+    /// <summary>What was counted so far: steps in the whole body, the others in the present block.</summary>
     public sealed class Work : MarkdownParserContext
     {
         private Block? _block;
@@ -83,11 +139,13 @@ internal sealed class MarkupBudget : InlineParser
 
         public int Instructions { get; set; }
 
+        public int Cells { get; set; }
+
         public void Enter(Block block)
         {
             if (block != _block)
             {
-                (_block, Links, Instructions) = (block, 0, 0);
+                (_block, Links, Instructions, Cells) = (block, 0, 0, 0);
             }
         }
     }

@@ -25,6 +25,27 @@ public sealed class HostileMarkdownTests
         await ParseAsync(Repeat(pattern, ArticleParser.MaxMarkdownBytes));
 
     [Theory]
+    [InlineData("", "- ", "a")]
+    [InlineData("", "* ", "a")]
+    [InlineData("", "`\n|\n-", "")]
+    [InlineData("", "`a` ", "`\n|\n|\n|\n|`")]
+    [InlineData("` `` ``` ```` `````", "`a`\n|", "")]
+    [InlineData("|x|y|\n|-|-|\n", "|[a|b]|\n", "\n\n[a|b]: u\n")]
+    [InlineData("", "![a|b]\n", "\n\n[a|b]: u\n")]
+    [InlineData("", "*[a]", "\n\n[a]: u\n")]
+    [InlineData("", "|[^a]|\n", "\n\n[^a]: u\n")]
+    public async Task A_source_full_of_one_pattern_between_others_is_read_in_bounded_time(string before, string pattern, string after) =>
+        await ParseAsync(before + Repeat(pattern, ArticleParser.MaxMarkdownBytes - before.Length - after.Length) + after);
+
+    [Fact]
+    public void A_large_table_with_code_and_pipes_in_brackets_is_still_read_as_a_table()
+    {
+        var table = "| a | b |\n|---|---|\n" + Repeat("| `c` and [d] | see [e|f] and `g |\n", 20_000) + "- - -\n" + Repeat("+-----+\n", 20_000);
+
+        Assert.Empty(Parsed.From(table).Warnings);
+    }
+
+    [Theory]
     [MemberData(nameof(Patterns))]
     public async Task A_front_matter_full_of_one_pattern_is_read_in_bounded_time(string pattern)
     {
