@@ -3,7 +3,7 @@ namespace Search.Articles;
 /// <summary>
 /// Finds, in one pass over the source, bodies that take Markdig time before or after its inline parsers, where <see cref="MarkupBudget"/> cannot see it:
 /// each setext heading and each link or footnote definition is looked up among all the blocks beside it, each column of a table among all columns,
-/// and each list item of <c>- - - a</c> is first read to its end as a thematic break.
+/// each row of a table is given as many cells as the longest has, and each list item of <c>- - - a</c> is first read to its end as a thematic break.
 /// </summary>
 internal static class BlockBudget
 {
@@ -14,23 +14,31 @@ internal static class BlockBudget
     private const long MaxDepth = 128;
     private const long StepsPerCharacter = 24;
 
+    // In the time that one more cell takes.
+    private const long StepsPerCell = 200;
+
     /// <exception cref="HostileMarkupException">The budget would be used up.</exception>
     public static void Check(string body)
     {
         var lines = 0L;
         var lookups = 0L;
         var columns = 0L;
+        var cells = 0L;
         var breaks = 0L;
+        var table = default(TableSize);
         foreach (var line in body.AsSpan().EnumerateLines())
         {
             long pipes = line.Count('|');
             lines++;
             lookups += line.Count("]:") + (IsUnderline(line) ? 1 : 0);
             columns += pipes * pipes;
+            var grown = line.IsWhiteSpace() ? default : table.With(pipes);
+            cells += Math.Max(0, grown.Cells - table.Cells);
+            table = grown;
             breaks += StepsOfBreaks(line, '-') + StepsOfBreaks(line, '*');
         }
 
-        if ((lookups * lines) + columns + breaks > MaxSteps)
+        if ((lookups * lines) + columns + (cells * StepsPerCell) + breaks > MaxSteps)
         {
             throw new HostileMarkupException("its headings, definitions, table columns or list items would take too long to read");
         }
@@ -57,5 +65,13 @@ internal static class BlockBudget
     {
         var run = line.Trim(" \t>");
         return !run.IsEmpty && run[0] is ('=' or '-') && !run.ContainsAnyExcept(run[0]);
+    }
+
+    /// <summary>The lines without a blank one between them that hold pipes, as if they were one table.</summary>
+    private readonly record struct TableSize(long Rows, long Columns)
+    {
+        public long Cells => Rows * Columns;
+
+        public TableSize With(long pipes) => pipes == 0 ? this : new TableSize(Rows + 1, Math.Max(Columns, pipes));
     }
 }

@@ -59,6 +59,7 @@ internal sealed class MarkdownBody
     private static MarkdownPipeline CreatePipeline()
     {
         var builder = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseTaskLists().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseDefinitionLists().UseAlertBlocks();
+        builder.BlockParsers.Insert(0, new NestingLimit(builder.MaximumNestingDepth));
         builder.InlineParsers.Insert(0, new JsxTagParser());
         builder.InlineParsers.Insert(0, new TemplateTagParser());
         builder.InlineParsers.Insert(0, new MarkupBudget());

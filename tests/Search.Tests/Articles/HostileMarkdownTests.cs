@@ -38,6 +38,10 @@ public sealed class HostileMarkdownTests
         await ParseAsync(before + Repeat(pattern, ArticleParser.MaxMarkdownBytes - before.Length - after.Length) + after);
 
     [Fact]
+    public async Task A_long_table_with_one_wide_row_is_read_in_bounded_time() =>
+        await ParseAsync("|a|b|\n|-|-|\n" + Repeat("|a\n", 400_000) + Repeat("|a", 16_000));
+
+    [Fact]
     public void A_large_table_with_code_and_pipes_in_brackets_is_still_read_as_a_table()
     {
         var table = "| a | b |\n|---|---|\n" + Repeat("| `c` and [d] | see [e|f] and `g |\n", 20_000) + "- - -\n" + Repeat("+-----+\n", 20_000);
@@ -62,6 +66,7 @@ public sealed class HostileMarkdownTests
     [InlineData("[a](b)", 5_001)]
     [InlineData("[", 20_000)]
     [InlineData("> ", 20_000)]
+    [InlineData("a\n>}}\n: ", 2_000)]
     public async Task Too_much_markup_is_read_as_plain_text_with_a_warning(string pattern, int count)
     {
         var article = await ParseAsync($"# heading\n\n{Repeat(pattern, count * pattern.Length)} needle");
