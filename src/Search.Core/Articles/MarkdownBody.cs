@@ -26,7 +26,7 @@ internal sealed class MarkdownBody
         try
         {
             BlockBudget.Check(body);
-            document = Markdown.Parse(body, Pipeline, new MarkupBudget.Work());
+            document = Markdown.Parse(body, Pipeline, new MarkupWork());
         }
         catch (HostileMarkupException hostile)
         {

@@ -1,18 +1,17 @@
 using System.Buffers;
 
-using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Helpers;
 using Markdig.Parsers;
-using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Search.Articles;
 
 /// <summary>
-/// Watches Markdig at work on one body and stops it where its time would no longer be linear. Four things are dear: each inline element is added by
+/// Watches Markdig at work on one body and stops it where its time would no longer be linear. Five things are dear: each inline element is added by
 /// walking down all delimiters still open in its block, each link, instruction or declaration that does not end is searched to the end of its block,
-/// each pipe inside a link is looked up among all cells of its table, and each line of code that begins with a pipe makes it look for a table.
+/// each pipe inside a link is looked up among all cells of its table, each line of code that begins with a pipe makes it look for a table, and
+/// each cell of a table that begins inside another element takes along all that follows there.
 /// </summary>
 internal sealed class MarkupBudget : InlineParser
 {
@@ -32,7 +31,7 @@ internal sealed class MarkupBudget : InlineParser
     /// <exception cref="HostileMarkupException">The budget is used up.</exception>
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        var work = (Work)processor.Context!;
+        var work = (MarkupWork)processor.Context!;
         work.Enter(processor.Block!);
         work.Steps += OpenDelimiters(processor.Inline);
         switch (slice.CurrentChar, slice.PeekChar())
@@ -54,7 +53,7 @@ internal sealed class MarkupBudget : InlineParser
                 work.Steps += lines * ElementsBeforeTable(processor.Inline);
                 break;
             case ('|' or '\n', _):
-                work.Cells++;
+                work.AddCell(OpenElement(processor.Inline), isPipe: slice.CurrentChar == '|');
                 break;
         }
 
@@ -75,6 +74,13 @@ internal sealed class MarkupBudget : InlineParser
         }
 
         return open;
+    }
+
+    /// <summary>The innermost element that is still open; null between elements.</summary>
+    private static ContainerInline? OpenElement(Inline? inline)
+    {
+        var open = inline is ContainerInline { IsClosed: false } itself ? itself : inline?.Parent;
+        return open?.Parent is null ? null : open; // the block's root has no parent
     }
 
     /// <summary>In the link that a bracket may close here.</summary>
@@ -126,27 +132,5 @@ internal sealed class MarkupBudget : InlineParser
         var address = slice.AsSpan()[2..];
         var end = address.IndexOfAny(AddressEnds);
         return end >= 0 && address[end] == ')';
-    }
-
-    /// <summary>What was counted so far: steps in the whole body, the others in the present block.</summary>
-    public sealed class Work : MarkdownParserContext
-    {
-        private Block? _block;
-
-        public long Steps { get; set; }
-
-        public int Links { get; set; }
-
-        public int Instructions { get; set; }
-
-        public int Cells { get; set; }
-
-        public void Enter(Block block)
-        {
-            if (block != _block)
-            {
-                (_block, Links, Instructions, Cells) = (block, 0, 0, 0);
-            }
-        }
     }
 }
