@@ -1,3 +1,4 @@
+using Lucene.Net.Analysis;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -24,15 +25,19 @@ internal static class DocumentBuilder
         IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS,
     });
 
+    // Values that DocumentAnalysis takes as one term each.
     private static readonly FieldType Exact = Frozen(new FieldType
     {
         IsIndexed = true,
-        IsTokenized = false,
+        IsTokenized = true,
         OmitNorms = true,
         IndexOptions = IndexOptions.DOCS_ONLY,
     });
 
-    /// <summary>The document of <paramref name="indexed"/>.</summary>
+    // One for each thread, for the same reason as DocumentAnalysis; a document is indexed before its thread builds the next.
+    private static readonly ThreadLocal<NumericTokenStream> Numbers = new(() => new NumericTokenStream());
+
+    /// <summary>The document of <paramref name="indexed"/>, to be indexed by the calling thread before it builds another.</summary>
     public static Document Build(IndexedArticle indexed)
     {
         var article = indexed.Article;
@@ -116,7 +121,7 @@ internal static class DocumentBuilder
 
         if (Milliseconds(article.PublishDate) is { } published)
         {
-            document.Add(new Int64Field(FieldNames.PublishDate, published, Field.Store.NO));
+            document.Add(new Field(FieldNames.PublishDate, Numbers.Value!.SetInt64Value(published), Exact));
             document.Add(new NumericDocValuesField(FieldNames.PublishDate, published));
         }
     }

@@ -14,7 +14,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     private const string CheckpointKey = "checkpoint";
     private const string FingerprintKey = "fingerprint";
 
-    private readonly EnglishAnalysis _analysis = new();
+    private readonly DocumentAnalysis _analysis = new();
     private readonly IndexingOptions _options;
     private readonly NIOFSDirectory _directory;
     private IndexWriter _writer;
