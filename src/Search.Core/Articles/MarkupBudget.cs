@@ -15,7 +15,7 @@ namespace Search.Articles;
 /// </summary>
 internal sealed class MarkupBudget : InlineParser
 {
-    // DESIGN section 7.
+    // Far more than people write in one paragraph or table.
     private const int MaxPerBlock = 5_000;
 
     // One delimiter walked down or CharactersPerStep characters searched, some 10 ns each, which Markdig repeats a few times: about 0.3 s in all.
