@@ -14,7 +14,7 @@ internal static class BlockBudget
     private const long MaxDepth = 128;
     private const long StepsPerCharacter = 24;
 
-    // In the time that one more cell takes.
+    // One more cell of a table takes the time of so many.
     private const long StepsPerCell = 200;
 
     /// <exception cref="HostileMarkupException">The budget would be used up.</exception>
