@@ -37,7 +37,7 @@ internal sealed class MarkupBudget : InlineParser
         switch (slice.CurrentChar, slice.PeekChar())
         {
             case (']', var next):
-                work.Steps += PipesInLink(processor.Inline) * work.Cells;
+                work.EndLink(processor.Inline?.FirstParentOfType<LinkDelimiterInline>());
                 if (next == '(')
                 {
                     work.Links++;
@@ -50,7 +50,7 @@ internal sealed class MarkupBudget : InlineParser
                 work.Steps += slice.Length / CharactersPerStep;
                 break;
             case ('`', _) when slice.PeekCharExtra(-1) != '`' && PipeLinesInCode(slice.AsSpan()) is > 0 and var lines:
-                work.Steps += lines * ElementsBeforeTable(processor.Inline);
+                work.Steps += lines * (1 + ElementsBeforeTable(processor.Inline));
                 break;
             case ('|' or '\n', _):
                 work.AddCell(OpenElement(processor.Inline), isPipe: slice.CurrentChar == '|');
@@ -82,10 +82,6 @@ internal sealed class MarkupBudget : InlineParser
         var open = inline is ContainerInline { IsClosed: false } itself ? itself : inline?.Parent;
         return open?.Parent is null ? null : open; // the block's root has no parent
     }
-
-    /// <summary>In the link that a bracket may close here.</summary>
-    private static long PipesInLink(Inline? inline) =>
-        inline?.FirstParentOfType<LinkDelimiterInline>()?.Count(child => child is PipeTableDelimiterInline) ?? 0;
 
     /// <summary>Lines that begin with a pipe, from an opening run of backticks to the closing one or the end of the block.</summary>
     private static long PipeLinesInCode(ReadOnlySpan<char> code)
