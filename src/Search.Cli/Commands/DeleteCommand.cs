@@ -43,7 +43,8 @@ internal static class DeleteCommand
                 {
                     if (options.IsJson(parse))
                     {
-                        terminal.WriteJson(new ImportArticlesResponse { ArticleId = id, Error = exception.GetRpcStatus() });
+                        var error = exception.GetRpcStatus() is { } status ? JsonNode.Parse(Json.Format(status)) : null;
+                        terminal.WriteJson(new JsonObject { ["articleId"] = id, ["error"] = error });
                     }
 
                     terminal.WriteErrorLine($"searchctl: delete {Quote.Of(id)}: {FailureText.Of(SearchFailure.Of(exception))}");

@@ -48,13 +48,13 @@ internal static class BlockBudget
     private static long StepsOfBreaks(ReadOnlySpan<char> line, char marker)
     {
         var steps = 0L;
-        for (var start = line.IndexOf(marker); start >= 0;)
+        for (var rest = line; rest.IndexOf(marker) is >= 0 and var start;)
         {
-            var length = line[start..].IndexOfAnyExcept(marker, ' ', '\t');
-            var run = length < 0 ? line[start..] : line.Slice(start, length);
+            rest = rest[start..];
+            var length = rest.IndexOfAnyExcept(marker, ' ', '\t');
+            var run = length < 0 ? rest : rest[..length];
             steps += Math.Min(run.Count(' ') + run.Count('\t'), MaxDepth) * run.Length * StepsPerCharacter;
-            var next = line[(start + run.Length)..].IndexOf(marker);
-            start = next < 0 ? -1 : start + run.Length + next;
+            rest = rest[run.Length..];
         }
 
         return steps;
