@@ -2,7 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 using Search.Searching;
-using Search.Tagging;
+using Search.Topics;
 
 namespace Search.Adapters.LuceneEngine;
 

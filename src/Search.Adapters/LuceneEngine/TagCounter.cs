@@ -4,6 +4,7 @@ using Lucene.Net.Util;
 
 using Search.Searching;
 using Search.Tagging;
+using Search.Topics;
 
 namespace Search.Adapters.LuceneEngine;
 

@@ -1,4 +1,4 @@
-using Search.Tagging;
+using Search.Topics;
 
 namespace Search.Searching;
 

@@ -1,4 +1,5 @@
 using Search.Articles;
+using Search.Topics;
 
 namespace Search.Tagging;
 

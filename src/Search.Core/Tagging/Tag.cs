@@ -1,3 +1,5 @@
+using Search.Topics;
+
 namespace Search.Tagging;
 
 /// <summary>A topic given to an article.</summary>

@@ -1,5 +1,5 @@
 using Search.Searching;
-using Search.Tagging;
+using Search.Topics;
 
 using Contract = Search.Contracts.V1;
 

@@ -2,7 +2,7 @@ using CsCheck;
 
 using Search.Articles;
 using Search.Searching;
-using Search.Tagging;
+using Search.Topics;
 using Search.Tests.Support;
 
 namespace Search.Tests.LuceneEngine;

@@ -1,6 +1,6 @@
-using Search.Tagging;
+using Search.Topics;
 
-namespace Search.Tests.Tagging;
+namespace Search.Tests.Topics;
 
 public sealed class TopicIdTests
 {

@@ -2,7 +2,7 @@ using System.Text;
 
 using Search.Analysis;
 
-namespace Search.Tagging;
+namespace Search.Topics;
 
 /// <summary>Stable name of a topic, made from its label: "Open source", "open-source" and "OPEN_SOURCE" are all <c>open-source</c>.</summary>
 public sealed record TopicId

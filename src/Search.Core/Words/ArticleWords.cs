@@ -1,0 +1,97 @@
+using System.Buffers;
+
+using Search.Analysis;
+using Search.Articles;
+
+namespace Search.Words;
+
+/// <summary>An article as a row of words in reading order: what topics and keyphrases are looked for in.</summary>
+public sealed class ArticleWords
+{
+    /// <summary>Words that are read; the rest of a longer article would cost time and tell nothing new of its topics.</summary>
+    public const int MaxWords = 10_000;
+
+    // As many characters as MaxWords words of the longest usual kind, so that the rest is not analyzed either.
+    private const int MaxCharacters = MaxWords * 12;
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?:;\n");
+
+    private readonly List<Passage> _passages = [];
+    private readonly List<Word> _words = [];
+    private readonly ITextAnalyzer _analyzer;
+    private int _characters;
+
+    private ArticleWords(ITextAnalyzer analyzer) => _analyzer = analyzer;
+
+    /// <summary>Title, subtitle, description, then headings and texts of the sections; code is left out.</summary>
+    public IReadOnlyList<Passage> Passages => _passages;
+
+    /// <summary>All words, those of one passage side by side.</summary>
+    public IReadOnlyList<Word> Words => _words;
+
+    /// <summary>Reads an article.</summary>
+    public static ArticleWords Of(Article article, ITextAnalyzer analyzer)
+    {
+        var words = new ArticleWords(analyzer);
+        words.Add(Zone.Title, -1, article.Title);
+        words.Add(Zone.Description, -1, article.Subtitle);
+        words.Add(Zone.Description, -1, article.Description);
+        for (var section = 0; section < article.Sections.Count; section++)
+        {
+            var part = article.Sections[section];
+            words.Add(Zone.Heading, section, part.HeadingPath.Count > 0 ? part.HeadingPath[^1] : "");
+            words.Add(Zone.Body, section, part.Text);
+        }
+
+        return words;
+    }
+
+    /// <summary>The word as it is written, without a possessive ending.</summary>
+    public ReadOnlySpan<char> SurfaceOf(int word)
+    {
+        var (_, passage, start, end, _, _, _) = _words[word];
+        var surface = _passages[passage].Text.AsSpan(start, end - start);
+        return surface is [.., '\'' or '’', 's' or 'S'] ? surface[..^2] : surface;
+    }
+
+    /// <summary>Words from the first to the last as they are written, with what stands between them.</summary>
+    public ReadOnlySpan<char> SurfaceOf(int first, int last)
+    {
+        var start = _words[first].Start;
+        return _passages[_words[first].Passage].Text.AsSpan(start, _words[last].Start + SurfaceOf(last).Length - start);
+    }
+
+    private void Add(Zone zone, int section, string text)
+    {
+        if (text.Length == 0 || _words.Count >= MaxWords || _characters >= MaxCharacters)
+        {
+            return;
+        }
+
+        var read = text.Length <= MaxCharacters - _characters ? text : text[..(MaxCharacters - _characters)];
+        _characters += read.Length;
+        var leadEnd = zone == Zone.Body && !_passages.Exists(passage => passage.Zone == Zone.Body) ? EndOfFirstParagraph(read) : 0;
+        var end = 0;
+        foreach (var token in _analyzer.Analyze(read).Take(MaxWords - _words.Count))
+        {
+            var gap = read.AsSpan(end, Math.Max(0, token.Start - end));
+            _words.Add(new Word(
+                token.Term,
+                _passages.Count,
+                token.Start,
+                token.End,
+                token.Start < leadEnd ? Zone.Lead : zone,
+                Joins: end > 0 && gap is [' ' or '-' or '\u2010' or '\u2011'],
+                BeginsSentence: end == 0 || gap.IndexOfAny(SentenceEnds) >= 0));
+            end = token.End;
+        }
+
+        _passages.Add(new Passage(zone, section, text));
+    }
+
+    private static int EndOfFirstParagraph(string text)
+    {
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return end < 0 ? text.Length : end;
+    }
+}
