@@ -6,7 +6,7 @@ public enum SearchError
     /// <summary>The caller sent something that can never succeed; sending it again will not help.</summary>
     InvalidRequest,
 
-    /// <summary>The named article does not exist, or readers may not see it.</summary>
+    /// <summary>What was named does not exist, or readers may not see it.</summary>
     NotFound,
 
     /// <summary>What is stored is newer than what was sent; the caller must look again before it decides.</summary>

@@ -1,20 +1,19 @@
-using Search.Articles;
 using Search.Changes;
 
 namespace Search.Adapters.SqliteStore;
 
 /// <summary>A write on its way to the log. It is settled inside a transaction and answered after the commit, a refusal too.</summary>
-/// <param name="articleId">The article.</param>
-/// <param name="content">The new source in UTF-8; null deletes.</param>
+/// <param name="subject">What is written.</param>
+/// <param name="content">The new content in UTF-8; null deletes.</param>
 /// <param name="sourceVersion">The version sent with it, if any.</param>
 /// <param name="cancellationToken">Drops the write while it waits; later it only ends the caller's waiting.</param>
-internal sealed class Append(ArticleId articleId, byte[]? content, long? sourceVersion, CancellationToken cancellationToken)
+internal sealed class Append(Subject subject, byte[]? content, long? sourceVersion, CancellationToken cancellationToken)
 {
     private readonly TaskCompletionSource<Acknowledgement> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Acknowledgement? _acknowledgement;
     private SearchException? _refusal;
 
-    public ArticleId ArticleId { get; } = articleId;
+    public Subject Subject { get; } = subject;
 
     public byte[]? Content { get; } = content;
 

@@ -29,8 +29,8 @@ internal sealed class GroupTransaction
         try
         {
             var outcome = append.Content is null
-                ? VersionRule.OfDelete(append.ArticleId, last, append.SourceVersion)
-                : VersionRule.OfPut(append.ArticleId, last, append.SourceVersion);
+                ? VersionRule.OfDelete(append.Subject, last, append.SourceVersion)
+                : VersionRule.OfPut(append.Subject, last, append.SourceVersion);
             append.Accept(new Acknowledgement(Write(append, outcome, last), outcome));
         }
         catch (SearchException refusal)
@@ -50,12 +50,16 @@ internal sealed class GroupTransaction
         }
 
         LastSequence++;
-        ArticlesAdded += outcome switch
+        if (append.Subject.Kind == SubjectKind.Article)
         {
-            ChangeOutcome.Created => 1,
-            ChangeOutcome.Deleted => -1,
-            ChangeOutcome.Updated or ChangeOutcome.Unchanged => 0,
-        };
+            ArticlesAdded += outcome switch
+            {
+                ChangeOutcome.Created => 1,
+                ChangeOutcome.Deleted => -1,
+                ChangeOutcome.Updated or ChangeOutcome.Unchanged => 0,
+            };
+        }
+
         _connection.Write(append, LastSequence, append.SourceVersion ?? last?.SourceVersion ?? 0, _recordedAt);
         return LastSequence;
     }

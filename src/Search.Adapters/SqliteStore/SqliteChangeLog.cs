@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
-using Search.Articles;
 using Search.Changes;
 
 namespace Search.Adapters.SqliteStore;
@@ -12,12 +11,6 @@ namespace Search.Adapters.SqliteStore;
 /// <summary>The change log in one SQLite file: one writer, readers that never wait for it.</summary>
 public sealed class SqliteChangeLog : IChangeLog, IAsyncDisposable
 {
-    /// <summary>Changes read at once. A read transaction lasts as long as one page, however slow the reader is.</summary>
-    private const int PageCount = 256;
-
-    /// <summary>Content that ends a page early, in characters, so that a reader holds few large articles.</summary>
-    private const int PageCharacters = 2 * 1024 * 1024;
-
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _path;
@@ -37,15 +30,18 @@ public sealed class SqliteChangeLog : IChangeLog, IAsyncDisposable
     /// <inheritdoc/>
     public string? Problem => _commits.Problem;
 
-    /// <summary>Opens the store, or makes an empty one with its folder where there is none. What is there is never replaced.</summary>
+    /// <summary>
+    /// Opens the store, or makes an empty one with its folder where there is none. What is there is never replaced; a file of an earlier
+    /// schema is brought to the present one.
+    /// </summary>
     /// <param name="path">The database file; SQLite keeps two more beside it while it is open.</param>
     /// <param name="time">Dates the changes.</param>
-    /// <param name="logger">Told when writing fails.</param>
-    /// <exception cref="SearchException"><see cref="SearchError.Unavailable"/>: the file is damaged, no store, or of another release.</exception>
+    /// <param name="logger">Told when the file is upgraded, and when writing fails.</param>
+    /// <exception cref="SearchException"><see cref="SearchError.Unavailable"/>: the file is damaged, no store, or of a later release.</exception>
     public static SqliteChangeLog Open(string path, TimeProvider time, ILogger<SqliteChangeLog> logger)
     {
         var fullPath = Path.GetFullPath(path);
-        StoreFile.Prepare(fullPath);
+        StoreFile.Prepare(fullPath, logger);
         try
         {
             return new SqliteChangeLog(fullPath, time, logger);
@@ -57,46 +53,31 @@ public sealed class SqliteChangeLog : IChangeLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task<Acknowledgement> PutAsync(ArticleId id, string markdown, long? sourceVersion, CancellationToken cancellationToken) =>
-        _commits.AppendAsync(new Append(id, StrictUtf8.GetBytes(markdown), sourceVersion, cancellationToken));
+    public Task<Acknowledgement> PutAsync(Subject subject, string content, long? sourceVersion, CancellationToken cancellationToken) =>
+        _commits.AppendAsync(new Append(subject, StrictUtf8.GetBytes(content), sourceVersion, cancellationToken));
 
     /// <inheritdoc/>
-    public Task<Acknowledgement> DeleteAsync(ArticleId id, long? sourceVersion, CancellationToken cancellationToken) =>
-        _commits.AppendAsync(new Append(id, content: null, sourceVersion, cancellationToken));
+    public Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, CancellationToken cancellationToken) =>
+        _commits.AppendAsync(new Append(subject, content: null, sourceVersion, cancellationToken));
 
     /// <inheritdoc/>
     /// <remarks>Reads on the calling thread: SQLite has no other way, and one row takes less time than a change of threads.</remarks>
-    public Task<Change?> FindAsync(ArticleId id, CancellationToken cancellationToken)
+    public Task<Change?> FindAsync(Subject subject, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_reads.Read(connection => connection.Find(id)));
+        return Task.FromResult(_reads.Read(connection => connection.Find(subject)));
     }
 
     /// <inheritdoc/>
     /// <remarks>
-    /// An article that changes meanwhile moves to the end of the log, so it may be met twice, the newer change later, and is never missed.
+    /// A subject that changes meanwhile moves to the end of the log, so it may be met twice, the newer change later, and is never missed.
     /// </remarks>
-    public async IAsyncEnumerable<Change> ReadAfterAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var reached = sequence;
-        while (true)
-        {
-            var page = await Task.Run(
-                () => _reads.Read(connection => connection.ReadAfter(reached, PageCount, PageCharacters)), cancellationToken);
-            if (page.Count == 0)
-            {
-                yield break;
-            }
+    public IAsyncEnumerable<Change> ReadAfterAsync(long sequence, CancellationToken cancellationToken) => ReadPagesAsync(
+        (connection, last) => connection.ReadAfter(last?.Sequence ?? sequence), cancellationToken);
 
-            foreach (var change in page)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return change;
-            }
-
-            reached = page[^1].Sequence;
-        }
-    }
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Change> ReadAllAsync(SubjectKind kind, CancellationToken cancellationToken) => ReadPagesAsync(
+        (connection, last) => connection.ReadAfter(kind, last?.Subject.Id ?? ""), cancellationToken);
 
     /// <inheritdoc/>
     public Task WaitForChangeAsync(long sequence, CancellationToken cancellationToken) =>
@@ -117,5 +98,31 @@ public sealed class SqliteChangeLog : IChangeLog, IAsyncDisposable
         await _commits.StopAsync();
         _reads.Dispose();
         _commits.Dispose();
+    }
+
+    /// <summary>Page by page, each in a transaction of its own, until there is an empty one.</summary>
+    /// <param name="readPage">Reads the page that begins after a change, or the first one.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    private async IAsyncEnumerable<Change> ReadPagesAsync(
+        Func<ReadConnection, Change?, IReadOnlyList<Change>> readPage, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Change? last = null;
+        while (true)
+        {
+            var after = last;
+            var page = await Task.Run(() => _reads.Read(connection => readPage(connection, after)), cancellationToken);
+            if (page.Count == 0)
+            {
+                yield break;
+            }
+
+            foreach (var change in page)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return change;
+            }
+
+            last = page[^1];
+        }
     }
 }

@@ -15,10 +15,18 @@ internal static class StoreFailure
         SearchError.Unavailable, "STORE_READ_ONLY", $"the store {path} cannot be written: give the service's user the right to write it and its folder");
 
     /// <summary>A row is not what was stored.</summary>
-    public static SearchException Damaged(string path, string articleId, long sequence) => new(
+    public static SearchException Damaged(string path, string subject, long sequence) => new(
         SearchError.Unavailable,
         "CONTENT_DAMAGED",
-        $"article {Quote.Of(articleId)}, change {sequence}, is damaged in the store {path}: put the article again or restore a back-up");
+        $"{subject}, change {sequence}, is damaged in the store {path}: put it again or restore a back-up");
+
+    /// <summary>The file is of an earlier schema and stays so.</summary>
+    public static SearchException NotUpgraded(string path, long schema, Exception cause) => new(
+        SearchError.Unavailable,
+        "STORE_NOT_UPGRADED",
+        $"the store {path} could not be upgraded from schema {schema} ({cause.Message}); nothing was changed: "
+            + "free space on the disk if there is none, or restore a back-up, and start again",
+        cause);
 
     /// <summary>A write failed earlier, or just now.</summary>
     public static SearchException Stopped(string problem, Exception? cause = null) =>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 using SQLitePCL;
 
@@ -7,26 +8,26 @@ namespace Search.Adapters.SqliteStore;
 /// <summary>Makes the database file where there is none, and refuses one that is not a sound store of this schema.</summary>
 internal static class StoreFile
 {
-    /// <summary>Rises with every change of the tables.</summary>
-    private const int SchemaVersion = 1;
+    /// <summary>Rises with every change of the tables; <see cref="StoreUpgrade"/> knows the earlier ones.</summary>
+    public const int SchemaVersion = 2;
 
     /// <summary>"ArtS" in ASCII: tells the file from any other SQLite database.</summary>
     private const int ApplicationId = 0x41727453;
 
-    // One row for each article: a new change of the article replaces the earlier one and goes to the end of the table.
+    // One row for each subject: a new change of the subject replaces the earlier one and goes to the end of the table.
     // The index of deletions is nearly empty, and spares the articles' count a walk through all content.
-    private const string Schema = """
-        PRAGMA journal_mode = MEMORY;
-        BEGIN;
+    public const string Tables = """
         CREATE TABLE changes (
             sequence INTEGER PRIMARY KEY,
-            article_id TEXT NOT NULL UNIQUE,
+            kind INTEGER NOT NULL,           -- 0: article, 1: topic, 2: review
+            subject_id TEXT NOT NULL,
             source_version INTEGER NOT NULL, -- 0: the publisher gave none
             recorded_at INTEGER NOT NULL,    -- Unix time in milliseconds
-            content_hash BLOB NOT NULL,      -- SHA-256 of markdown
-            markdown BLOB                    -- UTF-8; NULL: deleted
+            content_hash BLOB NOT NULL,      -- SHA-256 of content
+            content BLOB,                    -- UTF-8; NULL: deleted
+            UNIQUE (kind, subject_id)
         ) STRICT;
-        CREATE INDEX deletions ON changes (sequence) WHERE markdown IS NULL;
+        CREATE INDEX deletions ON changes (kind) WHERE content IS NULL;
         """;
 
     /// <summary>Opens a connection outside of the library's own pool, which would keep the file open after a close.</summary>
@@ -38,9 +39,11 @@ internal static class StoreFile
         return connection;
     }
 
-    /// <summary>Passes when the file is a store, after making an empty one if nothing was there.</summary>
+    /// <summary>
+    /// Passes when the file is a store of this schema, after making an empty one if nothing was there, or upgrading an earlier one.
+    /// </summary>
     /// <exception cref="SearchException"><see cref="SearchError.Unavailable"/>: what is there is no store, and is left as it is.</exception>
-    public static void Prepare(string path)
+    public static void Prepare(string path, ILogger logger)
     {
         try
         {
@@ -49,7 +52,13 @@ internal static class StoreFile
                 Create(path);
             }
 
-            Check(path);
+            var schema = CheckSchema(path);
+            if (schema < SchemaVersion)
+            {
+                StoreUpgrade.Run(path, schema, logger);
+            }
+
+            CheckTable(path);
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_READONLY)
         {
@@ -74,13 +83,22 @@ internal static class StoreFile
         File.Delete(unfinished);
         using (var connection = Connect(unfinished, SqliteOpenMode.ReadWriteCreate))
         {
-            connection.Execute($"{Schema} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {SchemaVersion}; COMMIT;");
+            connection.Execute(
+                $"""
+                PRAGMA journal_mode = MEMORY;
+                BEGIN;
+                {Tables}
+                PRAGMA application_id = {ApplicationId};
+                PRAGMA user_version = {SchemaVersion};
+                COMMIT;
+                """);
         }
 
         File.Move(unfinished, path);
     }
 
-    private static void Check(string path)
+    /// <returns>The file's schema, from 1 to <see cref="SchemaVersion"/>.</returns>
+    private static long CheckSchema(string path)
     {
         // SQLite takes an empty file for a new database; here it is a store that lost its content.
         if (new FileInfo(path).Length == 0)
@@ -95,12 +113,15 @@ internal static class StoreFile
         }
 
         var version = connection.QueryInt64("PRAGMA user_version");
-        if (version != SchemaVersion)
-        {
-            throw StoreFailure.Unreadable(
-                path, $"has schema {version} and this release knows schema {SchemaVersion} only, so it was written by another release");
-        }
+        return version is >= 1 and <= SchemaVersion
+            ? version
+            : throw StoreFailure.Unreadable(
+                path, $"has schema {version} and this release knows schemas 1 to {SchemaVersion}, so it was written by another release");
+    }
 
-        connection.QueryInt64("SELECT max(sequence), article_id, source_version, recorded_at, content_hash, markdown FROM changes");
+    private static void CheckTable(string path)
+    {
+        using var connection = Connect(path, SqliteOpenMode.ReadOnly);
+        connection.QueryInt64("SELECT max(sequence), kind, subject_id, source_version, recorded_at, content_hash, content FROM changes");
     }
 }

@@ -23,11 +23,12 @@ internal sealed class WriteConnection : IDisposable
         """;
 
     private readonly SqliteParameter _sequence = new("$sequence", SqliteType.Integer);
-    private readonly SqliteParameter _articleId = new("$article_id", SqliteType.Text);
+    private readonly SqliteParameter _kind = new("$kind", SqliteType.Integer);
+    private readonly SqliteParameter _subjectId = new("$subject_id", SqliteType.Text);
     private readonly SqliteParameter _sourceVersion = new("$source_version", SqliteType.Integer);
     private readonly SqliteParameter _recordedAt = new("$recorded_at", SqliteType.Integer);
     private readonly SqliteParameter _contentHash = new("$content_hash", SqliteType.Blob);
-    private readonly SqliteParameter _markdown = new("$markdown", SqliteType.Blob);
+    private readonly SqliteParameter _content = new("$content", SqliteType.Blob);
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
@@ -57,19 +58,19 @@ internal sealed class WriteConnection : IDisposable
         _commit = _connection.Prepare("COMMIT");
         _checkpoint = _connection.Prepare("PRAGMA wal_checkpoint(RESTART)");
 
-        // Equal content must be whole as well: putting an article again mends a damaged row.
+        // Equal content must be whole as well: putting a subject again mends a damaged row.
         _findLast = _connection.Prepare(
             """
-            SELECT sequence, source_version, markdown IS NULL, markdown = $markdown AND content_hash = $content_hash
-            FROM changes WHERE article_id = $article_id
+            SELECT sequence, source_version, content IS NULL, content = $content AND content_hash = $content_hash
+            FROM changes WHERE kind = $kind AND subject_id = $subject_id
             """,
-            _articleId, _markdown, _contentHash);
+            _kind, _subjectId, _content, _contentHash);
         _write = _connection.Prepare(
             """
-            INSERT OR REPLACE INTO changes (sequence, article_id, source_version, recorded_at, content_hash, markdown)
-            VALUES ($sequence, $article_id, $source_version, $recorded_at, $content_hash, $markdown)
+            INSERT OR REPLACE INTO changes (sequence, kind, subject_id, source_version, recorded_at, content_hash, content)
+            VALUES ($sequence, $kind, $subject_id, $source_version, $recorded_at, $content_hash, $content)
             """,
-            _sequence, _articleId, _sourceVersion, _recordedAt, _contentHash, _markdown);
+            _sequence, _kind, _subjectId, _sourceVersion, _recordedAt, _contentHash, _content);
     }
 
     /// <summary>As SQLite reports it, not as it was asked for: a file system may refuse the write-ahead log.</summary>
@@ -80,8 +81,11 @@ internal sealed class WriteConnection : IDisposable
 
     public long FindLastSequence() => _connection.QueryInt64("SELECT max(sequence) FROM changes");
 
-    public long CountArticles() =>
-        _connection.QueryInt64("SELECT (SELECT count(*) FROM changes) - (SELECT count(*) FROM changes WHERE markdown IS NULL)");
+    public long CountArticles()
+    {
+        var articles = $"FROM changes WHERE kind = {StoredKind.Of(SubjectKind.Article)}";
+        return _connection.QueryInt64($"SELECT (SELECT count(*) {articles}) - (SELECT count(*) {articles} AND content IS NULL)");
+    }
 
     public void Begin() => _begin.ExecuteNonQuery();
 
@@ -90,7 +94,7 @@ internal sealed class WriteConnection : IDisposable
     /// <summary>Copies the write-ahead log into the database file, so that the log starts again. Readers delay it, never stop it for good.</summary>
     public void Checkpoint() => _checkpoint.ExecuteNonQuery();
 
-    /// <summary>The article's last change, those of the open transaction included.</summary>
+    /// <summary>The subject's last change, those of the open transaction included.</summary>
     public LastChange? FindLast(Append append)
     {
         Bind(append);
@@ -100,7 +104,7 @@ internal sealed class WriteConnection : IDisposable
             : null;
     }
 
-    /// <summary>Makes the append the article's last change.</summary>
+    /// <summary>Makes the append the subject's last change.</summary>
     public void Write(Append append, long sequence, long sourceVersion, DateTimeOffset recordedAt)
     {
         Bind(append);
@@ -125,8 +129,9 @@ internal sealed class WriteConnection : IDisposable
 
     private void Bind(Append append)
     {
-        _articleId.Value = append.ArticleId.Value;
+        _kind.Value = StoredKind.Of(append.Subject.Kind);
+        _subjectId.Value = append.Subject.Id;
         _contentHash.Value = append.ContentHash.ToBytes();
-        _markdown.Value = append.Content ?? (object)DBNull.Value;
+        _content.Value = append.Content ?? (object)DBNull.Value;
     }
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Search.Changes;
 
-/// <summary>SHA-256 of an article's source, by which damage and equal content are told.</summary>
+/// <summary>SHA-256 of a subject's content, by which damage and equal content are told.</summary>
 public readonly record struct ContentHash
 {
     /// <summary>Length in bytes.</summary>

@@ -1,10 +1,8 @@
-using Search.Articles;
-
 namespace Search.Changes;
 
 /// <summary>
-/// The durable record of every article, one change for each id: a change replaces the earlier one of the same article. The index is
-/// derived from it and can always be built again from it.
+/// The durable record of every article, topic and review, one change for each subject: a change replaces the earlier one of the same
+/// subject. The index is derived from it and can always be built again from it.
 /// </summary>
 public interface IChangeLog
 {
@@ -15,34 +13,40 @@ public interface IChangeLog
     string? Problem { get; }
 
     /// <summary>
-    /// Stores an article's source. On return the change survives a crash of the process and of the machine. Content equal to what is
+    /// Stores a subject's content. On return the change survives a crash of the process and of the machine. Content equal to what is
     /// stored makes no change, unless <paramref name="sourceVersion"/> is higher than the stored one.
     /// </summary>
-    /// <param name="id">The article.</param>
-    /// <param name="markdown">Its source; must be well-formed UTF-16.</param>
+    /// <param name="subject">What the content is of.</param>
+    /// <param name="content">Must be well-formed UTF-16; the log does not look into it.</param>
     /// <param name="sourceVersion">The publisher's own version, from 1; null keeps the stored one and counts as newer.</param>
     /// <param name="cancellationToken">Stops the waiting; a change already being written may be stored all the same.</param>
     /// <exception cref="SearchException">
     /// <see cref="SearchError.Conflict"/>: a version lower than the stored one, or equal with other content.
     /// <see cref="SearchError.Unavailable"/>: the log takes no more changes.
     /// </exception>
-    Task<Acknowledgement> PutAsync(ArticleId id, string markdown, long? sourceVersion, CancellationToken cancellationToken);
+    Task<Acknowledgement> PutAsync(Subject subject, string content, long? sourceVersion, CancellationToken cancellationToken);
 
-    /// <summary>Stores that an article is gone. The article's version stays, so that a put that arrives late is refused.</summary>
+    /// <summary>Stores that a subject is gone. Its version stays, so that a put that arrives late is refused.</summary>
     /// <exception cref="SearchException">
-    /// <see cref="SearchError.NotFound"/>: nothing is stored under the id.
+    /// <see cref="SearchError.NotFound"/>: the subject is not stored.
     /// Otherwise as <see cref="PutAsync"/>; a version equal to the stored one is accepted.
     /// </exception>
-    Task<Acknowledgement> DeleteAsync(ArticleId id, long? sourceVersion, CancellationToken cancellationToken);
+    Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, CancellationToken cancellationToken);
 
-    /// <summary>The last change of an article, deletions included; null when there never was one.</summary>
-    Task<Change?> FindAsync(ArticleId id, CancellationToken cancellationToken);
+    /// <summary>The last change of a subject, deletions included; null when there never was one.</summary>
+    Task<Change?> FindAsync(Subject subject, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Changes after <paramref name="sequence"/>, in order, ending at the log's present end. A change that a later one has replaced
-    /// is left out, so a reader that applies all of them ends with the present content of every article.
+    /// Changes of all kinds after <paramref name="sequence"/>, in order, ending at the log's present end. A change that a later one has
+    /// replaced is left out, so a reader that applies all of them ends with the present content of every subject.
     /// </summary>
     IAsyncEnumerable<Change> ReadAfterAsync(long sequence, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The last change of every subject of one kind that is not deleted, by id, byte for byte. What changes meanwhile is met once, as it
+    /// was or as it is now; <see cref="ReadAfterAsync"/> from an earlier <see cref="LastSequence"/> gives the rest.
+    /// </summary>
+    IAsyncEnumerable<Change> ReadAllAsync(SubjectKind kind, CancellationToken cancellationToken);
 
     /// <summary>Completes when <see cref="LastSequence"/> is above <paramref name="sequence"/>.</summary>
     Task WaitForChangeAsync(long sequence, CancellationToken cancellationToken);
@@ -54,16 +58,16 @@ public interface IChangeLog
 /// <summary>What an accepted write did.</summary>
 public enum ChangeOutcome
 {
-    /// <summary>There was no article with this id.</summary>
+    /// <summary>The subject was not stored.</summary>
     Created,
 
-    /// <summary>The article had other content.</summary>
+    /// <summary>The subject had other content, or a lower version.</summary>
     Updated,
 
-    /// <summary>Nothing was written: the article has this very content already.</summary>
+    /// <summary>Nothing was written: the subject has this very content already.</summary>
     Unchanged,
 
-    /// <summary>The article is gone.</summary>
+    /// <summary>The subject is gone.</summary>
     Deleted,
 }
 

@@ -20,10 +20,10 @@ public sealed class ParsedArticles(long capacity) : IDisposable
     public Article Parse(ArticleId id, string markdown) => Get(new Key(id, HashOf(markdown)), markdown);
 
     /// <summary>The article that a change stores.</summary>
-    /// <exception cref="ArgumentException">The change is a deletion.</exception>
-    public Article Of(Change change) => Get(
-        new Key(change.ArticleId, change.ContentHash),
-        change.Markdown ?? throw new ArgumentException($"change {change.Sequence} deletes {change.ArticleId}", nameof(change)));
+    /// <exception cref="ArgumentException">The change is a deletion, or not one of an article.</exception>
+    public Article Of(Change change) => change is { Subject.Kind: SubjectKind.Article, Content: { } markdown }
+        ? Get(new Key(change.ArticleId, change.ContentHash), markdown)
+        : throw new ArgumentException($"change {change.Sequence} of {change.Subject} stores no article", nameof(change));
 
     /// <summary>The article with this content if it is still kept.</summary>
     public Article? Find(ArticleId id, ContentHash hash) => _articles.Get<Article>(new Key(id, hash));

@@ -22,7 +22,7 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, I
         ArticleId id, string markdown, long? sourceVersion, WaitFor waitFor, CancellationToken cancellationToken)
     {
         var article = articles.Parse(id, markdown);
-        var acknowledgement = await changes.PutAsync(id, markdown, CheckVersion(sourceVersion), cancellationToken);
+        var acknowledgement = await changes.PutAsync(Subject.Of(id), markdown, CheckVersion(sourceVersion), cancellationToken);
         await WaitAsync(acknowledgement, waitFor, cancellationToken);
         return new StoredArticle(acknowledgement, article);
     }
@@ -31,7 +31,7 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, I
     /// <exception cref="SearchException">As <see cref="IChangeLog.DeleteAsync"/>.</exception>
     public async Task<Acknowledgement> DeleteAsync(ArticleId id, long? sourceVersion, WaitFor waitFor, CancellationToken cancellationToken)
     {
-        var acknowledgement = await changes.DeleteAsync(id, CheckVersion(sourceVersion), cancellationToken);
+        var acknowledgement = await changes.DeleteAsync(Subject.Of(id), CheckVersion(sourceVersion), cancellationToken);
         await WaitAsync(acknowledgement, waitFor, cancellationToken);
         return acknowledgement;
     }

@@ -77,7 +77,10 @@ public sealed partial class IndexUpdater(
     /// <summary>Of several changes to one article only the last counts, so what is left can be applied in any order.</summary>
     private void Apply(Change[] batch)
     {
-        var last = batch.GroupBy(change => change.ArticleId).Select(sameArticle => sameArticle.Last());
+        // Topics and reviews make no documents: they only count as applied.
+        var last = batch.Where(change => change.Subject.Kind == SubjectKind.Article)
+            .GroupBy(change => change.Subject)
+            .Select(sameArticle => sameArticle.Last());
         Parallel.ForEach(last, _parallel, change =>
         {
             if (ArticleOf(change) is { } article)
@@ -107,7 +110,7 @@ public sealed partial class IndexUpdater(
         }
         catch (Exception failure)
         {
-            LogUnreadable(change.ArticleId.Value, change.Sequence, failure);
+            LogUnreadable(change.Subject.Id, change.Sequence, failure);
             return null;
         }
     }

@@ -22,7 +22,7 @@ public sealed class ArticleReader(IChangeLog changes, ParsedArticles articles, T
 
     private async Task<PublishedArticle?> FindStoredAsync(ArticleId id, CancellationToken cancellationToken)
     {
-        var change = await changes.FindAsync(id, cancellationToken);
+        var change = await changes.FindAsync(Subject.Of(id), cancellationToken);
         return change is null || change.IsDeletion ? null : new PublishedArticle(articles.Of(change), change);
     }
 }

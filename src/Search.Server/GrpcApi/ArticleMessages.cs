@@ -35,7 +35,7 @@ internal static class ArticleMessages
         message.Attributes.AddRange(article.Attributes.Select(ToMessage));
         message.Sections.AddRange(article.Sections.Select(ToMessage));
         message.Warnings.AddRange(article.Warnings.Select(ToMessage));
-        message.Markdown = published.Change.Markdown;
+        message.Markdown = published.Change.Content;
         message.Sequence = published.Change.Sequence;
         message.SourceVersion = published.Change.SourceVersion;
         return message;

@@ -94,7 +94,7 @@ public abstract partial class ChangeLogContract
                 foreach (var id in writes.Select(write => write.Id))
                 {
                     var change = await FindAsync(ArticleId.Parse($"{id}{prefix}"));
-                    Assert.Equal(model.Find(id), change is null ? null : (change.Markdown, change.SourceVersion));
+                    Assert.Equal(model.Find(id), change is null ? null : (change.Content, change.SourceVersion));
                 }
             },
             iter: 200,

@@ -33,7 +33,7 @@ public abstract partial class ChangeLogContract : IAsyncLifetime
         var content = "# Ärger mit 𝕌nicode\r\n";
         var hash = ContentHash.Of("# Ärger mit 𝕌nicode\r\n"u8);
         Assert.Equal(new Acknowledgement(1, ChangeOutcome.Created), acknowledgement);
-        Assert.Equal(new Change(1, A, content, hash, 7, Now), await FindAsync(A));
+        Assert.Equal(new Change(1, Subject.Of(A), content, hash, 7, Now), await FindAsync(A));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public abstract partial class ChangeLogContract : IAsyncLifetime
         await PutAsync(A, "");
 
         var change = await FindAsync(A);
-        Assert.Equal("", change!.Markdown);
+        Assert.Equal("", change!.Content);
         Assert.False(change.IsDeletion);
     }
 
@@ -89,7 +89,7 @@ public abstract partial class ChangeLogContract : IAsyncLifetime
         var acknowledgement = await DeleteAsync(A);
 
         Assert.Equal(new Acknowledgement(2, ChangeOutcome.Deleted), acknowledgement);
-        Assert.Equal(new Change(2, A, null, ContentHash.Of([]), 0, Now), await FindAsync(A));
+        Assert.Equal(new Change(2, Subject.Of(A), null, ContentHash.Of([]), 0, Now), await FindAsync(A));
         Assert.Equal(["a deleted"], await ReadAsync(after: 0));
     }
 
@@ -148,7 +148,7 @@ public abstract partial class ChangeLogContract : IAsyncLifetime
         var changes = await Log.ReadAfterAsync(0, CancellationToken.None).ToListAsync();
 
         Assert.Equal(Enumerable.Range(1, 1000).Select(number => (long)number), changes.Select(change => change.Sequence));
-        Assert.Equal(ids.Select(id => $"content of {id}"), changes.OrderBy(change => change.ArticleId.Value).Select(change => change.Markdown));
+        Assert.Equal(ids.Select(id => $"content of {id}"), changes.OrderBy(change => change.ArticleId.Value).Select(change => change.Content));
     }
 
     [Fact]
@@ -207,22 +207,29 @@ public abstract partial class ChangeLogContract : IAsyncLifetime
     public async Task A_cancelled_put_is_not_stored()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Log.PutAsync(A, "never", sourceVersion: null, new CancellationToken(canceled: true)));
+            () => Log.PutAsync(Subject.Of(A), "never", sourceVersion: null, new CancellationToken(canceled: true)));
 
         Assert.Null(await FindAsync(A));
     }
 
     protected Task<Acknowledgement> PutAsync(ArticleId id, string markdown, long? sourceVersion = null) =>
-        Log.PutAsync(id, markdown, sourceVersion, CancellationToken.None);
+        PutAsync(Subject.Of(id), markdown, sourceVersion);
 
-    protected Task<Acknowledgement> DeleteAsync(ArticleId id, long? sourceVersion = null) =>
-        Log.DeleteAsync(id, sourceVersion, CancellationToken.None);
+    protected Task<Acknowledgement> PutAsync(Subject subject, string content, long? sourceVersion = null) =>
+        Log.PutAsync(subject, content, sourceVersion, CancellationToken.None);
 
-    protected Task<Change?> FindAsync(ArticleId id) => Log.FindAsync(id, CancellationToken.None);
+    protected Task<Acknowledgement> DeleteAsync(ArticleId id, long? sourceVersion = null) => DeleteAsync(Subject.Of(id), sourceVersion);
+
+    protected Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion = null) =>
+        Log.DeleteAsync(subject, sourceVersion, CancellationToken.None);
+
+    protected Task<Change?> FindAsync(ArticleId id) => FindAsync(Subject.Of(id));
+
+    protected Task<Change?> FindAsync(Subject subject) => Log.FindAsync(subject, CancellationToken.None);
 
     /// <summary>The changes as "id:content" or "id deleted".</summary>
     protected Task<List<string>> ReadAsync(long after) => Log.ReadAfterAsync(after, CancellationToken.None)
-        .Select(change => change.IsDeletion ? $"{change.ArticleId} deleted" : $"{change.ArticleId}:{change.Markdown}")
+        .Select(change => change.IsDeletion ? $"{change.ArticleId} deleted" : $"{change.ArticleId}:{change.Content}")
         .ToListAsync()
         .AsTask();
 }

@@ -89,7 +89,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
 
             // Applied, seen, and lost with the process: no commit follows.
             await PutAsync("replaced", "garden");
-            await _changes.DeleteAsync(ArticleId.Parse("deleted"), null, CancellationToken.None);
+            await _changes.DeleteAsync(Subject.Of(ArticleId.Parse("deleted")), null, CancellationToken.None);
             await PutAsync("new", "kernel");
             generation.Put(Some.Indexed(Some.Article("new", body: "kernel")));
             generation.Refresh(6);
@@ -147,6 +147,26 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Topics_and_reviews_make_no_documents_and_count_as_applied()
+    {
+        using var generation = OpenGeneration();
+        await using (var running = Run(generation))
+        {
+            await PutAsync("a", "kernel");
+            await _changes.PutAsync(new Subject(SubjectKind.Topic, "kernel"), "kernel", null, CancellationToken.None);
+            await _changes.PutAsync(new Subject(SubjectKind.Review, "a"), "garden", null, CancellationToken.None);
+            await running.Updater.WaitUntilSearchableAsync(3, CancellationToken.None);
+
+            await _changes.DeleteAsync(new Subject(SubjectKind.Review, "a"), null, CancellationToken.None);
+            await running.Updater.WaitUntilSearchableAsync(4, CancellationToken.None);
+        }
+
+        Assert.Equal(["a"], Find(generation, "kernel"));
+        Assert.Empty(Find(generation, "garden"));
+        Assert.Equal(4, generation.Checkpoint);
+    }
+
+    [Fact]
     public async Task A_failure_of_the_index_is_told_and_once_it_has_passed_everything_is_applied()
     {
         using var lucene = OpenGeneration();
@@ -188,7 +208,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         new(new IndexUpdater(_changes, generation, _articles, _options, _time, NullLogger<IndexUpdater>.Instance), _time);
 
     private async Task<long> PutAsync(string id, string body) =>
-        (await _changes.PutAsync(ArticleId.Parse(id), body, null, CancellationToken.None)).Sequence;
+        (await _changes.PutAsync(Subject.Of(ArticleId.Parse(id)), body, null, CancellationToken.None)).Sequence;
 
     private static List<string> Find(LuceneGeneration generation, string word)
     {

@@ -27,16 +27,20 @@ public sealed class SqliteChangeLogTests : ChangeLogContract
         await PutAsync(A, "one", sourceVersion: 7);
         await PutAsync(B, "two");
         await DeleteAsync(B);
+        await PutAsync(new Subject(SubjectKind.Topic, "a"), "{}");
+        await PutAsync(new Subject(SubjectKind.Topic, "b"), "{}");
+        await DeleteAsync(new Subject(SubjectKind.Topic, "b"));
         var before = await FindAsync(A);
         await CloseAsync(Log);
 
         await using var again = Open();
 
-        Assert.Equal(3, again.LastSequence);
-        Assert.Equal(before, await again.FindAsync(A, CancellationToken.None));
-        Assert.True((await again.FindAsync(B, CancellationToken.None))!.IsDeletion);
+        Assert.Equal(6, again.LastSequence);
+        Assert.Equal(before, await again.FindAsync(Subject.Of(A), CancellationToken.None));
+        Assert.True((await again.FindAsync(Subject.Of(B), CancellationToken.None))!.IsDeletion);
         Assert.Equal(1, (await again.MeasureAsync(CancellationToken.None)).ArticleCount);
-        Assert.Equal(4, (await again.PutAsync(B, "three", null, CancellationToken.None)).Sequence);
+        Assert.Equal("a", (await again.ReadAllAsync(SubjectKind.Topic, CancellationToken.None).SingleAsync()).Subject.Id);
+        Assert.Equal(7, (await again.PutAsync(Subject.Of(B), "three", null, CancellationToken.None)).Sequence);
     }
 
     [Fact]
@@ -87,7 +91,7 @@ public sealed class SqliteChangeLogTests : ChangeLogContract
         using (HoldWriter())
         {
             kept = PutAsync(A, "kept");
-            var dropped = Log.PutAsync(B, "dropped", sourceVersion: null, cancellation.Token);
+            var dropped = Log.PutAsync(Subject.Of(B), "dropped", sourceVersion: null, cancellation.Token);
             await cancellation.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => dropped);
         }
@@ -111,7 +115,7 @@ public sealed class SqliteChangeLogTests : ChangeLogContract
 
         Assert.Equal(1, (await waiting).Sequence);
         await using var again = Open();
-        Assert.Equal("in time", (await again.FindAsync(A, CancellationToken.None))!.Markdown);
+        Assert.Equal("in time", (await again.FindAsync(Subject.Of(A), CancellationToken.None))!.Content);
     }
 
     [Fact]

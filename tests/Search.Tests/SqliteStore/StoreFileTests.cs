@@ -3,14 +3,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 using Search.Adapters.SqliteStore;
 using Search.Articles;
+using Search.Changes;
 using Search.Tests.Support;
 
 namespace Search.Tests.SqliteStore;
 
 /// <summary>What lies on disk: durable by its settings, refused when it is not sound, never replaced.</summary>
-public sealed class StoreFileTests : IDisposable
+public sealed partial class StoreFileTests : IDisposable
 {
-    private static readonly ArticleId A = ArticleId.Parse("a");
+    private static readonly Subject A = Article("a");
 
     private readonly TemporaryFolder _folder = new();
 
@@ -77,9 +78,45 @@ public sealed class StoreFileTests : IDisposable
     public async Task A_store_of_a_newer_schema_is_refused_and_left_as_it_is()
     {
         await FillAsync();
-        Alter("PRAGMA user_version = 2");
+        Alter("PRAGMA user_version = 3");
 
-        AssertRefused(File.ReadAllBytes(Path), "has schema 2 and this release knows schema 1 only");
+        AssertRefused(File.ReadAllBytes(Path), "has schema 3 and this release knows schemas 1 to 2");
+    }
+
+    [Theory]
+    [InlineData("UPDATE changes SET kind = 7", "subject 'a' of kind 7, change 1, is damaged")]
+    [InlineData("UPDATE changes SET subject_id = 'A b'", "subject 'A b' of kind 2, change 1, is damaged", SubjectKind.Review)]
+    [InlineData("UPDATE changes SET content = x'7b'", "topic 'a', change 1, is damaged", SubjectKind.Topic)]
+    [InlineData("UPDATE changes SET content_hash = x'00'", "review of article 'a', change 1, is damaged", SubjectKind.Review)]
+    public async Task A_damaged_row_is_named_by_its_subject(string damage, string message, SubjectKind kind = SubjectKind.Article)
+    {
+        await using (var log = Open())
+        {
+            await log.PutAsync(new Subject(kind, "a"), "{}", null, CancellationToken.None);
+        }
+
+        Alter(damage);
+        await using var again = Open();
+
+        var failure = await Assert.ThrowsAsync<SearchException>(
+            () => again.ReadAfterAsync(0, CancellationToken.None).ToListAsync().AsTask());
+
+        Assert.Equal((SearchError.Unavailable, "CONTENT_DAMAGED"), (failure.Error, failure.Reason));
+        Assert.StartsWith(message, failure.Message);
+    }
+
+    [Theory]
+    [InlineData(SubjectKind.Article, 0)]
+    [InlineData(SubjectKind.Topic, 1)]
+    [InlineData(SubjectKind.Review, 2)]
+    public async Task The_number_of_a_kind_on_the_disk_never_changes(SubjectKind kind, long number)
+    {
+        await using (var log = Open())
+        {
+            await log.PutAsync(new Subject(kind, "a"), "{}", null, CancellationToken.None);
+        }
+
+        Assert.Equal([$"{number}"], Query(Path, "SELECT kind FROM changes"));
     }
 
     [Fact]
@@ -115,7 +152,7 @@ public sealed class StoreFileTests : IDisposable
         bytes[bytes.AsSpan().IndexOf("content of a-17"u8)] ^= 1;
         File.WriteAllBytes(Path, bytes);
         await using var log = Open();
-        var damaged = ArticleId.Parse("a-17");
+        var damaged = Article("a-17");
 
         var found = await Assert.ThrowsAsync<SearchException>(() => log.FindAsync(damaged, CancellationToken.None));
         await using var reading = log.ReadAfterAsync(0, CancellationToken.None).GetAsyncEnumerator();
@@ -131,7 +168,7 @@ public sealed class StoreFileTests : IDisposable
         Assert.Equal(found.Message, read.Message);
 
         await log.PutAsync(damaged, Content(17), null, CancellationToken.None);
-        Assert.Equal(Content(17), (await log.FindAsync(damaged, CancellationToken.None))!.Markdown);
+        Assert.Equal(Content(17), (await log.FindAsync(damaged, CancellationToken.None))!.Content);
     }
 
     [Fact]
@@ -141,7 +178,7 @@ public sealed class StoreFileTests : IDisposable
         DamagePageOf("content of a-17"u8);
         await using var log = Open();
 
-        var failure = await Assert.ThrowsAsync<SearchException>(() => log.PutAsync(ArticleId.Parse("a-17"), "lost", null, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<SearchException>(() => log.PutAsync(Article("a-17"), "lost", null, CancellationToken.None));
         var later = await Assert.ThrowsAsync<SearchException>(() => log.PutAsync(A, "lost too", null, CancellationToken.None));
 
         Assert.Equal((SearchError.Unavailable, "STORE_FAILED"), (failure.Error, failure.Reason));
@@ -161,7 +198,7 @@ public sealed class StoreFileTests : IDisposable
         DamagePageOf("content of a-17"u8);
         await using var log = Open();
 
-        var failure = await Assert.ThrowsAsync<SearchException>(() => log.FindAsync(ArticleId.Parse("a-17"), CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<SearchException>(() => log.FindAsync(Article("a-17"), CancellationToken.None));
 
         Assert.Equal((SearchError.Unavailable, "STORE_UNREADABLE"), (failure.Error, failure.Reason));
     }
@@ -175,6 +212,8 @@ public sealed class StoreFileTests : IDisposable
         AssertRefused(File.ReadAllBytes(Path), "malformed");
     }
 
+    private static Subject Article(string id) => Subject.Of(ArticleId.Parse(id));
+
     private static string Content(int number) => $"content of a-{number}, {new string('x', 2000)}";
 
     private static SqliteChangeLog Open(string path) => SqliteChangeLog.Open(path, TimeProvider.System, NullLogger<SqliteChangeLog>.Instance);
@@ -186,16 +225,16 @@ public sealed class StoreFileTests : IDisposable
     {
         await using var log = Open();
         await Task.WhenAll(Enumerable.Range(0, 200)
-            .Select(number => log.PutAsync(ArticleId.Parse($"a-{number}"), Content(number), null, CancellationToken.None)));
+            .Select(number => log.PutAsync(Article($"a-{number}"), Content(number), null, CancellationToken.None)));
     }
 
-    private void AssertRefused(byte[] content, string problem)
+    private void AssertRefused(byte[] content, string problem, string reason = "STORE_UNREADABLE")
     {
         File.WriteAllBytes(Path, content);
 
         var refusal = Assert.Throws<SearchException>(() => Open());
 
-        Assert.Equal((SearchError.Unavailable, "STORE_UNREADABLE"), (refusal.Error, refusal.Reason));
+        Assert.Equal((SearchError.Unavailable, reason), (refusal.Error, refusal.Reason));
         Assert.Contains(Path, refusal.Message);
         Assert.Contains(problem, refusal.Message);
         Assert.Equal(content, File.ReadAllBytes(Path));
@@ -210,12 +249,22 @@ public sealed class StoreFileTests : IDisposable
         File.WriteAllBytes(Path, bytes);
     }
 
-    private void Alter(string statement)
+    private void Alter(string statement) => Query(Path, statement);
+
+    /// <summary>The first column as text, for statements that have one.</summary>
+    private static List<string> Query(string path, string statement)
     {
-        using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = statement;
-        command.ExecuteNonQuery();
+        using var row = command.ExecuteReader();
+        var values = new List<string>();
+        while (row.Read())
+        {
+            values.Add(row.GetString(0));
+        }
+
+        return values;
     }
 }

@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+using SQLitePCL;
+
+namespace Search.Adapters.SqliteStore;
+
+/// <summary>Brings a file of an earlier schema to the present one, in place and in one transaction: a crash leaves the file as it was.</summary>
+internal static partial class StoreUpgrade
+{
+    // Schema 1 held articles only, in columns named after them. The old table makes room first, so that the new one is made by the very
+    // statements that a new file is made by. Its pages stay in the file, for changes to come.
+    private static readonly string FromSchema1 = $"""
+        BEGIN IMMEDIATE;
+        ALTER TABLE changes RENAME TO changes_of_schema_1;
+        DROP INDEX deletions;
+        {StoreFile.Tables}
+        INSERT INTO changes (sequence, kind, subject_id, source_version, recorded_at, content_hash, content)
+            SELECT sequence, 0, article_id, source_version, recorded_at, content_hash, markdown FROM changes_of_schema_1 ORDER BY sequence;
+        DROP TABLE changes_of_schema_1;
+        PRAGMA user_version = 2;
+        COMMIT;
+        """;
+
+    /// <param name="path">The database file.</param>
+    /// <param name="schema">Its schema, an earlier one.</param>
+    /// <param name="logger">Told of the upgrade, which the release before cannot read.</param>
+    /// <exception cref="SearchException"><see cref="SearchError.Unavailable"/>: it failed, and the file is as it was.</exception>
+    public static void Run(string path, long schema, ILogger logger)
+    {
+        try
+        {
+            // A connection that goes with its transaction open rolls it back.
+            using var connection = StoreFile.Connect(path, SqliteOpenMode.ReadWrite);
+            // A restored back-up has no write-ahead log yet. A crash would leave a rollback journal then, which stands in the way of readers.
+            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            connection.Execute(FromSchema1);
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode != raw.SQLITE_READONLY)
+        {
+            throw StoreFailure.NotUpgraded(path, schema, failure);
+        }
+
+        LogUpgraded(logger, path, schema, StoreFile.SchemaVersion);
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Store {Path} is upgraded from schema {From} to schema {To}; releases that know schema {From} only cannot open it any more")]
+    private static partial void LogUpgraded(ILogger logger, string path, long from, int to);
+}
