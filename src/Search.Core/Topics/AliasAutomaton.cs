@@ -81,7 +81,7 @@ internal sealed class AliasAutomaton
                             longest = entry.WordCount;
                         }
 
-                        matches.Add(new AliasMatch(entry.Topic, entry.Name, entry.Kind == Kind.Acronym, first, entry.WordCount));
+                        matches.Add(new AliasMatch(entry.Topic, entry.Name, entry.Kind == Kind.Acronym, first, entry.WordCount, article.Words[first].Zone));
                     }
                 }
             }

@@ -19,6 +19,7 @@ public sealed class TopicVocabulary
     public TopicVocabulary(IEnumerable<Topic> topics, ITextAnalyzer analyzer)
     {
         _topics = topics.ToFrozenDictionary(topic => topic.Id);
+        HasActive = _topics.Values.Any(topic => topic.Status == TopicStatus.Active);
         var byName = new Dictionary<string, TopicId>();
         foreach (var topic in All.Where(topic => topic.Status != TopicStatus.Merged))
         {
@@ -39,6 +40,9 @@ public sealed class TopicVocabulary
     /// <summary>All topics, by id.</summary>
     public IEnumerable<Topic> All => _topics.Values.OrderBy(topic => topic.Id.Value, StringComparer.Ordinal);
 
+    /// <summary>Whether there is a topic in use; without one the best phrases are shown as tags.</summary>
+    public bool HasActive { get; }
+
     /// <summary>How many topics there are, merged ones included.</summary>
     public int Count => _topics.Count;
 
@@ -58,11 +62,13 @@ public sealed class TopicVocabulary
         return topic is { MergedInto: null } ? topic : null;
     }
 
-    /// <summary>The topic that a label, alias, acronym or id names; null when none does.</summary>
-    public Topic? FindByName(string name) =>
-        _byName.TryGetValue(TopicKey.Of(name), out var id) || (TopicId.FromLabel(name) is { } asId && _topics.ContainsKey(asId) && (id = asId) is not null)
-            ? Resolve(id!)
-            : null;
+    /// <summary>The topic that an id, label, alias or acronym names, in any case and form; null when none does.</summary>
+    public Topic? FindByName(string name) => TopicId.FromLabel(name) is { } id && _topics.ContainsKey(id) ? Resolve(id)
+        : _byName.TryGetValue(TopicKey.Of(name), out var named) ? Resolve(named)
+        : null;
+
+    /// <summary>The topic that has a name as its own, so that no other may take it; null when it is free.</summary>
+    public Topic? FindOwner(string name) => _byName.TryGetValue(TopicKey.Of(name), out var id) ? Find(id) : null;
 
     /// <summary>The topics whose names stand in the article, in reading order. Short forms count where the article makes clear what they mean.</summary>
     public IReadOnlyList<AliasMatch> FindIn(ArticleWords article)
