@@ -60,6 +60,9 @@ internal static class CommandLine
             GetCommand.Create(options, terminal),
             DeleteCommand.Create(options, terminal),
             TagsCommand.Create(options, terminal),
+            TopicsCommand.Create(options, terminal),
+            RetagCommand.Create(options, terminal),
+            JobsCommand.Create(options, terminal),
             StatusCommand.Create(options, terminal),
         };
         foreach (var option in options.All)

@@ -41,7 +41,7 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
             .ToDictionary(topic => topic.Id);
         var pairs = new Dictionary<(TopicId, TopicId), DuplicateReason>();
         AddSharing(DuplicateReason.SameName, topic => topic.Names.Select(name => TopicKey.Of(name).Replace("-", "", StringComparison.Ordinal)));
-        AddSharing(DuplicateReason.Acronym, topic => topic.Names.Select(InitialsOf).Concat(topic.Names.Where(IsShortForm).Select(ShortFormOf)).OfType<string>());
+        AddAcronyms();
         AddSharing(DuplicateReason.SameWords, topic => topic.Names.Select(WordsOf).Where(words => words.Contains(' ')));
         foreach (var together in searcher.CountTogether(MinTogether, moment, cancellationToken))
         {
@@ -71,6 +71,16 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
             }
         }
 
+        // Only a topic that is known by its short form alone: "AI" beside "Artificial intelligence" says itself what it is short for.
+        void AddAcronyms()
+        {
+            var expansions = all.Values.SelectMany(topic => topic.Names.Select(name => (Initials: InitialsOf(name), topic.Id))).ToLookup(entry => entry.Initials, entry => entry.Id);
+            foreach (var topic in all.Values.Where(topic => IsShortForm(topic.Label)))
+            {
+                expansions[TopicKey.Of(topic.Label)].Where(id => id != topic.Id).ToList().ForEach(id => Add(id, topic.Id, DuplicateReason.Acronym));
+            }
+        }
+
         void Add(TopicId one, TopicId other, DuplicateReason reason)
         {
             var key = string.CompareOrdinal(one.Value, other.Value) < 0 ? (one, other) : (other, one);
@@ -92,8 +102,6 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
     }
 
     private static bool IsShortForm(string name) => name.Length is >= 2 and <= 6 && name.Count(char.IsUpper) >= 2 && !name.Contains(' ');
-
-    private static string? ShortFormOf(string name) => TopicKey.Of(name);
 
     private string WordsOf(string name) => string.Join(' ', analyzer.Analyze(name).Select(token => token.Term).Order(StringComparer.Ordinal));
 }

@@ -23,7 +23,7 @@ public sealed class TopicEditor(
         return await ChangeAsync(
             () =>
             {
-                RefuseMerged(checkedTopic.Id);
+                RefuseMerged(checkedTopic);
                 RefuseTakenNames(checkedTopic, []);
                 return [checkedTopic];
             },
@@ -86,20 +86,28 @@ public sealed class TopicEditor(
     {
         var vocabulary = topics.Current;
         var stored = vocabulary.Find(target) ?? throw NotStored("target_topic_id", target);
-        RefuseMerged(target);
-        var sources = ids.Select(id => vocabulary.Find(id) ?? ProposalOf(id)).ToList();
-        sources.ForEach(source => RefuseMerged(source.Id));
-
-        var names = stored.Names.ToHashSet(StringComparer.Ordinal);
-        var merged = TopicRules.Check(stored with
+        if (stored.MergedInto is not null)
         {
-            Aliases = [.. stored.Aliases, .. sources.SelectMany(source => source.Aliases.Prepend(source.Label).Except(source.Acronyms)).Where(names.Add)],
-            Acronyms = [.. stored.Acronyms, .. sources.SelectMany(source => source.Acronyms).Where(names.Add)],
+            RefuseMerged(stored with { Status = TopicStatus.Active });
+        }
+
+        var sources = ids.Select(id => vocabulary.Find(id) ?? ProposalOf(id)).ToList();
+        if (sources.Find(source => source.MergedInto is not null) is { } merged)
+        {
+            RefuseMerged(merged with { MergedInto = target });
+        }
+
+
+        var names = stored.Names.Select(TopicKey.Of).ToHashSet(StringComparer.Ordinal);
+        var widened = TopicRules.Check(stored with
+        {
+            Aliases = [.. stored.Aliases, .. sources.SelectMany(source => source.Aliases.Prepend(source.Label).Except(source.Acronyms)).Where(name => names.Add(TopicKey.Of(name)))],
+            Acronyms = [.. stored.Acronyms.Union(sources.SelectMany(source => source.Acronyms))],
             ContextWords = [.. stored.ContextWords.Concat(sources.SelectMany(source => source.ContextWords)).Distinct()],
             Broader = [.. stored.Broader.Concat(sources.SelectMany(source => source.Broader)).Where(id => id != target && !ids.Contains(id)).Distinct()],
         });
-        RefuseTakenNames(merged, ids);
-        return [merged, .. sources.Select(source => source with { Status = TopicStatus.Merged, MergedInto = target })];
+        RefuseTakenNames(widened, ids);
+        return [widened, .. sources.Select(source => source with { Status = TopicStatus.Merged, MergedInto = target })];
     }
 
     private Topic ProposalOf(TopicId id) => searcher.CountTags(time.GetUtcNow(), CancellationToken.None).FirstOrDefault(tag => tag.Topic == id) is { } tag
@@ -107,17 +115,24 @@ public sealed class TopicEditor(
         : throw new SearchException(
             SearchError.NotFound, "TOPIC_NOT_FOUND", $"source_topic_ids must name topics that are stored or in use, was {Quote.Of(id.Value)}");
 
-    private void RefuseMerged(TopicId id)
+    /// <summary>A redirect stays as it is; putting the very same again changes nothing.</summary>
+    private void RefuseMerged(Topic topic)
     {
-        if (topics.Current.Find(id) is { MergedInto: { } into })
+        if (topics.Current.Find(topic.Id) is { MergedInto: { } into } && (topic.Status != TopicStatus.Merged || topic.MergedInto != into))
         {
-            throw new SearchException(SearchError.Conflict, "TOPIC_MERGED", $"topic {Quote.Of(id.Value)} is part of {Quote.Of(into.Value)}, so change that one");
+            throw new SearchException(
+                SearchError.Conflict, "TOPIC_MERGED", $"topic {Quote.Of(topic.Id.Value)} is part of {Quote.Of(into.Value)} for ever, so change that one");
+        }
+
+        if (topic.MergedInto is { } target && (topics.Current.Resolve(target) is not { } end || end.Id == topic.Id))
+        {
+            throw NotStored("topic.merged_into", target);
         }
     }
 
     private void RefuseTakenNames(Topic topic, IReadOnlyList<TopicId> except)
     {
-        foreach (var name in topic.Names)
+        foreach (var name in topic.Status == TopicStatus.Merged ? [] : topic.Names)
         {
             if (topics.Current.FindOwner(name) is { } owner && owner.Id != topic.Id && !except.Contains(owner.Id))
             {

@@ -24,6 +24,12 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     // Shown as tags where a site has no topics yet; more would be noise before a person has chosen.
     private const int MaxProposedTags = 5;
 
+    // Below this nearly three of four tags are wrong.
+    private const double MinConfidence = 0.25;
+
+    // A broader topic follows from the narrower one, so less has to speak for it.
+    private const double MinBroaderConfidence = 0.1;
+
     // A phrase below this is what a reader would call noise.
     private const double MinProposalConfidence = 0.15;
     private const int MaxKeyphrases = 10;
@@ -73,7 +79,7 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
         // Tags that are certain count as such, so that an article that has enough of them gets few others.
         var certain = Enumerable.Repeat(1.0, drafts.Count);
         var count = TagSelection.CountOf([.. certain.Concat(ranked.Select(topic => topic.Probability))], MaxTags) - drafts.Count;
-        foreach (var topic in ranked.Take(Math.Max(0, count)))
+        foreach (var topic in Choose(ranked, Math.Max(0, count), MaxTags - drafts.Count, byTopic, state.Vocabulary))
         {
             var evidence = new List<TagEvidence>();
             if (byTopic.TryGetValue(topic.Topic, out var mention))
@@ -89,6 +95,23 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
             drafts.AddRanked(topic, [.. evidence.OrderBy(reason => reason.Rule != topic.Source)]);
         }
     }
+
+    /// <summary>
+    /// The likeliest topics, but none that is hardly more than a guess beside a better one; and where there is room the broader topics of those, if
+    /// the article names them where it says what it is about: who looks under "Artificial intelligence" expects to find the articles on LLMs.
+    /// </summary>
+    private static List<RankedTopic> Choose(
+        List<RankedTopic> ranked, int count, int room, Dictionary<TopicId, TopicMention> mentions, TopicVocabulary vocabulary)
+    {
+        var chosen = ranked.Take(count).Where((topic, place) => place == 0 || topic.Probability >= MinConfidence).ToList();
+        var broader = chosen.SelectMany(topic => vocabulary.Find(topic.Topic)?.Broader ?? []).ToHashSet();
+        chosen.AddRange(ranked
+            .Where(topic => broader.Contains(topic.Topic) && topic.Probability >= MinBroaderConfidence && !chosen.Contains(topic) && IsPutForward(mentions.GetValueOrDefault(topic.Topic)))
+            .Take(room - chosen.Count));
+        return chosen;
+    }
+
+    private static bool IsPutForward(TopicMention? mention) => mention?.Matches.Any(match => match.Zone < Zone.Lead) == true;
 
     private static IEnumerable<TagEvidence> EvidenceOf(TopicMention mention, ArticleWords words) => mention.Matches
         .GroupBy(match => match.Alias)

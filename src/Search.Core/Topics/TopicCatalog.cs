@@ -7,7 +7,7 @@ namespace Search.Topics;
 public sealed class TopicCatalog(ITextAnalyzer analyzer)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<TopicId, (Topic? Topic, long Sequence)> _topics = [];
+    private readonly Dictionary<TopicId, (PreparedTopic? Topic, long Sequence)> _topics = [];
     private TopicVocabulary? _current;
 
     /// <summary>The topics now; built again at the first use after a change.</summary>
@@ -17,7 +17,7 @@ public sealed class TopicCatalog(ITextAnalyzer analyzer)
         {
             lock (_lock)
             {
-                return _current ??= VocabularyOf(_topics.Values.Select(entry => entry.Topic).OfType<Topic>());
+                return _current ??= new TopicVocabulary([.. _topics.Values.Select(entry => entry.Topic).OfType<PreparedTopic>()]);
             }
         }
     }
@@ -30,7 +30,7 @@ public sealed class TopicCatalog(ITextAnalyzer analyzer)
     public void Apply(Change change)
     {
         var id = TopicId.Parse(change.Subject.Id);
-        var topic = change.Content is null ? null : TopicJson.Read(change.Content);
+        var topic = change.Content is null ? null : new PreparedTopic(TopicJson.Read(change.Content), analyzer);
         lock (_lock)
         {
             if (!_topics.TryGetValue(id, out var known) || known.Sequence < change.Sequence)

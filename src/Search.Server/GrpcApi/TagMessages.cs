@@ -63,11 +63,6 @@ internal static class TagMessages
             throw SearchException.Invalid("topic", "TOPIC_MISSING", "must be given");
         }
 
-        if (topic.MergedInto.Length > 0)
-        {
-            throw SearchException.Invalid("topic.merged_into", "TOPIC_MERGED_INTO_GIVEN", "must be empty; MergeTopics merges topics");
-        }
-
         return new Topic
         {
             Id = TopicId.Parse("topic.topic_id", topic.TopicId),
@@ -79,6 +74,7 @@ internal static class TagMessages
             Broader = [.. topic.Broader.Select(id => TopicId.Parse("topic.broader", id))],
             Mode = ToCore(topic.Mode),
             Status = ToCore("topic.status", topic.Status) ?? TopicStatus.Active,
+            MergedInto = topic.MergedInto.Length > 0 ? TopicId.Parse("topic.merged_into", topic.MergedInto) : null,
         };
     }
 
