@@ -1,9 +1,9 @@
 using Search.Benchmarks;
 
-// search-benchmarks [import|search] [--articles <folder>] [--rounds <n>]
+// search-benchmarks [import|search|tagging] [--articles <folder>] [--rounds <n>]
 var corpus = Corpus.Read(Option("--articles") ?? Corpus.DefaultFolder);
 var rounds = int.Parse(Option("--rounds") ?? "5");
-var wanted = args.FirstOrDefault(argument => argument is "import" or "search");
+var wanted = args.FirstOrDefault(argument => argument is "import" or "search" or "tagging");
 Console.WriteLine($"{corpus.Articles.Count} articles, {corpus.Bytes / 1e6:F1} MB of Markdown, {Environment.ProcessorCount} processors, {rounds} rounds");
 
 if (wanted is null or "import")
@@ -14,6 +14,11 @@ if (wanted is null or "import")
 if (wanted is null or "search")
 {
     await SearchBenchmark.RunAsync(corpus, rounds);
+}
+
+if (wanted is null or "tagging")
+{
+    await TaggingBenchmark.RunAsync(corpus, rounds);
 }
 
 return 0;

@@ -35,10 +35,6 @@ public static class TagFeatures
         int articleCount,
         int taggedCount)
     {
-        var byVotes = closeness.OrderByDescending(topic => topic.Votes).ThenBy(topic => topic.Topic.Value, StringComparer.Ordinal).ToList();
-        var byProfile = closeness.OrderByDescending(topic => topic.Profile).ThenBy(topic => topic.Topic.Value, StringComparer.Ordinal).ToList();
-        var votesRank = byVotes.Select((topic, rank) => (topic.Topic, rank)).ToDictionary(entry => entry.Topic, entry => entry.rank);
-        var profileRank = byProfile.Select((topic, rank) => (topic.Topic, rank)).ToDictionary(entry => entry.Topic, entry => entry.rank);
         var close = closeness.ToDictionary(topic => topic.Topic);
         var named = mentions.ToDictionary(mention => mention.Topic.Id);
         var weights = mentions.ToDictionary(mention => mention.Topic.Id, mention => WeightOf(mention, counts(mention.Topic.Id), articleCount));
@@ -47,8 +43,7 @@ public static class TagFeatures
         var narrower = mentions.SelectMany(mention => mention.Topic.Broader).CountBy(topic => topic).ToDictionary();
 
         return [.. mentions.Select(mention => mention.Topic.Id)
-            .Concat(byVotes.TakeWhile(topic => topic.Votes > 0).Select(topic => topic.Topic))
-            .Concat(byProfile.Take(ProfileCount).Where(topic => topic.Profile > 0).Select(topic => topic.Topic))
+            .Concat(closeness.Where(topic => topic.Votes > 0 || topic.ProfileRank < ProfileCount).Select(topic => topic.Topic))
             .Distinct()
             .Select(topic => (topic, RowOf(topic)))];
 
@@ -101,9 +96,9 @@ public static class TagFeatures
                 if (close.TryGetValue(topic, out var closest))
                 {
                     row[20] = closest.Votes;
-                    row[21] = MathF.Log(1 + votesRank[topic]);
+                    row[21] = MathF.Log(1 + closest.VotesRank);
                     row[22] = closest.Profile;
-                    row[23] = MathF.Log(1 + profileRank[topic]);
+                    row[23] = MathF.Log(1 + closest.ProfileRank);
                     row[24] = closest.Votes * closest.Profile;
                     row[25] = mention is null ? 0 : closest.Profile * (1 + row[1]);
                     row[26] = row[2] > 0 ? closest.Votes : 0;

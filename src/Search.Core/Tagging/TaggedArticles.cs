@@ -9,6 +9,9 @@ public sealed class TaggedArticles
     /// <summary>Most similar articles that vote for their topics.</summary>
     public const int NeighbourCount = 15;
 
+    // Articles near enough for their topics to be worth a look; a topic that fits has one of them.
+    private const int NearbyCount = 250;
+
     private readonly IReadOnlyList<TaggedArticle> _articles;
     private readonly Dictionary<TopicId, int> _topicIndex = [];
     private readonly List<TopicId> _topics = [];
@@ -59,51 +62,82 @@ public sealed class TaggedArticles
     /// <summary>The articles.</summary>
     public IReadOnlyList<TaggedArticle> Articles => _articles;
 
-    /// <summary>How close each topic is to an article.</summary>
+    /// <summary>How close topics are to an article: those of the articles nearest to it, and those that it names.</summary>
     /// <param name="vector">The article.</param>
+    /// <param name="named">Topics that are compared however far they are.</param>
     /// <param name="leaveOut">Position of an article that must not count, for learning from it; null counts all.</param>
-    public IReadOnlyList<TopicCloseness> Compare(ArticleVector vector, int? leaveOut = null)
+    public IReadOnlyList<TopicCloseness> Compare(ArticleVector vector, IEnumerable<TopicId> named, int? leaveOut = null)
     {
         var similarities = SimilaritiesTo(vector);
-        var votes = new float[_topics.Count];
-        var neighbours = NearestOf(similarities, leaveOut);
-        var total = neighbours.Sum(article => similarities[article]) + 1e-9f;
-        foreach (var article in neighbours)
+        var nearest = NearestOf(similarities, leaveOut, NearbyCount);
+        var topics = named.Where(_topicIndex.ContainsKey).Select(topic => _topicIndex[topic]).ToHashSet();
+        nearest.ForEach(article => topics.UnionWith(_topicsOfArticle[article]));
+
+        var votes = new Dictionary<int, float>();
+        var voters = nearest.Take(NeighbourCount).ToList();
+        var total = voters.Sum(article => similarities[article]) + 1e-9f;
+        foreach (var article in voters)
         {
             foreach (var topic in _topicsOfArticle[article])
             {
-                votes[topic] += similarities[article] / total;
+                votes[topic] = votes.GetValueOrDefault(topic) + (similarities[article] / total);
             }
         }
 
-        var closeness = new List<TopicCloseness>(_topics.Count);
-        for (var topic = 0; topic < _topics.Count; topic++)
-        {
-            var count = 0;
-            var sum = 0f;
-            var sumWithSelf = 0f;
-            foreach (var article in _articlesOfTopic[topic])
-            {
-                sumWithSelf += similarities[article];
-                if (article != leaveOut)
-                {
-                    sum += similarities[article];
-                    count++;
-                }
-            }
+        var closeness = topics
+            .Select(topic => (Topic: topic, Profile: ProfileOf(topic, similarities, leaveOut)))
+            .Where(topic => topic.Profile.ArticleCount > 0)
+            .Select(topic => new TopicCloseness(
+                _topics[topic.Topic], topic.Profile.ArticleCount, votes.GetValueOrDefault(topic.Topic), topic.Profile.Cosine, 0, 0))
+            .ToArray();
+        return Ranked(closeness);
+    }
 
-            // Without one member the sum's square is (C − a)² = C² − 2·C·a + 1.
-            var square = count == _articlesOfTopic[topic].Count ? _profileSquares[topic] : _profileSquares[topic] - (2 * sumWithSelf) + 1;
-            closeness.Add(new TopicCloseness(
-                _topics[topic], count, votes[topic], count > 0 ? sum / MathF.Sqrt(Math.Max(square, 1e-6f)) : 0));
+    /// <summary>The cosine with the sum of a topic's articles (Rocchio 1971).</summary>
+    private (int ArticleCount, float Cosine) ProfileOf(int topic, float[] similarities, int? leaveOut)
+    {
+        var count = 0;
+        var sum = 0f;
+        var sumWithSelf = 0f;
+        foreach (var article in _articlesOfTopic[topic])
+        {
+            sumWithSelf += similarities[article];
+            if (article != leaveOut)
+            {
+                sum += similarities[article];
+                count++;
+            }
+        }
+
+        // Without one member the sum's square is (C − a)² = C² − 2·C·a + 1.
+        var square = count == _articlesOfTopic[topic].Count ? _profileSquares[topic] : _profileSquares[topic] - (2 * sumWithSelf) + 1;
+        return (count, sum / MathF.Sqrt(Math.Max(square, 1e-6f)));
+    }
+
+    /// <summary>With the places that the topics take, from 0; of equal ones the lower id comes first.</summary>
+    private static TopicCloseness[] Ranked(TopicCloseness[] closeness)
+    {
+        Array.Sort(closeness, (one, other) => Order(one, other, other.Votes.CompareTo(one.Votes)));
+        for (var rank = 0; rank < closeness.Length; rank++)
+        {
+            closeness[rank] = closeness[rank] with { VotesRank = rank };
+        }
+
+        Array.Sort(closeness, (one, other) => Order(one, other, other.Profile.CompareTo(one.Profile)));
+        for (var rank = 0; rank < closeness.Length; rank++)
+        {
+            closeness[rank] = closeness[rank] with { ProfileRank = rank };
         }
 
         return closeness;
+
+        static int Order(TopicCloseness one, TopicCloseness other, int order) =>
+            order != 0 ? order : string.CompareOrdinal(one.Topic.Value, other.Topic.Value);
     }
 
     /// <summary>Of the nearest articles those that have the topic, most similar first.</summary>
     public IEnumerable<ArticleId> NeighboursWith(TopicId topic, ArticleVector vector) => _topicIndex.TryGetValue(topic, out var index)
-        ? NearestOf(SimilaritiesTo(vector), null).Where(article => _topicsOfArticle[article].Contains(index)).Select(article => _articles[article].Id)
+        ? NearestOf(SimilaritiesTo(vector), null, NeighbourCount).Where(article => _topicsOfArticle[article].Contains(index)).Select(article => _articles[article].Id)
         : [];
 
     /// <summary>The terms of the article that bring it closest to the topic's articles, the strongest first.</summary>
@@ -151,9 +185,10 @@ public sealed class TaggedArticles
         return similarities;
     }
 
-    private static List<int> NearestOf(float[] similarities, int? leaveOut)
+    /// <summary>The most similar articles, nearest first; of equal ones the earlier.</summary>
+    private static List<int> NearestOf(float[] similarities, int? leaveOut, int limit)
     {
-        var nearest = new PriorityQueue<int, (float, int)>();
+        var nearest = new PriorityQueue<int, (float, int)>(limit + 1);
         for (var article = 0; article < similarities.Length; article++)
         {
             if (article == leaveOut || similarities[article] <= 0)
@@ -161,11 +196,13 @@ public sealed class TaggedArticles
                 continue;
             }
 
-            // Of equal ones the earlier counts.
-            nearest.Enqueue(article, (similarities[article], -article));
-            if (nearest.Count > NeighbourCount)
+            if (nearest.Count < limit)
             {
-                nearest.Dequeue();
+                nearest.Enqueue(article, (similarities[article], -article));
+            }
+            else if (nearest.TryPeek(out _, out var lowest) && similarities[article] > lowest.Item1)
+            {
+                nearest.DequeueEnqueue(article, (similarities[article], -article));
             }
         }
 
@@ -183,5 +220,7 @@ public sealed record TaggedArticle(ArticleId Id, ArticleVector Vector, IReadOnly
 /// <param name="Topic">The topic.</param>
 /// <param name="ArticleCount">Articles that people tagged with it.</param>
 /// <param name="Votes">Its share of the similarity of the nearest articles, 0 to 1.</param>
-/// <param name="Profile">Cosine of the article and the sum of the topic's articles, 0 to 1 (Rocchio 1971).</param>
-public readonly record struct TopicCloseness(TopicId Topic, int ArticleCount, float Votes, float Profile);
+/// <param name="Profile">Cosine of the article and the sum of the topic's articles, 0 to 1.</param>
+/// <param name="VotesRank">Topics with more votes.</param>
+/// <param name="ProfileRank">Topics with a closer profile.</param>
+public readonly record struct TopicCloseness(TopicId Topic, int ArticleCount, float Votes, float Profile, int VotesRank, int ProfileRank);

@@ -164,7 +164,7 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
             return TagFeatures.Of(
                 example.WordCount,
                 example.Mentions,
-                tagged is null ? [] : [.. tagged.Compare(example.Vector!, leaveOut: index).Where(topic => topic.ArticleCount > 0)],
+                tagged is null ? [] : tagged.Compare(example.Vector!, named, leaveOut: index),
                 topic => topics.Without(topic, named.Contains(topic), example.Labels.ContainsKey(topic)),
                 corpus.ArticleCount,
                 tagged is null ? 0 : examples.Count - 1)

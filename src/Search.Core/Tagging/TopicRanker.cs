@@ -32,7 +32,7 @@ public static class TopicRanker
         TagFeatures.Of(
             wordCount,
             mentions,
-            vector is null ? [] : model.Tagged.Compare(vector),
+            vector is null ? [] : model.Tagged.Compare(vector, mentions.Select(mention => mention.Topic.Id)),
             topic => model.Counts.TryGetValue(topic, out var counts) ? counts : null,
             model.Corpus.ArticleCount,
             vector is null ? 0 : model.Tagged.Articles.Count)

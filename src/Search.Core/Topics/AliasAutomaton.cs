@@ -77,6 +77,15 @@ internal sealed class AliasAutomaton
             }
         }
 
+        // "LLM" and "LLMs" are found at the same word; the name that the topic gave first stands for both.
+        for (var index = matches.Count - 1; index >= 0 && matches[index].First == first; index--)
+        {
+            if (matches[index].Topic.Id == entry.Topic.Id)
+            {
+                return entry.Terms.Count;
+            }
+        }
+
         matches.Add(new AliasMatch(
             entry.Topic, entry.Name, entry.Kind == AliasKind.Acronym, first, entry.Terms.Count, article.Words[first].Zone));
         return entry.Terms.Count;
