@@ -1,0 +1,112 @@
+using Search.Keyphrases;
+using Search.Tagging;
+using Search.Tests.Support;
+using Search.Topics;
+
+namespace Search.Tests.Tagging;
+
+public sealed class TaggingLearnerTests
+{
+    private static readonly string[] Gardens = ["soil", "seed", "bloom", "prune", "mulch", "hedge", "orchard", "compost"];
+    private static readonly string[] Ships = ["anchor", "harbor", "keel", "mast", "rudder", "cargo", "voyage", "tide"];
+    private static readonly Tagger Tagger = new(Some.Analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped));
+    private static readonly TopicVocabulary Topics = new([Some.Topic("Gardening"), Some.Topic("Seafaring")], Some.Analyzer);
+
+    [Fact]
+    public async Task With_enough_tagged_articles_neighbours_and_profiles_give_topics_that_the_text_does_not_name()
+    {
+        var model = await LearnAsync(60);
+
+        var tag = Tagger.Tag(Some.Article("new", "A quiet day", Text(Ships, 7)), TagDecisions.None, new TaggingState(Topics, model)).Tags[0];
+
+        Assert.Equal("seafaring", tag.Topic.Value);
+        Assert.Contains(tag.Source, new[] { TagRule.Neighbours, TagRule.Profile });
+        var neighbours = Assert.Single(tag.Evidence, evidence => evidence.Rule == TagRule.Neighbours);
+        Assert.All(neighbours.Articles, id => Assert.StartsWith("ship", id.Value));
+        var profile = Assert.Single(tag.Evidence, evidence => evidence.Rule == TagRule.Profile);
+        Assert.All(profile.Words, word => Assert.Contains(word, Ships));
+    }
+
+    [Fact]
+    public async Task With_few_tagged_articles_the_shipped_weights_serve()
+    {
+        var model = await LearnAsync(10);
+
+        Assert.False(model.HasNeighbours);
+        Assert.Same(TaggingModel.ShippedScorecard, model.Scorecard);
+        Assert.Equal(20, model.Corpus.ArticleCount);
+    }
+
+    [Fact]
+    public async Task What_a_person_rejected_is_not_learned_as_right()
+    {
+        var rejected = TagDecisions.None.Reject(TopicId.Parse("gardening")).Reject(TopicId.Parse("seafaring"));
+
+        Assert.Empty((await LearnAsync(60, rejected)).Tagged.Articles);
+    }
+
+    [Fact]
+    public async Task The_same_articles_give_the_same_model_and_a_file_keeps_all_of_it()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await LearnAsync(60);
+        var state = new TaggingState(Topics, model);
+
+        TaggingModelFile.Write(folder.File("model"), model);
+        var read = TaggingModelFile.Read(folder.File("model"))!;
+
+        Assert.Equal(model.Id, (await LearnAsync(60)).Id);
+        Assert.Equal(model.Id, read.Id);
+        var article = Some.Article("new", "A quiet day", Text(Gardens, 3));
+        Assert.Equal(
+            Tagger.Tag(article, TagDecisions.None, state).Tags.Select(tag => (tag.Topic, Math.Round(tag.Confidence, 2))),
+            Tagger.Tag(article, TagDecisions.None, state with { Model = read }).Tags.Select(tag => (tag.Topic, Math.Round(tag.Confidence, 2))));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not a model")]
+    public async Task A_damaged_file_is_told_from_a_missing_one(string content)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Null(TaggingModelFile.Read(folder.File("none")));
+        await File.WriteAllTextAsync(folder.File("model"), content);
+
+        Assert.Throws<InvalidDataException>(() => TaggingModelFile.Read(folder.File("model")));
+    }
+
+    [Theory]
+    [InlineData(new double[0], 0)]
+    [InlineData(new[] { 0.9, 0.1 }, 1)]
+    [InlineData(new[] { 0.9, 0.8, 0.1 }, 2)]
+    [InlineData(new[] { 0.3, 0.3, 0.3, 0.3 }, 4)]
+    [InlineData(new[] { 1.0, 1, 1, 1, 1, 1, 1, 1, 1 }, 8)]
+    public void As_many_tags_are_given_as_make_the_expected_F1_highest(double[] probabilities, int expected) =>
+        Assert.Equal(expected, TagSelection.CountOf(probabilities, 8));
+
+    [Fact]
+    public void Decisions_are_kept_as_they_are()
+    {
+        var decisions = TagDecisions.None.Give(TopicId.Parse("b")).Give(TopicId.Parse("a")).Reject(TopicId.Parse("c")).Reject(TopicId.Parse("a")).Clear(TopicId.Parse("c"));
+
+        var read = TagDecisions.FromJson(decisions.ToJson());
+
+        Assert.Equal(["b"], read.Given.Select(topic => topic.Value));
+        Assert.Equal(["a"], read.Rejected.Select(topic => topic.Value));
+    }
+
+    private static Task<TaggingModel> LearnAsync(int each, TagDecisions? decisions = null)
+    {
+        var articles = Enumerable.Range(0, each).SelectMany(number => new[]
+        {
+            Some.Article($"garden-{number}", "Notes", Text(Gardens, number)) with { FrontMatterTags = ["Gardening"] },
+            Some.Article($"ship-{number}", "Notes", Text(Ships, number)) with { FrontMatterTags = ["Seafaring"] },
+        }).Select(article => new ArticleToLearn(article, decisions ?? TagDecisions.None)).ToList();
+        return new TaggingLearner(Some.Analyzer, PartOfSpeechTagger.Shipped)
+            .LearnAsync(() => articles.ToAsyncEnumerable(), Topics, progress: null, CancellationToken.None);
+    }
+
+    /// <summary>Six of the words, others for each number.</summary>
+    private static string Text(string[] words, int number) =>
+        string.Join(' ', Enumerable.Range(0, 6).Select(place => words[(place + number) % words.Length]).Append($"and {number}."));
+}
