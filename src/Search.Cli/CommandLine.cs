@@ -61,6 +61,8 @@ internal static class CommandLine
             DeleteCommand.Create(options, terminal),
             TagsCommand.Create(options, terminal),
             StatusCommand.Create(options, terminal),
+            EvalCommand.Create(options, terminal),
+            TrainCommand.Create(terminal),
         };
         foreach (var option in options.All)
         {
