@@ -5,6 +5,7 @@ using Lucene.Net.Util;
 
 using Search.Articles;
 using Search.Indexing;
+using Search.Topics;
 
 namespace Search.Adapters.LuceneEngine;
 
@@ -15,7 +16,7 @@ namespace Search.Adapters.LuceneEngine;
 internal static class DocumentBuilder
 {
     /// <summary>Names this set of fields in the fingerprint; changes with every change of a field.</summary>
-    public const string Format = "fields-1";
+    public const string Format = "fields-2";
 
     // Positions for phrases; no offsets, since snippets analyze the few articles of a page anew.
     private static readonly FieldType Words = Frozen(new FieldType
@@ -49,6 +50,7 @@ internal static class DocumentBuilder
         document.Add(new Field(FieldNames.Id, article.Id.Value, Exact));
         document.Add(new SortedDocValuesField(FieldNames.Id, new BytesRef(article.Id.Value)));
         document.Add(new BinaryDocValuesField(FieldNames.ContentHash, new BytesRef(indexed.ContentHash.ToBytes())));
+        document.Add(new BinaryDocValuesField(FieldNames.Tags, TagColumn.Write(indexed.Tags.Tags)));
         document.Add(new SortedDocValuesField(FieldNames.TitleKey, new BytesRef(FilterValue.Fold(article.Title))));
 
         // When readers may see it, in milliseconds since 1970; a draft never.
@@ -69,7 +71,7 @@ internal static class DocumentBuilder
             Add(TextField.Authors, author);
         }
 
-        foreach (var tag in indexed.Tags)
+        foreach (var tag in indexed.Tags.Tags)
         {
             Add(TextField.Tags, tag.Label);
         }
@@ -93,11 +95,15 @@ internal static class DocumentBuilder
     private static void AddFilters(Document document, IndexedArticle indexed)
     {
         var article = indexed.Article;
-        foreach (var tag in indexed.Tags)
+        foreach (var tag in indexed.Tags.Tags)
         {
             document.Add(new Field(FieldNames.Tag, tag.Topic.Value, Exact));
-            document.Add(new SortedSetDocValuesField(
-                FieldNames.TagLabel, new BytesRef(FilterValue.Join(tag.Topic.Value, FilterValue.Cut(tag.Label)))));
+            document.Add(LabelOf(FieldNames.TagLabel, tag.Topic, tag.Label));
+        }
+
+        foreach (var proposal in indexed.Tags.Proposals)
+        {
+            document.Add(LabelOf(FieldNames.ProposalLabel, proposal.Topic, proposal.Label));
         }
 
         foreach (var author in article.Authors)
@@ -128,6 +134,9 @@ internal static class DocumentBuilder
 
     /// <summary>How an attribute with one of its values stands in the index.</summary>
     public static string AttributeTerm(string key, string value) => FilterValue.Join(FilterValue.Fold(key), FilterValue.Fold(value));
+
+    private static SortedSetDocValuesField LabelOf(string field, TopicId topic, string label) =>
+        new(field, new BytesRef(FilterValue.Join(topic.Value, FilterValue.Cut(label))));
 
     private static long? Milliseconds(ArticleDate? date) => date?.Instant.ToUnixTimeMilliseconds();
 

@@ -7,6 +7,8 @@ internal static class FieldNames
     public const string ContentHash = "content_hash";
     public const string Tag = "tag";
     public const string TagLabel = "tag_label";
+    public const string Tags = "tags";
+    public const string ProposalLabel = "proposal_label";
     public const string Author = "author";
     public const string Language = "language";
     public const string Attribute = "attribute";

@@ -5,6 +5,8 @@ using Lucene.Net.Util;
 
 using Search.Articles;
 using Search.Indexing;
+using Search.Tagging;
+using Search.Topics;
 
 namespace Search.Adapters.LuceneEngine;
 
@@ -13,8 +15,10 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
 {
     private const string CheckpointKey = "checkpoint";
     private const string FingerprintKey = "fingerprint";
+    private const string TaggedByKey = "tagged_by";
 
     private readonly DocumentAnalysis _analysis = new();
+    private readonly EnglishTextAnalyzer _analyzer = new();
     private readonly IndexingOptions _options;
     private readonly NIOFSDirectory _directory;
     private IndexWriter _writer;
@@ -39,6 +43,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
             var commit = reader.IndexCommit.UserData;
             _checkpoint = long.Parse(commit[CheckpointKey]);
             Fingerprint = commit[FingerprintKey];
+            TaggedBy = commit.TryGetValue(TaggedByKey, out var model) ? model : "";
             Views = new IndexViews(new IndexView(reader, _checkpoint), time);
         }
         catch
@@ -51,13 +56,16 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
 
     /// <summary>What this version of the engine writes into new generations.</summary>
     public static string CurrentFingerprint { get; } =
-        $"lucene-{Constants.LUCENE_MAIN_VERSION}/{EnglishAnalysis.Name}/{DocumentBuilder.Format}";
+        $"lucene-{Constants.LUCENE_MAIN_VERSION}/{EnglishAnalysis.Name}/{DocumentBuilder.Format}/{Tagger.Version}";
 
     /// <inheritdoc/>
     public int Number { get; }
 
     /// <inheritdoc/>
     public string Fingerprint { get; }
+
+    /// <inheritdoc/>
+    public string TaggedBy { get; set; } = "";
 
     /// <inheritdoc/>
     public long Checkpoint => Interlocked.Read(ref _checkpoint);
@@ -89,7 +97,12 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     /// <inheritdoc/>
     public void Commit(long sequence)
     {
-        _writer.SetCommitData(new Dictionary<string, string> { [CheckpointKey] = $"{sequence}", [FingerprintKey] = CurrentFingerprint });
+        _writer.SetCommitData(new Dictionary<string, string>
+        {
+            [CheckpointKey] = $"{sequence}",
+            [FingerprintKey] = CurrentFingerprint,
+            [TaggedByKey] = TaggedBy,
+        });
         _writer.Commit();
         Interlocked.Exchange(ref _checkpoint, sequence);
     }
@@ -102,6 +115,13 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     }
 
     /// <inheritdoc/>
+    public HashSet<ArticleId> FindTouched(IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names)
+    {
+        using var lease = Views.Acquire();
+        return TouchedDocuments.Find(lease.View, topics, names, _analyzer);
+    }
+
+    /// <inheritdoc/>
     public long MeasureBytes() => _directory.ListAll().Sum(SizeOf);
 
     /// <summary>Closes without a commit: what matters was committed with its checkpoint, and Lucene's own closing commit would lack one.</summary>
@@ -111,6 +131,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         _writer.Rollback();
         _directory.Dispose();
         _analysis.Dispose();
+        _analyzer.Dispose();
     }
 
     private static Term KeyOf(ArticleId id) => new(FieldNames.Id, id.Value);

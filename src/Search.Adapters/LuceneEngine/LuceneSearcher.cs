@@ -62,11 +62,45 @@ public sealed class LuceneSearcher(LuceneGeneration generation, ITextAnalyzer an
     }
 
     /// <inheritdoc/>
+    public IndexHit? Find(ArticleId id)
+    {
+        using var lease = generation.Views.Acquire();
+        return ExactValue.DocumentsWith(lease.View.Reader, FieldNames.Id, id.Value).Select(document => (int?)document).FirstOrDefault() is { } document
+            ? ToHit(lease.View, new ScoreDoc(document, 0), 0)
+            : null;
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<TagCount> CountTags(DateTimeOffset moment, CancellationToken cancellationToken)
     {
         using var lease = generation.Views.Acquire();
-        var counter = new TagCounter();
+        return [.. Count(lease.View, new LabelCounter(FieldNames.TagLabel, maxExamples: 0), moment, cancellationToken)
+            .Select(topic => new TagCount(topic.Topic, topic.Label, topic.Count))];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ProposalCount> CountProposals(int minArticles, int examples, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        using var lease = generation.Views.Acquire();
+        var view = lease.View;
+        return [.. Count(view, new LabelCounter(FieldNames.ProposalLabel, examples), moment, cancellationToken)
+            .Where(topic => topic.Count >= minArticles)
+            .Select(topic => new ProposalCount(
+                topic.Topic, topic.Label, topic.Count, [.. topic.Examples.Select(document => ToHit(view, new ScoreDoc(document, 0), 0).ArticleId)]))];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TogetherCount> CountTogether(int minArticles, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        using var lease = generation.Views.Acquire();
+        var counter = new PairCounter();
         lease.View.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, moment, cancellationToken));
+        return counter.Finish(minArticles);
+    }
+
+    private static IReadOnlyList<LabelCount> Count(IndexView view, LabelCounter counter, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        view.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, moment, cancellationToken));
         return counter.Finish();
     }
 
@@ -85,6 +119,8 @@ public sealed class LuceneSearcher(LuceneGeneration generation, ITextAnalyzer an
         leaf.AtomicReader.GetSortedDocValues(FieldNames.Id).Get(document, value);
         var id = ArticleId.Parse(value.Utf8ToString());
         leaf.AtomicReader.GetBinaryDocValues(FieldNames.ContentHash).Get(document, value);
-        return new IndexHit(id, ContentHash.FromBytes(value.Bytes.AsSpan(value.Offset, value.Length)), score);
+        var hash = ContentHash.FromBytes(value.Bytes.AsSpan(value.Offset, value.Length));
+        leaf.AtomicReader.GetBinaryDocValues(FieldNames.Tags).Get(document, value);
+        return new IndexHit(id, hash, score, TagColumn.Read(value));
     }
 }

@@ -6,7 +6,7 @@ using Search.Contracts.V1;
 
 namespace Search.Cli.Commands;
 
-/// <summary><c>searchctl tags</c>: the topics in use.</summary>
+/// <summary><c>searchctl tags</c>: the topics in use; what a file would be tagged with; people's decisions.</summary>
 internal static class TagsCommand
 {
     // The most that ListTags gives at once.
@@ -14,7 +14,11 @@ internal static class TagsCommand
 
     public static Command Create(GlobalOptions options, Terminal terminal)
     {
-        var command = new Command("tags", "List the topics in use, most used first.");
+        var command = new Command("tags", "List the topics in use, most used first.")
+        {
+            TagsPreviewCommand.Create(options, terminal),
+            TagsReviewCommand.Create(options, terminal),
+        };
         command.SetAction(async (parse, cancellationToken) =>
         {
             using var client = options.Connect(parse);

@@ -1,4 +1,5 @@
 using Search.Articles;
+using Search.Topics;
 
 namespace Search.Indexing;
 
@@ -13,6 +14,9 @@ public interface IIndexGeneration
 
     /// <summary>Names what made it: analyzers, fields, format.</summary>
     string Fingerprint { get; }
+
+    /// <summary>Names the tagging model by which all its articles were tagged; kept by the next commit. Empty where they were tagged by several.</summary>
+    string TaggedBy { get; set; }
 
     /// <summary>The last change that a commit made durable here; 0 for an empty generation.</summary>
     long Checkpoint { get; }
@@ -39,6 +43,9 @@ public interface IIndexGeneration
     /// on showing what it showed.
     /// </summary>
     void RollBack();
+
+    /// <summary>Articles that search shows and that have one of the topics or hold one of the names, in whatever case and form; a few more do no harm.</summary>
+    HashSet<ArticleId> FindTouched(IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names);
 
     /// <summary>Size on disk, in bytes.</summary>
     long MeasureBytes();

@@ -1,7 +1,9 @@
+using System.Threading.Channels;
+
 using Microsoft.Extensions.Logging;
 
+using Search.Articles;
 using Search.Changes;
-using Search.Tagging;
 
 namespace Search.Indexing;
 
@@ -9,7 +11,7 @@ namespace Search.Indexing;
 public sealed partial class IndexUpdater(
     IChangeLog changes,
     IIndexGeneration generation,
-    ParsedArticles articles,
+    ArticleIndexer indexer,
     IndexingOptions options,
     TimeProvider time,
     ILogger<IndexUpdater> logger)
@@ -18,12 +20,11 @@ public sealed partial class IndexUpdater(
     private static readonly TimeSpan Idle = TimeSpan.FromHours(1);
 
     private readonly SearchableWaiters _waiters = new();
-    private readonly ParallelOptions _parallel = new()
-    {
-        MaxDegreeOfParallelism = options.Threads == 0 ? Environment.ProcessorCount : options.Threads,
-    };
+    private readonly Channel<RetagRequest> _retags = Channel.CreateUnbounded<RetagRequest>(new UnboundedChannelOptions { SingleReader = true });
 
     private long _applied = generation.Checkpoint;
+    private bool _hasUnshown;
+    private bool _hasUncommitted;
     private long _refreshed = time.GetTimestamp();
     private long _committed = time.GetTimestamp();
 
@@ -37,6 +38,25 @@ public sealed partial class IndexUpdater(
     public Task WaitUntilSearchableAsync(long sequence, CancellationToken cancellationToken) =>
         sequence <= generation.IndexedSequence ? Task.CompletedTask : _waiters.WaitAsync(sequence, cancellationToken);
 
+    /// <summary>Tags articles again and shows them; completes when they are applied, and the next commit keeps them.</summary>
+    /// <exception cref="SearchException">The index failed or the service stops (<see cref="SearchError.Unavailable"/>).</exception>
+    public Task RetagAsync(IReadOnlyCollection<ArticleId> ids, CancellationToken cancellationToken) => EnqueueAsync(ids, null, cancellationToken);
+
+    /// <summary>Commits, and notes that all articles are tagged by one model, so that a crash before leaves the job to be done again.</summary>
+    /// <exception cref="SearchException">As <see cref="RetagAsync"/>.</exception>
+    public Task CommitRetagAsync(string model, CancellationToken cancellationToken) => EnqueueAsync([], model, cancellationToken);
+
+    private async Task EnqueueAsync(IReadOnlyCollection<ArticleId> ids, string? model, CancellationToken cancellationToken)
+    {
+        var request = new RetagRequest(ids, model, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (!_retags.Writer.TryWrite(request))
+        {
+            throw Stopping();
+        }
+
+        await request.Done.Task.WaitAsync(cancellationToken);
+    }
+
     /// <summary>
     /// Follows the log until <paramref name="stopping"/>, then applies what is durable by then and commits. A failure of the index is logged
     /// and tried again from the last commit.
@@ -48,6 +68,7 @@ public sealed partial class IndexUpdater(
             try
             {
                 await ApplyNewChangesAsync(stopping);
+                await RetagWaitingAsync(stopping);
                 PublishWhatIsDue();
                 Problem = null;
                 await WaitForWorkAsync(stopping);
@@ -69,61 +90,53 @@ public sealed partial class IndexUpdater(
     {
         await foreach (var batch in changes.ReadAfterAsync(_applied, cancellationToken).Chunk(options.BatchSize).WithCancellation(cancellationToken))
         {
-            Apply(batch);
+            await indexer.ApplyAsync(batch, ShowEarlier, cancellationToken);
+            MarkApplied(batch[^1].Sequence);
             PublishWhatIsDue();
         }
     }
 
-    /// <summary>Of several changes to one article only the last counts, so what is left can be applied in any order.</summary>
-    private void Apply(Change[] batch)
+    private async Task RetagWaitingAsync(CancellationToken cancellationToken)
     {
-        // Topics and reviews make no documents: they only count as applied.
-        var last = batch.Where(change => change.Subject.Kind == SubjectKind.Article)
-            .GroupBy(change => change.Subject)
-            .Select(sameArticle => sameArticle.Last());
-        Parallel.ForEach(last, _parallel, change =>
+        while (_retags.Reader.TryPeek(out var request))
         {
-            if (ArticleOf(change) is { } article)
+            await indexer.RetagAsync(request.Ids, cancellationToken);
+            MarkApplied(_applied);
+            if (request.Model is { } model)
             {
-                generation.Put(article);
+                generation.TaggedBy = model;
+                Commit();
             }
-            else
-            {
-                generation.Delete(change.ArticleId);
-            }
-        });
-        _applied = batch[^1].Sequence;
+
+            PublishWhatIsDue();
+            _retags.Reader.TryRead(out _);
+            request.Done.TrySetResult();
+        }
     }
 
-    /// <summary>Null for a deletion, and for a stored source that this version cannot read: one such article must not hold up all others.</summary>
-    private IndexedArticle? ArticleOf(Change change)
+    private void MarkApplied(long sequence)
     {
-        if (change.IsDeletion)
-        {
-            return null;
-        }
+        _applied = sequence;
+        _hasUnshown = _hasUncommitted = true;
+    }
 
-        try
+    private void ShowEarlier()
+    {
+        if (_hasUnshown)
         {
-            var article = articles.Of(change);
-            return new IndexedArticle(article, FrontMatterTags.Of(article), change.ContentHash);
-        }
-        catch (Exception failure)
-        {
-            LogUnreadable(change.Subject.Id, change.Sequence, failure);
-            return null;
+            Refresh();
         }
     }
 
     private void PublishWhatIsDue()
     {
         var isRefreshDue = time.GetElapsedTime(_refreshed) >= options.RefreshInterval || _waiters.IsAnyoneWaitingFor(_applied);
-        if (isRefreshDue && _applied > generation.IndexedSequence)
+        if (isRefreshDue && _hasUnshown)
         {
             Refresh();
         }
 
-        if (time.GetElapsedTime(_committed) >= options.CommitInterval && _applied > generation.Checkpoint)
+        if (time.GetElapsedTime(_committed) >= options.CommitInterval && _hasUncommitted)
         {
             Commit();
         }
@@ -132,6 +145,7 @@ public sealed partial class IndexUpdater(
     private void Refresh()
     {
         generation.Refresh(_applied);
+        _hasUnshown = false;
         _refreshed = time.GetTimestamp();
         _waiters.Release(_applied);
     }
@@ -140,6 +154,7 @@ public sealed partial class IndexUpdater(
     {
         var from = generation.Checkpoint;
         generation.Commit(_applied);
+        _hasUncommitted = false;
         _committed = time.GetTimestamp();
         LogCommitted(from, _applied);
     }
@@ -151,15 +166,16 @@ public sealed partial class IndexUpdater(
         var newChange = changes.WaitForChangeAsync(_applied, done.Token);
         var newWaiter = _waiters.ArrivalAsync(_applied, done.Token);
         var due = Task.Delay(TimeUntilDue(), time, done.Token);
-        await Task.WhenAny(newChange, newWaiter, due);
+        var newRetag = _retags.Reader.WaitToReadAsync(done.Token).AsTask();
+        await Task.WhenAny(newChange, newWaiter, newRetag, due);
         await done.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
 
     private TimeSpan TimeUntilDue()
     {
-        var untilRefresh = _applied > generation.IndexedSequence ? options.RefreshInterval - time.GetElapsedTime(_refreshed) : Idle;
-        var untilCommit = _applied > generation.Checkpoint ? options.CommitInterval - time.GetElapsedTime(_committed) : Idle;
+        var untilRefresh = _hasUnshown ? options.RefreshInterval - time.GetElapsedTime(_refreshed) : Idle;
+        var untilCommit = _hasUncommitted ? options.CommitInterval - time.GetElapsedTime(_committed) : Idle;
         var first = untilRefresh < untilCommit ? untilRefresh : untilCommit;
         return first < TimeSpan.Zero ? TimeSpan.Zero : first;
     }
@@ -168,12 +184,13 @@ public sealed partial class IndexUpdater(
     {
         LogFailed(options.RetryInterval, failure);
         Problem = $"the index stands still: {failure.Message}";
-        _waiters.Fail(new SearchException(SearchError.Unavailable, "INDEX_FAILED", Problem, failure));
+        Fail(new SearchException(SearchError.Unavailable, "INDEX_FAILED", Problem, failure));
         try
         {
             await Task.Delay(options.RetryInterval, time, stopping);
             _applied = generation.Checkpoint;
             generation.RollBack();
+            _hasUnshown = _hasUncommitted = false;
         }
         catch (Exception again) when (again is not OperationCanceledException)
         {
@@ -190,12 +207,12 @@ public sealed partial class IndexUpdater(
         try
         {
             await ApplyNewChangesAsync(CancellationToken.None);
-            if (_applied > generation.IndexedSequence)
+            if (_hasUnshown)
             {
                 Refresh();
             }
 
-            if (_applied > generation.Checkpoint)
+            if (_hasUncommitted)
             {
                 Commit();
             }
@@ -206,18 +223,29 @@ public sealed partial class IndexUpdater(
             LogNotFinished(failure);
         }
 
-        _waiters.Fail(new SearchException(SearchError.Unavailable, "STOPPING", "the service is stopping"));
+        _retags.Writer.TryComplete();
+        Fail(Stopping());
     }
+
+    private void Fail(SearchException failure)
+    {
+        _waiters.Fail(failure);
+        while (_retags.Reader.TryRead(out var request))
+        {
+            request.Done.TrySetException(failure);
+        }
+    }
+
+    private static SearchException Stopping() => new(SearchError.Unavailable, "STOPPING", "the service is stopping");
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Index committed changes {From} to {To}")]
     private partial void LogCommitted(long from, long to);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Article {ArticleId} of change {Sequence} cannot be read and is left out of the index")]
-    private partial void LogUnreadable(string articleId, long sequence, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Index failed; it goes on from its last commit in {RetryInterval}")]
     private partial void LogFailed(TimeSpan retryInterval, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Index could not be brought up to date before the stop; the next start goes on from its last commit")]
     private partial void LogNotFinished(Exception failure);
+
+    private sealed record RetagRequest(IReadOnlyCollection<ArticleId> Ids, string? Model, TaskCompletionSource Done);
 }

@@ -6,6 +6,6 @@ namespace Search.Indexing;
 
 /// <summary>What the engine makes a document of.</summary>
 /// <param name="Article">The article.</param>
-/// <param name="Tags">Its topics.</param>
+/// <param name="Tags">Its topics, and the phrases that may become some.</param>
 /// <param name="ContentHash">Of its source, by which the document can be compared with the store.</param>
-public sealed record IndexedArticle(Article Article, IReadOnlyList<Tag> Tags, ContentHash ContentHash);
+public sealed record IndexedArticle(Article Article, ArticleTags Tags, ContentHash ContentHash);

@@ -19,7 +19,7 @@ public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature>
         var score = Intercept;
         for (var feature = 0; feature < Features.Count; feature++)
         {
-            score += Features[feature].Sums[Features[feature].StepOf(row[feature])];
+            score += Features[feature].PointsOf(row[feature]);
         }
 
         return score;
@@ -48,6 +48,11 @@ public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature>
         return new Scorecard(weights[0], [.. names.Select((name, feature) =>
             new ScorecardFeature(name, cuts[feature], weights[(firsts[feature] + 1)..(firsts[feature + 1] + 1)]))]);
     }
+
+    /// <summary>The scorecard whose scores are those of this one on another line.</summary>
+    public Scorecard On(PlattScaling line) => new(
+        (Intercept * line.Slope) + line.Shift,
+        [.. Features.Select(feature => new ScorecardFeature(feature.Name, feature.Cuts, [.. feature.Weights.Select(weight => weight * line.Slope)]))]);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="FormatException">The text is no scorecard, or one of other features.</exception>
@@ -138,11 +143,11 @@ public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature>
 /// <param name="Weights">What a value at or above the cut adds.</param>
 public sealed record ScorecardFeature(string Name, IReadOnlyList<float> Cuts, IReadOnlyList<double> Weights)
 {
-    /// <summary>What a value on each step adds in all; the first is below every cut.</summary>
-    internal double[] Sums { get; } = [0, .. Weights.Select((_, step) => Weights.Take(step + 1).Sum())];
+    // What a value on each step adds in all; the first step is below every cut.
+    private readonly double[] _sums = [0, .. Weights.Select((_, step) => Weights.Take(step + 1).Sum())];
 
-    /// <summary>How many cuts a value passes.</summary>
-    internal int StepOf(float value)
+    /// <summary>What a value adds to the score.</summary>
+    public double PointsOf(float value)
     {
         var step = 0;
         while (step < Cuts.Count && value >= Cuts[step])
@@ -150,6 +155,6 @@ public sealed record ScorecardFeature(string Name, IReadOnlyList<float> Cuts, IR
             step++;
         }
 
-        return step;
+        return _sums[step];
     }
 }

@@ -1,10 +1,11 @@
 using Search.Articles;
 using Search.Changes;
+using Search.Tagging;
 
 namespace Search.Searching;
 
 /// <summary>Reads articles from the store for a page, parsed and checked against what readers may see now.</summary>
-public sealed class ArticleReader(IChangeLog changes, ParsedArticles articles, TimeProvider time)
+public sealed class ArticleReader(IChangeLog changes, ParsedArticles articles, IArticleSearcher searcher, SiteTagger tagging, TimeProvider time)
 {
     /// <summary>The article of a hit; null when the store holds none any more that readers may see.</summary>
     public async Task<Article?> FindAsync(IndexHit hit, CancellationToken cancellationToken)
@@ -17,7 +18,7 @@ public sealed class ArticleReader(IChangeLog changes, ParsedArticles articles, T
     /// <exception cref="SearchException">No article that readers may see has this id (<see cref="SearchError.NotFound"/>).</exception>
     public async Task<PublishedArticle> GetAsync(ArticleId id, CancellationToken cancellationToken) =>
         await FindStoredAsync(id, cancellationToken) is { } stored && stored.Article.IsVisibleAt(time.GetUtcNow())
-            ? stored
+            ? stored with { Tags = TagsOf(stored.Article, stored.Change.ContentHash) }
             : throw new SearchException(SearchError.NotFound, "ARTICLE_NOT_FOUND", $"no published article has article_id {Quote.Of(id.Value)}");
 
     private async Task<PublishedArticle?> FindStoredAsync(ArticleId id, CancellationToken cancellationToken)
@@ -25,9 +26,17 @@ public sealed class ArticleReader(IChangeLog changes, ParsedArticles articles, T
         var change = await changes.FindAsync(Subject.Of(id), cancellationToken);
         return change is null || change.IsDeletion ? null : new PublishedArticle(articles.Of(change), change);
     }
+
+    /// <summary>The tags that search shows; of an article that search does not show yet those that it will get.</summary>
+    private IReadOnlyList<Tag> TagsOf(Article article, ContentHash hash) =>
+        searcher.Find(article.Id) is { } hit && hit.ContentHash == hash ? hit.Tags : tagging.Tag(article).Tags;
 }
 
 /// <summary>An article as it is served, with the change that made it.</summary>
 /// <param name="Article">The article.</param>
 /// <param name="Change">Holds its source, sequence and version.</param>
-public sealed record PublishedArticle(Article Article, Change Change);
+public sealed record PublishedArticle(Article Article, Change Change)
+{
+    /// <summary>Its topics, with evidence.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+}

@@ -4,7 +4,7 @@ using Search.Analysis;
 using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
-using Search.Tagging;
+using Search.Topics;
 
 namespace Search.Searching;
 
@@ -15,6 +15,7 @@ public sealed class ArticleSearch(
     ArticleReader reader,
     IndexUpdater updater,
     IChangeLog changes,
+    TopicCatalog topics,
     TimeProvider time)
 {
     private readonly SnippetBuilder _snippets = new(analyzer);
@@ -49,9 +50,10 @@ public sealed class ArticleSearch(
     private async Task<SearchPage<T>> FindAsync<T>(
         QueryTerms terms, SearchOrder order, SearchRequest request, Func<RankedArticle, T> toEntry, CancellationToken cancellationToken)
     {
-        var sameAnswer = JsonSerializer.Serialize(new { terms, request.Filter, order });
+        var filter = Resolve(request.Filter);
+        var sameAnswer = JsonSerializer.Serialize(new { terms, filter, order });
         var after = PageToken.Decode(request.PageToken, sameAnswer);
-        var query = new SearchQuery(terms, request.Filter, order, PageSize.Check(request.PageSize), after);
+        var query = new SearchQuery(terms, filter, order, PageSize.Check(request.PageSize), after);
 
         var page = searcher.Search(query, time.GetUtcNow(), cancellationToken);
         var articles = await ReadAsync(page.Hits, cancellationToken);
@@ -61,6 +63,20 @@ public sealed class ArticleSearch(
             page.Next is null ? "" : PageToken.Encode(page.Next, sameAnswer),
             page.Generation,
             page.IndexedSequence);
+    }
+
+    /// <summary>A filter may name a topic by any of its names, or by the id of one that was merged into it.</summary>
+    private ArticleFilter Resolve(ArticleFilter filter)
+    {
+        var vocabulary = topics.Current;
+        return filter with
+        {
+            TagsAll = [.. filter.TagsAll.Select(IdOf)],
+            TagsAny = [.. filter.TagsAny.Select(IdOf)],
+            TagsNone = [.. filter.TagsNone.Select(IdOf)],
+        };
+
+        TopicId IdOf(TopicId named) => vocabulary.FindByName(named.Value)?.Id ?? ProposedTopic.IdOf(named.Value) ?? named;
     }
 
     private Task WaitForAsync(long minSequence, CancellationToken cancellationToken) =>
@@ -77,7 +93,7 @@ public sealed class ArticleSearch(
         {
             if (await reader.FindAsync(hit, cancellationToken) is { } article)
             {
-                articles.Add(new RankedArticle(article, FrontMatterTags.Of(article), hit.Score));
+                articles.Add(new RankedArticle(article, hit.Tags, hit.Score));
             }
         }
 

@@ -1,6 +1,7 @@
 using Search.Articles;
 using Search.Changes;
 using Search.Tagging;
+using Search.Topics;
 
 namespace Search.Searching;
 
@@ -13,6 +14,18 @@ public interface IArticleSearcher
     /// <summary>Articles that share the telling terms of <paramref name="article"/>, best first, itself left out.</summary>
     IReadOnlyList<IndexHit> FindRelated(Article article, int limit, DateTimeOffset moment, CancellationToken cancellationToken);
 
+    /// <summary>What the index holds of an article; null where it does not show the article (yet).</summary>
+    IndexHit? Find(ArticleId id);
+
+    /// <summary>
+    /// Phrases that articles are about and that no topic covers, with their articles; most articles first, then by id. Those of fewer than
+    /// <paramref name="minArticles"/> are left out.
+    /// </summary>
+    IReadOnlyList<ProposalCount> CountProposals(int minArticles, int examples, DateTimeOffset moment, CancellationToken cancellationToken);
+
+    /// <summary>Pairs of topics that at least <paramref name="minArticles"/> articles have both of.</summary>
+    IReadOnlyList<TogetherCount> CountTogether(int minArticles, DateTimeOffset moment, CancellationToken cancellationToken);
+
     /// <summary>The topics in use with the number of articles that have each; most used first, then by id.</summary>
     IReadOnlyList<TagCount> CountTags(DateTimeOffset moment, CancellationToken cancellationToken);
 }
@@ -21,7 +34,8 @@ public interface IArticleSearcher
 /// <param name="ArticleId">Which article.</param>
 /// <param name="ContentHash">Of the source that was indexed.</param>
 /// <param name="Score">Rank value, comparable within one answer only; 0 where nothing was ranked.</param>
-public sealed record IndexHit(ArticleId ArticleId, ContentHash ContentHash, double Score);
+/// <param name="Tags">As the article was tagged.</param>
+public sealed record IndexHit(ArticleId ArticleId, ContentHash ContentHash, double Score, IReadOnlyList<Tag> Tags);
 
 /// <summary>One page of an answer.</summary>
 /// <param name="Hits">In the order asked for.</param>
@@ -32,6 +46,20 @@ public sealed record IndexHit(ArticleId ArticleId, ContentHash ContentHash, doub
 public sealed record HitPage(IReadOnlyList<IndexHit> Hits, int TotalSize, PageCursor? Next, int Generation, long IndexedSequence);
 
 /// <summary>A topic with the number of articles that have it.</summary>
-/// <param name="Tag">The topic, labelled as most articles spell it.</param>
+/// <param name="Topic">The topic.</param>
+/// <param name="Label">As most articles spell it.</param>
 /// <param name="ArticleCount">Articles that readers may see.</param>
-public sealed record TagCount(Tag Tag, int ArticleCount);
+public sealed record TagCount(TopicId Topic, string Label, int ArticleCount);
+
+/// <summary>A phrase that may become a topic.</summary>
+/// <param name="Topic">The id that the topic would have.</param>
+/// <param name="Label">As most articles spell it.</param>
+/// <param name="ArticleCount">Articles that readers may see and that are about it.</param>
+/// <param name="Examples">Some of them.</param>
+public sealed record ProposalCount(TopicId Topic, string Label, int ArticleCount, IReadOnlyList<ArticleId> Examples);
+
+/// <summary>How often two topics come together.</summary>
+/// <param name="One">The lower id.</param>
+/// <param name="Other">The higher id.</param>
+/// <param name="ArticleCount">Articles that readers may see and that have both.</param>
+public sealed record TogetherCount(TopicId One, TopicId Other, int ArticleCount);

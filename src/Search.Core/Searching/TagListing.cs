@@ -27,11 +27,11 @@ public sealed class TagListing(IArticleSearcher searcher, TimeProvider time)
     }
 
     private static PageCursor CursorAt(TagCount tag) =>
-        new(0, 0, tag.ArticleCount.ToString(CultureInfo.InvariantCulture), tag.Tag.Topic.Value);
+        new(0, 0, tag.ArticleCount.ToString(CultureInfo.InvariantCulture), tag.Topic.Value);
 
     private static bool IsAfter(TagCount tag, PageCursor after)
     {
         var byCount = int.Parse(after.SortValue, CultureInfo.InvariantCulture).CompareTo(tag.ArticleCount);
-        return byCount > 0 || (byCount == 0 && string.CompareOrdinal(tag.Tag.Topic.Value, after.LastId) > 0);
+        return byCount > 0 || (byCount == 0 && string.CompareOrdinal(tag.Topic.Value, after.LastId) > 0);
     }
 }

@@ -9,6 +9,9 @@ public static class TagFeatures
     // Closest profiles whose topics are worth a look even if the article does not name them.
     private const int ProfileCount = 30;
 
+    // As if one article in 20 named the topic.
+    private const float UsualRarity = 3;
+
     /// <summary>In the order of a row.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -18,17 +21,17 @@ public static class TagFeatures
     ];
 
     /// <summary>A row for every topic that the article names or that is close to it.</summary>
-    /// <param name="article">The article.</param>
+    /// <param name="wordCount">Words of the article.</param>
     /// <param name="mentions">The topics it names.</param>
     /// <param name="closeness">How close topics are; empty where nothing was tagged by people.</param>
     /// <param name="counts">What the collection tells of a topic.</param>
     /// <param name="articleCount">Articles of the collection.</param>
     /// <param name="taggedCount">Articles that people tagged.</param>
     public static IReadOnlyList<(TopicId Topic, float[] Row)> Of(
-        ArticleWords article,
+        int wordCount,
         IReadOnlyList<TopicMention> mentions,
         IReadOnlyList<TopicCloseness> closeness,
-        Func<TopicId, TopicCounts> counts,
+        Func<TopicId, TopicCounts?> counts,
         int articleCount,
         int taggedCount)
     {
@@ -38,7 +41,7 @@ public static class TagFeatures
         var profileRank = byProfile.Select((topic, rank) => (topic.Topic, rank)).ToDictionary(entry => entry.Topic, entry => entry.rank);
         var close = closeness.ToDictionary(topic => topic.Topic);
         var named = mentions.ToDictionary(mention => mention.Topic.Id);
-        var weights = mentions.ToDictionary(mention => mention.Topic.Id, mention => WeightOf(mention, counts(mention.Topic.Id), articleCount, article));
+        var weights = mentions.ToDictionary(mention => mention.Topic.Id, mention => WeightOf(mention, counts(mention.Topic.Id), articleCount));
         var ranks = weights.OrderByDescending(entry => entry.Value).Select((entry, rank) => (entry.Key, rank)).ToDictionary();
         var allWeights = Math.Max(weights.Values.Sum(), 1e-6f);
         var narrower = mentions.SelectMany(mention => mention.Topic.Broader).CountBy(topic => topic).ToDictionary();
@@ -51,19 +54,17 @@ public static class TagFeatures
 
         float[] RowOf(TopicId topic)
         {
-            var count = counts(topic);
+            var count = counts(topic) ?? default;
             var row = new float[Names.Count];
-            var total = Math.Max(1, article.Words.Count);
+            var total = Math.Max(1, wordCount);
             var mention = named.GetValueOrDefault(topic);
-            row[6] = 12;
-            row[7] = 1.2f;
-            row[13] = 5;
+            FillAbsent(row);
             if (mention is not null)
             {
                 var tenths = 0;
                 foreach (var match in mention.Matches)
                 {
-                    var zone = article.Words[match.First].Zone;
+                    var zone = match.Zone;
                     row[2] += zone == Zone.Title ? 1 : 0;
                     row[3] += zone == Zone.Description ? 1 : 0;
                     row[4] += zone == Zone.Heading ? 1 : 0;
@@ -78,22 +79,25 @@ public static class TagFeatures
                 row[6] = MathF.Log(1 + first);
                 row[7] = (float)first / total;
                 row[8] = System.Numerics.BitOperations.PopCount((uint)tenths);
-                row[10] = RarityOf(count, articleCount);
+                row[10] = RarityOf(counts(topic), articleCount);
                 row[11] = weights[topic];
                 row[12] = weights[topic] / allWeights;
                 row[13] = MathF.Log(1 + ranks[topic]);
                 row[14] = mention.Matches.All(match => match.IsAcronym) ? 1 : 0;
-                row[15] = mention.Matches.Any(match => article.Words[match.First].Zone == Zone.Title && match.First == 0) ? 1 : 0;
+                row[15] = mention.Matches.Any(match => match.Zone == Zone.Title && match.First == 0) ? 1 : 0;
             }
 
             row[16] = narrower.GetValueOrDefault(topic);
             row[17] = MathF.Log(total);
-            if (taggedCount > 0)
+            if (taggedCount == 0)
+            {
+                row[21] = row[23] = 0;
+            }
+            else
             {
                 // Shrunk towards the share of an average tag, so that one article proves nothing.
                 row[18] = mention is null ? 0 : (count.NamedAndTagged + 0.05f) / (count.NamedInTagged + 0.5f);
                 row[19] = (float)count.Tagged / taggedCount;
-                row[21] = row[23] = 6;
                 if (close.TryGetValue(topic, out var closest))
                 {
                     row[20] = closest.Votes;
@@ -111,10 +115,21 @@ public static class TagFeatures
         }
     }
 
-    private static float RarityOf(TopicCounts count, int articleCount) => MathF.Log((articleCount + 1) / (count.Named + 0.5f));
+    /// <summary>What a topic has that the article does not name and that no tagged article has: first at no place, last in every ranking.</summary>
+    internal static void FillAbsent(float[] row)
+    {
+        row[6] = 12;
+        row[7] = 1.2f;
+        row[13] = 5;
+        row[21] = row[23] = 6;
+    }
 
-    private static float WeightOf(TopicMention mention, TopicCounts count, int articleCount, ArticleWords article) =>
-        MathF.Log(1 + mention.Matches.Sum(match => article.Words[match.First].Zone switch
+    /// <summary>Of a topic that came after the last learning nothing is known, so it counts as one of usual rarity.</summary>
+    private static float RarityOf(TopicCounts? count, int articleCount) =>
+        count is { } known ? MathF.Log((articleCount + 1) / (known.Named + 0.5f)) : UsualRarity;
+
+    private static float WeightOf(TopicMention mention, TopicCounts? count, int articleCount) =>
+        MathF.Log(1 + mention.Matches.Sum(match => match.Zone switch
         {
             Zone.Title => 5,
             Zone.Description => 3,

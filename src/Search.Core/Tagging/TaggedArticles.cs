@@ -64,18 +64,7 @@ public sealed class TaggedArticles
     /// <param name="leaveOut">Position of an article that must not count, for learning from it; null counts all.</param>
     public IReadOnlyList<TopicCloseness> Compare(ArticleVector vector, int? leaveOut = null)
     {
-        var similarities = new float[_articles.Count];
-        for (var place = 0; place < vector.Terms.Length; place++)
-        {
-            if (_postings.TryGetValue(vector.Terms[place], out var posting))
-            {
-                for (var entry = 0; entry < posting.Articles.Length; entry++)
-                {
-                    similarities[posting.Articles[entry]] += posting.Weights[entry] * vector.Weights[place];
-                }
-            }
-        }
-
+        var similarities = SimilaritiesTo(vector);
         var votes = new float[_topics.Count];
         var neighbours = NearestOf(similarities, leaveOut);
         var total = neighbours.Sum(article => similarities[article]) + 1e-9f;
@@ -110,6 +99,56 @@ public sealed class TaggedArticles
         }
 
         return closeness;
+    }
+
+    /// <summary>Of the nearest articles those that have the topic, most similar first.</summary>
+    public IEnumerable<ArticleId> NeighboursWith(TopicId topic, ArticleVector vector) => _topicIndex.TryGetValue(topic, out var index)
+        ? NearestOf(SimilaritiesTo(vector), null).Where(article => _topicsOfArticle[article].Contains(index)).Select(article => _articles[article].Id)
+        : [];
+
+    /// <summary>The terms of the article that bring it closest to the topic's articles, the strongest first.</summary>
+    public IReadOnlyList<ulong> TellingTermsOf(TopicId topic, ArticleVector vector, int limit)
+    {
+        if (!_topicIndex.TryGetValue(topic, out var index))
+        {
+            return [];
+        }
+
+        var members = _articlesOfTopic[index].ToHashSet();
+        var gains = new List<(ulong Term, float Gain)>();
+        for (var place = 0; place < vector.Terms.Length; place++)
+        {
+            var (articles, weights) = _postings.GetValueOrDefault(vector.Terms[place], ([], []));
+            var gain = 0f;
+            for (var entry = 0; entry < articles.Length; entry++)
+            {
+                gain += members.Contains(articles[entry]) ? weights[entry] * vector.Weights[place] : 0;
+            }
+
+            if (gain > 0)
+            {
+                gains.Add((vector.Terms[place], gain));
+            }
+        }
+
+        return [.. gains.OrderByDescending(term => term.Gain).ThenBy(term => term.Term).Take(limit).Select(term => term.Term)];
+    }
+
+    private float[] SimilaritiesTo(ArticleVector vector)
+    {
+        var similarities = new float[_articles.Count];
+        for (var place = 0; place < vector.Terms.Length; place++)
+        {
+            if (_postings.TryGetValue(vector.Terms[place], out var posting))
+            {
+                for (var entry = 0; entry < posting.Articles.Length; entry++)
+                {
+                    similarities[posting.Articles[entry]] += posting.Weights[entry] * vector.Weights[place];
+                }
+            }
+        }
+
+        return similarities;
     }
 
     private static List<int> NearestOf(float[] similarities, int? leaveOut)

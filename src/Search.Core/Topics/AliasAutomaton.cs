@@ -1,11 +1,10 @@
-using Search.Analysis;
 using Search.Words;
 
 namespace Search.Topics;
 
 /// <summary>
 /// Every name of every topic as a trie over terms. One pass over an article finds all of them: from each word the trie is walked as far as it
-/// goes, at most <see cref="TopicRules.MaxNameWords"/> words or so, whatever the number of topics.
+/// goes, which is a few words whatever the number of topics.
 /// </summary>
 internal sealed class AliasAutomaton
 {
@@ -14,35 +13,21 @@ internal sealed class AliasAutomaton
 
     private readonly Node _root = new();
 
-    /// <summary>What a name is to its topic.</summary>
-    internal enum Kind
-    {
-        /// <summary>Gives the topic, however it is inflected.</summary>
-        Alias,
-
-        /// <summary>Gives the topic in its own case.</summary>
-        Acronym,
-
-        /// <summary>Lets an acronym count.</summary>
-        Context,
-    }
-
     /// <summary>Takes a name in.</summary>
-    public void Add(Topic topic, string name, Kind kind, ITextAnalyzer analyzer)
+    public void Add(AliasEntry entry)
     {
-        var tokens = analyzer.Analyze(name);
-        if (tokens.Count is 0 or > MaxDepth)
+        if (entry.Terms.Count is 0 or > MaxDepth)
         {
             return;
         }
 
         var node = _root;
-        foreach (var token in tokens)
+        foreach (var term in entry.Terms)
         {
-            node = node.GetOrAdd(token.Term);
+            node = node.GetOrAdd(term);
         }
 
-        (node.Entries ??= []).Add(new Entry(topic, name, kind, name[..tokens[0].Start], name[tokens[^1].End..], tokens.Count));
+        (node.Entries ??= []).Add(entry);
     }
 
     /// <summary>Everything that stands in the article: aliases and acronyms leftmost and longest, none inside another, and every context word.</summary>
@@ -64,24 +49,13 @@ internal sealed class AliasAutomaton
 
                 foreach (var entry in node.Entries ?? [])
                 {
-                    if (entry.Kind == Kind.Context)
+                    if (entry.Kind == AliasKind.Context)
                     {
                         withContext.Add(entry.Topic.Id);
                     }
                     else if (first >= free && entry.IsWritten(article, first))
                     {
-                        // The longest so far takes the place of shorter ones from the same word; several topics may share it.
-                        if (entry.WordCount > longest)
-                        {
-                            while (matches is [.., var shorter] && shorter.First == first)
-                            {
-                                matches.RemoveAt(matches.Count - 1);
-                            }
-
-                            longest = entry.WordCount;
-                        }
-
-                        matches.Add(new AliasMatch(entry.Topic, entry.Name, entry.Kind == Kind.Acronym, first, entry.WordCount));
+                        longest = Replace(matches, entry, article, first, longest);
                     }
                 }
             }
@@ -92,42 +66,27 @@ internal sealed class AliasAutomaton
         return (matches, withContext);
     }
 
-    private sealed record Entry(Topic Topic, string Name, Kind Kind, string Before, string After, int WordCount)
+    /// <summary>The longest name so far takes the place of shorter ones from the same word; several topics may share it.</summary>
+    private static int Replace(List<AliasMatch> matches, AliasEntry entry, ArticleWords article, int first, int longest)
     {
-        private readonly string[] _words = WordCount == 1 ? [TopicKey.Of(Name)] : [];
-
-        /// <summary>Whether the words, whose terms are those of this name, are also written as it asks.</summary>
-        public bool IsWritten(ArticleWords article, int first)
+        if (entry.Terms.Count > longest)
         {
-            var word = article.Words[first];
-            var text = article.Passages[word.Passage].Text;
-            var last = article.Words[first + WordCount - 1];
-
-            // "C++" and ".NET" are told by their signs; "C" must not be found in "C++".
-            if (!text.AsSpan(0, word.Start).EndsWith(Before, StringComparison.OrdinalIgnoreCase)
-                || !text.AsSpan(last.End).StartsWith(After, StringComparison.OrdinalIgnoreCase)
-                || (After.Length == 0 && last.End < text.Length && text[last.End] is '+' or '#'))
+            while (matches is [.., var shorter] && shorter.First == first)
             {
-                return false;
+                matches.RemoveAt(matches.Count - 1);
             }
-
-            if (Kind == Kind.Acronym)
-            {
-                var surface = article.SurfaceOf(first, first + WordCount - 1);
-                var name = Name.AsSpan(Before.Length, Name.Length - Before.Length - After.Length);
-                return surface.SequenceEqual(name) || (surface.Length == name.Length + 1 && surface[^1] == 's' && surface[..^1].SequenceEqual(name));
-            }
-
-            // Stems alone would take "organic" for "organ"; in a phrase the other words stand for each other.
-            return WordCount > 1 || TopicKey.Of(article.SurfaceOf(first).ToString()) == _words[0] || Before.Length + After.Length > 0;
         }
+
+        matches.Add(new AliasMatch(
+            entry.Topic, entry.Name, entry.Kind == AliasKind.Acronym, first, entry.Terms.Count, article.Words[first].Zone));
+        return entry.Terms.Count;
     }
 
     private sealed class Node
     {
         private Dictionary<string, Node>? _next;
 
-        public List<Entry>? Entries { get; set; }
+        public List<AliasEntry>? Entries { get; set; }
 
         public Node GetOrAdd(string term)
         {

@@ -1,3 +1,5 @@
+using Search.Words;
+
 namespace Search.Topics;
 
 /// <summary>A name of a topic found in an article.</summary>
@@ -6,4 +8,5 @@ namespace Search.Topics;
 /// <param name="IsAcronym">Whether it is a short form.</param>
 /// <param name="First">Position of its first word in the article.</param>
 /// <param name="Length">In words.</param>
-public readonly record struct AliasMatch(Topic Topic, string Alias, bool IsAcronym, int First, int Length);
+/// <param name="Zone">Where in the article.</param>
+public readonly record struct AliasMatch(Topic Topic, string Alias, bool IsAcronym, int First, int Length, Zone Zone);

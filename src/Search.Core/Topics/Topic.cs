@@ -63,5 +63,6 @@ public sealed record Topic
     public TopicId? MergedInto { get; init; }
 
     /// <summary>Every name: the label, then aliases, then acronyms.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<string> Names => [Label, .. Aliases, .. Acronyms];
 }

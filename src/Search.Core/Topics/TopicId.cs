@@ -36,6 +36,20 @@ public sealed record TopicId
         return value.Any(char.IsLetterOrDigit) ? new TopicId(value) : null;
     }
 
+    /// <summary>Reads an id that came from outside.</summary>
+    /// <exception cref="SearchException">The text is no id (<see cref="SearchError.InvalidRequest"/>).</exception>
+    public static TopicId Parse(string text) => Parse("topic_id", text);
+
+    /// <inheritdoc cref="Parse(string)"/>
+    /// <param name="field">The request's field, in the words of the protos.</param>
+    /// <param name="text">The id.</param>
+    public static TopicId Parse(string field, string text) => FromLabel(text) is { } id && id.Value == text
+        ? id
+        : throw SearchException.Invalid(
+            field,
+            "TOPIC_ID_INVALID",
+            $"must be 1 to {MaxLength} lower-case letters, digits, '+', '#' and '.' in words joined by single hyphens, was {Quote.Of(text)}");
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 

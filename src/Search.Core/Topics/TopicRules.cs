@@ -25,9 +25,10 @@ public static class TopicRules
                 "topic.description", "TOPIC_DESCRIPTION_TOO_LONG", $"must have at most {MaxDescriptionLength} characters, had {topic.Description.Length}");
         }
 
-        if (topic.Status == TopicStatus.Merged)
+        if ((topic.Status == TopicStatus.Merged) != topic.MergedInto is not null || topic.MergedInto == topic.Id)
         {
-            throw SearchException.Invalid("topic.status", "TOPIC_STATUS_INVALID", "must be ACTIVE, PROPOSED or BLOCKED; MergeTopics merges topics");
+            throw SearchException.Invalid(
+                "topic.merged_into", "TOPIC_MERGED_INTO_INVALID", $"must name another topic with status MERGED, and with no other, was {Quote.Of($"{topic.MergedInto}")}");
         }
 
         if (topic.Broader.Contains(topic.Id))

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 using Search.Analysis;
 using Search.Words;
 
@@ -11,33 +9,50 @@ public sealed class TopicVocabulary
     // Up to so many letters a short form may be anything: it needs its expansion or a context word.
     private const int AmbiguousLength = 4;
 
-    private readonly FrozenDictionary<TopicId, Topic> _topics;
-    private readonly FrozenDictionary<string, TopicId> _byName;
-    private readonly AliasAutomaton _automaton = new();
+    private readonly Dictionary<TopicId, Topic> _topics;
+    private readonly Dictionary<string, TopicId> _byName = [];
+
+    // Built for the first article: while a whole vocabulary comes in, most of its states never meet one.
+    private readonly Lazy<AliasAutomaton> _automaton;
 
     /// <summary>Takes topics in; of names that two topics share the one of the first topic by id counts.</summary>
     public TopicVocabulary(IEnumerable<Topic> topics, ITextAnalyzer analyzer)
+        : this([.. topics.Select(topic => new PreparedTopic(topic, analyzer))])
     {
-        _topics = topics.ToFrozenDictionary(topic => topic.Id);
-        var byName = new Dictionary<string, TopicId>();
-        foreach (var topic in All.Where(topic => topic.Status != TopicStatus.Merged))
-        {
-            foreach (var name in topic.Names)
-            {
-                byName.TryAdd(TopicKey.Of(name), topic.Id);
-            }
+    }
 
-            if (topic is { Status: TopicStatus.Active, Mode: not TopicMode.Off })
+    /// <inheritdoc cref="TopicVocabulary(IEnumerable{Topic}, ITextAnalyzer)"/>
+    internal TopicVocabulary(IReadOnlyCollection<PreparedTopic> topics)
+    {
+        _topics = topics.ToDictionary(topic => topic.Topic.Id, topic => topic.Topic);
+        HasActive = _topics.Values.Any(topic => topic.Status == TopicStatus.Active);
+        foreach (var topic in topics.Where(topic => topic.Topic.Status != TopicStatus.Merged).OrderBy(topic => topic.Topic.Id.Value, StringComparer.Ordinal))
+        {
+            foreach (var key in topic.NameKeys)
             {
-                AddNames(topic, analyzer);
+                _byName.TryAdd(key, topic.Topic.Id);
             }
         }
 
-        _byName = byName.ToFrozenDictionary();
+        _automaton = new Lazy<AliasAutomaton>(() =>
+        {
+            var automaton = new AliasAutomaton();
+            foreach (var entry in topics
+                .Where(topic => topic.Topic is { Status: TopicStatus.Active, Mode: not TopicMode.Off })
+                .SelectMany(topic => topic.Entries))
+            {
+                automaton.Add(entry);
+            }
+
+            return automaton;
+        });
     }
 
     /// <summary>All topics, by id.</summary>
     public IEnumerable<Topic> All => _topics.Values.OrderBy(topic => topic.Id.Value, StringComparer.Ordinal);
+
+    /// <summary>Whether there is a topic in use; without one the best phrases are shown as tags.</summary>
+    public bool HasActive { get; }
 
     /// <summary>How many topics there are, merged ones included.</summary>
     public int Count => _topics.Count;
@@ -58,16 +73,18 @@ public sealed class TopicVocabulary
         return topic is { MergedInto: null } ? topic : null;
     }
 
-    /// <summary>The topic that a label, alias, acronym or id names; null when none does.</summary>
-    public Topic? FindByName(string name) =>
-        _byName.TryGetValue(TopicKey.Of(name), out var id) || (TopicId.FromLabel(name) is { } asId && _topics.ContainsKey(asId) && (id = asId) is not null)
-            ? Resolve(id!)
-            : null;
+    /// <summary>The topic that an id, label, alias or acronym names, in any case and form; null when none does.</summary>
+    public Topic? FindByName(string name) => TopicId.FromLabel(name) is { } id && _topics.ContainsKey(id) ? Resolve(id)
+        : _byName.TryGetValue(TopicKey.Of(name), out var named) ? Resolve(named)
+        : null;
+
+    /// <summary>The topic that has a name as its own, so that no other may take it; null when it is free.</summary>
+    public Topic? FindOwner(string name) => _byName.TryGetValue(TopicKey.Of(name), out var id) ? Find(id) : null;
 
     /// <summary>The topics whose names stand in the article, in reading order. Short forms count where the article makes clear what they mean.</summary>
     public IReadOnlyList<AliasMatch> FindIn(ArticleWords article)
     {
-        var (matches, withContext) = _automaton.Find(article);
+        var (matches, withContext) = _automaton.Value.Find(article);
         var explained = matches.Where(match => !match.IsAcronym).Select(match => match.Topic.Id).ToHashSet();
         var foreign = new HashSet<(string ShortForm, TopicId Topic)>();
         foreach (var abbreviation in AbbreviationFinder.Find(article))
@@ -88,25 +105,6 @@ public sealed class TopicVocabulary
             {
                 foreign.Add((match.Alias, match.Topic.Id));
             }
-        }
-    }
-
-    private void AddNames(Topic topic, ITextAnalyzer analyzer)
-    {
-        var acronyms = topic.Acronyms.ToHashSet(StringComparer.Ordinal);
-        foreach (var name in topic.Aliases.Prepend(topic.Label).Where(name => !acronyms.Contains(name)))
-        {
-            _automaton.Add(topic, name, AliasAutomaton.Kind.Alias, analyzer);
-        }
-
-        foreach (var name in acronyms)
-        {
-            _automaton.Add(topic, name, AliasAutomaton.Kind.Acronym, analyzer);
-        }
-
-        foreach (var word in topic.ContextWords)
-        {
-            _automaton.Add(topic, word, AliasAutomaton.Kind.Context, analyzer);
         }
     }
 }

@@ -16,41 +16,36 @@ public sealed class ArticleWords
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?:;\n");
 
-    private readonly List<Passage> _passages = [];
     private readonly List<Word> _words = [];
     private readonly ITextAnalyzer _analyzer;
     private int _characters;
 
-    private ArticleWords(ITextAnalyzer analyzer) => _analyzer = analyzer;
+    private ArticleWords(Article article, ITextAnalyzer analyzer)
+    {
+        _analyzer = analyzer;
+        Passages = Passage.AllOf(article);
+        var leadPassage = Passages.FirstOrDefault(passage => passage.Zone == Zone.Body);
+        for (var passage = 0; passage < Passages.Count && _words.Count < MaxWords && _characters < MaxCharacters; passage++)
+        {
+            var text = Passages[passage].Text;
+            Add(passage, leadEnd: ReferenceEquals(Passages[passage], leadPassage) ? EndOfFirstParagraph(text) : 0);
+        }
+    }
 
-    /// <summary>Title, subtitle, description, then headings and texts of the sections; code is left out.</summary>
-    public IReadOnlyList<Passage> Passages => _passages;
+    /// <summary>The article's text, piece by piece.</summary>
+    public IReadOnlyList<Passage> Passages { get; }
 
     /// <summary>All words, those of one passage side by side.</summary>
     public IReadOnlyList<Word> Words => _words;
 
     /// <summary>Reads an article.</summary>
-    public static ArticleWords Of(Article article, ITextAnalyzer analyzer)
-    {
-        var words = new ArticleWords(analyzer);
-        words.Add(Zone.Title, -1, article.Title);
-        words.Add(Zone.Description, -1, article.Subtitle);
-        words.Add(Zone.Description, -1, article.Description);
-        for (var section = 0; section < article.Sections.Count; section++)
-        {
-            var part = article.Sections[section];
-            words.Add(Zone.Heading, section, part.HeadingPath.Count > 0 ? part.HeadingPath[^1] : "");
-            words.Add(Zone.Body, section, part.Text);
-        }
-
-        return words;
-    }
+    public static ArticleWords Of(Article article, ITextAnalyzer analyzer) => new(article, analyzer);
 
     /// <summary>The word as it is written, without a possessive ending.</summary>
     public ReadOnlySpan<char> SurfaceOf(int word)
     {
         var (_, passage, start, end, _, _, _) = _words[word];
-        var surface = _passages[passage].Text.AsSpan(start, end - start);
+        var surface = Passages[passage].Text.AsSpan(start, end - start);
         return surface is [.., '\'' or '’', 's' or 'S'] ? surface[..^2] : surface;
     }
 
@@ -58,26 +53,21 @@ public sealed class ArticleWords
     public ReadOnlySpan<char> SurfaceOf(int first, int last)
     {
         var start = _words[first].Start;
-        return _passages[_words[first].Passage].Text.AsSpan(start, _words[last].Start + SurfaceOf(last).Length - start);
+        return Passages[_words[first].Passage].Text.AsSpan(start, _words[last].Start + SurfaceOf(last).Length - start);
     }
 
-    private void Add(Zone zone, int section, string text)
+    private void Add(int passage, int leadEnd)
     {
-        if (text.Length == 0 || _words.Count >= MaxWords || _characters >= MaxCharacters)
-        {
-            return;
-        }
-
+        var (zone, _, text) = Passages[passage];
         var read = text.Length <= MaxCharacters - _characters ? text : text[..(MaxCharacters - _characters)];
         _characters += read.Length;
-        var leadEnd = zone == Zone.Body && !_passages.Exists(passage => passage.Zone == Zone.Body) ? EndOfFirstParagraph(read) : 0;
         var end = 0;
         foreach (var token in _analyzer.Analyze(read).Take(MaxWords - _words.Count))
         {
             var gap = read.AsSpan(end, Math.Max(0, token.Start - end));
             _words.Add(new Word(
                 token.Term,
-                _passages.Count,
+                passage,
                 token.Start,
                 token.End,
                 token.Start < leadEnd ? Zone.Lead : zone,
@@ -85,8 +75,6 @@ public sealed class ArticleWords
                 BeginsSentence: end == 0 || gap.IndexOfAny(SentenceEnds) >= 0));
             end = token.End;
         }
-
-        _passages.Add(new Passage(zone, section, text));
     }
 
     private static int EndOfFirstParagraph(string text)

@@ -7,15 +7,17 @@ using Grpc.Core;
 using Search.Changes;
 using Search.Contracts.V1;
 using Search.Indexing;
+using Search.Jobs;
 using Search.Searching;
 
 using ArticleFilter = Search.Searching.ArticleFilter;
+using Job = Search.Contracts.V1.Job;
 
 namespace Search.Server.GrpcApi;
 
 /// <summary>The state of the service over gRPC and JSON.</summary>
 internal sealed class AdminApi(
-    IChangeLog changes, IIndexGeneration generation, IArticleSearcher searcher, IndexUpdater updater, TimeProvider time)
+    IChangeLog changes, IIndexGeneration generation, IArticleSearcher searcher, IndexUpdater updater, JobRunner jobs, TimeProvider time)
     : AdminService.AdminServiceBase
 {
     private static readonly SearchQuery Everything = new(QueryTerms.None, ArticleFilter.None, SearchOrder.ArticleId, PageSize: 1, After: null);
@@ -44,5 +46,25 @@ internal sealed class AdminApi(
             IndexBytes = generation.MeasureBytes(),
             Problem = changes.Problem ?? updater.Problem ?? "",
         };
+    }
+
+    public override Task<Job> StartJob(StartJobRequest request, ServerCallContext context) =>
+        Task.FromResult(JobMessages.ToMessage(jobs.Start(JobMessages.ToCore(request.Kind))));
+
+    public override Task<Job> GetJob(GetJobRequest request, ServerCallContext context) =>
+        Task.FromResult(JobMessages.ToMessage(jobs.Get(request.JobId)));
+
+    public override Task<ListJobsResponse> ListJobs(ListJobsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListJobsResponse { Jobs = { jobs.List().Select(JobMessages.ToMessage) } });
+
+    public override async Task<Job> CancelJob(CancelJobRequest request, ServerCallContext context) =>
+        JobMessages.ToMessage(await jobs.CancelAsync(request.JobId, context.CancellationToken));
+
+    public override async Task WatchJob(WatchJobRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context)
+    {
+        await foreach (var job in jobs.WatchAsync(request.JobId, context.CancellationToken))
+        {
+            await responseStream.WriteAsync(JobMessages.ToMessage(job), context.CancellationToken);
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace Search.Server.GrpcApi;
 internal static class ArticleMessages
 {
     /// <summary>What hits and lists show: the fields up to <c>tags</c>.</summary>
-    public static Contract.Article ToSummary(Article article, IEnumerable<Tagging.Tag> tags) => new()
+    public static Contract.Article ToSummary(Article article, IEnumerable<Contract.Tag> tags) => new()
     {
         ArticleId = article.Id.Value,
         Title = article.Title,
@@ -23,14 +23,14 @@ internal static class ArticleMessages
         HeroImageUrl = article.HeroImageUrl,
         Url = article.Url,
         Language = article.Language,
-        Tags = { tags.Select(ToMessage) },
+        Tags = { tags },
     };
 
     /// <summary>All there is to say about an article.</summary>
     public static Contract.Article ToMessage(PublishedArticle published)
     {
         var article = published.Article;
-        var message = ToSummary(article, Tagging.FrontMatterTags.Of(article));
+        var message = ToSummary(article, published.Tags.Select(tag => TagMessages.ToMessage(tag, article)));
         message.CallToAction = article.CallToAction;
         message.Attributes.AddRange(article.Attributes.Select(ToMessage));
         message.Sections.AddRange(article.Sections.Select(ToMessage));
@@ -40,8 +40,6 @@ internal static class ArticleMessages
         message.SourceVersion = published.Change.SourceVersion;
         return message;
     }
-
-    public static Contract.Tag ToMessage(Tagging.Tag tag) => new() { TopicId = tag.Topic.Value, Label = tag.Label };
 
     public static Contract.Warning ToMessage(ArticleWarning warning) => new() { Kind = ToKind(warning.Kind), Message = warning.Message };
 

@@ -16,9 +16,7 @@ internal sealed class ArticlePuts(ArticleIngest ingest, FailureReport report)
     public async Task<PutArticleResponse> PutAsync(PutArticleRequest request, CancellationToken cancellationToken)
     {
         var id = ArticleId.Parse(request.ArticleId);
-        var markdown = request.HasMarkdown
-            ? request.Markdown
-            : throw SearchException.Invalid("markdown", "MARKDOWN_MISSING", "must be set, if only to an empty text, was not");
+        var markdown = IngestMessages.ToMarkdown(request.HasMarkdown, request.Markdown);
         long? version = request.HasSourceVersion ? request.SourceVersion : null;
         var stored = await ingest.PutAsync(id, markdown, version, IngestMessages.ToCore(request.WaitFor), cancellationToken);
         return IngestMessages.ToMessage(stored);

@@ -50,7 +50,7 @@ internal static class SearchMessages
 
     public static Contract.ListTagsResponse ToMessage(SearchPage<TagCount> page) => new()
     {
-        Tags = { page.Entries.Select(ToMessage) },
+        Tags = { page.Entries.Select(TagMessages.ToMessage) },
         NextPageToken = page.NextPageToken,
         TotalSize = page.TotalSize,
     };
@@ -89,7 +89,7 @@ internal static class SearchMessages
         Snippets = { hit.Snippets.Select(ToMessage) },
     };
 
-    private static Contract.Article ToSummary(RankedArticle ranked) => ArticleMessages.ToSummary(ranked.Article, ranked.Tags);
+    private static Contract.Article ToSummary(RankedArticle ranked) => ArticleMessages.ToSummary(ranked.Article, ranked.Tags.Select(TagMessages.ToMessage));
 
     private static Contract.Snippet ToMessage(Snippet snippet) => new()
     {
@@ -97,12 +97,5 @@ internal static class SearchMessages
         Segments = { snippet.Segments.Select(ToMessage) },
     };
 
-    private static Contract.Segment ToMessage(Segment segment) => new() { Text = segment.Text, Matched = segment.Matched };
-
-    private static Contract.TagCount ToMessage(TagCount count) => new()
-    {
-        TopicId = count.Tag.Topic.Value,
-        Label = count.Tag.Label,
-        ArticleCount = count.ArticleCount,
-    };
+    public static Contract.Segment ToMessage(Segment segment) => new() { Text = segment.Text, Matched = segment.Matched };
 }

@@ -1,13 +1,117 @@
 using Grpc.Core;
 
+using Search.Articles;
 using Search.Contracts.V1;
+using Search.Curation;
 using Search.Searching;
+using Search.Tagging;
+using Search.Topics;
+
+using Topic = Search.Contracts.V1.Topic;
 
 namespace Search.Server.GrpcApi;
 
-/// <summary>Topics over gRPC and JSON.</summary>
-internal sealed class TagApi(TagListing tags) : TagService.TagServiceBase
+/// <summary>Topics and tags over gRPC and JSON.</summary>
+internal sealed class TagApi(
+    TagListing tags, TopicListing topics, TopicEditor editor, DuplicateFinder duplicates, TagReviews reviews, SiteTagger tagging)
+    : TagService.TagServiceBase
 {
     public override Task<ListTagsResponse> ListTags(ListTagsRequest request, ServerCallContext context) =>
         Task.FromResult(SearchMessages.ToMessage(tags.List(request.PageSize, request.PageToken, context.CancellationToken)));
+
+    public override Task<PreviewTagsResponse> PreviewTags(PreviewTagsRequest request, ServerCallContext context)
+    {
+        var markdown = IngestMessages.ToMarkdown(request.HasMarkdown, request.Markdown);
+        var article = ArticleParser.Parse(request.ArticleId.Length > 0 ? ArticleId.Parse(request.ArticleId) : Preview, markdown);
+        var tagged = tagging.Tag(article);
+        return Task.FromResult(new PreviewTagsResponse
+        {
+            Tags = { tagged.Tags.Select(tag => TagMessages.ToMessage(tag, article)) },
+            Keyphrases = { tagged.Proposals.Select(proposal => new Keyphrase { Text = proposal.Label, Confidence = proposal.Confidence }) },
+            Warnings = { article.Warnings.Select(ArticleMessages.ToMessage) },
+        });
+    }
+
+    public override async Task<PutTopicResponse> PutTopic(PutTopicRequest request, ServerCallContext context)
+    {
+        var change = await editor.PutAsync(
+            TagMessages.ToCore(request.Topic), request.DryRun, IngestMessages.ToCore(request.WaitFor), context.CancellationToken);
+        return new PutTopicResponse
+        {
+            Topic = TagMessages.ToMessage(change.Topic!),
+            Sequence = change.Sequence,
+            Effect = TagMessages.ToMessage(change.Affected),
+        };
+    }
+
+    public override Task<Topic> GetTopic(GetTopicRequest request, ServerCallContext context) =>
+        Task.FromResult(TagMessages.ToMessage(topics.Get(TopicId.Parse(request.TopicId), context.CancellationToken)));
+
+    public override Task<ListTopicsResponse> ListTopics(ListTopicsRequest request, ServerCallContext context)
+    {
+        var page = topics.List(TagMessages.ToCore("status", request.Status), request.PageSize, request.PageToken);
+        return Task.FromResult(new ListTopicsResponse
+        {
+            Topics = { page.Entries.Select(TagMessages.ToMessage) },
+            NextPageToken = page.NextPageToken,
+            TotalSize = page.TotalSize,
+        });
+    }
+
+    public override async Task<DeleteTopicResponse> DeleteTopic(DeleteTopicRequest request, ServerCallContext context)
+    {
+        var change = await editor.DeleteAsync(
+            TopicId.Parse(request.TopicId), request.DryRun, IngestMessages.ToCore(request.WaitFor), context.CancellationToken);
+        return new DeleteTopicResponse { Sequence = change.Sequence, Effect = TagMessages.ToMessage(change.Affected) };
+    }
+
+    public override async Task<MergeTopicsResponse> MergeTopics(MergeTopicsRequest request, ServerCallContext context)
+    {
+        var change = await editor.MergeAsync(
+            TopicId.Parse("target_topic_id", request.TargetTopicId),
+            [.. request.SourceTopicIds.Select(id => TopicId.Parse("source_topic_ids", id))],
+            request.DryRun,
+            IngestMessages.ToCore(request.WaitFor),
+            context.CancellationToken);
+        return new MergeTopicsResponse
+        {
+            Topic = TagMessages.ToMessage(change.Topic!),
+            Sequence = change.Sequence,
+            Effect = TagMessages.ToMessage(change.Affected),
+        };
+    }
+
+    public override Task<ListTopicProposalsResponse> ListTopicProposals(ListTopicProposalsRequest request, ServerCallContext context)
+    {
+        var page = topics.ListProposals(request.PageSize, request.PageToken, context.CancellationToken);
+        return Task.FromResult(new ListTopicProposalsResponse
+        {
+            Proposals = { page.Entries.Select(TagMessages.ToMessage) },
+            NextPageToken = page.NextPageToken,
+            TotalSize = page.TotalSize,
+        });
+    }
+
+    public override Task<SuggestDuplicateTopicsResponse> SuggestDuplicateTopics(SuggestDuplicateTopicsRequest request, ServerCallContext context) =>
+        Task.FromResult(new SuggestDuplicateTopicsResponse
+        {
+            Duplicates = { duplicates.Find(request.PageSize, context.CancellationToken).Select(TagMessages.ToMessage) },
+        });
+
+    public override async Task<ReviewArticleTagsResponse> ReviewArticleTags(ReviewArticleTagsRequest request, ServerCallContext context)
+    {
+        var reviewed = await reviews.ReviewAsync(
+            ArticleId.Parse(request.ArticleId),
+            [.. request.Reviews.Select(review => (review.TopicId, TagMessages.ToCore(review.Verdict)))],
+            IngestMessages.ToCore(request.WaitFor),
+            context.CancellationToken);
+        return new ReviewArticleTagsResponse
+        {
+            Sequence = reviewed.Sequence,
+            Tags = { reviewed.Tags.Select(tag => TagMessages.ToMessage(tag, reviewed.Article)) },
+        };
+    }
+
+    // A text that is no article yet has no id; this one is never stored.
+    private static readonly ArticleId Preview = ArticleId.Parse("preview");
 }

@@ -27,6 +27,7 @@ internal static class SearchHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSettings();
         builder.Services.AddArticles();
+        builder.Services.AddTagging();
         builder.Services.AddApi();
         builder.Services.AddHealth();
 
@@ -38,6 +39,7 @@ internal static class SearchHost
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
         try
         {
+            await app.Services.LoadTaggingAsync();
             app.Services.GetRequiredService<IndexUpdater>();
             app.MapApi();
             app.MapHealth();
@@ -74,6 +76,7 @@ internal static class SearchHost
     {
         services.AddSettings<StorageOptions>("Storage");
         services.AddSettings<IndexingOptions>("Indexing");
+        services.AddSettings<TaggingOptions>("Tagging");
         services.AddSettings<ServerOptions>("Server");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions>((kestrel, server) =>
@@ -107,6 +110,7 @@ internal static class SearchHost
         services.AddSingleton<ITextAnalyzer, EnglishTextAnalyzer>();
         services.AddSingleton<IArticleSearcher>(provider => new LuceneSearcher(
             (LuceneGeneration)provider.GetRequiredService<IIndexGeneration>(), provider.GetRequiredService<ITextAnalyzer>()));
+        services.AddSingleton<ArticleIndexer>();
         services.AddSingleton<IndexUpdater>();
         services.AddSingleton<ArticleIngest>();
         services.AddSingleton<ArticleReader>();

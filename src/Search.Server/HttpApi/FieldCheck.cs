@@ -17,6 +17,7 @@ internal static class FieldCheck
         var isValue = field.FieldType switch
         {
             FieldType.String => true,
+            FieldType.Bool => text is "true" or "false",
             FieldType.Enum => field.EnumType.FindValueByName(text) is not null,
             _ => IsNumber(field, text),
         };
@@ -36,6 +37,7 @@ internal static class FieldCheck
     public static string Describe(FieldDescriptor field) => field.FieldType switch
     {
         FieldType.String => "text",
+        FieldType.Bool => "true or false",
         FieldType.Enum => "one of " + string.Join(", ", field.EnumType.Values.Select(value => value.Name)),
         FieldType.Int32 => "a whole number of 32 bits",
         FieldType.Int64 => "a whole number of 64 bits",

@@ -91,10 +91,12 @@ internal static class JsonCheck
             case JsonTokenType.StartObject when field.FieldType == FieldType.Message:
                 CheckMessage(ref reader, field.MessageType, path, path + ".");
                 break;
-            case JsonTokenType.String when field.FieldType != FieldType.Message:
+            case JsonTokenType.True or JsonTokenType.False when field.FieldType == FieldType.Bool:
+                break;
+            case JsonTokenType.String when field.FieldType is not (FieldType.Message or FieldType.Bool):
                 FieldCheck.CheckText(field, path, ReadString(ref reader, path));
                 break;
-            case JsonTokenType.Number when field.FieldType is not (FieldType.String or FieldType.Message):
+            case JsonTokenType.Number when field.FieldType is not (FieldType.String or FieldType.Message or FieldType.Bool):
                 FieldCheck.CheckNumber(field, path, System.Text.Encoding.UTF8.GetString(reader.ValueSpan));
                 break;
             default:

@@ -17,19 +17,28 @@ internal sealed class JsonRequests(RequestDelegate next)
         if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } method)
         {
             var message = method.MethodDescriptor.InputType;
-            var hasBody = method.HttpRule.Body.Length > 0;
-            QueryCheck.Check(context.Request, hasBody ? null : message);
-            if (hasBody)
+            var rule = method.HttpRule.Body;
+            var bodyField = rule is "" or "*" ? null : message.FindFieldByName(rule);
+            QueryCheck.Check(context.Request, rule == "*" ? null : message, bodyField);
+            if (rule.Length > 0)
             {
                 CheckContentType(context.Request);
                 context.Request.ContentType = "application/json"; // the library cannot read every form of the same
                 context.Request.Body = await ReadAsync(context.Request, context.RequestAborted);
-                JsonCheck.Check(((MemoryStream)context.Request.Body).GetBuffer().AsSpan(0, (int)context.Request.Body.Length), message, context.Request.RouteValues);
+                JsonCheck.Check(
+                    ((MemoryStream)context.Request.Body).GetBuffer().AsSpan(0, (int)context.Request.Body.Length),
+                    bodyField?.MessageType ?? message,
+                    bodyField is null ? context.Request.RouteValues : FieldsOf(bodyField.Name, context.Request.RouteValues));
             }
         }
 
         await next(context);
     }
+
+    /// <summary>What the address says of the fields of one field: <c>topic.topic_id</c> is <c>topic_id</c> of <c>topic</c>.</summary>
+    private static RouteValueDictionary FieldsOf(string field, RouteValueDictionary address) =>
+        new(address.Where(value => value.Key.StartsWith(field + ".", StringComparison.Ordinal))
+            .Select(value => KeyValuePair.Create(value.Key[(field.Length + 1)..], value.Value)));
 
     private static void CheckContentType(HttpRequest request)
     {

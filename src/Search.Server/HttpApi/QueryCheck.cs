@@ -13,8 +13,9 @@ internal static class QueryCheck
 
     /// <param name="request">The request.</param>
     /// <param name="message">What the parameters are fields of; null where there may be none.</param>
+    /// <param name="body">The field that is the body, and that no parameter may reach into.</param>
     /// <exception cref="SearchException">A parameter is unknown, given twice, or no value of its field.</exception>
-    public static void Check(HttpRequest request, MessageDescriptor? message)
+    public static void Check(HttpRequest request, MessageDescriptor? message, FieldDescriptor? body)
     {
         var raw = Encoding.UTF8.GetBytes(request.QueryString.Value ?? "");
         if (!Utf8.IsValid(WebUtility.UrlDecodeToBytes(raw, 0, raw.Length)))
@@ -26,7 +27,7 @@ internal static class QueryCheck
         foreach (var (name, values) in request.Query)
         {
             var field = message is null || request.RouteValues.ContainsKey(name) ? null : Find(message, name.Split('.'));
-            if (field is null || field.FieldType == FieldType.Message)
+            if (field is null || field.FieldType == FieldType.Message || (body is not null && FieldCheck.Find(message!, name.Split('.')[0]) == body))
             {
                 throw FieldCheck.Unknown(QueryString, name);
             }

@@ -7,7 +7,9 @@ using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
 using Search.Searching;
+using Search.Tagging;
 using Search.Tests.Support;
+using Search.Topics;
 
 namespace Search.Tests.Indexing;
 
@@ -204,8 +206,12 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     private LuceneGeneration OpenGeneration() =>
         new GenerationFolder(_folder.File("generations"), _options, _time, NullLogger<GenerationFolder>.Instance).OpenCurrent(_changes.LastSequence);
 
-    private Running Run(IIndexGeneration generation) =>
-        new(new IndexUpdater(_changes, generation, _articles, _options, _time, NullLogger<IndexUpdater>.Instance), _time);
+    private Running Run(IIndexGeneration generation)
+    {
+        var tagging = Some.Tagger(new TopicCatalog(Some.Analyzer), new DecisionCatalog());
+        var indexer = new ArticleIndexer(_changes, generation, _articles, tagging, _options, NullLogger<ArticleIndexer>.Instance);
+        return new Running(new IndexUpdater(_changes, generation, indexer, _options, _time, NullLogger<IndexUpdater>.Instance), _time);
+    }
 
     private async Task<long> PutAsync(string id, string body) =>
         (await _changes.PutAsync(Subject.Of(ArticleId.Parse(id)), body, null, CancellationToken.None)).Sequence;
@@ -230,6 +236,8 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         public int Number => lucene.Number;
 
         public string Fingerprint => lucene.Fingerprint;
+
+        public string TaggedBy { get => lucene.TaggedBy; set => lucene.TaggedBy = value; }
 
         public long Checkpoint => lucene.Checkpoint;
 
@@ -259,6 +267,8 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
                 ThrowFailure();
             }
         }
+
+        public HashSet<ArticleId> FindTouched(IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names) => lucene.FindTouched(topics, names);
 
         public long MeasureBytes() => lucene.MeasureBytes();
 

@@ -282,7 +282,7 @@ public sealed class LuceneSearcherTests : IDisposable
 
         Assert.Equal(
             [("open-source", "Open source", 3), ("art", "Art", 1), ("rust", "Rust", 1)],
-            tags.Select(tag => (tag.Tag.Topic.Value, tag.Tag.Label, tag.ArticleCount)));
+            tags.Select(tag => (tag.Topic.Value, tag.Label, tag.ArticleCount)));
     }
 
     [Fact]
@@ -297,7 +297,7 @@ public sealed class LuceneSearcherTests : IDisposable
 
     private static Gen<string> AnyOf(string[] words) => Gen.Int[0, words.Length - 1].Select(index => words[index]);
 
-    private static TopicId Topic(string label) => TopicId.FromLabel(label)!;
+    private static TopicId Topic(string label) => ProposedTopic.IdOf(label)!;
 
     private static string Words(int count) => string.Join(' ', Enumerable.Repeat("filler", count));
 

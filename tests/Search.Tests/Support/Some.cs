@@ -1,7 +1,12 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
+using Search.Adapters.LuceneEngine;
 using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
+using Search.Keyphrases;
 using Search.Tagging;
+using Search.Topics;
 
 namespace Search.Tests.Support;
 
@@ -10,6 +15,9 @@ public static class Some
 {
     /// <summary>A moment at which every article of the tests is published.</summary>
     public static readonly DateTimeOffset Now = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The engine's own analysis; it may be shared.</summary>
+    public static readonly EnglishTextAnalyzer Analyzer = new();
 
     public static Article Article(string id, string title = "Untitled", string body = "") => new()
     {
@@ -21,8 +29,20 @@ public static class Some
 
     public static ArticleDate Day(string isoDate) => new(DateTimeOffset.Parse($"{isoDate}T00:00:00Z"), HasTime: false);
 
-    public static IndexedArticle Indexed(Article article) =>
-        new(article, FrontMatterTags.Of(article), ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(article.Id.Value)));
+    /// <summary>An article for the engine, with the tags of its front matter and no others.</summary>
+    public static IndexedArticle Indexed(Article article) => new(
+        article,
+        new ArticleTags([.. article.FrontMatterTags.Select(label => Tag(label)).DistinctBy(tag => tag.Topic)], []),
+        ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(article.Id.Value)));
+
+    public static Tag Tag(string label) => new(
+        ProposedTopic.IdOf(label)!, label, 1, TagRule.FrontMatter, TopicStatus.Proposed, [new TagEvidence(TagRule.FrontMatter, label, [], [], [])]);
+
+    public static Topic Topic(string label, params string[] aliases) => new() { Id = TopicId.FromLabel(label)!, Label = label, Aliases = aliases };
+
+    /// <summary>A tagger as the service has it, that knows no topic yet.</summary>
+    public static SiteTagger Tagger(TopicCatalog topics, DecisionCatalog decisions) => new(
+        new Tagger(Analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped)), topics, decisions, NullLogger<SiteTagger>.Instance);
 
     public static string Markdown(string title, string body = "Body.") => $"---\ntitle: \"{title}\"\n---\n\n{body}\n";
 }

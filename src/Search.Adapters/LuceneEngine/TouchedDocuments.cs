@@ -1,0 +1,62 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+using Search.Analysis;
+using Search.Articles;
+using Search.Topics;
+
+namespace Search.Adapters.LuceneEngine;
+
+/// <summary>Finds the documents that a change of topics may touch.</summary>
+internal static class TouchedDocuments
+{
+    /// <summary>Documents that have one of the topics, or one of the names as a phrase in one of the fields that topics are found in.</summary>
+    public static HashSet<ArticleId> Find(IndexView view, IReadOnlySet<TopicId> topics, IEnumerable<string> names, ITextAnalyzer analyzer)
+    {
+        var collector = new DocumentCollector();
+        collector.Documents.UnionWith(topics.SelectMany(topic => ExactValue.DocumentsWith(view.Reader, FieldNames.Tag, topic.Value)));
+        foreach (var query in names.SelectMany(name => PhrasesOf(name, analyzer)))
+        {
+            view.Searcher.Search(query, collector);
+        }
+
+        var ids = MultiDocValues.GetSortedValues(view.Reader, FieldNames.Id);
+        var id = new BytesRef();
+        return [.. collector.Documents.Select(document =>
+        {
+            ids.Get(document, id);
+            return ArticleId.Parse(id.Utf8ToString());
+        })];
+    }
+
+    private static IEnumerable<Query> PhrasesOf(string name, ITextAnalyzer analyzer)
+    {
+        var terms = analyzer.Analyze(name).Select(token => token.Term).ToList();
+        foreach (var field in TextField.Topical.Where(_ => terms.Count > 0))
+        {
+            var phrase = new PhraseQuery();
+            terms.ForEach(term => phrase.Add(new Term(field.Name, term)));
+            yield return terms.Count == 1 ? new TermQuery(new Term(field.Name, terms[0])) : phrase;
+        }
+    }
+
+    /// <summary>Collects documents without scores.</summary>
+    private sealed class DocumentCollector : ICollector
+    {
+        private int _docBase;
+
+        public HashSet<int> Documents { get; } = [];
+
+        public bool AcceptsDocsOutOfOrder => true;
+
+        public void SetScorer(Scorer scorer)
+        {
+            // Nothing is ranked.
+        }
+
+        public void SetNextReader(AtomicReaderContext context) => _docBase = context.DocBase;
+
+        public void Collect(int doc) => Documents.Add(_docBase + doc);
+    }
+}

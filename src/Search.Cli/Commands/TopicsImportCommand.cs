@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+
+using Search.Adapters.TopicFiles;
+using Search.Cli.Output;
+using Search.Cli.Topics;
+using Search.Client;
+
+namespace Search.Cli.Commands;
+
+/// <summary><c>searchctl topics import</c>: stores the topics of a file.</summary>
+internal static class TopicsImportCommand
+{
+    public static Command Create(GlobalOptions options, Terminal terminal)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "CSV (.csv) or SKOS in RDF/XML (.rdf, .xml)." }.AcceptExistingOnly();
+        var replace = new Option<bool>("--replace") { Description = "Remove the stored topics that the file does not have." };
+
+        var command = new Command("import", "Store the topics of a file; the articles they touch are tagged again.") { file, replace };
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            IReadOnlyList<Contracts.V1.Topic> topics;
+            try
+            {
+                topics = [.. TopicFile.Read(parse.GetRequiredValue(file).FullName).Select(TopicMessages.ToMessage)];
+            }
+            catch (SearchException failure)
+            {
+                terminal.WriteErrorLine($"searchctl: topics import: {failure.Message}");
+                return ExitCode.Failed;
+            }
+
+            var refused = 0;
+            using var client = options.Connect(parse);
+            var import = new TopicImport(client, (topic, failure) =>
+            {
+                refused++;
+                terminal.WriteErrorLine($"searchctl: topics import: {Quote.Of(topic.TopicId)}: {FailureText.Of(SearchFailure.Of(failure))}");
+            });
+            var removed = parse.GetValue(replace) ? await import.DeleteOthersAsync(topics, cancellationToken) : 0;
+            var stored = await import.PutAllAsync(topics, cancellationToken);
+            if (options.IsJson(parse))
+            {
+                terminal.WriteJson(new JsonObject { ["stored"] = stored, ["removed"] = removed, ["refused"] = refused });
+            }
+            else
+            {
+                terminal.WriteLine($"{stored} topics stored, {removed} removed, {refused} refused");
+            }
+
+            return refused == 0 ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+}

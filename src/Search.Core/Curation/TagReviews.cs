@@ -1,0 +1,119 @@
+using Search.Articles;
+using Search.Changes;
+using Search.Indexing;
+using Search.Searching;
+using Search.Tagging;
+using Search.Topics;
+
+namespace Search.Curation;
+
+/// <summary>What a person may decide on a tag.</summary>
+public enum TagVerdict
+{
+    /// <summary>The tag is right and stays.</summary>
+    Confirm,
+
+    /// <summary>The tag was missing and is given.</summary>
+    Add,
+
+    /// <summary>The tag is wrong and stays away.</summary>
+    Reject,
+
+    /// <summary>An earlier decision is taken back.</summary>
+    Clear,
+}
+
+/// <summary>Stores what people decide on the tags of articles.</summary>
+public sealed class TagReviews(
+    IChangeLog changes, ParsedArticles articles, TopicCatalog topics, DecisionCatalog decisions, SiteTagger tagging, IArticleSearcher searcher, IndexUpdater updater)
+{
+    /// <summary>Most decisions in one call.</summary>
+    public const int MaxReviews = 100;
+
+    /// <summary>Adds decisions to those stored.</summary>
+    /// <exception cref="SearchException">The article or a topic is not there, a topic is named twice, or the article would get too many tags.</exception>
+    public async Task<ReviewedArticle> ReviewAsync(
+        ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WaitFor waitFor, CancellationToken cancellationToken)
+    {
+        if (reviews.Count is 0 or > MaxReviews)
+        {
+            throw SearchException.Invalid("reviews", "REVIEWS_INVALID", $"must hold 1 to {MaxReviews} decisions, held {reviews.Count}");
+        }
+
+        if (await changes.FindAsync(Subject.Of(id), cancellationToken) is not { IsDeletion: false } source)
+        {
+            throw new SearchException(SearchError.NotFound, "ARTICLE_NOT_FOUND", $"no article has article_id {Quote.Of(id.Value)}");
+        }
+
+        var article = articles.Of(source);
+        var known = searcher.Find(id)?.Tags ?? [];
+        var proposals = tagging.Tag(article).Proposals;
+        var decided = reviews.Select(review => (Topic: TopicOf(review.Topic, known, proposals), review.Verdict)).ToList();
+        if (decided.GroupBy(review => review.Topic).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw SearchException.Invalid("reviews", "REVIEWS_INVALID", $"must decide once on each topic, did more than once on {Quote.Of(twice.Key.Value)}");
+        }
+
+        var sequence = await StoreAsync(new Subject(SubjectKind.Review, id.Value), decided, cancellationToken);
+        if (waitFor == WaitFor.Searchable)
+        {
+            await updater.WaitUntilSearchableAsync(sequence, cancellationToken);
+        }
+
+        return new ReviewedArticle(article, tagging.Tag(article).Tags, sequence);
+    }
+
+    /// <summary>The source version is a count of the decisions' changes, so two people who decide at the same moment both count.</summary>
+    private async Task<long> StoreAsync(Subject subject, List<(TopicId Topic, TagVerdict Verdict)> decided, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await changes.FindAsync(subject, cancellationToken);
+            var before = stored?.Content is null ? TagDecisions.None : TagDecisions.FromJson(stored.Content);
+            var after = decided.Aggregate(before, (all, review) => review.Verdict switch
+            {
+                TagVerdict.Confirm or TagVerdict.Add => all.Give(review.Topic),
+                TagVerdict.Reject => all.Reject(review.Topic),
+                TagVerdict.Clear => all.Clear(review.Topic),
+            });
+            if (after.Given.Count > Tagger.MaxTags)
+            {
+                throw SearchException.Invalid(
+                    "reviews", "TOO_MANY_TAGS", $"must leave at most {Tagger.MaxTags} confirmed and added tags, would leave {after.Given.Count}");
+            }
+
+            try
+            {
+                var sequence = (await changes.PutAsync(subject, after.ToJson(), (stored?.SourceVersion ?? 0) + 1, cancellationToken)).Sequence;
+                decisions.Apply((await changes.FindAsync(subject, CancellationToken.None))!);
+                return sequence;
+            }
+            catch (SearchException refusal) when (refusal.Error == SearchError.Conflict)
+            {
+                // Somebody else decided meanwhile; theirs is read and kept.
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private TopicId TopicOf(string name, IReadOnlyList<Tag> known, IReadOnlyList<TagProposal> proposals)
+    {
+        if (topics.Current.FindByName(name) is { } topic)
+        {
+            return topic.Id;
+        }
+
+        var proposed = ProposedTopic.IdOf(name);
+        return known.Select(tag => tag.Topic).Concat(proposals.Select(proposal => proposal.Topic)).FirstOrDefault(id => id == proposed || id.Value == name)
+            ?? throw new SearchException(
+                SearchError.NotFound,
+                "TOPIC_NOT_FOUND",
+                $"reviews.topic_id must name a topic that is stored, or that the article has or was proposed for it, was {Quote.Of(name)}");
+    }
+}
+
+/// <summary>An article after a review.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Tags">Its tags now.</param>
+/// <param name="Sequence">Position of the change.</param>
+public sealed record ReviewedArticle(Article Article, IReadOnlyList<Tag> Tags, long Sequence);

@@ -1,0 +1,189 @@
+using Search.Articles;
+using Search.Changes;
+using Search.Indexing;
+using Search.Searching;
+using Search.Topics;
+
+namespace Search.Curation;
+
+/// <summary>Changes topics, one change at a time so that no two topics ever get the same name.</summary>
+public sealed class TopicEditor(
+    IChangeLog changes, TopicCatalog topics, TopicEffects effects, IArticleSearcher searcher, IndexUpdater updater, TimeProvider time) : IDisposable
+{
+    /// <summary>Most topics that one merge takes in.</summary>
+    public const int MaxSources = 100;
+
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Stores a topic.</summary>
+    /// <exception cref="SearchException">A field breaks a rule, another topic has one of the names, or the topic was merged into another.</exception>
+    public async Task<TopicChange> PutAsync(Topic topic, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
+    {
+        var checkedTopic = TopicRules.Check(topic);
+        return await ChangeAsync(
+            () =>
+            {
+                RefuseMerged(checkedTopic);
+                RefuseTakenNames(checkedTopic, []);
+                return [checkedTopic];
+            },
+            checkedTopic.Id, isDryRun, waitFor, cancellationToken);
+    }
+
+    /// <summary>Removes a topic.</summary>
+    /// <exception cref="SearchException">Nothing is stored under the id (<see cref="SearchError.NotFound"/>).</exception>
+    public async Task<TopicChange> DeleteAsync(TopicId id, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        long sequence;
+        try
+        {
+            var stored = topics.Current.Find(id) ?? throw NotStored("topic_id", id);
+            if (isDryRun)
+            {
+                return new TopicChange(stored, 0, await effects.FindAsync([], id, cancellationToken));
+            }
+
+            var subject = SubjectOf(id);
+            sequence = (await changes.DeleteAsync(subject, null, cancellationToken)).Sequence;
+            topics.Apply((await changes.FindAsync(subject, CancellationToken.None))!);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        await WaitAsync(sequence, waitFor, cancellationToken);
+        return new TopicChange(null, sequence, null);
+    }
+
+    /// <summary>Makes topics part of another.</summary>
+    /// <exception cref="SearchException">A topic is not there, is merged already, or is named twice.</exception>
+    public Task<TopicChange> MergeAsync(
+        TopicId target, IReadOnlyList<TopicId> sources, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
+    {
+        if (sources.Count is 0 or > MaxSources || sources.Distinct().Count() < sources.Count || sources.Contains(target))
+        {
+            throw SearchException.Invalid(
+                "source_topic_ids",
+                "MERGE_SOURCES_INVALID",
+                $"must be 1 to {MaxSources} different topics other than the target, were {Quote.Of(string.Join(", ", sources))}");
+        }
+
+        return ChangeAsync(() => MergedOf(target, sources), target, isDryRun, waitFor, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    private static Subject SubjectOf(TopicId id) => new(SubjectKind.Topic, id.Value);
+
+    private static SearchException NotStored(string field, TopicId id) =>
+        new(SearchError.NotFound, "TOPIC_NOT_FOUND", $"{field} must name a stored topic, was {Quote.Of(id.Value)}");
+
+    /// <summary>The target comes first, so that a crash between two changes never leaves names without a topic.</summary>
+    private List<Topic> MergedOf(TopicId target, IReadOnlyList<TopicId> ids)
+    {
+        var vocabulary = topics.Current;
+        var stored = vocabulary.Find(target) ?? throw NotStored("target_topic_id", target);
+        if (stored.MergedInto is not null)
+        {
+            RefuseMerged(stored with { Status = TopicStatus.Active });
+        }
+
+        var sources = ids.Select(id => vocabulary.Find(id) ?? ProposalOf(id)).ToList();
+        if (sources.Find(source => source.MergedInto is not null) is { } merged)
+        {
+            RefuseMerged(merged with { MergedInto = target });
+        }
+
+
+        var names = stored.Names.Select(TopicKey.Of).ToHashSet(StringComparer.Ordinal);
+        var widened = TopicRules.Check(stored with
+        {
+            Aliases = [.. stored.Aliases, .. sources.SelectMany(source => source.Aliases.Prepend(source.Label).Except(source.Acronyms)).Where(name => names.Add(TopicKey.Of(name)))],
+            Acronyms = [.. stored.Acronyms.Union(sources.SelectMany(source => source.Acronyms))],
+            ContextWords = [.. stored.ContextWords.Concat(sources.SelectMany(source => source.ContextWords)).Distinct()],
+            Broader = [.. stored.Broader.Concat(sources.SelectMany(source => source.Broader)).Where(id => id != target && !ids.Contains(id)).Distinct()],
+        });
+        RefuseTakenNames(widened, ids);
+        return [widened, .. sources.Select(source => source with { Status = TopicStatus.Merged, MergedInto = target })];
+    }
+
+    private Topic ProposalOf(TopicId id) => searcher.CountTags(time.GetUtcNow(), CancellationToken.None).FirstOrDefault(tag => tag.Topic == id) is { } tag
+        ? new Topic { Id = id, Label = tag.Label }
+        : throw new SearchException(
+            SearchError.NotFound, "TOPIC_NOT_FOUND", $"source_topic_ids must name topics that are stored or in use, was {Quote.Of(id.Value)}");
+
+    /// <summary>A redirect stays as it is; putting the very same again changes nothing.</summary>
+    private void RefuseMerged(Topic topic)
+    {
+        if (topics.Current.Find(topic.Id) is { MergedInto: { } into } && (topic.Status != TopicStatus.Merged || topic.MergedInto != into))
+        {
+            throw new SearchException(
+                SearchError.Conflict, "TOPIC_MERGED", $"topic {Quote.Of(topic.Id.Value)} is part of {Quote.Of(into.Value)} for ever, so change that one");
+        }
+
+        if (topic.MergedInto is { } target && (topics.Current.Resolve(target) is not { } end || end.Id == topic.Id))
+        {
+            throw NotStored("topic.merged_into", target);
+        }
+    }
+
+    private void RefuseTakenNames(Topic topic, IReadOnlyList<TopicId> except)
+    {
+        foreach (var name in topic.Status == TopicStatus.Merged ? [] : topic.Names)
+        {
+            if (topics.Current.FindOwner(name) is { } owner && owner.Id != topic.Id && !except.Contains(owner.Id))
+            {
+                throw new SearchException(
+                    SearchError.Conflict,
+                    "TOPIC_NAME_TAKEN",
+                    $"the names of topic {Quote.Of(topic.Id.Value)} must differ from those of other topics by more than case, accents, hyphens and plural, "
+                        + $"was {Quote.Of(name)}, which topic {Quote.Of(owner.Id.Value)} has");
+            }
+        }
+    }
+
+    private async Task<TopicChange> ChangeAsync(
+        Func<IReadOnlyList<Topic>> decide, TopicId shown, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
+    {
+        var sequence = 0L;
+        IReadOnlyList<Topic> changed;
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            changed = decide();
+            if (isDryRun)
+            {
+                return new TopicChange(changed.First(topic => topic.Id == shown), 0, await effects.FindAsync(changed, null, cancellationToken));
+            }
+
+            foreach (var topic in changed)
+            {
+                var subject = SubjectOf(topic.Id);
+                sequence = (await changes.PutAsync(subject, TopicJson.Write(topic), null, CancellationToken.None)).Sequence;
+                topics.Apply((await changes.FindAsync(subject, CancellationToken.None))!);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        await WaitAsync(sequence, waitFor, cancellationToken);
+        return new TopicChange(changed.First(topic => topic.Id == shown), sequence, null);
+    }
+
+    private Task WaitAsync(long sequence, WaitFor waitFor, CancellationToken cancellationToken) => waitFor switch
+    {
+        WaitFor.Stored => Task.CompletedTask,
+        WaitFor.Searchable => updater.WaitUntilSearchableAsync(sequence, cancellationToken),
+    };
+}
+
+/// <summary>What a change of topics did, or would do.</summary>
+/// <param name="Topic">As it is, or would be, stored; null when it is gone.</param>
+/// <param name="Sequence">Position of the last change; 0 for a dry run.</param>
+/// <param name="Affected">Articles that would get other tags; null unless it is a dry run.</param>
+public sealed record TopicChange(Topic? Topic, long Sequence, IReadOnlyList<ArticleId>? Affected);

@@ -1,0 +1,87 @@
+using Search.Searching;
+using Search.Tagging;
+using Search.Topics;
+
+namespace Search.Curation;
+
+/// <summary>Topics and proposals, a page at a time.</summary>
+public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher, TimeProvider time)
+{
+    /// <summary>Entries on a page where the caller names no size.</summary>
+    public const int DefaultPageSize = 100;
+
+    /// <summary>Most entries on a page.</summary>
+    public const int MaxPageSize = 1_000;
+
+    private const int Examples = 3;
+
+    /// <summary>A topic that is stored, or that articles have; of a merged one the topic that took it in.</summary>
+    /// <exception cref="SearchException">There is none (<see cref="SearchError.NotFound"/>).</exception>
+    public Topic Get(TopicId id, CancellationToken cancellationToken) =>
+        topics.Current.Resolve(id)
+        ?? (searcher.CountTags(time.GetUtcNow(), cancellationToken).FirstOrDefault(tag => tag.Topic == id) is { } tag
+            ? new Topic { Id = id, Label = tag.Label, Status = TopicStatus.Proposed }
+            : throw new SearchException(SearchError.NotFound, "TOPIC_NOT_FOUND", $"no topic has topic_id {Quote.Of(id.Value)}"));
+
+    /// <summary>Stored topics by id.</summary>
+    /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>
+    public SearchPage<Topic> List(TopicStatus? status, int pageSize, string pageToken)
+    {
+        var request = $"topics {status}";
+        var limit = PageSize.Check(pageSize, DefaultPageSize, MaxPageSize);
+        var after = PageToken.Decode(pageToken, request);
+        var all = topics.Current.All.Where(topic => status is null || topic.Status == status).ToList();
+        var rest = all.Where(topic => after is null || string.CompareOrdinal(topic.Id.Value, after.LastId) > 0).Take(limit + 1).ToList();
+        var next = rest.Count > limit ? PageToken.Encode(new PageCursor(0, 0, "", rest[limit - 1].Id.Value), request) : "";
+        return new SearchPage<Topic>([.. rest.Take(limit)], all.Count, next, 0, 0);
+    }
+
+    /// <summary>Tags of front matter that no topic knows, and phrases that enough articles are about; most articles first.</summary>
+    /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>
+    public SearchPage<TopicProposal> ListProposals(int pageSize, string pageToken, CancellationToken cancellationToken)
+    {
+        const string Request = "proposals";
+        var limit = PageSize.Check(pageSize, DefaultPageSize, MaxPageSize);
+        var after = PageToken.Decode(pageToken, Request);
+        var all = FindProposals(cancellationToken);
+        var place = after is null ? 0 : all.FindIndex(proposal => IsAfter(proposal, after));
+        var rest = place < 0 ? [] : all.Skip(place).Take(limit + 1).ToList();
+        var next = rest.Count > limit ? PageToken.Encode(CursorAt(rest[limit - 1]), Request) : "";
+        return new SearchPage<TopicProposal>([.. rest.Take(limit)], all.Count, next, 0, 0);
+    }
+
+    private List<TopicProposal> FindProposals(CancellationToken cancellationToken)
+    {
+        var vocabulary = topics.Current;
+        var moment = time.GetUtcNow();
+        var named = searcher.CountTags(moment, cancellationToken).Where(tag => vocabulary.Find(tag.Topic) is null).ToDictionary(tag => tag.Topic);
+        var found = searcher.CountProposals(Tagger.MinArticlesOfProposal, Examples, moment, cancellationToken)
+            .Where(proposal => vocabulary.FindByName(proposal.Topic.Value) is null)
+            .ToDictionary(proposal => proposal.Topic);
+        return [.. named.Keys.Union(found.Keys)
+            .Select(id => found.TryGetValue(id, out var proposal) && proposal.ArticleCount >= (named.GetValueOrDefault(id)?.ArticleCount ?? 0)
+                ? new TopicProposal(proposal, named.ContainsKey(id))
+                : new TopicProposal(new ProposalCount(id, named[id].Label, named[id].ArticleCount, ExamplesOf(id, moment, cancellationToken)), true))
+            .OrderByDescending(proposal => proposal.Count.ArticleCount)
+            .ThenBy(proposal => proposal.Count.Topic.Value, StringComparer.Ordinal)];
+    }
+
+    private IReadOnlyList<Articles.ArticleId> ExamplesOf(TopicId topic, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        [.. searcher.Search(
+            new SearchQuery(QueryTerms.None, new ArticleFilter { TagsAll = [topic] }, SearchOrder.ArticleId, Examples, After: null), moment, cancellationToken)
+            .Hits.Select(hit => hit.ArticleId)];
+
+    private static PageCursor CursorAt(TopicProposal proposal) =>
+        new(0, 0, proposal.Count.ArticleCount.ToString(System.Globalization.CultureInfo.InvariantCulture), proposal.Count.Topic.Value);
+
+    private static bool IsAfter(TopicProposal proposal, PageCursor after)
+    {
+        var byCount = int.Parse(after.SortValue, System.Globalization.CultureInfo.InvariantCulture).CompareTo(proposal.Count.ArticleCount);
+        return byCount > 0 || (byCount == 0 && string.CompareOrdinal(proposal.Count.Topic.Value, after.LastId) > 0);
+    }
+}
+
+/// <summary>A phrase that may become a topic.</summary>
+/// <param name="Count">The phrase with its articles.</param>
+/// <param name="IsTag">Whether articles show it as a tag already, by their front matter or for want of a topic.</param>
+public sealed record TopicProposal(ProposalCount Count, bool IsTag);

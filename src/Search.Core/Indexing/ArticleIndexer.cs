@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Logging;
+
+using Search.Articles;
+using Search.Changes;
+using Search.Tagging;
+using Search.Topics;
+
+namespace Search.Indexing;
+
+/// <summary>Brings changes into a generation: articles with their tags, and what a change of a topic or a decision means for articles.</summary>
+public sealed partial class ArticleIndexer(
+    IChangeLog changes,
+    IIndexGeneration generation,
+    ParsedArticles articles,
+    SiteTagger tagging,
+    IndexingOptions options,
+    ILogger<ArticleIndexer> logger)
+{
+    private readonly ParallelOptions _parallel = new()
+    {
+        MaxDegreeOfParallelism = options.Threads == 0 ? Environment.ProcessorCount : options.Threads,
+    };
+
+    // Topics as they were when articles were last tagged, so that a name that went is looked for as well.
+    private TopicVocabulary _topics = tagging.State.Vocabulary;
+
+    /// <summary>Applies changes in any order: of several changes to one subject only the last counts.</summary>
+    /// <param name="batch">Changes in the order of the log.</param>
+    /// <param name="showEarlier">Shows what was applied before, so that articles can be found by their words.</param>
+    /// <param name="cancellationToken">Stops between articles; the batch must then be applied again.</param>
+    public async Task ApplyAsync(IReadOnlyList<Change> batch, Action showEarlier, CancellationToken cancellationToken)
+    {
+        var last = batch.GroupBy(change => change.Subject).Select(sameSubject => sameSubject.Last()).ToLookup(change => change.Subject.Kind);
+        foreach (var change in last[SubjectKind.Topic].Concat(last[SubjectKind.Review]))
+        {
+            tagging.Apply(change);
+        }
+
+        Parallel.ForEach(last[SubjectKind.Article], _parallel, Apply);
+        var touched = last[SubjectKind.Review].Select(change => change.ArticleId).ToHashSet();
+        if (last[SubjectKind.Topic].Any())
+        {
+            showEarlier();
+            touched.UnionWith(FindTouched([.. last[SubjectKind.Topic].Select(change => TopicId.Parse(change.Subject.Id))]));
+        }
+
+        touched.ExceptWith(last[SubjectKind.Article].Select(change => change.ArticleId));
+        await RetagAsync(touched, cancellationToken);
+    }
+
+    /// <summary>Tags articles again, as they are stored now.</summary>
+    public async Task RetagAsync(IReadOnlyCollection<ArticleId> ids, CancellationToken cancellationToken)
+    {
+        await Parallel.ForEachAsync(
+            ids,
+            new ParallelOptions { MaxDegreeOfParallelism = _parallel.MaxDegreeOfParallelism, CancellationToken = cancellationToken },
+            async (id, token) =>
+            {
+                if (await changes.FindAsync(Subject.Of(id), token) is { } change)
+                {
+                    Apply(change);
+                }
+            });
+    }
+
+    /// <summary>Articles that may get other tags by a change of these topics: those that have one, and those that hold an old or a new name of one.</summary>
+    private HashSet<ArticleId> FindTouched(IReadOnlyCollection<TopicId> ids)
+    {
+        var present = tagging.State.Vocabulary;
+        var touched = TouchedArticles.Find(generation, ids, _topics, present);
+        _topics = present;
+        LogTouched(ids.Count, touched.Count);
+        return touched;
+    }
+
+    private void Apply(Change change)
+    {
+        if (ArticleOf(change) is { } article)
+        {
+            generation.Put(article);
+        }
+        else
+        {
+            generation.Delete(change.ArticleId);
+        }
+    }
+
+    /// <summary>Null for a deletion, and for a stored source that this version cannot read: one such article must not hold up all others.</summary>
+    private IndexedArticle? ArticleOf(Change change)
+    {
+        if (change.IsDeletion)
+        {
+            return null;
+        }
+
+        try
+        {
+            var article = articles.Of(change);
+            return new IndexedArticle(article, tagging.Tag(article), change.ContentHash);
+        }
+        catch (Exception failure)
+        {
+            LogUnreadable(change.Subject.Id, change.Sequence, failure);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Topics} changed topics touch {Articles} articles, which are tagged again")]
+    private partial void LogTouched(int topics, int articles);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Article {ArticleId} of change {Sequence} cannot be read and is left out of the index")]
+    private partial void LogUnreadable(string articleId, long sequence, Exception failure);
+}

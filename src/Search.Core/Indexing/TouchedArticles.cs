@@ -1,0 +1,24 @@
+using Search.Articles;
+using Search.Topics;
+
+namespace Search.Indexing;
+
+/// <summary>Tells which articles a change of topics may give other tags.</summary>
+public static class TouchedArticles
+{
+    /// <summary>Those that have one of the topics, or hold one of their old or new names.</summary>
+    /// <param name="generation">Finds articles by what it shows.</param>
+    /// <param name="ids">The topics that change.</param>
+    /// <param name="before">The topics as articles were tagged.</param>
+    /// <param name="after">The topics as they are to be.</param>
+    public static HashSet<ArticleId> Find(
+        IIndexGeneration generation, IReadOnlyCollection<TopicId> ids, TopicVocabulary before, TopicVocabulary after)
+    {
+        var versions = ids.SelectMany(id => new[] { before.Find(id), after.Find(id) }).OfType<Topic>().ToList();
+        var names = versions.SelectMany(topic => topic.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        // Tags of front matter that no topic knew stand under the id of a proposal.
+        var tags = ids.Concat(names.Select(ProposedTopic.IdOf).OfType<TopicId>()).Concat(versions.Select(topic => topic.MergedInto).OfType<TopicId>());
+        return generation.FindTouched(tags.ToHashSet(), names);
+    }
+}

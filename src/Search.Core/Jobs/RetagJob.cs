@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+
+using Search.Articles;
+using Search.Changes;
+using Search.Indexing;
+using Search.Tagging;
+using Search.Topics;
+
+namespace Search.Jobs;
+
+/// <summary>Learns from a site's articles, then tags all of them by what was learned. Killed in the middle, it is run again at the next start.</summary>
+public sealed partial class RetagJob(
+    IChangeLog changes,
+    ParsedArticles articles,
+    TopicCatalog topics,
+    DecisionCatalog decisions,
+    SiteTagger tagging,
+    TaggingLearner learner,
+    TaggingModelPath modelPath,
+    IndexUpdater updater,
+    ILogger<RetagJob> logger)
+{
+    private const int BatchSize = 256;
+
+    /// <summary>Runs to the end.</summary>
+    /// <param name="report">Told the step, articles done and articles in all.</param>
+    /// <param name="cancellationToken">Stops at the next batch; what was learned and tagged by then stays.</param>
+    public async Task RunAsync(Action<string, long, long> report, CancellationToken cancellationToken)
+    {
+        var total = (await changes.MeasureAsync(cancellationToken)).ArticleCount;
+        var model = await learner.LearnAsync(
+            () => ReadArticlesAsync(cancellationToken), topics.Current, new Step(done => report("learning", done, 2 * total)), cancellationToken);
+        TaggingModelFile.Write(modelPath.Path, model);
+        tagging.Model = model;
+        LogLearned(model.Corpus.ArticleCount, model.Tagged.Articles.Count, model.Id);
+
+        var tagged = 0L;
+        await foreach (var batch in changes.ReadAllAsync(SubjectKind.Article, cancellationToken).Chunk(BatchSize).WithCancellation(cancellationToken))
+        {
+            await updater.RetagAsync([.. batch.Select(change => change.ArticleId)], cancellationToken);
+            report("tagging", tagged += batch.Length, total);
+        }
+
+        await updater.CommitRetagAsync(model.Id, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<ArticleToLearn> ReadArticlesAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var change in changes.ReadAllAsync(SubjectKind.Article, cancellationToken))
+        {
+            if (TryRead(change) is { } article)
+            {
+                yield return new ArticleToLearn(article, decisions.Of(article.Id));
+            }
+        }
+    }
+
+    /// <summary>Null for a source that this version cannot read; the index leaves it out as well, and logs it.</summary>
+    private Article? TryRead(Change change)
+    {
+        try
+        {
+            return articles.Of(change);
+        }
+        catch (SearchException failure)
+        {
+            LogUnreadable(change.Subject.Id, failure);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Learned from {Articles} articles, {Tagged} of them tagged by people (model {Model})")]
+    private partial void LogLearned(int articles, int tagged, string model);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing is learned from article {ArticleId}, which cannot be read")]
+    private partial void LogUnreadable(string articleId, Exception failure);
+
+    private sealed class Step(Action<int> report) : IProgress<int>
+    {
+        public void Report(int value) => report(value);
+    }
+}
+
+/// <summary>Where the model is kept.</summary>
+/// <param name="Path">The file.</param>
+public sealed record TaggingModelPath(string Path);

@@ -1,0 +1,196 @@
+using Search.Analysis;
+using Search.Articles;
+using Search.Keyphrases;
+using Search.Topics;
+using Search.Words;
+
+namespace Search.Tagging;
+
+/// <summary>
+/// Gives articles their tags: what people decided, then front matter, then the topics that names, neighbours and profiles speak for; where there
+/// is none, telling phrases. The same article and state always give the same tags.
+/// </summary>
+public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
+{
+    /// <summary>Names the rules here in an index's fingerprint; changes with every change of what an article is tagged with.</summary>
+    public const string Version = "tagger-1";
+
+    /// <summary>Most tags of an article.</summary>
+    public const int MaxTags = 8;
+
+    /// <summary>Articles in which a phrase must stand before it is proposed as a topic.</summary>
+    public const int MinArticlesOfProposal = 3;
+
+    // Shown as tags where a site has no topics yet; more would be noise before a person has chosen.
+    private const int MaxProposedTags = 5;
+
+    // Below this nearly three of four tags are wrong.
+    private const double MinConfidence = 0.25;
+
+    // A broader topic follows from the narrower one, so less has to speak for it.
+    private const double MinBroaderConfidence = 0.1;
+
+    // A phrase below this is what a reader would call noise.
+    private const double MinProposalConfidence = 0.15;
+    private const int MaxKeyphrases = 10;
+    private const int MaxPlaces = 3;
+    private const int MaxReasons = 3;
+
+    // Articles from which a count of phrases says something.
+    private const int MinArticlesToCount = 100;
+
+    /// <summary>The tags of an article.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="decisions">What people decided on it.</param>
+    /// <param name="state">Topics and model.</param>
+    public ArticleTags Tag(Article article, TagDecisions decisions, TaggingState state)
+    {
+        var words = ArticleWords.Of(article, analyzer);
+        var mentions = TopicMention.In(words, state.Vocabulary);
+        var drafts = new TagDrafts(decisions, state);
+        foreach (var topic in decisions.Given)
+        {
+            drafts.AddGiven(topic);
+        }
+
+        foreach (var label in article.FrontMatterTags)
+        {
+            drafts.AddFrontMatter(label);
+        }
+
+        AddRanked(drafts, words, mentions, state);
+        var proposals = ProposalsOf(words, mentions, decisions, state);
+        if (drafts.Count == 0)
+        {
+            foreach (var (proposal, evidence) in Shown(proposals, state))
+            {
+                drafts.AddProposal(proposal, evidence);
+            }
+        }
+
+        return new ArticleTags(drafts.Finish(MaxTags), [.. proposals.Select(proposal => proposal.Proposal)]);
+    }
+
+    private static void AddRanked(TagDrafts drafts, ArticleWords words, IReadOnlyList<TopicMention> mentions, TaggingState state)
+    {
+        var byTopic = mentions.ToDictionary(mention => mention.Topic.Id);
+        var ranked = TopicRanker.Rank(words, mentions, state.Model).Where(topic => drafts.MayBeGiven(topic.Topic)).ToList();
+
+        // Tags that are certain count as such, so that an article that has enough of them gets few others.
+        var certain = Enumerable.Repeat(1.0, drafts.Count);
+        var count = TagSelection.CountOf([.. certain.Concat(ranked.Select(topic => topic.Probability))], MaxTags) - drafts.Count;
+        foreach (var topic in Choose(ranked, Math.Max(0, count), MaxTags - drafts.Count, byTopic, state.Vocabulary))
+        {
+            var evidence = new List<TagEvidence>();
+            if (byTopic.TryGetValue(topic.Topic, out var mention))
+            {
+                evidence.AddRange(EvidenceOf(mention, words));
+            }
+
+            if (topic.Vector is not null)
+            {
+                evidence.AddRange(EvidenceOf(topic.Topic, topic.Vector, words, state.Model));
+            }
+
+            drafts.AddRanked(topic, [.. evidence.OrderBy(reason => reason.Rule != topic.Source)]);
+        }
+    }
+
+    /// <summary>
+    /// The likeliest topics, but none that is hardly more than a guess beside a better one; and where there is room the broader topics of those, if
+    /// the article names them where it says what it is about: who looks under "Artificial intelligence" expects to find the articles on LLMs.
+    /// </summary>
+    private static List<RankedTopic> Choose(
+        List<RankedTopic> ranked, int count, int room, Dictionary<TopicId, TopicMention> mentions, TopicVocabulary vocabulary)
+    {
+        var chosen = ranked.Take(count).Where((topic, place) => place == 0 || topic.Probability >= MinConfidence).ToList();
+        var broader = chosen.SelectMany(topic => vocabulary.Find(topic.Topic)?.Broader ?? []).ToHashSet();
+        chosen.AddRange(ranked
+            .Where(topic => broader.Contains(topic.Topic) && topic.Probability >= MinBroaderConfidence && !chosen.Contains(topic) && IsPutForward(mentions.GetValueOrDefault(topic.Topic)))
+            .Take(room - chosen.Count));
+        return chosen;
+    }
+
+    private static bool IsPutForward(TopicMention? mention) => mention?.Matches.Any(match => match.Zone < Zone.Lead) == true;
+
+    private static IEnumerable<TagEvidence> EvidenceOf(TopicMention mention, ArticleWords words) => mention.Matches
+        .GroupBy(match => match.Alias)
+        .OrderByDescending(alias => alias.Count())
+        .ThenBy(alias => alias.Key, StringComparer.Ordinal)
+        .Take(MaxReasons)
+        .Select(alias => new TagEvidence(
+            TagRule.Alias, alias.Key, PlacesOf(words, alias.Select(match => (match.First, match.Length))), [], []));
+
+    private static IEnumerable<TagEvidence> EvidenceOf(TopicId topic, ArticleVector vector, ArticleWords words, TaggingModel model)
+    {
+        var neighbours = model.Tagged.NeighboursWith(topic, vector).Take(MaxReasons).ToList();
+        if (neighbours.Count > 0)
+        {
+            yield return new TagEvidence(TagRule.Neighbours, "", [], neighbours, []);
+        }
+
+        var telling = model.Tagged.TellingTermsOf(topic, vector, MaxReasons + 2);
+        if (telling.Count > 0)
+        {
+            yield return new TagEvidence(TagRule.Profile, "", [], [], [.. telling.Select(term => SpellingOf(words, term)).Distinct()]);
+        }
+    }
+
+    private static string SpellingOf(ArticleWords words, ulong term)
+    {
+        for (var word = 0; word < words.Words.Count; word++)
+        {
+            if (PhraseKey.Of(words.Words[word].Term) == term)
+            {
+                return words.SurfaceOf(word).ToString().ToLowerInvariant();
+            }
+        }
+
+        return "";
+    }
+
+    /// <summary>Title and headings first, then in reading order.</summary>
+    private static IReadOnlyList<TextPlace> PlacesOf(ArticleWords words, IEnumerable<(int First, int Length)> occurrences) =>
+        [.. occurrences
+            .OrderBy(occurrence => words.Words[occurrence.First].Zone)
+            .Take(MaxPlaces)
+            .Select(occurrence => new TextPlace(
+                words.Words[occurrence.First].Passage,
+                words.Words[occurrence.First].Start,
+                words.Words[occurrence.First].Start + words.SurfaceOf(occurrence.First, occurrence.First + occurrence.Length - 1).Length))];
+
+    private List<(TagProposal Proposal, TagEvidence Evidence, int ArticleCount)> ProposalsOf(
+        ArticleWords words, IReadOnlyList<TopicMention> mentions, TagDecisions decisions, TaggingState state)
+    {
+        var covered = new bool[words.Words.Count];
+        foreach (var match in mentions.SelectMany(mention => mention.Matches))
+        {
+            Array.Fill(covered, true, match.First, match.Length);
+        }
+
+        return [.. keyphrases.Find(words, state.Model.Corpus, MaxKeyphrases)
+            .Where(phrase => phrase.Probability >= MinProposalConfidence && !phrase.Occurrences.Any(first => covered.AsSpan(first, phrase.Length).Contains(true)))
+            .Select(phrase => (Phrase: phrase, Topic: ProposedTopic.IdOf(phrase.Text)))
+            .Where(entry => entry.Topic is not null && !decisions.Rejected.Contains(entry.Topic) && state.Vocabulary.FindByName(entry.Phrase.Text) is null)
+            .DistinctBy(entry => entry.Topic)
+            .Select(entry => (
+                new TagProposal(entry.Topic!, entry.Phrase.Text, entry.Phrase.Probability),
+                new TagEvidence(
+                    TagRule.Proposal, entry.Phrase.Text, PlacesOf(words, entry.Phrase.Occurrences.Select(first => (first, entry.Phrase.Length))), [], []),
+                state.Model.Corpus.ArticlesWith(entry.Phrase.PhraseKey)))];
+    }
+
+    /// <summary>
+    /// Where the site has topics and none of them fits, one phrase; where it has none, a few. Phrases that other articles have too come first,
+    /// once there are enough articles to tell.
+    /// </summary>
+    private static IEnumerable<(TagProposal Proposal, TagEvidence Evidence)> Shown(
+        List<(TagProposal Proposal, TagEvidence Evidence, int ArticleCount)> proposals, TaggingState state)
+    {
+        var shared = state.Model.Corpus.ArticleCount < MinArticlesToCount
+            ? proposals
+            : proposals.Where(proposal => proposal.ArticleCount >= MinArticlesOfProposal).ToList();
+        var limit = state.Vocabulary.HasActive ? 1 : MaxProposedTags;
+        return (shared.Count > 0 ? shared.Take(limit) : proposals.Take(1)).Select(proposal => (proposal.Proposal, proposal.Evidence));
+    }
+}

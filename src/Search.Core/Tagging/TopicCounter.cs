@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+using Search.Topics;
+
+namespace Search.Tagging;
+
+/// <summary>Counts what the articles of a site tell of each topic.</summary>
+internal sealed class TopicCounter(TopicVocabulary vocabulary)
+{
+    private readonly Dictionary<TopicId, TopicCounts> _counts = [];
+    private readonly Dictionary<TopicId, string> _labels = [];
+
+    /// <summary>By topic; a topic that no article names or has is left out.</summary>
+    public IReadOnlyDictionary<TopicId, TopicCounts> Counts => _counts;
+
+    /// <summary>Spellings of topics that are not stored.</summary>
+    public IReadOnlyDictionary<TopicId, string> Labels => _labels;
+
+    /// <summary>Counts one article.</summary>
+    /// <param name="mentions">The topics it names.</param>
+    /// <param name="labels">The topics that people gave it; empty where nobody tagged it.</param>
+    public void Add(IReadOnlyList<TopicMention> mentions, IReadOnlyDictionary<TopicId, string> labels)
+    {
+        var isTagged = labels.Count > 0;
+        foreach (var mention in mentions)
+        {
+            ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, mention.Topic.Id, out _);
+            var has = labels.ContainsKey(mention.Topic.Id);
+            counts = new TopicCounts(
+                counts.Named + 1, counts.NamedAndTagged + (has ? 1 : 0), counts.NamedInTagged + (isTagged ? 1 : 0), counts.Tagged);
+        }
+
+        foreach (var (topic, label) in labels)
+        {
+            ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, topic, out _);
+            counts = counts with { Tagged = counts.Tagged + 1 };
+            if (vocabulary.Find(topic) is null)
+            {
+                _labels.TryAdd(topic, label);
+            }
+        }
+    }
+
+    /// <summary>The counts of a topic without one tagged article.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="isNamed">Whether the article names it.</param>
+    /// <param name="isTagged">Whether people gave it to the article.</param>
+    public TopicCounts Without(TopicId topic, bool isNamed, bool isTagged)
+    {
+        var counts = _counts.GetValueOrDefault(topic);
+        return new TopicCounts(
+            counts.Named,
+            counts.NamedAndTagged - (isNamed && isTagged ? 1 : 0),
+            counts.NamedInTagged - (isNamed ? 1 : 0),
+            counts.Tagged - (isTagged ? 1 : 0));
+    }
+}

@@ -1,0 +1,68 @@
+using Search.Learning;
+using Search.Topics;
+using Search.Words;
+
+namespace Search.Tagging;
+
+/// <summary>Weighs the topics that an article may have: names in the text, neighbours and profiles, merged by the scorecard.</summary>
+public static class TopicRanker
+{
+    // What the topic's own names in the text contribute, and what its tagged articles do; the rest belongs to neither.
+    private static readonly int[] OfNames = IndexesOf("is_named", "mentions", "in_title", "in_description", "in_headings", "in_lead", "first", "relative_first", "spread", "words", "rarity", "weight", "share", "rank", "is_title", "chance_when_named");
+    private static readonly int[] OfNeighbours = IndexesOf("votes", "votes_rank", "votes_per_usage");
+    private static readonly int[] OfProfile = IndexesOf("profile", "profile_rank");
+    private static readonly float[] Absent = AbsentRow();
+
+    /// <summary>Every topic with something to say for it, likeliest first; ties by id.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="mentions">The topics that it names.</param>
+    /// <param name="model">What was learned.</param>
+    public static IReadOnlyList<RankedTopic> Rank(ArticleWords article, IReadOnlyList<TopicMention> mentions, TaggingModel model)
+    {
+        var vector = model.HasNeighbours ? ArticleVector.Of(article, model.Corpus) : null;
+        return [.. ScoresOf(article.Words.Count, mentions, vector, model)
+            .Select(topic => new RankedTopic(topic.Topic, LogisticRegression.Probability(topic.Score), SourceOf(topic.Row, model.Scorecard), vector))
+            .OrderByDescending(topic => topic.Probability)
+            .ThenBy(topic => topic.Topic.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The scores of topics, in no order.</summary>
+    internal static IEnumerable<(TopicId Topic, double Score, float[] Row)> ScoresOf(
+        int wordCount, IReadOnlyList<TopicMention> mentions, ArticleVector? vector, TaggingModel model) =>
+        TagFeatures.Of(
+            wordCount,
+            mentions,
+            vector is null ? [] : model.Tagged.Compare(vector),
+            topic => model.Counts.TryGetValue(topic, out var counts) ? counts : null,
+            model.Corpus.ArticleCount,
+            vector is null ? 0 : model.Tagged.Articles.Count)
+            .Select(row => (row.Topic, model.Scorecard.Score(row.Row), row.Row));
+
+    /// <summary>The group of features that lifts the score most above that of a topic with nothing to say for it.</summary>
+    private static TagRule SourceOf(float[] row, Scorecard scorecard)
+    {
+        var names = row[0] > 0 ? Gain(OfNames) : double.NegativeInfinity;
+        var neighbours = row[20] > 0 ? Gain(OfNeighbours) : double.NegativeInfinity;
+        var profile = row[22] > 0 ? Gain(OfProfile) : double.NegativeInfinity;
+        return names >= neighbours && names >= profile ? TagRule.Alias : neighbours >= profile ? TagRule.Neighbours : TagRule.Profile;
+
+        double Gain(int[] features) => features.Sum(feature =>
+            scorecard.Features[feature].PointsOf(row[feature]) - scorecard.Features[feature].PointsOf(Absent[feature]));
+    }
+
+    private static int[] IndexesOf(params string[] names) => [.. names.Select(name => TagFeatures.Names.ToList().IndexOf(name))];
+
+    private static float[] AbsentRow()
+    {
+        var row = new float[TagFeatures.Names.Count];
+        TagFeatures.FillAbsent(row);
+        return row;
+    }
+}
+
+/// <summary>A topic that an article may have.</summary>
+/// <param name="Topic">The topic.</param>
+/// <param name="Probability">That an editor would give it.</param>
+/// <param name="Source">What speaks most for it.</param>
+/// <param name="Vector">The article's words, where neighbours were asked.</param>
+public sealed record RankedTopic(TopicId Topic, double Probability, TagRule Source, ArticleVector? Vector);

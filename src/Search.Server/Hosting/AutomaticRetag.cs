@@ -1,0 +1,56 @@
+using Search.Changes;
+using Search.Indexing;
+using Search.Jobs;
+using Search.Tagging;
+
+namespace Search.Server.Hosting;
+
+/// <summary>Starts a RETAG job when what was learned is of a much smaller site, or does not fit the tags in the index.</summary>
+internal sealed partial class AutomaticRetag(
+    IChangeLog changes, IIndexGeneration generation, SiteTagger tagging, JobRunner jobs, TaggingOptions options, TimeProvider time, ILogger<AutomaticRetag> logger)
+    : BackgroundService
+{
+    // With fewer articles there is nothing to learn that the next few would not change.
+    private const int MinArticles = 100;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (options.RetagAutomatically)
+        {
+            var sequence = changes.LastSequence;
+            await Task.Delay(options.QuietTime, time, stoppingToken);
+            if (changes.LastSequence == sequence && generation.IndexedSequence == sequence)
+            {
+                await StartIfDueAsync(stoppingToken);
+                await changes.WaitForChangeAsync(sequence, stoppingToken);
+            }
+        }
+    }
+
+    private async Task StartIfDueAsync(CancellationToken cancellationToken)
+    {
+        var articles = (await changes.MeasureAsync(cancellationToken)).ArticleCount;
+        var hasDoubled = articles >= Math.Max(MinArticles, 2L * tagging.Model.Corpus.ArticleCount);
+        var wasCutShort = articles > 0 && generation.TaggedBy != tagging.Model.Id;
+        if (!hasDoubled && !wasCutShort)
+        {
+            return;
+        }
+
+        try
+        {
+            jobs.Start(JobKind.Retag);
+            LogStarted(articles, tagging.Model.Corpus.ArticleCount);
+        }
+        catch (SearchException failure) when (failure.Error == SearchError.Conflict)
+        {
+            LogBusy(failure.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A RETAG job starts by itself: there are {Articles} articles, and the last one learned from {Learned}")]
+    private partial void LogStarted(long articles, int learned);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A RETAG job is due and waits for the next change: {Reason}")]
+    private partial void LogBusy(string reason);
+}
