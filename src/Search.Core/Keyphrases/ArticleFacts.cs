@@ -100,13 +100,6 @@ internal sealed class ArticleFacts
             var (withoutLast, withoutFirst) = CandidateFinder.PartsOf(number, candidate.Length);
             AddHost(withoutLast, count);
             AddHost(withoutFirst, count);
-            if (count > 1)
-            {
-                for (var word = candidate.Occurrences[0]; word < candidate.Occurrences[0] + candidate.Length; word++)
-                {
-                    Terms[Set.Terms[word]].RepeatedPhrases++;
-                }
-            }
         }
     }
 
@@ -136,9 +129,6 @@ internal struct TermFacts
     public float BackgroundRarity;
     public int LeftNeighbours;
     public int RightNeighbours;
-
-    /// <summary>Candidates of two or more words that hold the term and occur at least twice.</summary>
-    public int RepeatedPhrases;
     public bool IsInTitle;
 }
 

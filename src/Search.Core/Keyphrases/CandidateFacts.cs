@@ -1,5 +1,3 @@
-using System.Numerics;
-
 using Search.Words;
 
 namespace Search.Keyphrases;
@@ -69,9 +67,6 @@ internal sealed class CandidateFacts
 
     public int SentenceCount { get; private set; }
 
-    /// <summary>Tenths of the article that hold it.</summary>
-    public int TenthCount => BitOperations.PopCount(_tenths);
-
     /// <summary>Occurrences after a word that could belong to a longer phrase.</summary>
     public int GoesOnLeft { get; private set; }
 
@@ -99,8 +94,6 @@ internal sealed class CandidateFacts
     /// <summary>Sum of the logarithms of its terms' shares of the article.</summary>
     public double LogExpectedShare { get; private set; }
 
-    public int MostRepeatedPhrases { get; private set; }
-
     public int MeaningfulTerms { get; private set; }
 
     public float LowestRarity { get; private set; } = 1;
@@ -113,13 +106,9 @@ internal sealed class CandidateFacts
 
     public float HighestBackgroundRarity { get; private set; }
 
-    public bool HasFunctionWord => MeaningfulTerms < Length;
-
     public bool HasDigit { get; private set; }
 
     public bool IsAllNouns { get; private set; } = true;
-
-    private uint _tenths;
 
     private int _sentence = -1;
 
@@ -135,7 +124,6 @@ internal sealed class CandidateFacts
         TitlePlace = zone == Zone.Title ? Math.Min(TitlePlace, place) : TitlePlace;
         SentenceCount += Article.Sentences[place] != _sentence ? 1 : 0;
         _sentence = Article.Sentences[place];
-        _tenths |= 1U << (10 * place / tags.Length);
         GoesOnLeft += place > 0 && words[place].Joins && MayBelongToNounPhrase(tags[place - 1]) ? 1 : 0;
         var after = place + Length;
         GoesOnRight += after < tags.Length && words[after].Joins && MayBelongToNounPhrase(tags[after])
@@ -175,7 +163,6 @@ internal sealed class CandidateFacts
         }
 
         MeaningfulTerms++;
-        MostRepeatedPhrases = Math.Max(MostRepeatedPhrases, term.RepeatedPhrases);
         LowestRarity = Math.Min(LowestRarity, term.Rarity);
         HighestRarity = Math.Max(HighestRarity, term.Rarity);
         RaritySum += term.Rarity;

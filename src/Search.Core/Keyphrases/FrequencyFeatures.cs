@@ -8,10 +8,8 @@ internal static class FrequencyFeatures
         new("log_frequency", facts => MathF.Log(1 + facts.Count)),
         new("relative_frequency", facts => (float)facts.Count / facts.Article.HighestFrequency),
         new("sentences", facts => (float)facts.SentenceCount / facts.Article.SentenceCount),
-        new("tenths", facts => facts.TenthCount),
         new("spread", facts => (float)(facts.Last - facts.First) / facts.Article.Tags.Length),
         new("frequency_by_words", facts => MathF.Log(1 + facts.Count) * MathF.Log(1 + facts.Length)),
         new("term_frequency", facts => facts.LogTermFrequencies / facts.Length),
-        new("repeated_phrases", facts => MathF.Log(1 + facts.MostRepeatedPhrases)),
     ];
 }

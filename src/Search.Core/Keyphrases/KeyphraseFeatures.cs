@@ -21,9 +21,9 @@ public static class KeyphraseFeatures
     // What counts otherwise in a long article, where phrases have the room to be repeated.
     private static readonly string[] ForLongArticles =
     [
-        "log_frequency", "log_first", "words", "weight_rank", "frequency_rank", "c_value_rank", "length_weight_rank", "in_lead", "tenths", "goes_on_left", "goes_on_right",
-        "rarity", "contrast", "in_title", "title_share", "repeated_phrases", "dice", "alone", "capitalized", "characters", "in_headings", "lowest_background_rarity", "highest_background_rarity",
-        "relative_frequency", "standalone_count", "noun_phrase_share", "is_n", "is_nn", "is_jn",
+        "log_frequency", "relative_frequency", "standalone_count", "log_first", "in_lead", "words", "characters", "noun_phrase_share", "is_n",
+        "weight_rank", "frequency_rank", "c_value_rank", "length_weight_rank", "rarity", "contrast", "lowest_background_rarity", "highest_background_rarity",
+        "dice", "alone", "goes_on_left", "goes_on_right",
     ];
 
     private static readonly string[] AllNames =

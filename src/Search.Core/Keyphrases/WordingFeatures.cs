@@ -9,8 +9,7 @@ internal static class WordingFeatures
     // The most usual noun phrases, one letter for each part of speech.
     private static readonly string[] Patterns =
     [
-        "n", "p", "w", "g", "nn", "jn", "pn", "pp", "np", "gn", "ng", "dn", "nw", "jw", "an", "aw", "wn", "jp",
-        "jnn", "nnn", "jjn", "pnn", "ppp", "ppn", "npn", "gnn", "dnn", "njn", "nnw", "jnw", "ann", "nfn", "wfn", "nfjn",
+        "n", "g", "nn", "jn", "pn", "pp", "np", "gn", "ng", "nw", "jw", "an", "aw", "wn", "jnn", "nnn", "ppp", "ppn", "dnn", "njn", "nnw", "nfn",
     ];
 
     public static readonly IReadOnlyList<KeyphraseFeature> All =
@@ -25,9 +24,7 @@ internal static class WordingFeatures
         new("has_function_word", facts => facts.Length - facts.MeaningfulTerms),
         KeyphraseFeature.Flag("is_all_nouns", facts => facts.IsAllNouns),
         KeyphraseFeature.Flag("begins_with_adjective", facts => facts.FirstTag == PartOfSpeech.Adjective),
-        KeyphraseFeature.Flag("begins_with_gerund", facts => facts.FirstTag == PartOfSpeech.Gerund),
         KeyphraseFeature.Flag("begins_with_participle", facts => facts.FirstTag == PartOfSpeech.Participle),
-        KeyphraseFeature.Flag("begins_with_verb", facts => facts.FirstTag == PartOfSpeech.Verb),
         KeyphraseFeature.Flag("begins_weak", facts => facts.FirstTag is PartOfSpeech.WeakAdjective or PartOfSpeech.WeakNoun),
         KeyphraseFeature.Flag("ends_in_noun", facts => facts.LastTag == PartOfSpeech.Noun),
         KeyphraseFeature.Flag("ends_in_name", facts => facts.LastTag == PartOfSpeech.ProperNoun),

@@ -15,7 +15,7 @@ public sealed class EvalCommandTests : IDisposable
     {
         var path = Write("""{"title":"Garbage collection","text":"Garbage collection frees memory.","gold":["garbage collection"]}""");
 
-        var run = await ToolRun.OfAsync(["eval", "keyphrases", "--json", "--data", path], cancellationToken: TestContext.Current.CancellationToken);
+        var run = await ToolRun.OfAsync(["eval", "keyphrases", "--json", "--data", path]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(1, JsonDocument.Parse(run.Output).RootElement.GetProperty("results")[0].GetProperty("articles").GetInt32());
@@ -28,7 +28,7 @@ public sealed class EvalCommandTests : IDisposable
     {
         foreach (string[] command in new string[][] { ["eval", "keyphrases"], ["train", "keyphrases", "--out", Path.Combine(_folder.Path, "out")] })
         {
-            var run = await ToolRun.OfAsync([.. command, "--data", Write(line)], cancellationToken: TestContext.Current.CancellationToken);
+            var run = await ToolRun.OfAsync([.. command, "--data", Write(line)]);
 
             Assert.Equal(exitCode, run.ExitCode);
             Assert.Contains(message, run.Error);
@@ -39,9 +39,9 @@ public sealed class EvalCommandTests : IDisposable
     [Fact]
     public async Task A_missing_file_and_a_share_out_of_range_are_bad_usage()
     {
-        var missing = await ToolRun.OfAsync(["eval", "keyphrases", "--data", "/no/such"], cancellationToken: TestContext.Current.CancellationToken);
+        var missing = await ToolRun.OfAsync(["eval", "keyphrases", "--data", "/no/such"]);
         var share = await ToolRun.OfAsync(
-            ["eval", "keyphrases", "--skip", "1.5", "--data", Write("")], cancellationToken: TestContext.Current.CancellationToken);
+            ["eval", "keyphrases", "--skip", "1.5", "--data", Write("")]);
 
         Assert.Equal((2, 2), (missing.ExitCode, share.ExitCode));
         Assert.Contains("skip must be 0 to 1, was 1.5", share.Error);
@@ -51,7 +51,7 @@ public sealed class EvalCommandTests : IDisposable
     public async Task Learning_from_nothing_says_so()
     {
         var run = await ToolRun.OfAsync(
-            ["train", "keyphrases", "--data", Write(""), "--out", Path.Combine(_folder.Path, "out")], cancellationToken: TestContext.Current.CancellationToken);
+            ["train", "keyphrases", "--data", Write(""), "--out", Path.Combine(_folder.Path, "out")]);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("nothing to learn from", run.Error);

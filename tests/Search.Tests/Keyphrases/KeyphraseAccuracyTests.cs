@@ -19,12 +19,12 @@ public sealed class KeyphraseAccuracyTests
 
         Assert.True(measured.F1At5 >= atFive && measured.F1At10 >= atTen, measured.ToString());
         Assert.True(measured.F1At5 >= TimesYake * yakeAtFive, measured.ToString());
-        Assert.True(measured.F1At10 >= Math.Min(atTen, TimesYake * yakeAtTen), measured.ToString());
+        Assert.True(measured.F1At10 >= TimesYake * yakeAtTen, measured.ToString());
     }
 
     [Theory]
-    [InlineData("semeval2017", 0.26, 0.34)]
-    [InlineData("citeulike180", 0.17, 0.20)]
+    [InlineData("semeval2017", 0.27, 0.35)]
+    [InlineData("citeulike180", 0.20, 0.23)]
     [InlineData("www", 0.13, 0.12)]
     [InlineData("kdd", 0.12, 0.12)]
     public void Other_collections_keep_their_level(string set, double atFive, double atTen)
