@@ -64,6 +64,8 @@ internal static class CommandLine
             RetagCommand.Create(options, terminal),
             JobsCommand.Create(options, terminal),
             StatusCommand.Create(options, terminal),
+            EvalCommand.Create(options, terminal),
+            TrainCommand.Create(terminal),
         };
         foreach (var option in options.All)
         {

@@ -88,9 +88,12 @@ public static class CandidateFinder
         && (article.SurfaceOf(last).Length > 1 || last > first)
         && !(first == last && tags[last] is PartOfSpeech.WeakAdjective or PartOfSpeech.Number);
 
-    private static bool IsNounPhrase(ArticleWords article, PartOfSpeech[] tags, int first, int last)
+    /// <summary>Whether one occurrence is a noun phrase that can stand for itself.</summary>
+    internal static bool IsNounPhrase(ArticleWords article, PartOfSpeech[] tags, int first, int last)
     {
-        if (tags[last] is PartOfSpeech.Adjective or PartOfSpeech.WeakAdjective or PartOfSpeech.Participle)
+        if (tags[last] is PartOfSpeech.Adjective or PartOfSpeech.WeakAdjective or PartOfSpeech.Participle
+            || (first == last && tags[last] is PartOfSpeech.WeakNoun)
+            || (tags[first] is PartOfSpeech.Number && tags[last] is PartOfSpeech.Number))
         {
             return false;
         }

@@ -32,7 +32,7 @@ public sealed class KeyphraseFinder(KeyphraseModel model, PartOfSpeechTagger tag
 
             wordings.Add(wording);
             chosen.Add(new Keyphrase(
-                DisplayForm.Of(article, candidate), candidate.PhraseKey, LogisticRegression.Probability(score), candidate.Length, candidate.Occurrences));
+                DisplayForm.Of(article, tags, candidate), candidate.PhraseKey, LogisticRegression.Probability(score), candidate.Length, candidate.Occurrences));
             if (chosen.Count == limit)
             {
                 break;

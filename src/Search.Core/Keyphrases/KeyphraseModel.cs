@@ -11,10 +11,22 @@ public sealed record KeyphraseModel(Scorecard Scorecard, CorpusStatistics Backgr
     private const string ScorecardResource = "Search.Keyphrases.Data.keyphrase-weights.txt";
     private const string BackgroundResource = "Search.Keyphrases.Data.background.txt";
 
-    /// <summary>The model that the service ships with.</summary>
-    public static KeyphraseModel Shipped { get; } = new(
-        Scorecard.Read(Open(ScorecardResource), KeyphraseFeatures.Names), CorpusStatistics.Read(Open(BackgroundResource)));
+    private static readonly Lazy<CorpusStatistics> LoadedBackground = new(() => Load(BackgroundResource, CorpusStatistics.Read));
 
-    private static StreamReader Open(string resource) => new(typeof(KeyphraseModel).Assembly.GetManifestResourceStream(resource)
-        ?? throw new InvalidOperationException($"the resource {resource} is missing"));
+    private static readonly Lazy<KeyphraseModel> Loaded = new(() => new KeyphraseModel(
+        Load(ScorecardResource, reader => Scorecard.Read(reader, KeyphraseFeatures.Names)), ShippedBackground));
+
+    /// <summary>The model that the service ships with.</summary>
+    public static KeyphraseModel Shipped => Loaded.Value;
+
+    /// <summary>Its background alone, which new weights are learned over; made by <c>searchctl train background</c>.</summary>
+    public static CorpusStatistics ShippedBackground => LoadedBackground.Value;
+
+    private static T Load<T>(string resource, Func<TextReader, T> read)
+    {
+        using var stream = typeof(KeyphraseModel).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"the resource {resource} is missing");
+        using var reader = new StreamReader(stream);
+        return read(reader);
+    }
 }

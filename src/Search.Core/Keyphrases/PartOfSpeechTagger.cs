@@ -70,7 +70,14 @@ public sealed class PartOfSpeechTagger
                 isAfterTo = false;
             }
 
-            tags[index] = TagOf(surface, word.BeginsSentence || word.Zone is Zone.Title or Zone.Heading, previous, isAfterTo, buffer);
+            var tag = TagOf(surface, word.BeginsSentence || word.Zone is Zone.Title or Zone.Heading, isAfterTo, buffer);
+            if (tag is NounOrVerb or PartOfSpeech.Gerund && IsBeforeDeterminer(article, index))
+            {
+                // "the protocol reports a failure", "using the protocol"; but "the reports", "by clustering".
+                tag = tag is PartOfSpeech.Gerund || previous is PartOfSpeech.Noun or PartOfSpeech.ProperNoun ? PartOfSpeech.Verb : PartOfSpeech.Noun;
+            }
+
+            tags[index] = tag is NounOrVerb ? PartOfSpeech.Noun : tag;
             previous = tags[index];
             isAfterTo = surface is "to" || IsBeforeVerb(surface);
         }
@@ -81,7 +88,7 @@ public sealed class PartOfSpeechTagger
     // No longer word is in the lexicon.
     private const int MaxLength = 40;
 
-    private PartOfSpeech TagOf(ReadOnlySpan<char> surface, bool capitalSaysNothing, PartOfSpeech previous, bool isAfterTo, Span<char> buffer)
+    private PartOfSpeech TagOf(ReadOnlySpan<char> surface, bool capitalSaysNothing, bool isAfterTo, Span<char> buffer)
     {
         if (char.IsDigit(surface[0]))
         {
@@ -96,7 +103,7 @@ public sealed class PartOfSpeechTagger
         var lower = buffer[..surface.ToLowerInvariant(buffer)];
         lower.Replace('’', '\'');
         var isKnown = _lookup.TryGetValue(lower, out var known);
-        if (char.IsUpper(surface[0]) && !capitalSaysNothing && !(isKnown && known is PartOfSpeech.Function or PartOfSpeech.Adverb))
+        if (char.IsUpper(surface[0]) && !capitalSaysNothing && !(isKnown && known is PartOfSpeech.Function or PartOfSpeech.Adverb or PartOfSpeech.Adjective or PartOfSpeech.WeakAdjective))
         {
             return PartOfSpeech.ProperNoun;
         }
@@ -113,7 +120,7 @@ public sealed class PartOfSpeechTagger
 
         return known switch
         {
-            NounOrVerb => isAfterTo ? PartOfSpeech.Verb : PartOfSpeech.Noun,
+            NounOrVerb => isAfterTo ? PartOfSpeech.Verb : NounOrVerb,
             PartOfSpeech.WeakNoun when isAfterTo => PartOfSpeech.Verb,
             _ => known,
         };
@@ -136,6 +143,10 @@ public sealed class PartOfSpeechTagger
     private static bool IsBeforeVerb(ReadOnlySpan<char> word) => word
         is "we" or "they" or "you" or "i" or "I" or "We" or "They" or "You" or "can" or "could" or "will" or "would" or "should" or "may" or "might" or "must"
         or "cannot" or "can't" or "don't" or "doesn't" or "didn't" or "won't" or "let's" or "who" or "not";
+
+    private static bool IsBeforeDeterminer(ArticleWords article, int word) =>
+        word + 1 < article.Words.Count && article.Words[word + 1].Joins
+        && article.SurfaceOf(word + 1) is "a" or "an" or "the" or "this" or "that" or "these" or "those" or "its" or "their" or "our" or "your" or "any" or "each" or "to";
 
     private static PartOfSpeechTagger Load()
     {

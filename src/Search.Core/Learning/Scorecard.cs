@@ -10,6 +10,9 @@ namespace Search.Learning;
 /// <param name="Features">In the order of a row.</param>
 public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature> Features)
 {
+    // A step that fewer rows of a label reach would be learned from chance.
+    private const int MinRowsAboveCut = 20;
+
     /// <summary>The score of a row; its probability is <see cref="LogisticRegression.Probability"/>.</summary>
     public double Score(ReadOnlySpan<float> row)
     {
@@ -99,21 +102,23 @@ public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature>
         }
     }
 
-    /// <summary>Values that part the rows into groups of like size, those of the rarer label counted as much as all others together.</summary>
+    /// <summary>
+    /// Values that part the rows above the lowest value into groups of like size, once those of either label. Counting from the lowest value
+    /// alone would leave flags that are seldom set without a cut.
+    /// </summary>
     private static float[] CutsOf(IReadOnlyList<float[]> rows, IReadOnlyList<bool> labels, int feature, int maxCuts)
     {
+        var lowest = rows.Min(row => row[feature]);
         var cuts = new SortedSet<float>();
         foreach (var side in new[] { true, false })
         {
-            var values = rows.Where((_, row) => labels[row] == side).Select(row => row[feature]).Order().ToArray();
-            for (var cut = 1; cut <= maxCuts / 2 && values.Length > 0; cut++)
+            var values = rows.Where((_, row) => labels[row] == side).Select(row => row[feature]).Where(value => value > lowest).Order().ToArray();
+            for (var cut = 0; cut < maxCuts / 2 && values.Length >= MinRowsAboveCut; cut++)
             {
-                cuts.Add(values[(int)((long)values.Length * cut / ((maxCuts / 2) + 1))]);
+                cuts.Add(values[(int)((long)values.Length * cut / (maxCuts / 2))]);
             }
         }
 
-        // Every row passes the lowest value.
-        cuts.Remove(rows.Min(row => row[feature]));
         return [.. cuts];
     }
 

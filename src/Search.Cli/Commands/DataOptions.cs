@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Search.Cli.Commands;
+
+/// <summary>Options of the commands that work on files of labelled articles.</summary>
+internal static class DataOptions
+{
+    public static Option<FileInfo[]> Data() => new Option<FileInfo[]>("--data")
+    {
+        Description = "Files with a line {id, title, description, text, gold} for each article.",
+        HelpName = "docs.jsonl",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+    }.AcceptExistingOnly();
+
+    public static Option<FileInfo> Out() => new("--out") { Description = "File to write.", HelpName = "file", Required = true };
+
+    public static Option<double> Share(string name, string description, double share) => new(name)
+    {
+        Description = description,
+        HelpName = "share",
+        DefaultValueFactory = _ => share,
+        Validators = { RequireShare },
+    };
+
+    private static void RequireShare(OptionResult result)
+    {
+        // What is no number is refused by the parser itself.
+        if (result.Tokens is [var token, ..] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var share) && share is not (>= 0 and <= 1))
+        {
+            result.AddError($"{result.Option.Name.TrimStart('-')} must be 0 to 1, was {share}");
+        }
+    }
+}

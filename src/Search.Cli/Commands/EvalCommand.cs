@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+
+using Search.Adapters.LuceneEngine;
+using Search.Cli.Evaluation;
+using Search.Cli.Output;
+using Search.Keyphrases;
+
+namespace Search.Cli.Commands;
+
+/// <summary><c>searchctl eval</c>: measures what the service finds against what people chose. Asks no server.</summary>
+internal static class EvalCommand
+{
+    public static Command Create(GlobalOptions options, Terminal terminal) =>
+        new("eval", "Measure tagging on articles that people labelled; works without a server.") { CreateKeyphrases(options, terminal) };
+
+    private static Command CreateKeyphrases(GlobalOptions options, Terminal terminal)
+    {
+        var data = DataOptions.Data();
+        var skip = DataOptions.Share("--skip", "Share of each file's articles, from its start, that is left out.", 0);
+        var command = new Command("keyphrases", "Measure the keyphrases that the shipped model finds: F1 of the best 5 and 10.") { data, skip };
+        command.SetAction(parse => LabelledFiles.Run(terminal, "eval keyphrases", () =>
+        {
+            using var analyzer = new EnglishTextAnalyzer();
+            var finder = new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped);
+            var results = new JsonArray();
+            foreach (var file in parse.GetRequiredValue(data))
+            {
+                var path = file.ToString();
+                var result = KeyphraseEvaluation.Of(finder, LabelledCollection.Read(path, analyzer), parse.GetValue(skip));
+                results.Add((JsonNode)new JsonObject
+                {
+                    ["file"] = path,
+                    ["articles"] = result.Articles,
+                    ["f1At5"] = Math.Round(result.F1At5, 4),
+                    ["f1At10"] = Math.Round(result.F1At10, 4),
+                });
+                if (!options.IsJson(parse))
+                {
+                    terminal.WriteLine(SafeText.Line($"F1@5 {100 * result.F1At5:0.0}  F1@10 {100 * result.F1At10:0.0}  articles {result.Articles}  {path}"));
+                }
+            }
+
+            if (options.IsJson(parse))
+            {
+                terminal.WriteJson(new JsonObject { ["results"] = results });
+            }
+        }));
+        return command;
+    }
+}

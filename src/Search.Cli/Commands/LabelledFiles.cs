@@ -1,0 +1,29 @@
+using Search.Cli.Output;
+
+namespace Search.Cli.Commands;
+
+/// <summary>Runs work on files of labelled articles and tells in one line what is wrong with them.</summary>
+internal static class LabelledFiles
+{
+    public static int Run(Terminal terminal, string command, Action work)
+    {
+        try
+        {
+            work();
+            return ExitCode.Done;
+        }
+        catch (Exception exception) when (ProblemOf(exception) is { } problem)
+        {
+            terminal.WriteErrorLine(SafeText.Line($"searchctl: {command}: {problem}"));
+            return ExitCode.Failed;
+        }
+    }
+
+    private static string? ProblemOf(Exception exception) => exception switch
+    {
+        // Lines are read in parallel; the first bad one is enough.
+        AggregateException { InnerExceptions: [var first, ..] } => ProblemOf(first),
+        IOException or InvalidDataException or UnauthorizedAccessException or InvalidOperationException => exception.Message,
+        _ => null,
+    };
+}

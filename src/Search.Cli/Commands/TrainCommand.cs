@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+
+using Search.Adapters.LuceneEngine;
+using Search.Cli.Evaluation;
+using Search.Cli.Output;
+using Search.Keyphrases;
+
+namespace Search.Cli.Commands;
+
+/// <summary><c>searchctl train</c>: makes the data files that the service ships with. Asks no server.</summary>
+internal static class TrainCommand
+{
+    // Fewest articles with a phrase for the background to know it.
+    private const int MinArticles = 3;
+
+    public static Command Create(Terminal terminal) =>
+        new("train", "Learn the models that the service ships with; works without a server.") { CreateKeyphrases(terminal), CreateBackground(terminal) };
+
+    private static Command CreateKeyphrases(Terminal terminal)
+    {
+        var data = DataOptions.Data();
+        var take = DataOptions.Share("--take", "Share of each file's articles, from its start, to learn from.", 1);
+        var output = DataOptions.Out();
+        var command = new Command("keyphrases", "Learn the scorecard that ranks keyphrases.") { data, take, output };
+        command.SetAction(parse => LabelledFiles.Run(terminal, "train keyphrases", () =>
+        {
+            using var analyzer = new EnglishTextAnalyzer();
+            var training = new KeyphraseTraining(KeyphraseModel.ShippedBackground, PartOfSpeechTagger.Shipped);
+            var files = parse.GetRequiredValue(data);
+            var share = parse.GetValue(take);
+            foreach (var file in files)
+            {
+                var collection = LabelledCollection.Read(file.ToString(), analyzer);
+                training.Add([.. collection.Articles.Take((int)(collection.Articles.Count * share))], collection.Corpus);
+            }
+
+            var scorecard = training.Learn();
+            using var writer = new StreamWriter(parse.GetRequiredValue(output).FullName);
+            writer.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"# Made by: searchctl train keyphrases --take {share} --data {string.Join(' ', files.Select(NameOf))}"));
+            writer.WriteLine("# Each line: a feature, then each of its cuts with the points that a value at or above it adds.");
+            scorecard.Write(writer);
+        }));
+        return command;
+    }
+
+    private static Command CreateBackground(Terminal terminal)
+    {
+        var data = DataOptions.Data();
+        var output = DataOptions.Out();
+        var command = new Command("background", "Count how common words and phrases are in articles at large.") { data, output };
+        command.SetAction(parse => LabelledFiles.Run(terminal, "train background", () =>
+        {
+            using var analyzer = new EnglishTextAnalyzer();
+            var articles = parse.GetRequiredValue(data).SelectMany(file => LabelledArticle.ReadAll(file.ToString(), analyzer));
+            var background = LabelledCollection.CorpusOf(articles, MinArticles);
+            using var writer = new StreamWriter(parse.GetRequiredValue(output).FullName);
+            background.Write(writer);
+        }));
+        return command;
+    }
+
+    /// <summary>The file's name with its folder's, which tells collections apart.</summary>
+    private static string NameOf(FileInfo file) => file.Directory is { } folder ? $"{folder.Name}/{file.Name}" : file.Name;
+}
