@@ -11,15 +11,48 @@ namespace Search.Cli.Commands;
 /// <summary><c>searchctl eval</c>: measures what the service finds against what people chose. Asks no server.</summary>
 internal static class EvalCommand
 {
+    private static readonly bool[] WithoutAndWithLabels = [false, true];
+
     public static Command Create(GlobalOptions options, Terminal terminal) =>
-        new("eval", "Measure tagging on articles that people labelled; works without a server.") { CreateKeyphrases(options, terminal) };
+        new("eval", "Measure tagging on articles that people labelled; works without a server.") { CreateTags(options, terminal), CreateKeyphrases(options, terminal) };
+
+    private static Command CreateTags(GlobalOptions options, Terminal terminal)
+    {
+        var data = DataOptions.Data();
+        var learn = DataOptions.Share("--learn", "Share of each file's articles, from its start, that is learned from; the rest is tagged and compared.", 0.7);
+        var command = new Command("tags", "Measure tags: by names in the text alone, and learned from the tags of the first articles.") { data, learn };
+        command.SetAction((parse, cancellationToken) => LabelledFiles.RunAsync(terminal, "eval tags", async () =>
+        {
+            using var analyzer = new EnglishTextAnalyzer();
+            var results = new JsonArray();
+            foreach (var path in parse.GetRequiredValue(data).Select(file => file.ToString()))
+            {
+                var evaluation = new TagEvaluation(LabelledArticle.ReadAll(path, analyzer), parse.GetValue(learn), analyzer);
+                foreach (var withLabels in WithoutAndWithLabels)
+                {
+                    var figures = await evaluation.MeasureAsync(withLabels, cancellationToken);
+                    results.Add((JsonNode)TagFiguresWriter.ToJson(path, withLabels, figures));
+                    if (!options.IsJson(parse))
+                    {
+                        TagFiguresWriter.Write(terminal, path, withLabels, figures);
+                    }
+                }
+            }
+
+            if (options.IsJson(parse))
+            {
+                terminal.WriteJson(new JsonObject { ["results"] = results });
+            }
+        }));
+        return command;
+    }
 
     private static Command CreateKeyphrases(GlobalOptions options, Terminal terminal)
     {
         var data = DataOptions.Data();
         var skip = DataOptions.Share("--skip", "Share of each file's articles, from its start, that is left out.", 0);
         var command = new Command("keyphrases", "Measure the keyphrases that the shipped model finds: F1 of the best 5 and 10.") { data, skip };
-        command.SetAction(parse => LabelledFiles.Run(terminal, "eval keyphrases", () =>
+        command.SetAction((parse, _) => LabelledFiles.Run(terminal, "eval keyphrases", () =>
         {
             using var analyzer = new EnglishTextAnalyzer();
             var finder = new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped);

@@ -5,11 +5,17 @@ namespace Search.Cli.Commands;
 /// <summary>Runs work on files of labelled articles and tells in one line what is wrong with them.</summary>
 internal static class LabelledFiles
 {
-    public static int Run(Terminal terminal, string command, Action work)
+    public static Task<int> Run(Terminal terminal, string command, Action work) => RunAsync(terminal, command, () =>
+    {
+        work();
+        return Task.CompletedTask;
+    });
+
+    public static async Task<int> RunAsync(Terminal terminal, string command, Func<Task> work)
     {
         try
         {
-            work();
+            await work();
             return ExitCode.Done;
         }
         catch (Exception exception) when (ProblemOf(exception) is { } problem)

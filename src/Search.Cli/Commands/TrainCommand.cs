@@ -5,6 +5,9 @@ using Search.Adapters.LuceneEngine;
 using Search.Cli.Evaluation;
 using Search.Cli.Output;
 using Search.Keyphrases;
+using Search.Learning;
+using Search.Tagging;
+using Search.Topics;
 
 namespace Search.Cli.Commands;
 
@@ -15,7 +18,7 @@ internal static class TrainCommand
     private const int MinArticles = 3;
 
     public static Command Create(Terminal terminal) =>
-        new("train", "Learn the models that the service ships with; works without a server.") { CreateKeyphrases(terminal), CreateBackground(terminal) };
+        new("train", "Learn the models that the service ships with; works without a server.") { CreateTags(terminal), CreateKeyphrases(terminal), CreateBackground(terminal) };
 
     private static Command CreateKeyphrases(Terminal terminal)
     {
@@ -23,7 +26,7 @@ internal static class TrainCommand
         var take = DataOptions.Share("--take", "Share of each file's articles, from its start, to learn from.", 1);
         var output = DataOptions.Out();
         var command = new Command("keyphrases", "Learn the scorecard that ranks keyphrases.") { data, take, output };
-        command.SetAction(parse => LabelledFiles.Run(terminal, "train keyphrases", () =>
+        command.SetAction((parse, _) => LabelledFiles.Run(terminal, "train keyphrases", () =>
         {
             using var analyzer = new EnglishTextAnalyzer();
             var training = new KeyphraseTraining(KeyphraseModel.ShippedBackground, PartOfSpeechTagger.Shipped);
@@ -35,14 +38,42 @@ internal static class TrainCommand
                 training.Add([.. collection.Articles.Take((int)(collection.Articles.Count * share))], collection.Corpus);
             }
 
-            var scorecard = training.Learn();
-            using var writer = new StreamWriter(parse.GetRequiredValue(output).FullName);
-            writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"# Made by: searchctl train keyphrases --take {share} --data {string.Join(' ', files.Select(NameOf))}"));
-            writer.WriteLine("# Each line: a feature, then each of its cuts with the points that a value at or above it adds.");
-            scorecard.Write(writer);
+            Write(parse.GetRequiredValue(output), training.Learn(), "keyphrases", share, files);
         }));
         return command;
+    }
+
+    private static Command CreateTags(Terminal terminal)
+    {
+        var data = DataOptions.Data();
+        var take = DataOptions.Share("--take", "Share of each file's articles, from its start, to learn from.", 1);
+        var output = DataOptions.Out();
+        var command = new Command("tags", "Learn the scorecard that weighs the names of topics in a text; each file is a site.") { data, take, output };
+        command.SetAction((parse, cancellationToken) => LabelledFiles.RunAsync(terminal, "train tags", async () =>
+        {
+            using var analyzer = new EnglishTextAnalyzer();
+            var files = parse.GetRequiredValue(data);
+            var share = parse.GetValue(take);
+            var sites = files.Select(file =>
+            {
+                var all = LabelledArticle.ReadAll(file.ToString(), analyzer);
+                var learned = all.Take((int)(all.Count * share)).ToList();
+                IReadOnlyList<ArticleToLearn> articles = [.. learned.Select(TagEvaluation.ToLearn)];
+                return (articles, new TopicVocabulary(TagEvaluation.TopicsOf(learned, analyzer), analyzer));
+            });
+            var scorecard = await new TaggingLearner(analyzer, PartOfSpeechTagger.Shipped).LearnWeightsAsync(sites, cancellationToken);
+            Write(parse.GetRequiredValue(output), scorecard, "tags", share, files);
+        }));
+        return command;
+    }
+
+    private static void Write(FileInfo output, Scorecard scorecard, string what, double share, IEnumerable<FileInfo> files)
+    {
+        using var writer = new StreamWriter(output.FullName);
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"# Made by: searchctl train {what} --take {share} --data {string.Join(' ', files.Select(NameOf))}"));
+        writer.WriteLine("# Each line: a feature, then each of its cuts with the points that a value at or above it adds.");
+        scorecard.Write(writer);
     }
 
     private static Command CreateBackground(Terminal terminal)
@@ -50,7 +81,7 @@ internal static class TrainCommand
         var data = DataOptions.Data();
         var output = DataOptions.Out();
         var command = new Command("background", "Count how common words and phrases are in articles at large.") { data, output };
-        command.SetAction(parse => LabelledFiles.Run(terminal, "train background", () =>
+        command.SetAction((parse, _) => LabelledFiles.Run(terminal, "train background", () =>
         {
             using var analyzer = new EnglishTextAnalyzer();
             var articles = parse.GetRequiredValue(data).SelectMany(file => LabelledArticle.ReadAll(file.ToString(), analyzer));

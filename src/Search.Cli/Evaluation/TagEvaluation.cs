@@ -30,6 +30,11 @@ internal sealed class TagEvaluation(IReadOnlyList<LabelledArticle> articles, dou
     /// <param name="cancellationToken">Stops the learning.</param>
     public async Task<TagFigures> MeasureAsync(bool withLabels, CancellationToken cancellationToken)
     {
+        if (_rest.Count == 0)
+        {
+            throw new InvalidDataException("no article with tags is left to compare; learn from a smaller share");
+        }
+
         var vocabulary = new TopicVocabulary(TopicsOf(_learned, analyzer), analyzer);
         var learner = new TaggingLearner(analyzer, PartOfSpeechTagger.Shipped);
         var model = await learner.LearnAsync(

@@ -108,7 +108,9 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
         chosen.AddRange(ranked
             .Where(topic => broader.Contains(topic.Topic) && topic.Probability >= MinBroaderConfidence && !chosen.Contains(topic) && IsPutForward(mentions.GetValueOrDefault(topic.Topic)))
             .Take(room - chosen.Count));
-        return chosen;
+
+        // The narrower topic says more.
+        return [.. chosen.OrderBy(topic => broader.Contains(topic.Topic))];
     }
 
     private static bool IsPutForward(TopicMention? mention) => mention?.Matches.Any(match => match.Zone < Zone.Lead) == true;

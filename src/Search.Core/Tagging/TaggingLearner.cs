@@ -28,6 +28,10 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
     private const int MaxCuts = 10;
     private const double Ridge = 8;
 
+    // Weights for other sites must not follow the few topics that they were learned from.
+    private const int MaxCutsOfShipped = 6;
+    private const double RidgeOfShipped = 30;
+
     /// <summary>The model of these articles.</summary>
     /// <param name="articles">Gives every article, in the same order each time; asked twice.</param>
     /// <param name="vocabulary">The topics.</param>
@@ -103,7 +107,7 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
             labels.AddRange(ofSite.Labels);
         }
 
-        return LearnScorecard(rows, labels);
+        return Scorecard.Learn(TagFeatures.Names, rows, labels, [.. Enumerable.Repeat(1.0, rows.Count)], MaxCutsOfShipped, RidgeOfShipped);
     }
 
     private async Task<(CorpusStatistics Corpus, IReadOnlyList<LearningExample> Examples)> ReadAsync(
