@@ -13,7 +13,7 @@ public enum DuplicateReason
     /// <summary>A name of one is made of the first letters of a name of the other.</summary>
     Acronym,
 
-    /// <summary>The names hold the same words in another order or form.</summary>
+    /// <summary>The labels hold the same words in another order or form.</summary>
     SameWords,
 
     /// <summary>Nearly all articles that have one have the other too.</summary>
@@ -42,7 +42,7 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
         var pairs = new Dictionary<(TopicId, TopicId), DuplicateReason>();
         AddSharing(DuplicateReason.SameName, topic => topic.Names.Select(name => TopicKey.Of(name).Replace("-", "", StringComparison.Ordinal)));
         AddAcronyms();
-        AddSharing(DuplicateReason.SameWords, topic => topic.Names.Select(WordsOf).Where(words => words.Contains(' ')));
+        AddSharing(DuplicateReason.SameWords, topic => new[] { WordsOf(topic.Label) }.Where(words => words.Contains(' ')));
         foreach (var together in searcher.CountTogether(MinTogether, moment, cancellationToken))
         {
             var either = counts[together.One].ArticleCount + counts[together.Other].ArticleCount - together.ArticleCount;

@@ -30,6 +30,9 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     // A broader topic follows from the narrower one, so less has to speak for it.
     private const double MinBroaderConfidence = 0.1;
 
+    // Of two that are about as likely the narrower one says more and leads.
+    private const double BroaderStepBack = 0.1;
+
     // A phrase below this is what a reader would call noise.
     private const double MinProposalConfidence = 0.15;
     private const int MaxKeyphrases = 10;
@@ -109,8 +112,7 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
             .Where(topic => broader.Contains(topic.Topic) && topic.Probability >= MinBroaderConfidence && !chosen.Contains(topic) && IsPutForward(mentions.GetValueOrDefault(topic.Topic)))
             .Take(room - chosen.Count));
 
-        // The narrower topic says more.
-        return [.. chosen.OrderBy(topic => broader.Contains(topic.Topic))];
+        return [.. chosen.OrderByDescending(topic => topic.Probability - (broader.Contains(topic.Topic) ? BroaderStepBack : 0))];
     }
 
     private static bool IsPutForward(TopicMention? mention) => mention?.Matches.Any(match => match.Zone < Zone.Lead) == true;
