@@ -61,7 +61,7 @@ internal sealed class TagEvaluation(IReadOnlyList<LabelledArticle> articles, dou
     {
         var wanted = PhraseMatch.KeysOf(article.Labels, analyzer);
         var mentions = TopicMention.In(article.Words, state.Vocabulary);
-        var ranked = TopicRanker.Rank(article.Words, mentions, state.Model).Select(topic => KeyOf(state.Vocabulary.Find(topic.Topic)!.Label)).ToList();
+        var ranked = TopicRanker.Rank(article.Words, mentions, state.Model).Topics.Select(topic => KeyOf(state.Vocabulary.Find(topic.Topic)!.Label)).ToList();
         var given = tagger.Tag(article.Article, TagDecisions.None, state).Tags
             .Where(tag => tag.Status == TopicStatus.Active)
             .Select(tag => (Key: KeyOf(tag.Label), tag.Confidence))

@@ -10,6 +10,8 @@ namespace Search.Learning;
 /// <param name="Features">In the order of a row.</param>
 public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature> Features)
 {
+    private readonly ScorecardFeature[] _features = [.. Features];
+
     // A step that fewer rows of a label reach would be learned from chance.
     private const int MinRowsAboveCut = 20;
 
@@ -17,9 +19,9 @@ public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature>
     public double Score(ReadOnlySpan<float> row)
     {
         var score = Intercept;
-        for (var feature = 0; feature < Features.Count; feature++)
+        for (var feature = 0; feature < _features.Length; feature++)
         {
-            score += Features[feature].PointsOf(row[feature]);
+            score += _features[feature].PointsOf(row[feature]);
         }
 
         return score;
@@ -143,6 +145,8 @@ public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature>
 /// <param name="Weights">What a value at or above the cut adds.</param>
 public sealed record ScorecardFeature(string Name, IReadOnlyList<float> Cuts, IReadOnlyList<double> Weights)
 {
+    private readonly float[] _cuts = [.. Cuts];
+
     // What a value on each step adds in all; the first step is below every cut.
     private readonly double[] _sums = [0, .. Weights.Select((_, step) => Weights.Take(step + 1).Sum())];
 
@@ -150,7 +154,7 @@ public sealed record ScorecardFeature(string Name, IReadOnlyList<float> Cuts, IR
     public double PointsOf(float value)
     {
         var step = 0;
-        while (step < Cuts.Count && value >= Cuts[step])
+        while (step < _cuts.Length && value >= _cuts[step])
         {
             step++;
         }

@@ -12,12 +12,18 @@ public sealed class TaggedArticles
     // Articles near enough for their topics to be worth a look; a topic that fits has one of them.
     private const int NearbyCount = 250;
 
+    // Terms of a topic's profile that are kept to tell why; the rest weighs little.
+    private const int MaxProfileTerms = 200;
+
     private readonly IReadOnlyList<TaggedArticle> _articles;
     private readonly Dictionary<TopicId, int> _topicIndex = [];
     private readonly List<TopicId> _topics = [];
     private readonly int[][] _topicsOfArticle;
     private readonly List<int>[] _articlesOfTopic;
+
+    // The squared length of the sum of a topic's articles, and its heaviest terms.
     private readonly float[] _profileSquares;
+    private readonly Dictionary<ulong, float>[] _profiles;
     private readonly Dictionary<ulong, (int[] Articles, float[] Weights)> _postings = [];
 
     /// <summary>Takes articles in.</summary>
@@ -49,11 +55,24 @@ public sealed class TaggedArticles
             _postings[posting.Key] = ([.. posting.Select(entry => entry.Article)], [.. posting.Select(entry => entry.Weight)]);
         }
 
-        // The squared length of the sum of a topic's articles.
-        _profileSquares = [.. _articlesOfTopic.Select(members => members
-            .SelectMany(article => articles[article].Vector.Terms.Zip(articles[article].Vector.Weights))
-            .GroupBy(term => term.First)
-            .Sum(term => MathF.Pow(term.Sum(entry => entry.Second), 2)))];
+        var profiles = _articlesOfTopic.Select(members => SumOf(members)).ToList();
+        _profileSquares = [.. profiles.Select(profile => profile.Values.Sum(weight => weight * weight))];
+        _profiles = [.. profiles.Select(profile => profile
+            .OrderByDescending(term => term.Value).ThenBy(term => term.Key).Take(MaxProfileTerms).ToDictionary())];
+    }
+
+    private Dictionary<ulong, float> SumOf(IEnumerable<int> members)
+    {
+        var sum = new Dictionary<ulong, float>();
+        foreach (var vector in members.Select(member => _articles[member].Vector))
+        {
+            for (var place = 0; place < vector.Terms.Length; place++)
+            {
+                sum[vector.Terms[place]] = sum.GetValueOrDefault(vector.Terms[place]) + vector.Weights[place];
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>Of a site where nobody has tagged anything.</summary>
@@ -66,7 +85,7 @@ public sealed class TaggedArticles
     /// <param name="vector">The article.</param>
     /// <param name="named">Topics that are compared however far they are.</param>
     /// <param name="leaveOut">Position of an article that must not count, for learning from it; null counts all.</param>
-    public IReadOnlyList<TopicCloseness> Compare(ArticleVector vector, IEnumerable<TopicId> named, int? leaveOut = null)
+    public Comparison Compare(ArticleVector vector, IEnumerable<TopicId> named, int? leaveOut = null)
     {
         var similarities = SimilaritiesTo(vector);
         var nearest = NearestOf(similarities, leaveOut, NearbyCount);
@@ -90,7 +109,7 @@ public sealed class TaggedArticles
             .Select(topic => new TopicCloseness(
                 _topics[topic.Topic], topic.Profile.ArticleCount, votes.GetValueOrDefault(topic.Topic), topic.Profile.Cosine, 0, 0))
             .ToArray();
-        return Ranked(closeness);
+        return new Comparison(Ranked(closeness), voters);
     }
 
     /// <summary>The cosine with the sum of a topic's articles (Rocchio 1971).</summary>
@@ -135,9 +154,9 @@ public sealed class TaggedArticles
             order != 0 ? order : string.CompareOrdinal(one.Topic.Value, other.Topic.Value);
     }
 
-    /// <summary>Of the nearest articles those that have the topic, most similar first.</summary>
-    public IEnumerable<ArticleId> NeighboursWith(TopicId topic, ArticleVector vector) => _topicIndex.TryGetValue(topic, out var index)
-        ? NearestOf(SimilaritiesTo(vector), null, NeighbourCount).Where(article => _topicsOfArticle[article].Contains(index)).Select(article => _articles[article].Id)
+    /// <summary>Of an article's neighbours those that have the topic, most similar first.</summary>
+    public IEnumerable<ArticleId> NeighboursWith(TopicId topic, Comparison comparison) => _topicIndex.TryGetValue(topic, out var index)
+        ? comparison.Neighbours.Where(article => _topicsOfArticle[article].Contains(index)).Select(article => _articles[article].Id)
         : [];
 
     /// <summary>The terms of the article that bring it closest to the topic's articles, the strongest first.</summary>
@@ -148,20 +167,12 @@ public sealed class TaggedArticles
             return [];
         }
 
-        var members = _articlesOfTopic[index].ToHashSet();
         var gains = new List<(ulong Term, float Gain)>();
         for (var place = 0; place < vector.Terms.Length; place++)
         {
-            var (articles, weights) = _postings.GetValueOrDefault(vector.Terms[place], ([], []));
-            var gain = 0f;
-            for (var entry = 0; entry < articles.Length; entry++)
+            if (_profiles[index].TryGetValue(vector.Terms[place], out var weight))
             {
-                gain += members.Contains(articles[entry]) ? weights[entry] * vector.Weights[place] : 0;
-            }
-
-            if (gain > 0)
-            {
-                gains.Add((vector.Terms[place], gain));
+                gains.Add((vector.Terms[place], weight * vector.Weights[place]));
             }
         }
 
@@ -215,6 +226,15 @@ public sealed class TaggedArticles
 /// <param name="Vector">Its words.</param>
 /// <param name="Topics">Its tags.</param>
 public sealed record TaggedArticle(ArticleId Id, ArticleVector Vector, IReadOnlyList<TopicId> Topics);
+
+/// <summary>An article beside those that people tagged.</summary>
+/// <param name="Topics">How close topics are.</param>
+/// <param name="Neighbours">Positions of the most similar articles, nearest first.</param>
+public sealed record Comparison(IReadOnlyList<TopicCloseness> Topics, IReadOnlyList<int> Neighbours)
+{
+    /// <summary>Of an article that was compared with none.</summary>
+    public static Comparison None { get; } = new([], []);
+}
 
 /// <summary>How close a topic is to an article.</summary>
 /// <param name="Topic">The topic.</param>

@@ -36,8 +36,6 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     // A phrase below this is what a reader would call noise.
     private const double MinProposalConfidence = 0.15;
     private const int MaxKeyphrases = 10;
-    private const int MaxPlaces = 3;
-    private const int MaxReasons = 3;
 
     // Articles from which a count of phrases says something.
     private const int MinArticlesToCount = 100;
@@ -77,25 +75,16 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     private static void AddRanked(TagDrafts drafts, ArticleWords words, IReadOnlyList<TopicMention> mentions, TaggingState state)
     {
         var byTopic = mentions.ToDictionary(mention => mention.Topic.Id);
-        var ranked = TopicRanker.Rank(words, mentions, state.Model).Where(topic => drafts.MayBeGiven(topic.Topic)).ToList();
+        var ranking = TopicRanker.Rank(words, mentions, state.Model);
+        var ranked = ranking.Topics.Where(topic => drafts.MayBeGiven(topic.Topic)).ToList();
 
         // Tags that are certain count as such, so that an article that has enough of them gets few others.
         var certain = Enumerable.Repeat(1.0, drafts.Count);
         var count = TagSelection.CountOf([.. certain.Concat(ranked.Select(topic => topic.Probability))], MaxTags) - drafts.Count;
+        var evidence = new TagEvidenceFinder(words, ranking, state.Model);
         foreach (var topic in Choose(ranked, Math.Max(0, count), MaxTags - drafts.Count, byTopic, state.Vocabulary))
         {
-            var evidence = new List<TagEvidence>();
-            if (byTopic.TryGetValue(topic.Topic, out var mention))
-            {
-                evidence.AddRange(EvidenceOf(mention, words));
-            }
-
-            if (topic.Vector is not null)
-            {
-                evidence.AddRange(EvidenceOf(topic.Topic, topic.Vector, words, state.Model));
-            }
-
-            drafts.AddRanked(topic, [.. evidence.OrderBy(reason => reason.Rule != topic.Source)]);
+            drafts.AddRanked(topic, evidence.Of(topic, byTopic.GetValueOrDefault(topic.Topic)));
         }
     }
 
@@ -117,52 +106,6 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 
     private static bool IsPutForward(TopicMention? mention) => mention?.Matches.Any(match => match.Zone < Zone.Lead) == true;
 
-    private static IEnumerable<TagEvidence> EvidenceOf(TopicMention mention, ArticleWords words) => mention.Matches
-        .GroupBy(match => match.Alias)
-        .OrderByDescending(alias => alias.Count())
-        .ThenBy(alias => alias.Key, StringComparer.Ordinal)
-        .Take(MaxReasons)
-        .Select(alias => new TagEvidence(
-            TagRule.Alias, alias.Key, PlacesOf(words, alias.Select(match => (match.First, match.Length))), [], []));
-
-    private static IEnumerable<TagEvidence> EvidenceOf(TopicId topic, ArticleVector vector, ArticleWords words, TaggingModel model)
-    {
-        var neighbours = model.Tagged.NeighboursWith(topic, vector).Take(MaxReasons).ToList();
-        if (neighbours.Count > 0)
-        {
-            yield return new TagEvidence(TagRule.Neighbours, "", [], neighbours, []);
-        }
-
-        var telling = model.Tagged.TellingTermsOf(topic, vector, MaxReasons + 2);
-        if (telling.Count > 0)
-        {
-            yield return new TagEvidence(TagRule.Profile, "", [], [], [.. telling.Select(term => SpellingOf(words, term)).Distinct()]);
-        }
-    }
-
-    private static string SpellingOf(ArticleWords words, ulong term)
-    {
-        for (var word = 0; word < words.Words.Count; word++)
-        {
-            if (PhraseKey.Of(words.Words[word].Term) == term)
-            {
-                return words.SurfaceOf(word).ToString().ToLowerInvariant();
-            }
-        }
-
-        return "";
-    }
-
-    /// <summary>Title and headings first, then in reading order.</summary>
-    private static IReadOnlyList<TextPlace> PlacesOf(ArticleWords words, IEnumerable<(int First, int Length)> occurrences) =>
-        [.. occurrences
-            .OrderBy(occurrence => words.Words[occurrence.First].Zone)
-            .Take(MaxPlaces)
-            .Select(occurrence => new TextPlace(
-                words.Words[occurrence.First].Passage,
-                words.Words[occurrence.First].Start,
-                words.Words[occurrence.First].Start + words.SurfaceOf(occurrence.First, occurrence.First + occurrence.Length - 1).Length))];
-
     private List<(TagProposal Proposal, TagEvidence Evidence, int ArticleCount)> ProposalsOf(
         ArticleWords words, IReadOnlyList<TopicMention> mentions, TagDecisions decisions, TaggingState state)
     {
@@ -180,7 +123,7 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
             .Select(entry => (
                 new TagProposal(entry.Topic!, entry.Phrase.Text, entry.Phrase.Probability),
                 new TagEvidence(
-                    TagRule.Proposal, entry.Phrase.Text, PlacesOf(words, entry.Phrase.Occurrences.Select(first => (first, entry.Phrase.Length))), [], []),
+                    TagRule.Proposal, entry.Phrase.Text, TagEvidenceFinder.PlacesOf(words, entry.Phrase.Occurrences.Select(first => (first, entry.Phrase.Length))), [], []),
                 state.Model.Corpus.ArticlesWith(entry.Phrase.PhraseKey)))];
     }
 

@@ -84,7 +84,7 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
         var model = ModelOf([.. examples.Where(example => example.Labels.Count == 0 || earlier.Contains(example))], corpus, vocabulary);
         return PlattScaling.Fit([.. withLabels.Where(example => !earlier.Contains(example))
             .AsParallel().AsOrdered()
-            .SelectMany(example => TopicRanker.ScoresOf(example.WordCount, example.Mentions, example.Vector!, model)
+            .SelectMany(example => TopicRanker.ScoresOf(example.WordCount, example.Mentions, TopicRanker.Compare(example.Vector, example.Mentions, model), model)
                 .Select(topic => (topic.Score, example.Labels.ContainsKey(topic.Topic))))
             .Where(topic => topic.Score >= MinScoreToCalibrate)]);
     }
@@ -168,7 +168,7 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
             return TagFeatures.Of(
                 example.WordCount,
                 example.Mentions,
-                tagged is null ? [] : tagged.Compare(example.Vector!, named, leaveOut: index),
+                tagged is null ? [] : tagged.Compare(example.Vector!, named, leaveOut: index).Topics,
                 topic => topics.Without(topic, named.Contains(topic), example.Labels.ContainsKey(topic)),
                 corpus.ArticleCount,
                 tagged is null ? 0 : examples.Count - 1)

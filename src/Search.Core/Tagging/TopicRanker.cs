@@ -17,25 +17,33 @@ public static class TopicRanker
     /// <param name="article">The article.</param>
     /// <param name="mentions">The topics that it names.</param>
     /// <param name="model">What was learned.</param>
-    public static IReadOnlyList<RankedTopic> Rank(ArticleWords article, IReadOnlyList<TopicMention> mentions, TaggingModel model)
+    public static TopicRanking Rank(ArticleWords article, IReadOnlyList<TopicMention> mentions, TaggingModel model)
     {
         var vector = model.HasNeighbours ? ArticleVector.Of(article, model.Corpus) : null;
-        return [.. ScoresOf(article.Words.Count, mentions, vector, model)
-            .Select(topic => new RankedTopic(topic.Topic, LogisticRegression.Probability(topic.Score), SourceOf(topic.Row, model.Scorecard), vector))
-            .OrderByDescending(topic => topic.Probability)
-            .ThenBy(topic => topic.Topic.Value, StringComparer.Ordinal)];
+        var comparison = Compare(vector, mentions, model);
+        return new TopicRanking(
+            [.. ScoresOf(article.Words.Count, mentions, comparison, model)
+                .Select(topic => new RankedTopic(topic.Topic, LogisticRegression.Probability(topic.Score), SourceOf(topic.Row, model.Scorecard)))
+                .OrderByDescending(topic => topic.Probability)
+                .ThenBy(topic => topic.Topic.Value, StringComparer.Ordinal)],
+            vector,
+            comparison);
     }
+
+    /// <summary>The article beside those that people tagged; beside none where there are too few.</summary>
+    internal static Comparison Compare(ArticleVector? vector, IReadOnlyList<TopicMention> mentions, TaggingModel model) =>
+        vector is null ? Comparison.None : model.Tagged.Compare(vector, mentions.Select(mention => mention.Topic.Id));
 
     /// <summary>The scores of topics, in no order.</summary>
     internal static IEnumerable<(TopicId Topic, double Score, float[] Row)> ScoresOf(
-        int wordCount, IReadOnlyList<TopicMention> mentions, ArticleVector? vector, TaggingModel model) =>
+        int wordCount, IReadOnlyList<TopicMention> mentions, Comparison comparison, TaggingModel model) =>
         TagFeatures.Of(
             wordCount,
             mentions,
-            vector is null ? [] : model.Tagged.Compare(vector, mentions.Select(mention => mention.Topic.Id)),
+            comparison.Topics,
             topic => model.Counts.TryGetValue(topic, out var counts) ? counts : null,
             model.Corpus.ArticleCount,
-            vector is null ? 0 : model.Tagged.Articles.Count)
+            model.HasNeighbours ? model.Tagged.Articles.Count : 0)
             .Select(row => (row.Topic, model.Scorecard.Score(row.Row), row.Row));
 
     /// <summary>The group of features that lifts the score most above that of a topic with nothing to say for it.</summary>
@@ -64,5 +72,10 @@ public static class TopicRanker
 /// <param name="Topic">The topic.</param>
 /// <param name="Probability">That an editor would give it.</param>
 /// <param name="Source">What speaks most for it.</param>
-/// <param name="Vector">The article's words, where neighbours were asked.</param>
-public sealed record RankedTopic(TopicId Topic, double Probability, TagRule Source, ArticleVector? Vector);
+public sealed record RankedTopic(TopicId Topic, double Probability, TagRule Source);
+
+/// <summary>The topics that an article may have.</summary>
+/// <param name="Topics">Likeliest first.</param>
+/// <param name="Vector">The article's words; null where it was compared with no article.</param>
+/// <param name="Comparison">The article beside those that people tagged.</param>
+public sealed record TopicRanking(IReadOnlyList<RankedTopic> Topics, ArticleVector? Vector, Comparison Comparison);
