@@ -13,7 +13,10 @@ internal static class TaggingBenchmark
 {
     private const int AliasesPerTopic = 5;
     private const int MaxArticles = 1_000;
-    private static readonly int[] TopicCounts = [100, 1_000, 10_000];
+    private static readonly int[] TopicCounts = [1_000, 4_000, 16_000];
+
+    // Names that the articles hold; all others only make the vocabulary larger, as most of a large one does for any one article.
+    private const int NamesInArticles = 2_500;
 
     public static async Task RunAsync(Corpus corpus, int rounds)
     {
@@ -38,7 +41,10 @@ internal static class TaggingBenchmark
                 }
             }
 
-            Console.WriteLine($"  {topicCount,6} topics, {topicCount * AliasesPerTopic,6} aliases, {model.Tagged.Articles.Count,5} tagged articles  {Figures.Spread(times, "F2")}");
+            var named = articles.Average(article => TopicMention.In(Words.ArticleWords.Of(article, analyzer), vocabulary).Count);
+            Console.WriteLine(
+                $"  {topicCount,6} topics, {topicCount * AliasesPerTopic,6} aliases, {named,3:F0} of them in an article, {model.Tagged.Articles.Count,5} tagged articles  "
+                + Figures.Spread(times, "F2"));
 
             // So that neighbours and profiles have topics to vote for: as if editors tagged by the title.
             ArticleToLearn LabelByTitle(Article article) => new(
@@ -51,27 +57,36 @@ internal static class TaggingBenchmark
         }
     }
 
-    /// <summary>Topics whose names are word pairs of the articles, so that they are found as often as real ones.</summary>
+    /// <summary>Topics named by word pairs of the articles, and the rest by words of different articles side by side.</summary>
     private static List<Topic> TopicsOf(List<Article> articles, int count)
     {
         var random = new Random(1);
         var names = new HashSet<string>();
         while (names.Count < count * AliasesPerTopic)
         {
-            var article = articles[random.Next(articles.Count)];
-            var passages = Words.Passage.AllOf(article);
-            var words = passages[random.Next(passages.Count)].Text.Split(' ');
-            var at = random.Next(Math.Max(1, words.Length - 1));
-            var pair = string.Join(' ', words.Skip(at).Take(2)).Trim();
-            if (pair.Length is > 6 and < 40 && pair.All(character => char.IsLetter(character) || character == ' '))
-            {
-                names.Add(pair.ToLowerInvariant());
-            }
+            var first = WordsOf(random, articles);
+            var other = names.Count % (count * AliasesPerTopic / NamesInArticles) == 0 ? first[1] : WordsOf(random, articles)[0];
+            names.Add($"{first[0]} {other}");
         }
 
         return [.. names.Chunk(AliasesPerTopic).Select((aliases, index) => new Topic
         {
             Id = TopicId.Parse($"topic-{index}"), Label = aliases[0], Aliases = aliases[1..],
         })];
+    }
+
+    /// <summary>Two words of letters that stand side by side somewhere.</summary>
+    private static string[] WordsOf(Random random, List<Article> articles)
+    {
+        while (true)
+        {
+            var passages = Words.Passage.AllOf(articles[random.Next(articles.Count)]);
+            var words = passages[random.Next(passages.Count)].Text.Split(' ');
+            var pair = words.Skip(random.Next(words.Length)).Take(2).Select(word => word.ToLowerInvariant()).ToArray();
+            if (pair.Length == 2 && pair.All(word => word.Length > 2 && word.All(char.IsLetter)))
+            {
+                return pair;
+            }
+        }
     }
 }
