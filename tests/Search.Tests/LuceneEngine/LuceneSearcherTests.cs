@@ -2,6 +2,7 @@ using CsCheck;
 
 using Search.Articles;
 using Search.Searching;
+using Search.Tagging;
 using Search.Topics;
 using Search.Tests.Support;
 
@@ -296,6 +297,39 @@ public sealed class LuceneSearcherTests : IDisposable
     }
 
     private static Gen<string> AnyOf(string[] words) => Gen.Int[0, words.Length - 1].Select(index => words[index]);
+
+    [Fact]
+    public void Articles_that_a_topic_touches_have_it_or_hold_one_of_its_names_in_any_form()
+    {
+        var plain = Some.Article("z", body: "x");
+        _index.Add(
+            plain with { Id = ArticleId.Parse("tagged"), FrontMatterTags = ["Kernel"] },
+            Some.Article("title", title: "Large Language Models today"),
+            Some.Article("body", body: "one large language model"),
+            Some.Article("none", body: "language and a large model"));
+
+        var touched = _index.Generation.FindTouched(new HashSet<TopicId> { Topic("kernel") }, ["large-language model", "?!"]);
+
+        Assert.Equal(["body", "tagged", "title"], touched.Select(id => id.Value).Order());
+    }
+
+    [Fact]
+    public void A_document_gives_back_the_tags_it_was_made_with()
+    {
+        var place = new TextPlace(3, 10, 14);
+        var tag = new Tag(
+            Topic("llms"), "LLMs", 0.8125, TagRule.Alias, TopicStatus.Active,
+            [
+                new TagEvidence(TagRule.Alias, "LLM", [place, place], [], []),
+                new TagEvidence(TagRule.Neighbours, "", [], [ArticleId.Parse("b")], []),
+                new TagEvidence(TagRule.Profile, "", [], [], ["token"]),
+            ]);
+        _index.Generation.Put(Some.Indexed(Some.Article("a")) with { Tags = new ArticleTags([tag], []) });
+        _index.Generation.Refresh(1);
+
+        Assert.Equivalent(tag, Assert.Single(_index.Searcher.Find(ArticleId.Parse("a"))!.Tags), strict: true);
+        Assert.Null(_index.Searcher.Find(ArticleId.Parse("b")));
+    }
 
     private static TopicId Topic(string label) => ProposedTopic.IdOf(label)!;
 
