@@ -56,7 +56,7 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
         var moment = time.GetUtcNow();
         var named = searcher.CountTags(moment, cancellationToken).Where(tag => vocabulary.Find(tag.Topic) is null).ToDictionary(tag => tag.Topic);
         var found = searcher.CountProposals(Tagger.MinArticlesOfProposal, Examples, moment, cancellationToken)
-            .Where(proposal => vocabulary.FindByName(proposal.Topic.Value) is null)
+            .Where(proposal => vocabulary.FindByName(proposal.Topic.Value) is null or { Status: TopicStatus.Active, Mode: TopicMode.SuggestOnly })
             .ToDictionary(proposal => proposal.Topic);
         return [.. named.Keys.Union(found.Keys)
             .Select(id => found.TryGetValue(id, out var proposal) && proposal.ArticleCount >= (named.GetValueOrDefault(id)?.ArticleCount ?? 0)

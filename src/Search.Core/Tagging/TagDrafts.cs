@@ -11,6 +11,13 @@ internal sealed class TagDrafts(TagDecisions decisions, TaggingState state)
     /// <summary>Tags so far.</summary>
     public int Count => _tags.Count;
 
+    /// <summary>Whether the topic is among them.</summary>
+    public bool Contains(TopicId topic) => _tags.ContainsKey(topic);
+
+    /// <summary>More that speaks for a tag.</summary>
+    public void AddEvidence(TopicId topic, IReadOnlyList<TagEvidence> evidence) =>
+        _tags[topic] = _tags[topic] with { Evidence = [.. _tags[topic].Evidence, .. evidence] };
+
     /// <summary>A topic that a person gave.</summary>
     public void AddGiven(TopicId topic) => AddCertain(topic, LabelOf(topic), TagRule.Review, "");
 
@@ -27,6 +34,10 @@ internal sealed class TagDrafts(TagDecisions decisions, TaggingState state)
     public bool MayBeGiven(TopicId topic) => !_rejected.Contains(topic) && !_tags.ContainsKey(topic) && (state.Vocabulary.Find(topic) is { } stored
         ? stored is { Status: TopicStatus.Active, Mode: TopicMode.Automatic }
         : state.Model.Labels.ContainsKey(topic));
+
+    /// <summary>Whether a person should be told of a topic that the service does not give by itself.</summary>
+    public bool MayBeSuggested(TopicId topic) => !_rejected.Contains(topic) && !_tags.ContainsKey(topic)
+        && state.Vocabulary.Find(topic) is { Status: TopicStatus.Active, Mode: TopicMode.SuggestOnly };
 
     /// <summary>A topic that signals speak for.</summary>
     public void AddRanked(RankedTopic topic, IReadOnlyList<TagEvidence> evidence) =>
@@ -64,7 +75,7 @@ internal sealed class TagDrafts(TagDecisions decisions, TaggingState state)
         if (!_tags.TryAdd(tag.Topic, tag))
         {
             // Named twice, as by a person and by front matter: the first is stronger, the other adds its evidence.
-            _tags[tag.Topic] = _tags[tag.Topic] with { Evidence = [.. _tags[tag.Topic].Evidence, .. evidence] };
+            AddEvidence(tag.Topic, evidence);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using Search.Topics;
 using Search.Words;
 
@@ -12,13 +14,9 @@ public static class TagFeatures
     // As if one article in 20 named the topic.
     private const float UsualRarity = 3;
 
-    /// <summary>In the order of a row.</summary>
+    /// <summary>Names of <see cref="TagFeature"/> as scorecards write them, in the order of a row.</summary>
     public static IReadOnlyList<string> Names { get; } =
-    [
-        "is_named", "mentions", "in_title", "in_description", "in_headings", "in_lead", "first", "relative_first", "spread", "words", "rarity", "weight",
-        "share", "rank", "only_acronym", "is_title", "narrower", "article_words",
-        "chance_when_named", "usage", "votes", "votes_rank", "profile", "profile_rank", "closeness", "named_and_close", "votes_and_title", "votes_per_usage",
-    ];
+        [.. Enum.GetNames<TagFeature>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 
     /// <summary>A row for every topic that the article names or that is close to it.</summary>
     /// <param name="wordCount">Words of the article.</param>
@@ -60,49 +58,49 @@ public static class TagFeatures
                 foreach (var match in mention.Matches)
                 {
                     var zone = match.Zone;
-                    row[2] += zone == Zone.Title ? 1 : 0;
-                    row[3] += zone == Zone.Description ? 1 : 0;
-                    row[4] += zone == Zone.Heading ? 1 : 0;
-                    row[5] += zone == Zone.Lead ? 1 : 0;
+                    row[(int)TagFeature.InTitle] += zone == Zone.Title ? 1 : 0;
+                    row[(int)TagFeature.InDescription] += zone == Zone.Description ? 1 : 0;
+                    row[(int)TagFeature.InHeadings] += zone == Zone.Heading ? 1 : 0;
+                    row[(int)TagFeature.InLead] += zone == Zone.Lead ? 1 : 0;
                     tenths |= 1 << (10 * match.First / total);
-                    row[9] = Math.Max(row[9], match.Length);
+                    row[(int)TagFeature.Words] = Math.Max(row[(int)TagFeature.Words], match.Length);
                 }
 
                 var first = mention.Matches[0].First;
-                row[0] = 1;
-                row[1] = MathF.Log(1 + mention.Matches.Count);
-                row[6] = MathF.Log(1 + first);
-                row[7] = (float)first / total;
-                row[8] = System.Numerics.BitOperations.PopCount((uint)tenths);
-                row[10] = RarityOf(counts(topic), articleCount);
-                row[11] = weights[topic];
-                row[12] = weights[topic] / allWeights;
-                row[13] = MathF.Log(1 + ranks[topic]);
-                row[14] = mention.Matches.All(match => match.IsAcronym) ? 1 : 0;
-                row[15] = mention.Matches.Any(match => match.Zone == Zone.Title && match.First == 0) ? 1 : 0;
+                row[(int)TagFeature.IsNamed] = 1;
+                row[(int)TagFeature.Mentions] = MathF.Log(1 + mention.Matches.Count);
+                row[(int)TagFeature.First] = MathF.Log(1 + first);
+                row[(int)TagFeature.RelativeFirst] = (float)first / total;
+                row[(int)TagFeature.Spread] = System.Numerics.BitOperations.PopCount((uint)tenths);
+                row[(int)TagFeature.Rarity] = RarityOf(counts(topic), articleCount);
+                row[(int)TagFeature.Weight] = weights[topic];
+                row[(int)TagFeature.Share] = weights[topic] / allWeights;
+                row[(int)TagFeature.Rank] = MathF.Log(1 + ranks[topic]);
+                row[(int)TagFeature.OnlyAcronym] = mention.Matches.All(match => match.IsAcronym) ? 1 : 0;
+                row[(int)TagFeature.IsTitle] = mention.Matches.Any(match => match.Zone == Zone.Title && match.First == 0) ? 1 : 0;
             }
 
-            row[16] = narrower.GetValueOrDefault(topic);
-            row[17] = MathF.Log(total);
+            row[(int)TagFeature.Narrower] = narrower.GetValueOrDefault(topic);
+            row[(int)TagFeature.ArticleWords] = MathF.Log(total);
             if (taggedCount == 0)
             {
-                row[21] = row[23] = 0;
+                row[(int)TagFeature.VotesRank] = row[(int)TagFeature.ProfileRank] = 0;
             }
             else
             {
                 // Shrunk towards the share of an average tag, so that one article proves nothing.
-                row[18] = mention is null ? 0 : (count.NamedAndTagged + 0.05f) / (count.NamedInTagged + 0.5f);
-                row[19] = (float)count.Tagged / taggedCount;
+                row[(int)TagFeature.ChanceWhenNamed] = mention is null ? 0 : (count.NamedAndTagged + 0.05f) / (count.NamedInTagged + 0.5f);
+                row[(int)TagFeature.Usage] = (float)count.Tagged / taggedCount;
                 if (close.TryGetValue(topic, out var closest))
                 {
-                    row[20] = closest.Votes;
-                    row[21] = MathF.Log(1 + closest.VotesRank);
-                    row[22] = closest.Profile;
-                    row[23] = MathF.Log(1 + closest.ProfileRank);
-                    row[24] = closest.Votes * closest.Profile;
-                    row[25] = mention is null ? 0 : closest.Profile * (1 + row[1]);
-                    row[26] = row[2] > 0 ? closest.Votes : 0;
-                    row[27] = MathF.Log(1 + (closest.Votes / Math.Max(row[19], 0.002f)));
+                    row[(int)TagFeature.Votes] = closest.Votes;
+                    row[(int)TagFeature.VotesRank] = MathF.Log(1 + closest.VotesRank);
+                    row[(int)TagFeature.Profile] = closest.Profile;
+                    row[(int)TagFeature.ProfileRank] = MathF.Log(1 + closest.ProfileRank);
+                    row[(int)TagFeature.Closeness] = closest.Votes * closest.Profile;
+                    row[(int)TagFeature.NamedAndClose] = mention is null ? 0 : closest.Profile * (1 + row[(int)TagFeature.Mentions]);
+                    row[(int)TagFeature.VotesAndTitle] = row[(int)TagFeature.InTitle] > 0 ? closest.Votes : 0;
+                    row[(int)TagFeature.VotesPerUsage] = MathF.Log(1 + (closest.Votes / Math.Max(row[(int)TagFeature.Usage], 0.002f)));
                 }
             }
 
@@ -113,10 +111,10 @@ public static class TagFeatures
     /// <summary>What a topic has that the article does not name and that no tagged article has: first at no place, last in every ranking.</summary>
     internal static void FillAbsent(float[] row)
     {
-        row[6] = 12;
-        row[7] = 1.2f;
-        row[13] = 5;
-        row[21] = row[23] = 6;
+        row[(int)TagFeature.First] = 12;
+        row[(int)TagFeature.RelativeFirst] = 1.2f;
+        row[(int)TagFeature.Rank] = 5;
+        row[(int)TagFeature.VotesRank] = row[(int)TagFeature.ProfileRank] = 6;
     }
 
     /// <summary>Of a topic that came after the last learning nothing is known, so it counts as one of usual rarity.</summary>

@@ -59,7 +59,8 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
             drafts.AddFrontMatter(label);
         }
 
-        AddRanked(drafts, words, mentions, state);
+        var ranking = TopicRanker.Rank(words, mentions, state.Model);
+        AddRanked(drafts, words, mentions, ranking, state);
         var proposals = ProposalsOf(words, mentions, decisions, state);
         if (drafts.Count == 0)
         {
@@ -69,19 +70,31 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
             }
         }
 
-        return new ArticleTags(drafts.Finish(MaxTags), [.. proposals.Select(proposal => proposal.Proposal)]);
+        return new ArticleTags(
+            drafts.Finish(MaxTags),
+            [.. SuggestedOf(ranking, drafts, state.Vocabulary), .. proposals.Select(proposal => proposal.Proposal)]);
     }
 
-    private static void AddRanked(TagDrafts drafts, ArticleWords words, IReadOnlyList<TopicMention> mentions, TaggingState state)
+    /// <summary>Topics that are only to be suggested.</summary>
+    private static IEnumerable<TagProposal> SuggestedOf(TopicRanking ranking, TagDrafts drafts, TopicVocabulary vocabulary) => ranking.Topics
+        .Where(topic => topic.Probability >= MinConfidence && drafts.MayBeSuggested(topic.Topic))
+        .Select(topic => new TagProposal(topic.Topic, vocabulary.Find(topic.Topic)!.Label, topic.Probability));
+
+    private static void AddRanked(
+        TagDrafts drafts, ArticleWords words, IReadOnlyList<TopicMention> mentions, TopicRanking ranking, TaggingState state)
     {
         var byTopic = mentions.ToDictionary(mention => mention.Topic.Id);
-        var ranking = TopicRanker.Rank(words, mentions, state.Model);
         var ranked = ranking.Topics.Where(topic => drafts.MayBeGiven(topic.Topic)).ToList();
 
         // Tags that are certain count as such, so that an article that has enough of them gets few others.
         var certain = Enumerable.Repeat(1.0, drafts.Count);
         var count = TagSelection.CountOf([.. certain.Concat(ranked.Select(topic => topic.Probability))], MaxTags) - drafts.Count;
         var evidence = new TagEvidenceFinder(words, ranking, state.Model);
+        foreach (var topic in ranking.Topics.Where(topic => drafts.Contains(topic.Topic)))
+        {
+            drafts.AddEvidence(topic.Topic, evidence.Of(topic, byTopic.GetValueOrDefault(topic.Topic)));
+        }
+
         foreach (var topic in Choose(ranked, Math.Max(0, count), MaxTags - drafts.Count, byTopic, state.Vocabulary))
         {
             drafts.AddRanked(topic, evidence.Of(topic, byTopic.GetValueOrDefault(topic.Topic)));

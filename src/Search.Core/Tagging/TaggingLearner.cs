@@ -40,49 +40,39 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
     public async Task<TaggingModel> LearnAsync(
         Func<IAsyncEnumerable<ArticleToLearn>> articles, TopicVocabulary vocabulary, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var (corpus, examples) = await ReadAsync(articles, vocabulary, progress, cancellationToken);
-        var model = ModelOf(examples, corpus, vocabulary);
+        var (corpus, tagged, untagged) = await ReadAsync(articles, vocabulary, progress, cancellationToken);
+        var model = ModelOf(tagged, untagged, corpus);
         if (model.HasNeighbours)
         {
-            model = model with { Scorecard = model.Scorecard.On(CalibrationOf(examples, corpus, vocabulary)) };
+            model = model with { Scorecard = model.Scorecard.On(CalibrationOf(tagged, untagged, corpus)) };
         }
 
         return model with { Id = TaggingModelFile.HashOf(model) };
     }
 
-    private static TaggingModel ModelOf(IReadOnlyList<LearningExample> examples, CorpusStatistics corpus, TopicVocabulary vocabulary)
+    private static TaggingModel ModelOf(IReadOnlyList<LearningExample> examples, TopicCounter untagged, CorpusStatistics corpus)
     {
-        var topics = new TopicCounter(vocabulary);
-        var withLabels = new List<LearningExample>();
-        foreach (var example in examples)
-        {
-            topics.Add(example.Mentions, example.Labels);
-            if (example.Labels.Count > 0)
-            {
-                withLabels.Add(example);
-            }
-        }
-
-        var tagged = new TaggedArticles([.. withLabels.Select(example => new TaggedArticle(example.Id, example.Vector!, [.. example.Labels.Keys]))]);
+        var topics = untagged.With(examples);
+        var tagged = new TaggedArticles([.. examples.Select(example => new TaggedArticle(example.Id, example.Vector!, [.. example.Labels.Keys]))]);
         var model = new TaggingModel("", corpus, topics.Counts, tagged, topics.Labels, TaggingModel.ShippedScorecard);
         if (!model.HasNeighbours)
         {
             return model;
         }
 
-        var (rows, labels) = RowsOf(withLabels, tagged, topics, corpus);
+        var (rows, labels) = RowsOf(examples, tagged, topics, corpus);
         return model with { Scorecard = LearnScorecard(rows, labels) };
     }
 
     /// <summary>
     /// How far confidence learned from the earlier articles holds on the later ones: sites change how they tag, so it is usually too high.
     /// </summary>
-    private static PlattScaling CalibrationOf(IReadOnlyList<LearningExample> examples, CorpusStatistics corpus, TopicVocabulary vocabulary)
+    private static PlattScaling CalibrationOf(IReadOnlyList<LearningExample> tagged, TopicCounter untagged, CorpusStatistics corpus)
     {
-        var withLabels = examples.Where(example => example.Labels.Count > 0).OrderBy(example => example.PublishDate).ToList();
-        var earlier = withLabels.Take((int)(withLabels.Count * (1 - CalibrationShare))).ToHashSet();
-        var model = ModelOf([.. examples.Where(example => example.Labels.Count == 0 || earlier.Contains(example))], corpus, vocabulary);
-        return PlattScaling.Fit([.. withLabels.Where(example => !earlier.Contains(example))
+        var byDate = tagged.OrderBy(example => example.PublishDate).ToList();
+        var earlier = (int)(byDate.Count * (1 - CalibrationShare));
+        var model = ModelOf(byDate[..earlier], untagged, corpus);
+        return PlattScaling.Fit([.. byDate[earlier..]
             .AsParallel().AsOrdered()
             .SelectMany(example => TopicRanker.ScoresOf(example.WordCount, example.Mentions, TopicRanker.Compare(example.Vector, example.Mentions, model), model)
                 .Select(topic => (topic.Score, example.Labels.ContainsKey(topic.Topic))))
@@ -99,10 +89,8 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
         var labels = new List<bool>();
         foreach (var (articles, vocabulary) in sites)
         {
-            var (corpus, examples) = await ReadAsync(() => articles.ToAsyncEnumerable(), vocabulary, progress: null, cancellationToken);
-            var topics = new TopicCounter(vocabulary);
-            examples.ToList().ForEach(example => topics.Add(example.Mentions, example.Labels));
-            var ofSite = RowsOf(examples, tagged: null, topics, corpus);
+            var (corpus, examples, untagged) = await ReadAsync(() => articles.ToAsyncEnumerable(), vocabulary, progress: null, cancellationToken);
+            var ofSite = RowsOf(examples, tagged: null, untagged.With(examples), corpus);
             rows.AddRange(ofSite.Rows);
             labels.AddRange(ofSite.Labels);
         }
@@ -110,7 +98,7 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
         return Scorecard.Learn(TagFeatures.Names, rows, labels, [.. Enumerable.Repeat(1.0, rows.Count)], MaxCutsOfShipped, RidgeOfShipped);
     }
 
-    private async Task<(CorpusStatistics Corpus, IReadOnlyList<LearningExample> Examples)> ReadAsync(
+    private async Task<(CorpusStatistics Corpus, IReadOnlyList<LearningExample> Tagged, TopicCounter Untagged)> ReadAsync(
         Func<IAsyncEnumerable<ArticleToLearn>> articles, TopicVocabulary vocabulary, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var counter = new CorpusCounter();
@@ -126,21 +114,44 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
         }
 
         var corpus = counter.Finish(MinArticles);
-        var examples = new List<LearningExample>();
+        var untagged = new TopicCounter(vocabulary);
+        var tagged = new List<LearningExample>();
         await foreach (var batch in articles().Chunk(BatchSize).WithCancellation(cancellationToken))
         {
-            examples.AddRange(batch.AsParallel().AsOrdered().Select(entry => LearningExample.Of(entry, corpus, vocabulary, analyzer)));
+            foreach (var example in batch.AsParallel().AsOrdered().Select(entry => LearningExample.Of(entry, corpus, vocabulary, analyzer)))
+            {
+                if (example.Labels.Count > 0)
+                {
+                    tagged.Add(example);
+                }
+                else
+                {
+                    untagged.Add(example);
+                }
+            }
+
+            if (tagged.Count > 2 * MaxTagged)
+            {
+                tagged = NewestOf(tagged, untagged);
+            }
+
             progress?.Report(read += batch.Length);
         }
 
-        return (corpus, NewestTagged(examples));
+        return (corpus, NewestOf(tagged, untagged), untagged);
     }
 
-    /// <summary>Of a site with very many tagged articles the newest keep their labels.</summary>
-    private static List<LearningExample> NewestTagged(List<LearningExample> examples)
+    /// <summary>Of a site with very many tagged articles the older ones count as if nobody had tagged them.</summary>
+    private static List<LearningExample> NewestOf(List<LearningExample> tagged, TopicCounter untagged)
     {
-        var older = examples.Where(example => example.Labels.Count > 0).OrderByDescending(example => example.PublishDate).Skip(MaxTagged).ToHashSet();
-        return [.. examples.Select(example => older.Contains(example) ? example.WithoutLabels() : example)];
+        if (tagged.Count <= MaxTagged)
+        {
+            return tagged;
+        }
+
+        var newest = tagged.OrderByDescending(example => example.PublishDate).Take(MaxTagged).ToHashSet();
+        tagged.Where(example => !newest.Contains(example)).ToList().ForEach(example => untagged.Add(example.WithoutLabels()));
+        return [.. tagged.Where(newest.Contains)];
     }
 
     /// <summary>The words and candidates of an article, as corpora count them.</summary>

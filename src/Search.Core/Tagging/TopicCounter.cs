@@ -16,13 +16,34 @@ internal sealed class TopicCounter(TopicVocabulary vocabulary)
     /// <summary>Spellings of topics that are not stored.</summary>
     public IReadOnlyDictionary<TopicId, string> Labels => _labels;
 
-    /// <summary>Counts one article.</summary>
-    /// <param name="mentions">The topics it names.</param>
-    /// <param name="labels">The topics that people gave it; empty where nobody tagged it.</param>
-    public void Add(IReadOnlyList<TopicMention> mentions, IReadOnlyDictionary<TopicId, string> labels)
+    /// <summary>These counts and those of more articles.</summary>
+    public TopicCounter With(IEnumerable<LearningExample> examples)
     {
+        var all = new TopicCounter(vocabulary);
+        foreach (var (topic, counts) in _counts)
+        {
+            all._counts[topic] = counts;
+        }
+
+        foreach (var (topic, label) in _labels)
+        {
+            all._labels[topic] = label;
+        }
+
+        foreach (var example in examples)
+        {
+            all.Add(example);
+        }
+
+        return all;
+    }
+
+    /// <summary>Counts one article.</summary>
+    public void Add(LearningExample example)
+    {
+        var labels = example.Labels;
         var isTagged = labels.Count > 0;
-        foreach (var mention in mentions)
+        foreach (var mention in example.Mentions)
         {
             ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, mention.Topic.Id, out _);
             var has = labels.ContainsKey(mention.Topic.Id);

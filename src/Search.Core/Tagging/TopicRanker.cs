@@ -8,9 +8,15 @@ namespace Search.Tagging;
 public static class TopicRanker
 {
     // What the topic's own names in the text contribute, and what its tagged articles do; the rest belongs to neither.
-    private static readonly int[] OfNames = IndexesOf("is_named", "mentions", "in_title", "in_description", "in_headings", "in_lead", "first", "relative_first", "spread", "words", "rarity", "weight", "share", "rank", "is_title", "chance_when_named");
-    private static readonly int[] OfNeighbours = IndexesOf("votes", "votes_rank", "votes_per_usage");
-    private static readonly int[] OfProfile = IndexesOf("profile", "profile_rank");
+    private static readonly TagFeature[] OfNames =
+    [
+        TagFeature.IsNamed, TagFeature.Mentions, TagFeature.InTitle, TagFeature.InDescription, TagFeature.InHeadings, TagFeature.InLead, TagFeature.First,
+        TagFeature.RelativeFirst, TagFeature.Spread, TagFeature.Words, TagFeature.Rarity, TagFeature.Weight, TagFeature.Share, TagFeature.Rank,
+        TagFeature.IsTitle, TagFeature.ChanceWhenNamed,
+    ];
+
+    private static readonly TagFeature[] OfNeighbours = [TagFeature.Votes, TagFeature.VotesRank, TagFeature.VotesPerUsage];
+    private static readonly TagFeature[] OfProfile = [TagFeature.Profile, TagFeature.ProfileRank];
     private static readonly float[] Absent = AbsentRow();
 
     /// <summary>Every topic with something to say for it, likeliest first; ties by id.</summary>
@@ -49,16 +55,14 @@ public static class TopicRanker
     /// <summary>The group of features that lifts the score most above that of a topic with nothing to say for it.</summary>
     private static TagRule SourceOf(float[] row, Scorecard scorecard)
     {
-        var names = row[0] > 0 ? Gain(OfNames) : double.NegativeInfinity;
-        var neighbours = row[20] > 0 ? Gain(OfNeighbours) : double.NegativeInfinity;
-        var profile = row[22] > 0 ? Gain(OfProfile) : double.NegativeInfinity;
+        var names = row[(int)TagFeature.IsNamed] > 0 ? Gain(OfNames) : double.NegativeInfinity;
+        var neighbours = row[(int)TagFeature.Votes] > 0 ? Gain(OfNeighbours) : double.NegativeInfinity;
+        var profile = row[(int)TagFeature.Profile] > 0 ? Gain(OfProfile) : double.NegativeInfinity;
         return names >= neighbours && names >= profile ? TagRule.Alias : neighbours >= profile ? TagRule.Neighbours : TagRule.Profile;
 
-        double Gain(int[] features) => features.Sum(feature =>
-            scorecard.Features[feature].PointsOf(row[feature]) - scorecard.Features[feature].PointsOf(Absent[feature]));
+        double Gain(TagFeature[] features) => features.Sum(feature =>
+            scorecard.Features[(int)feature].PointsOf(row[(int)feature]) - scorecard.Features[(int)feature].PointsOf(Absent[(int)feature]));
     }
-
-    private static int[] IndexesOf(params string[] names) => [.. names.Select(name => TagFeatures.Names.ToList().IndexOf(name))];
 
     private static float[] AbsentRow()
     {

@@ -45,6 +45,14 @@ public sealed class TaggerTests
     }
 
     [Fact]
+    public void A_tag_of_the_front_matter_also_shows_where_the_text_speaks_for_it()
+    {
+        var tag = Tag(Some.Article("a", "Rust", "We write Rust.") with { FrontMatterTags = ["Rust"] }, [Rust]).Tags[0];
+
+        Assert.Equal([TagRule.FrontMatter, TagRule.Alias], tag.Evidence.Select(evidence => evidence.Rule));
+    }
+
+    [Fact]
     public void Decisions_win_over_text_and_front_matter()
     {
         var article = Some.Article("a", "Rust and memory safety", "Rust gives memory safety.") with { FrontMatterTags = ["Rust"] };
@@ -74,8 +82,9 @@ public sealed class TaggerTests
 
         Assert.DoesNotContain(Tag(article, [Rust with { Status = TopicStatus.Blocked }, Safety]).Tags, tag => tag.Topic == Rust.Id);
         Assert.Single(Tag(article, [Rust with { Mode = TopicMode.SuggestOnly }]).Tags);
-        Assert.DoesNotContain(
-            Tag(article with { FrontMatterTags = [] }, [Rust with { Mode = TopicMode.SuggestOnly }]).Tags, tag => tag.Topic == Rust.Id);
+        var suggested = Tag(article with { FrontMatterTags = [] }, [Rust with { Mode = TopicMode.SuggestOnly }]);
+        Assert.DoesNotContain(suggested.Tags, tag => tag.Topic == Rust.Id);
+        Assert.Contains(suggested.Proposals, proposal => proposal.Topic == Rust.Id);
     }
 
     [Fact]
