@@ -15,13 +15,13 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
 
     private const int Examples = 3;
 
-    /// <summary>A topic that is stored, or that articles have; of a merged one the topic that took it in.</summary>
+    /// <summary>A topic that is stored, or that is proposed; of a merged one the topic that took it in.</summary>
     /// <exception cref="SearchException">There is none (<see cref="SearchError.NotFound"/>).</exception>
     public Topic Get(TopicId id, CancellationToken cancellationToken) =>
         topics.Current.Resolve(id)
-        ?? (searcher.CountTags(time.GetUtcNow(), cancellationToken).FirstOrDefault(tag => tag.Topic == id) is { } tag
-            ? new Topic { Id = id, Label = tag.Label, Status = TopicStatus.Proposed }
-            : throw new SearchException(SearchError.NotFound, "TOPIC_NOT_FOUND", $"no topic has topic_id {Quote.Of(id.Value)}"));
+        ?? (FindProposals(cancellationToken).Find(proposal => proposal.Count.Topic == id) is { } proposed
+            ? new Topic { Id = id, Label = proposed.Count.Label, Status = TopicStatus.Proposed }
+            : throw new SearchException(SearchError.NotFound, "TOPIC_NOT_FOUND", $"no topic and no proposal has topic_id {Quote.Of(id.Value)}"));
 
     /// <summary>Stored topics by id.</summary>
     /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>

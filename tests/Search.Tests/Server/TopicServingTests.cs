@@ -238,7 +238,11 @@ public sealed class TopicServingTests : IAsyncLifetime
         Assert.Equal(3, phrase.ArticleCount);
         Assert.Equal(["a1", "a2", "a3"], phrase.ExampleArticleIds.Order());
         Assert.True(Assert.Single(proposals, proposal => proposal.TopicId == "fermentation").IsTag);
-        Assert.Equal(TopicStatus.Proposed, (await _server.Tags.GetTopicAsync(new GetTopicRequest { TopicId = "fermentation" })).Status);
+        foreach (var id in new[] { "fermentation", "sourdough-starter" })
+        {
+            Assert.Equal(TopicStatus.Proposed, (await _server.Tags.GetTopicAsync(new GetTopicRequest { TopicId = id })).Status);
+        }
+
 
         await PutAsync("sourdough-starter", "Sourdough starter");
         await _server.Tags.PutTopicAsync(new PutTopicRequest
