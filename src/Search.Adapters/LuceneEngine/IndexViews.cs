@@ -44,14 +44,18 @@ internal sealed class IndexViews : IDisposable
         }
     }
 
-    /// <summary>Keeps a view that the caller holds a lease of, for the next page.</summary>
+    /// <summary>
+    /// Keeps a view that the caller holds a lease of, for the next page. Tagging again makes views that show the same change; the last of them is kept.
+    /// </summary>
     public void Keep(IndexView view)
     {
         lock (_lock)
         {
-            if (!_kept.ContainsKey(view.Sequence))
+            var kept = _kept.GetValueOrDefault(view.Sequence).View;
+            if (kept != view)
             {
                 view.Reader.IncRef();
+                kept?.Reader.DecRef();
             }
 
             _kept[view.Sequence] = (view, _time.GetTimestamp());

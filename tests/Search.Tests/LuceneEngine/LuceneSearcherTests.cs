@@ -314,6 +314,21 @@ public sealed class LuceneSearcherTests : IDisposable
     }
 
     [Fact]
+    public void Views_of_one_sequence_replace_each_other_and_each_is_closed_once()
+    {
+        using var index = new LuceneFixture();
+        index.Add(Some.Article("a", body: "kernel"), Some.Article("b", body: "kernel"));
+        var first = index.Search("kernel", pageSize: 1);
+
+        index.Generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
+        index.Generation.Refresh(first.IndexedSequence);
+        var again = index.Search("kernel", pageSize: 1);
+
+        Assert.Single(index.Search("kernel", pageSize: 1, after: first.Next).Hits);
+        Assert.Single(index.Search("kernel", pageSize: 1, after: again.Next).Hits);
+    }
+
+    [Fact]
     public void A_document_gives_back_the_tags_it_was_made_with()
     {
         var place = new TextPlace(3, 10, 14);
