@@ -4,8 +4,10 @@ using System.CommandLine.Invocation;
 using Grpc.Core;
 
 using Search.Cli.Commands;
+using Search.Cli.Evaluation;
 using Search.Cli.Import;
 using Search.Cli.Output;
+using Search.Cli.Topics;
 
 namespace Search.Cli;
 

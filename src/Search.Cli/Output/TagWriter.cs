@@ -37,9 +37,15 @@ internal sealed class TagWriter(Terminal terminal)
         }
     }
 
-    /// <summary>What a change of topics would do.</summary>
-    public void WriteEffect(TopicEffect effect)
+    /// <summary>What a change of topics did, or after a dry run what it would do.</summary>
+    public void WriteChange(TopicEffect? effect, string done)
     {
+        if (effect is null)
+        {
+            terminal.WriteLine(SafeText.Line(done));
+            return;
+        }
+
         terminal.WriteLine($"{effect.ArticleCount} articles would get other tags");
         foreach (var id in effect.ArticleIds)
         {

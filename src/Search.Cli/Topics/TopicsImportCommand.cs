@@ -3,10 +3,9 @@ using System.Text.Json.Nodes;
 
 using Search.Adapters.TopicFiles;
 using Search.Cli.Output;
-using Search.Cli.Topics;
 using Search.Client;
 
-namespace Search.Cli.Commands;
+namespace Search.Cli.Topics;
 
 /// <summary><c>searchctl topics import</c>: stores the topics of a file.</summary>
 internal static class TopicsImportCommand

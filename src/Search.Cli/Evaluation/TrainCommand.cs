@@ -2,14 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 
 using Search.Adapters.LuceneEngine;
-using Search.Cli.Evaluation;
 using Search.Cli.Output;
 using Search.Keyphrases;
 using Search.Learning;
 using Search.Tagging;
 using Search.Topics;
 
-namespace Search.Cli.Commands;
+namespace Search.Cli.Evaluation;
 
 /// <summary><c>searchctl train</c>: makes the data files that the service ships with. Asks no server.</summary>
 internal static class TrainCommand

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
-namespace Search.Cli.Commands;
+namespace Search.Cli.Evaluation;
 
 /// <summary>Options of the commands that work on files of labelled articles.</summary>
 internal static class DataOptions

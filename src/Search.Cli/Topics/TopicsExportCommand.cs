@@ -2,10 +2,9 @@ using System.CommandLine;
 
 using Search.Adapters.TopicFiles;
 using Search.Cli.Output;
-using Search.Cli.Topics;
 using Search.Contracts.V1;
 
-namespace Search.Cli.Commands;
+namespace Search.Cli.Topics;
 
 /// <summary><c>searchctl topics export</c>: writes all topics to a file.</summary>
 internal static class TopicsExportCommand

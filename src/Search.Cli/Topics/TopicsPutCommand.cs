@@ -7,7 +7,7 @@ using Search.Topics;
 using Topic = Search.Contracts.V1.Topic;
 using TopicStatus = Search.Contracts.V1.TopicStatus;
 
-namespace Search.Cli.Commands;
+namespace Search.Cli.Topics;
 
 /// <summary><c>searchctl topics put</c>: stores one topic.</summary>
 internal static class TopicsPutCommand
@@ -53,13 +53,9 @@ internal static class TopicsPutCommand
             {
                 terminal.WriteJson(response);
             }
-            else if (response.Effect is not null)
-            {
-                new TagWriter(terminal).WriteEffect(response.Effect);
-            }
             else
             {
-                terminal.WriteLine($"stored {SafeText.Line(response.Topic.TopicId)}");
+                new TagWriter(terminal).WriteChange(response.Effect, $"stored {response.Topic.TopicId}");
             }
 
             return ExitCode.Done;

@@ -2,11 +2,10 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 
 using Search.Adapters.LuceneEngine;
-using Search.Cli.Evaluation;
 using Search.Cli.Output;
 using Search.Keyphrases;
 
-namespace Search.Cli.Commands;
+namespace Search.Cli.Evaluation;
 
 /// <summary><c>searchctl eval</c>: measures what the service finds against what people chose. Asks no server.</summary>
 internal static class EvalCommand

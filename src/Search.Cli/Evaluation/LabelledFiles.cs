@@ -1,6 +1,6 @@
 using Search.Cli.Output;
 
-namespace Search.Cli.Commands;
+namespace Search.Cli.Evaluation;
 
 /// <summary>Runs work on files of labelled articles and tells in one line what is wrong with them.</summary>
 internal static class LabelledFiles

@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+using Search.Cli.Output;
+
+namespace Search.Cli.Topics;
+
+/// <summary><c>searchctl topics</c>: the vocabulary.</summary>
+internal static class TopicsCommand
+{
+    public static Command Create(GlobalOptions options, Terminal terminal) => new("topics", "Look after the topics that articles are tagged with.")
+    {
+        TopicsListCommand.Create(options, terminal),
+        TopicsPutCommand.Create(options, terminal),
+        TopicsMergeCommand.Create(options, terminal),
+        TopicsDeleteCommand.Create(options, terminal),
+        TopicsProposalsCommand.Create(options, terminal),
+        TopicsDuplicatesCommand.Create(options, terminal),
+        TopicsImportCommand.Create(options, terminal),
+        TopicsExportCommand.Create(options, terminal),
+    };
+}
