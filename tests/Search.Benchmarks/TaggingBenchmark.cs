@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Search.Adapters.LuceneEngine;
 using Search.Articles;
 using Search.Keyphrases;
+using Search.Signals;
 using Search.Tagging;
 using Search.Topics;
 

@@ -1,5 +1,6 @@
 using Search.Adapters.LuceneEngine;
 using Search.Keyphrases;
+using Search.Signals;
 using Search.Tagging;
 using Search.Topics;
 

@@ -1,3 +1,4 @@
+using Search.Keyphrases.Features;
 using Search.Learning;
 using Search.Words;
 

@@ -1,5 +1,6 @@
 using Search.Analysis;
 using Search.Articles;
+using Search.Signals;
 using Search.Topics;
 using Search.Words;
 

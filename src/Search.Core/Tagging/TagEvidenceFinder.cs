@@ -1,3 +1,4 @@
+using Search.Signals;
 using Search.Words;
 
 namespace Search.Tagging;

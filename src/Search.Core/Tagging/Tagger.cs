@@ -1,6 +1,7 @@
 using Search.Analysis;
 using Search.Articles;
 using Search.Keyphrases;
+using Search.Signals;
 using Search.Topics;
 using Search.Words;
 

@@ -2,6 +2,7 @@ using Search.Analysis;
 using Search.Articles;
 using Search.Keyphrases;
 using Search.Learning;
+using Search.Signals;
 using Search.Topics;
 using Search.Words;
 

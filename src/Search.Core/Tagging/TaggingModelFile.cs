@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 
 using Search.Articles;
 using Search.Learning;
+using Search.Signals;
 using Search.Topics;
 using Search.Words;
 

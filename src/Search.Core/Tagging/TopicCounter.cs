@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 
+using Search.Signals;
 using Search.Topics;
 
 namespace Search.Tagging;

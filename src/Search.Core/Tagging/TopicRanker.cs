@@ -1,4 +1,5 @@
 using Search.Learning;
+using Search.Signals;
 using Search.Topics;
 using Search.Words;
 

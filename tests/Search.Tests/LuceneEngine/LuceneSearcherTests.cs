@@ -3,8 +3,8 @@ using CsCheck;
 using Search.Articles;
 using Search.Searching;
 using Search.Tagging;
-using Search.Topics;
 using Search.Tests.Support;
+using Search.Topics;
 
 namespace Search.Tests.LuceneEngine;
 

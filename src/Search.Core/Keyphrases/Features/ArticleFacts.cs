@@ -1,6 +1,6 @@
 using Search.Words;
 
-namespace Search.Keyphrases;
+namespace Search.Keyphrases.Features;
 
 /// <summary>What is counted once for an article and then asked for by every one of its candidates.</summary>
 internal sealed class ArticleFacts

@@ -1,4 +1,4 @@
-namespace Search.Tagging;
+namespace Search.Signals;
 
 /// <summary>What a collection tells of a topic.</summary>
 /// <param name="Named">Articles that name it.</param>

@@ -1,6 +1,6 @@
 using Search.Words;
 
-namespace Search.Keyphrases;
+namespace Search.Keyphrases.Features;
 
 /// <summary>All that is known of a candidate, as a row of numbers for the scorecard.</summary>
 public static class KeyphraseFeatures

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Search.Topics;
 using Search.Words;
 
-namespace Search.Tagging;
+namespace Search.Signals;
 
 /// <summary>What speaks for giving an article a topic, as numbers for the scorecard.</summary>
 public static class TagFeatures

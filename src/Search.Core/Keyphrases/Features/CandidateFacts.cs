@@ -1,6 +1,6 @@
 using Search.Words;
 
-namespace Search.Keyphrases;
+namespace Search.Keyphrases.Features;
 
 /// <summary>What is measured of one candidate; features are formulas over it.</summary>
 internal sealed class CandidateFacts

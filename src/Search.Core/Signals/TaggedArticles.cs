@@ -1,7 +1,7 @@
 using Search.Articles;
 using Search.Topics;
 
-namespace Search.Tagging;
+namespace Search.Signals;
 
 /// <summary>The articles of a site whose tags people chose, to be compared with others: what learning rests on. Never changes.</summary>
 public sealed class TaggedArticles

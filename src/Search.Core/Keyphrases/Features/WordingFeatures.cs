@@ -1,4 +1,4 @@
-namespace Search.Keyphrases;
+namespace Search.Keyphrases.Features;
 
 /// <summary>What a phrase looks like: its parts of speech, length and letters.</summary>
 internal static class WordingFeatures

@@ -1,4 +1,4 @@
-namespace Search.Keyphrases;
+namespace Search.Keyphrases.Features;
 
 /// <summary>One thing that is known of a candidate, as a number for the scorecard.</summary>
 /// <param name="Name">As the scorecard writes it.</param>

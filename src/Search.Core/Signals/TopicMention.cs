@@ -1,7 +1,7 @@
 using Search.Topics;
 using Search.Words;
 
-namespace Search.Tagging;
+namespace Search.Signals;
 
 /// <summary>How an article names a topic.</summary>
 /// <param name="Topic">The topic.</param>

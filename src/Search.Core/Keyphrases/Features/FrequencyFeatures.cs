@@ -1,4 +1,4 @@
-namespace Search.Keyphrases;
+namespace Search.Keyphrases.Features;
 
 /// <summary>How often and how widely a phrase is used in the article.</summary>
 internal static class FrequencyFeatures

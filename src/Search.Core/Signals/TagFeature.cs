@@ -1,4 +1,4 @@
-namespace Search.Tagging;
+namespace Search.Signals;
 
 /// <summary>What may speak for giving an article a topic; a scorecard has a line for each, under its name in lower case.</summary>
 public enum TagFeature

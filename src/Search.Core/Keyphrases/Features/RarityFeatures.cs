@@ -1,4 +1,4 @@
-namespace Search.Keyphrases;
+namespace Search.Keyphrases.Features;
 
 /// <summary>How common a phrase and its words are in the collection, and in articles at large.</summary>
 internal static class RarityFeatures

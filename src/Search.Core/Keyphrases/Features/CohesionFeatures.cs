@@ -1,4 +1,4 @@
-namespace Search.Keyphrases;
+namespace Search.Keyphrases.Features;
 
 /// <summary>Whether a phrase is a unit of its own: its words attract each other, and it is no mere piece of a longer one.</summary>
 internal static class CohesionFeatures

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 using Search.Words;
 
-namespace Search.Tagging;
+namespace Search.Signals;
 
 /// <summary>
 /// The words of an article with their weights, of length 1: the logarithm of how often times how rare (Salton and Buckley 1988, Term-weighting

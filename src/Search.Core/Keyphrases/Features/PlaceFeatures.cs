@@ -1,4 +1,4 @@
-namespace Search.Keyphrases;
+namespace Search.Keyphrases.Features;
 
 /// <summary>Where a phrase stands: writers name what an article is about early, and in its title and headings.</summary>
 internal static class PlaceFeatures
