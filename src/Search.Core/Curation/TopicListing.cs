@@ -15,10 +15,10 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
 
     private const int Examples = 3;
 
-    /// <summary>A topic that is stored, or that is proposed; of a merged one the topic that took it in.</summary>
+    /// <summary>A topic that is stored, by its id or a name folded like one, or that is proposed; of a merged one the topic that took it in.</summary>
     /// <exception cref="SearchException">There is none (<see cref="SearchError.NotFound"/>).</exception>
     public Topic Get(TopicId id, CancellationToken cancellationToken) =>
-        topics.Current.Resolve(id)
+        topics.Current.FindByName(id.Value)
         ?? (FindProposals(cancellationToken).Find(proposal => proposal.Count.Topic == id) is { } proposed
             ? new Topic { Id = id, Label = proposed.Count.Label, Status = TopicStatus.Proposed }
             : throw new SearchException(SearchError.NotFound, "TOPIC_NOT_FOUND", $"no topic and no proposal has topic_id {Quote.Of(id.Value)}"));
