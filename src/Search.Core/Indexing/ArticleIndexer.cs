@@ -45,7 +45,9 @@ public sealed partial class ArticleIndexer(
         }
 
         touched.ExceptWith(last[SubjectKind.Article].Select(change => change.ArticleId));
+        var topics = tagging.State.Vocabulary;
         await RetagAsync(touched, cancellationToken);
+        _topics = topics;
     }
 
     /// <summary>Tags articles again, as they are stored now.</summary>
@@ -66,9 +68,7 @@ public sealed partial class ArticleIndexer(
     /// <summary>Articles that may get other tags by a change of these topics: those that have one, and those that hold an old or a new name of one.</summary>
     private HashSet<ArticleId> FindTouched(IReadOnlyCollection<TopicId> ids)
     {
-        var present = tagging.State.Vocabulary;
-        var touched = TouchedArticles.Find(generation, ids, _topics, present);
-        _topics = present;
+        var touched = TouchedArticles.Find(generation, ids, _topics, tagging.State.Vocabulary);
         LogTouched(ids.Count, touched.Count);
         return touched;
     }

@@ -26,6 +26,10 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
     // Phrases of a single article say nothing of the next.
     private const int MinArticles = 2;
     private const int BatchSize = 256;
+
+    // Reading for the learner must leave processors to those who only want to search.
+    private static readonly int Threads = Math.Max(1, Environment.ProcessorCount / 2);
+
     private const int MaxCuts = 10;
     private const double Ridge = 8;
 
@@ -106,7 +110,7 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
         var read = 0;
         await foreach (var batch in articles().Chunk(BatchSize).WithCancellation(cancellationToken))
         {
-            foreach (var phrases in batch.AsParallel().Select(entry => PhrasesOf(ArticleWords.Of(entry.Article, analyzer))))
+            foreach (var phrases in batch.AsParallel().WithDegreeOfParallelism(Threads).Select(entry => PhrasesOf(ArticleWords.Of(entry.Article, analyzer))))
             {
                 counter.Add(phrases);
             }
@@ -119,7 +123,7 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
         var tagged = new List<LearningExample>();
         await foreach (var batch in articles().Chunk(BatchSize).WithCancellation(cancellationToken))
         {
-            foreach (var example in batch.AsParallel().AsOrdered().Select(entry => LearningExample.Of(entry, corpus, vocabulary, analyzer)))
+            foreach (var example in batch.AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).Select(entry => LearningExample.Of(entry, corpus, vocabulary, analyzer)))
             {
                 if (example.Labels.Count > 0)
                 {

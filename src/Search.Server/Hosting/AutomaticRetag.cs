@@ -27,30 +27,30 @@ internal sealed partial class AutomaticRetag(
         }
     }
 
+    /// <summary>A failure is logged and tried again after the next change: without this job tags are older, and nothing else is lost.</summary>
     private async Task StartIfDueAsync(CancellationToken cancellationToken)
     {
-        var articles = (await changes.MeasureAsync(cancellationToken)).ArticleCount;
-        var hasDoubled = articles >= Math.Max(MinArticles, 2L * tagging.Model.Corpus.ArticleCount);
-        var wasCutShort = articles > 0 && generation.TaggedBy != tagging.Model.Id;
-        if (!hasDoubled && !wasCutShort)
-        {
-            return;
-        }
-
         try
         {
-            jobs.Start(JobKind.Retag);
-            LogStarted(articles, tagging.Model.Corpus.ArticleCount);
+            var articles = (await changes.MeasureAsync(cancellationToken)).ArticleCount;
+            var learned = tagging.Model.Corpus.ArticleCount;
+            var hasDoubled = articles >= Math.Max(MinArticles, 2L * learned);
+            var wasCutShort = articles > 0 && generation.TaggedBy != tagging.Model.Id;
+            if (hasDoubled || wasCutShort)
+            {
+                jobs.Start(JobKind.Retag);
+                LogStarted(articles, learned);
+            }
         }
-        catch (SearchException failure) when (failure.Error == SearchError.Conflict)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            LogBusy(failure.Message);
+            LogNotStarted(failure);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A RETAG job starts by itself: there are {Articles} articles, and the last one learned from {Learned}")]
     private partial void LogStarted(long articles, int learned);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "A RETAG job is due and waits for the next change: {Reason}")]
-    private partial void LogBusy(string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A RETAG job that is due could not be started; it is tried again after the next change")]
+    private partial void LogNotStarted(Exception failure);
 }
