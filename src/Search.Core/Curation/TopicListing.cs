@@ -47,7 +47,7 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
         var place = after is null ? 0 : all.FindIndex(proposal => IsAfter(proposal, after));
         var rest = place < 0 ? [] : all.Skip(place).Take(limit + 1).ToList();
         var next = rest.Count > limit ? PageToken.Encode(CursorAt(rest[limit - 1]), Request) : "";
-        return new SearchPage<TopicProposal>([.. rest.Take(limit)], all.Count, next, 0, 0);
+        return new SearchPage<TopicProposal>([.. rest.Take(limit).Select(proposal => WithExamples(proposal, cancellationToken))], all.Count, next, 0, 0);
     }
 
     private List<TopicProposal> FindProposals(CancellationToken cancellationToken)
@@ -61,15 +61,24 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
         return [.. named.Keys.Union(found.Keys)
             .Select(id => found.TryGetValue(id, out var proposal) && proposal.ArticleCount >= (named.GetValueOrDefault(id)?.ArticleCount ?? 0)
                 ? new TopicProposal(proposal, named.ContainsKey(id))
-                : new TopicProposal(new ProposalCount(id, named[id].Label, named[id].ArticleCount, ExamplesOf(id, moment, cancellationToken)), true))
+                : new TopicProposal(new ProposalCount(id, named[id].Label, named[id].ArticleCount, []), true))
             .OrderByDescending(proposal => proposal.Count.ArticleCount)
             .ThenBy(proposal => proposal.Count.Topic.Value, StringComparer.Ordinal)];
     }
 
-    private IReadOnlyList<Articles.ArticleId> ExamplesOf(TopicId topic, DateTimeOffset moment, CancellationToken cancellationToken) =>
-        [.. searcher.Search(
-            new SearchQuery(QueryTerms.None, new ArticleFilter { TagsAll = [topic] }, SearchOrder.ArticleId, Examples, After: null), moment, cancellationToken)
-            .Hits.Select(hit => hit.ArticleId)];
+    /// <summary>A phrase comes with examples; those of a tag are looked for only when it is shown.</summary>
+    private TopicProposal WithExamples(TopicProposal proposal, CancellationToken cancellationToken)
+    {
+        if (proposal.Count.Examples.Count > 0)
+        {
+            return proposal;
+        }
+
+        var query = new SearchQuery(
+            QueryTerms.None, new ArticleFilter { TagsAll = [proposal.Count.Topic] }, SearchOrder.ArticleId, Examples, After: null);
+        var hits = searcher.Search(query, time.GetUtcNow(), cancellationToken).Hits;
+        return proposal with { Count = proposal.Count with { Examples = [.. hits.Select(hit => hit.ArticleId)] } };
+    }
 
     private static PageCursor CursorAt(TopicProposal proposal) =>
         new(0, 0, proposal.Count.ArticleCount.ToString(System.Globalization.CultureInfo.InvariantCulture), proposal.Count.Topic.Value);
