@@ -28,6 +28,9 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     // Below this nearly three of four tags are wrong.
     private const double MinConfidence = 0.25;
 
+    // The same for a topic that only the rest of the text names, on a site whose own tags do not say what such a mention is worth.
+    private const double MinConfidenceInPassing = 0.45;
+
     // A broader topic follows from the narrower one, so less has to speak for it.
     private const double MinBroaderConfidence = 0.1;
 
@@ -96,7 +99,9 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
             drafts.AddEvidence(topic.Topic, evidence.Of(topic, byTopic.GetValueOrDefault(topic.Topic)));
         }
 
-        foreach (var topic in Choose(ranked, Math.Max(0, count), MaxTags - drafts.Count, byTopic, state.Vocabulary))
+        var room = MaxTags - drafts.Count;
+        var leastInPassing = state.Model.HasNeighbours ? MinConfidence : MinConfidenceInPassing;
+        foreach (var topic in Choose(ranked, Math.Max(0, count), room, leastInPassing, byTopic, state.Vocabulary))
         {
             drafts.AddRanked(topic, evidence.Of(topic, byTopic.GetValueOrDefault(topic.Topic)));
         }
@@ -107,9 +112,11 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     /// the article names them where it says what it is about: who looks under "Artificial intelligence" expects to find the articles on LLMs.
     /// </summary>
     private static List<RankedTopic> Choose(
-        List<RankedTopic> ranked, int count, int room, Dictionary<TopicId, TopicMention> mentions, TopicVocabulary vocabulary)
+        List<RankedTopic> ranked, int count, int room, double leastInPassing, Dictionary<TopicId, TopicMention> mentions, TopicVocabulary vocabulary)
     {
-        var chosen = ranked.Take(count).Where((topic, place) => place == 0 || topic.Probability >= MinConfidence).ToList();
+        var chosen = ranked.Take(count)
+            .Where((topic, place) => place == 0 || topic.Probability >= (IsNamedEarly(mentions.GetValueOrDefault(topic.Topic)) ? MinConfidence : leastInPassing))
+            .ToList();
         var broader = chosen.SelectMany(topic => vocabulary.Find(topic.Topic)?.Broader ?? []).ToHashSet();
         chosen.AddRange(ranked
             .Where(topic => broader.Contains(topic.Topic) && topic.Probability >= MinBroaderConfidence && !chosen.Contains(topic) && IsPutForward(mentions.GetValueOrDefault(topic.Topic)))
@@ -117,6 +124,8 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 
         return [.. chosen.OrderByDescending(topic => topic.Probability - (broader.Contains(topic.Topic) ? BroaderStepBack : 0))];
     }
+
+    private static bool IsNamedEarly(TopicMention? mention) => mention?.Matches.Any(match => match.Zone < Zone.Body) == true;
 
     private static bool IsPutForward(TopicMention? mention) => mention?.Matches.Any(match => match.Zone < Zone.Lead) == true;
 
