@@ -33,12 +33,10 @@ internal static class RetagCommand
         return command;
     }
 
-    /// <summary>Shows how far the job is until it ends; on a terminal in one line that changes.</summary>
+    /// <summary>Tells each step of the job until it ends.</summary>
     private static async Task<Job> WatchAsync(SearchClient client, Job job, Terminal terminal, CancellationToken cancellationToken)
     {
-        // A job takes as long as it needs, so the call has no deadline but the caller's patience.
-        using var watch = client.Admin.WatchJob(
-            new WatchJobRequest { JobId = job.JobId }, deadline: DateTime.MaxValue, cancellationToken: cancellationToken);
+        using var watch = client.Admin.WatchJob(new WatchJobRequest { JobId = job.JobId }, cancellationToken: cancellationToken);
         var step = "";
         while (await watch.ResponseStream.MoveNext(cancellationToken))
         {
@@ -46,7 +44,7 @@ internal static class RetagCommand
             if (job.Step != step)
             {
                 step = job.Step;
-                terminal.WriteErrorLine($"{step}: {job.Done} of {job.Total} articles");
+                terminal.WriteErrorLine(step);
             }
         }
 

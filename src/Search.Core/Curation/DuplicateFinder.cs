@@ -33,7 +33,7 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
     /// <exception cref="SearchException">The page size is negative.</exception>
     public IReadOnlyList<DuplicatePair> Find(int pageSize, CancellationToken cancellationToken)
     {
-        var limit = PageSize.Check(pageSize, TopicListing.DefaultPageSize, TopicListing.MaxPageSize);
+        var limit = PageSize.Check(pageSize, TagListing.DefaultPageSize, TagListing.MaxPageSize);
         var moment = time.GetUtcNow();
         var counts = searcher.CountTags(moment, cancellationToken).ToDictionary(tag => tag.Topic);
         var all = topics.Current.All.Where(topic => topic.Status is TopicStatus.Active or TopicStatus.Proposed)

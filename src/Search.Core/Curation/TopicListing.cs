@@ -7,12 +7,6 @@ namespace Search.Curation;
 /// <summary>Topics and proposals, a page at a time.</summary>
 public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher, TimeProvider time)
 {
-    /// <summary>Entries on a page where the caller names no size.</summary>
-    public const int DefaultPageSize = 100;
-
-    /// <summary>Most entries on a page.</summary>
-    public const int MaxPageSize = 1_000;
-
     private const int Examples = 3;
 
     /// <summary>A topic that is stored, by its id or a name folded like one, or that is proposed; of a merged one the topic that took it in.</summary>
@@ -28,7 +22,7 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
     public SearchPage<Topic> List(TopicStatus? status, int pageSize, string pageToken)
     {
         var request = $"topics {status}";
-        var limit = PageSize.Check(pageSize, DefaultPageSize, MaxPageSize);
+        var limit = PageSize.Check(pageSize, TagListing.DefaultPageSize, TagListing.MaxPageSize);
         var after = PageToken.Decode(pageToken, request);
         var all = topics.Current.All.Where(topic => status is null || topic.Status == status).ToList();
         var rest = all.Where(topic => after is null || string.CompareOrdinal(topic.Id.Value, after.LastId) > 0).Take(limit + 1).ToList();
@@ -41,12 +35,12 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
     public SearchPage<TopicProposal> ListProposals(int pageSize, string pageToken, CancellationToken cancellationToken)
     {
         const string Request = "proposals";
-        var limit = PageSize.Check(pageSize, DefaultPageSize, MaxPageSize);
+        var limit = PageSize.Check(pageSize, TagListing.DefaultPageSize, TagListing.MaxPageSize);
         var after = PageToken.Decode(pageToken, Request);
         var all = FindProposals(cancellationToken);
-        var place = after is null ? 0 : all.FindIndex(proposal => IsAfter(proposal, after));
+        var place = after is null ? 0 : all.FindIndex(proposal => TagListing.IsAfter(proposal.Count.ArticleCount, proposal.Count.Topic, after));
         var rest = place < 0 ? [] : all.Skip(place).Take(limit + 1).ToList();
-        var next = rest.Count > limit ? PageToken.Encode(CursorAt(rest[limit - 1]), Request) : "";
+        var next = rest.Count > limit ? PageToken.Encode(TagListing.CursorAt(rest[limit - 1].Count.ArticleCount, rest[limit - 1].Count.Topic), Request) : "";
         return new SearchPage<TopicProposal>([.. rest.Take(limit).Select(proposal => WithExamples(proposal, cancellationToken))], all.Count, next, 0, 0);
     }
 
@@ -78,15 +72,6 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
             QueryTerms.None, new ArticleFilter { TagsAll = [proposal.Count.Topic] }, SearchOrder.ArticleId, Examples, After: null);
         var hits = searcher.Search(query, time.GetUtcNow(), cancellationToken).Hits;
         return proposal with { Count = proposal.Count with { Examples = [.. hits.Select(hit => hit.ArticleId)] } };
-    }
-
-    private static PageCursor CursorAt(TopicProposal proposal) =>
-        new(0, 0, proposal.Count.ArticleCount.ToString(System.Globalization.CultureInfo.InvariantCulture), proposal.Count.Topic.Value);
-
-    private static bool IsAfter(TopicProposal proposal, PageCursor after)
-    {
-        var byCount = int.Parse(after.SortValue, System.Globalization.CultureInfo.InvariantCulture).CompareTo(proposal.Count.ArticleCount);
-        return byCount > 0 || (byCount == 0 && string.CompareOrdinal(proposal.Count.Topic.Value, after.LastId) > 0);
     }
 }
 

@@ -41,7 +41,7 @@ public sealed partial class ArticleIndexer(
         if (last[SubjectKind.Topic].Any())
         {
             showEarlier();
-            touched.UnionWith(FindTouched([.. last[SubjectKind.Topic].Select(change => TopicId.Parse(change.Subject.Id))]));
+            touched.UnionWith(FindTouched([.. last[SubjectKind.Topic].Select(change => TopicId.FromLabel(change.Subject.Id)).OfType<TopicId>()]));
         }
 
         touched.ExceptWith(last[SubjectKind.Article].Select(change => change.ArticleId));

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Search.Topics;
+
 namespace Search.Searching;
 
 /// <summary>The topics in use, a page at a time.</summary>
@@ -20,18 +22,20 @@ public sealed class TagListing(IArticleSearcher searcher, TimeProvider time)
         var limit = PageSize.Check(pageSize, DefaultPageSize, MaxPageSize);
         var after = PageToken.Decode(pageToken, Request);
         var all = searcher.CountTags(time.GetUtcNow(), cancellationToken);
-        var rest = all.Where(tag => after is null || IsAfter(tag, after)).Take(limit + 1).ToList();
+        var rest = all.Where(tag => after is null || IsAfter(tag.ArticleCount, tag.Topic, after)).Take(limit + 1).ToList();
         var page = rest.Take(limit).ToList();
-        var next = rest.Count > limit ? PageToken.Encode(CursorAt(page[^1]), Request) : "";
+        var next = rest.Count > limit ? PageToken.Encode(CursorAt(page[^1].ArticleCount, page[^1].Topic), Request) : "";
         return new SearchPage<TagCount>(page, all.Count, next, 0, 0);
     }
 
-    private static PageCursor CursorAt(TagCount tag) =>
-        new(0, 0, tag.ArticleCount.ToString(CultureInfo.InvariantCulture), tag.Topic.Value);
+    /// <summary>Where a list by falling count, then by id, goes on after a topic.</summary>
+    internal static PageCursor CursorAt(int articleCount, TopicId topic) =>
+        new(0, 0, articleCount.ToString(CultureInfo.InvariantCulture), topic.Value);
 
-    private static bool IsAfter(TagCount tag, PageCursor after)
+    /// <summary>Whether a topic comes after that place.</summary>
+    internal static bool IsAfter(int articleCount, TopicId topic, PageCursor after)
     {
-        var byCount = int.Parse(after.SortValue, CultureInfo.InvariantCulture).CompareTo(tag.ArticleCount);
-        return byCount > 0 || (byCount == 0 && string.CompareOrdinal(tag.Topic.Value, after.LastId) > 0);
+        var byCount = int.Parse(after.SortValue, CultureInfo.InvariantCulture).CompareTo(articleCount);
+        return byCount > 0 || (byCount == 0 && string.CompareOrdinal(topic.Value, after.LastId) > 0);
     }
 }

@@ -53,11 +53,7 @@ public readonly record struct TextPlace(int Passage, int Start, int End);
 /// <summary>What tagging an article gives.</summary>
 /// <param name="Tags">Best first, at most <see cref="Tagger.MaxTags"/>.</param>
 /// <param name="Proposals">Telling phrases that no topic covers, best first, whether they are shown as tags or not.</param>
-public sealed record ArticleTags(IReadOnlyList<Tag> Tags, IReadOnlyList<TagProposal> Proposals)
-{
-    /// <summary>Of an article that says nothing.</summary>
-    public static ArticleTags None { get; } = new([], []);
-}
+public sealed record ArticleTags(IReadOnlyList<Tag> Tags, IReadOnlyList<TagProposal> Proposals);
 
 /// <summary>A telling phrase that no topic covers.</summary>
 /// <param name="Topic">The id that a topic of it would have.</param>

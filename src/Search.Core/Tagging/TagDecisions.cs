@@ -13,9 +13,6 @@ public sealed record TagDecisions(ImmutableList<TopicId> Given, ImmutableHashSet
     /// <summary>Nothing was decided.</summary>
     public static TagDecisions None { get; } = new([], []);
 
-    /// <summary>Whether nothing was decided.</summary>
-    public bool IsEmpty => Given.IsEmpty && Rejected.IsEmpty;
-
     /// <summary>The topic is right: it stays, or comes where it was missing.</summary>
     public TagDecisions Give(TopicId topic) => new(Given.Contains(topic) ? Given : Given.Add(topic), Rejected.Remove(topic));
 
