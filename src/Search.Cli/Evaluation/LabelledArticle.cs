@@ -22,10 +22,11 @@ internal sealed record LabelledArticle(Article Article, ArticleWords Words, IRea
             .Select((line, index) => (Line: line, Number: index + 1))
             .Where(entry => entry.Line.Length > 0)
             .AsParallel().AsOrdered()
-            .Select(entry => Read(entry.Line, $"{path}, line {entry.Number}", analyzer))];
+            .Select(entry => Read(entry.Line, path, entry.Number, analyzer))];
 
-    private static LabelledArticle Read(string line, string place, EnglishTextAnalyzer analyzer)
+    private static LabelledArticle Read(string line, string path, int number, EnglishTextAnalyzer analyzer)
     {
+        var place = $"{path}, line {number}";
         try
         {
             var fields = JsonSerializer.Deserialize<Fields>(line, Options);
@@ -38,7 +39,7 @@ internal sealed record LabelledArticle(Article Article, ArticleWords Words, IRea
             var article = ArticleParser.Parse(
                 ArticleId.FromPath("article.md"),
                 $"---\ntitle: {JsonSerializer.Serialize(frontMatter.title)}\ndescription: {JsonSerializer.Serialize(frontMatter.description)}\n---\n\n{fields.Text}");
-            return new LabelledArticle(article, ArticleWords.Of(article, analyzer), fields.Gold);
+            return new LabelledArticle(article with { Id = ArticleId.Parse($"line-{number}") }, ArticleWords.Of(article, analyzer), fields.Gold);
         }
         catch (Exception failure) when (failure is JsonException or SearchException)
         {

@@ -27,7 +27,7 @@ internal sealed class TagEvaluation(IReadOnlyList<LabelledArticle> articles, dou
     public static ArticleToLearn ToLearn(LabelledArticle article) => new(article.Article with { FrontMatterTags = article.Labels }, TagDecisions.None);
 
     /// <summary>Learns and measures.</summary>
-    /// <param name="withLabels">Whether the tags may be learned from; without them only the names in the text count.</param>
+    /// <param name="withLabels">Whether the tags may be learned from; without them names in the text and what titles tell must do.</param>
     /// <param name="cancellationToken">Stops the learning.</param>
     public async Task<TagFigures> MeasureAsync(bool withLabels, CancellationToken cancellationToken)
     {
@@ -62,7 +62,7 @@ internal sealed class TagEvaluation(IReadOnlyList<LabelledArticle> articles, dou
     {
         var wanted = PhraseMatch.KeysOf(article.Labels, analyzer);
         var mentions = TopicMention.In(article.Words, state.Vocabulary);
-        var ranked = TopicRanker.Rank(article.Words, mentions, state.Model).Topics.Select(topic => KeyOf(state.Vocabulary.Find(topic.Topic)!.Label)).ToList();
+        var ranked = TopicRanker.Rank(article.Article.Id, article.Words, mentions, state.Model).Topics.Select(topic => KeyOf(state.Vocabulary.Find(topic.Topic)!.Label)).ToList();
         var given = tagger.Tag(article.Article, TagDecisions.None, state).Tags
             .Where(tag => tag.Status == TopicStatus.Active)
             .Select(tag => (Key: KeyOf(tag.Label), tag.Confidence))

@@ -10,7 +10,7 @@ internal static class TagFiguresWriter
     public static void Write(Terminal terminal, string path, bool withLabels, TagFigures figures)
     {
         terminal.WriteLine(SafeText.Line(
-            $"{path}: {(withLabels ? "learned from tags" : "names in the text alone")}, {figures.Learned} articles learned, {figures.Tested} tested, {figures.Topics} topics"));
+            $"{path}: {(withLabels ? "learned from tags" : "no tags to learn from")}, {figures.Learned} articles learned, {figures.Tested} tested, {figures.Topics} topics"));
         terminal.WriteLine(
             $"  F1@3 {100 * figures.F1At3:0.0}  F1@5 {100 * figures.F1At5:0.0}  at its own threshold {100 * figures.F1OfGiven:0.0} with {figures.MeanTags:0.0} tags  "
             + $"calibration error {figures.CalibrationError:0.000}");

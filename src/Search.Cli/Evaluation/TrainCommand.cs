@@ -46,8 +46,9 @@ internal static class TrainCommand
     {
         var data = DataOptions.Data();
         var take = DataOptions.Share("--take", "Share of each file's articles, from its start, to learn from.", 1);
+        var titles = new Option<bool>("--titles") { Description = "For sites that know the topics of titles; without it, the names in the text alone count." };
         var output = DataOptions.Out();
-        var command = new Command("tags", "Learn the scorecard that weighs the names of topics in a text; each file is a site.") { data, take, output };
+        var command = new Command("tags", "Learn the scorecard for sites that have too few tags to learn from; each file is a site.") { data, take, titles, output };
         command.SetAction((parse, cancellationToken) => LabelledFiles.RunAsync(terminal, "train tags", async () =>
         {
             using var analyzer = new EnglishTextAnalyzer();
@@ -60,8 +61,8 @@ internal static class TrainCommand
                 IReadOnlyList<ArticleToLearn> articles = [.. learned.Select(TagEvaluation.ToLearn)];
                 return (articles, new TopicVocabulary(TagEvaluation.TopicsOf(learned, analyzer), analyzer));
             });
-            var scorecard = await new TaggingLearner(analyzer, PartOfSpeechTagger.Shipped).LearnWeightsAsync(sites, cancellationToken);
-            Write(parse.GetRequiredValue(output), scorecard, "tags", share, files);
+            var scorecard = await new TaggingLearner(analyzer, PartOfSpeechTagger.Shipped).LearnWeightsAsync(sites, parse.GetValue(titles) ? Supervision.Titles : Supervision.None, cancellationToken);
+            Write(parse.GetRequiredValue(output), scorecard, parse.GetValue(titles) ? "tags --titles" : "tags", share, files);
         }));
         return command;
     }

@@ -32,7 +32,7 @@ public sealed partial class RetagJob(
             () => ReadArticlesAsync(cancellationToken), topics.Current, new Step(done => report("learning", done, 2 * total)), cancellationToken);
         TaggingModelFile.Write(modelPath.Path, model);
         tagging.Model = model;
-        LogLearned(model.Corpus.ArticleCount, model.Tagged.Articles.Count, model.Id);
+        LogLearned(model.Corpus.ArticleCount, model.Tagged.Articles.Count, model.Supervision, model.Id);
 
         var tagged = 0L;
         await foreach (var batch in changes.ReadAllAsync(SubjectKind.Article, cancellationToken).Chunk(BatchSize).WithCancellation(cancellationToken))
@@ -70,8 +70,8 @@ public sealed partial class RetagJob(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Learned from {Articles} articles, {Tagged} of them tagged by people (model {Model})")]
-    private partial void LogLearned(int articles, int tagged, string model);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Learned from {Articles} articles, of {Tagged} the topics (supervision {Supervision}, model {Model})")]
+    private partial void LogLearned(int articles, int tagged, Supervision supervision, string model);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing is learned from article {ArticleId}, which cannot be read")]
     private partial void LogUnreadable(string articleId, Exception failure);

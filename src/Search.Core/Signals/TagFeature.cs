@@ -57,10 +57,10 @@ public enum TagFeature
     /// <summary>log of the article's length.</summary>
     ArticleWords,
 
-    /// <summary>Of the tagged articles that name it, the share that has it.</summary>
+    /// <summary>Of the articles whose topics are known and that name it, the share that has it.</summary>
     ChanceWhenNamed,
 
-    /// <summary>Share of the tagged articles that has it.</summary>
+    /// <summary>Share of the articles whose topics are known that has it.</summary>
     Usage,
 
     /// <summary>Its share of the neighbours' votes.</summary>

@@ -21,10 +21,10 @@ public static class TagFeatures
     /// <summary>A row for every topic that the article names or that is close to it.</summary>
     /// <param name="wordCount">Words of the article.</param>
     /// <param name="mentions">The topics it names.</param>
-    /// <param name="closeness">How close topics are; empty where nothing was tagged by people.</param>
+    /// <param name="closeness">How close topics are; empty where too little is known.</param>
     /// <param name="counts">What the collection tells of a topic.</param>
     /// <param name="articleCount">Articles of the collection.</param>
-    /// <param name="taggedCount">Articles that people tagged.</param>
+    /// <param name="taggedCount">Articles whose topics are known; 0 where they are too few.</param>
     public static IReadOnlyList<(TopicId Topic, float[] Row)> Of(
         int wordCount,
         IReadOnlyList<TopicMention> mentions,

@@ -3,7 +3,7 @@ using Search.Topics;
 
 namespace Search.Signals;
 
-/// <summary>The articles of a site whose tags people chose, to be compared with others: what learning rests on. Never changes.</summary>
+/// <summary>The articles of a site whose topics are known, to be compared with others: what learning rests on. Never changes.</summary>
 public sealed class TaggedArticles
 {
     /// <summary>Most similar articles that vote for their topics.</summary>
@@ -16,6 +16,7 @@ public sealed class TaggedArticles
     private const int MaxProfileTerms = 200;
 
     private readonly IReadOnlyList<TaggedArticle> _articles;
+    private readonly Dictionary<ArticleId, int> _places = [];
     private readonly Dictionary<TopicId, int> _topicIndex = [];
     private readonly List<TopicId> _topics = [];
     private readonly int[][] _topicsOfArticle;
@@ -30,6 +31,11 @@ public sealed class TaggedArticles
     public TaggedArticles(IReadOnlyList<TaggedArticle> articles)
     {
         _articles = articles;
+        for (var article = 0; article < articles.Count; article++)
+        {
+            _places.TryAdd(articles[article].Id, article);
+        }
+
         foreach (var topic in articles.SelectMany(article => article.Topics))
         {
             if (_topicIndex.TryAdd(topic, _topics.Count))
@@ -75,18 +81,25 @@ public sealed class TaggedArticles
         return sum;
     }
 
-    /// <summary>Of a site where nobody has tagged anything.</summary>
+    /// <summary>Of a site where no article's topics are known.</summary>
     public static TaggedArticles None { get; } = new([]);
 
     /// <summary>The articles.</summary>
     public IReadOnlyList<TaggedArticle> Articles => _articles;
 
-    /// <summary>How close topics are to an article: those of the articles nearest to it, and those that it names.</summary>
-    /// <param name="vector">The article.</param>
+    /// <summary>The topics of an article; null if it is not among these.</summary>
+    public IReadOnlyList<TopicId>? TopicsOf(ArticleId id) => _places.TryGetValue(id, out var place) ? _articles[place].Topics : null;
+
+    /// <summary>
+    /// How close topics are to an article: those of the articles nearest to it, and those that it names. What is known of the article itself does
+    /// not count (leave-one-out), so that one learned from is weighed like one that is new.
+    /// </summary>
+    /// <param name="id">Which article.</param>
+    /// <param name="vector">Its words.</param>
     /// <param name="named">Topics that are compared however far they are.</param>
-    /// <param name="leaveOut">Position of an article that must not count, for learning from it; null counts all.</param>
-    public Comparison Compare(ArticleVector vector, IEnumerable<TopicId> named, int? leaveOut = null)
+    public Comparison Compare(ArticleId id, ArticleVector vector, IEnumerable<TopicId> named)
     {
+        int? leaveOut = _places.TryGetValue(id, out var place) ? place : null;
         var similarities = SimilaritiesTo(vector);
         var nearest = NearestOf(similarities, leaveOut, NearbyCount);
         var topics = named.Where(_topicIndex.ContainsKey).Select(topic => _topicIndex[topic]).ToHashSet();
@@ -221,13 +234,13 @@ public sealed class TaggedArticles
     }
 }
 
-/// <summary>An article whose tags people chose.</summary>
+/// <summary>An article whose topics are known.</summary>
 /// <param name="Id">Which article.</param>
 /// <param name="Vector">Its words.</param>
-/// <param name="Topics">Its tags.</param>
+/// <param name="Topics">Its topics.</param>
 public sealed record TaggedArticle(ArticleId Id, ArticleVector Vector, IReadOnlyList<TopicId> Topics);
 
-/// <summary>An article beside those that people tagged.</summary>
+/// <summary>An article beside those whose topics are known.</summary>
 /// <param name="Topics">How close topics are.</param>
 /// <param name="Neighbours">Positions of the most similar articles, nearest first.</param>
 public sealed record Comparison(IReadOnlyList<TopicCloseness> Topics, IReadOnlyList<int> Neighbours)
@@ -238,7 +251,7 @@ public sealed record Comparison(IReadOnlyList<TopicCloseness> Topics, IReadOnlyL
 
 /// <summary>How close a topic is to an article.</summary>
 /// <param name="Topic">The topic.</param>
-/// <param name="ArticleCount">Articles that people tagged with it.</param>
+/// <param name="ArticleCount">Articles that have it.</param>
 /// <param name="Votes">Its share of the similarity of the nearest articles, 0 to 1.</param>
 /// <param name="Profile">Cosine of the article and the sum of the topic's articles, 0 to 1.</param>
 /// <param name="VotesRank">Topics with more votes.</param>

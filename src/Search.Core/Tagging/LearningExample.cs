@@ -10,28 +10,42 @@ namespace Search.Tagging;
 /// <param name="Id">Which article.</param>
 /// <param name="WordCount">Its words.</param>
 /// <param name="Mentions">The topics it names.</param>
-/// <param name="Vector">Its words with weights; null where nobody tagged it.</param>
-/// <param name="Labels">The topics that people gave it, with their spelling; empty where nobody tagged it.</param>
+/// <param name="Vector">Its words with weights.</param>
+/// <param name="Labels">The topics that it is known to have, with their spelling; empty where nothing is known.</param>
 /// <param name="PublishDate">When readers first saw it; the earliest moment where it is not dated.</param>
 internal sealed record LearningExample(
-    ArticleId Id, int WordCount, IReadOnlyList<TopicMention> Mentions, ArticleVector? Vector, IReadOnlyDictionary<TopicId, string> Labels, DateTimeOffset PublishDate)
+    ArticleId Id, int WordCount, IReadOnlyList<TopicMention> Mentions, ArticleVector Vector, IReadOnlyDictionary<TopicId, string> Labels, DateTimeOffset PublishDate)
 {
     /// <summary>Reads an article.</summary>
     public static LearningExample Of(ArticleToLearn entry, CorpusStatistics corpus, TopicVocabulary vocabulary, ITextAnalyzer analyzer)
     {
         var words = ArticleWords.Of(entry.Article, analyzer);
-        var labels = LabelsOf(entry, vocabulary);
         return new LearningExample(
             entry.Article.Id,
             words.Words.Count,
             TopicMention.In(words, vocabulary),
-            labels.Count > 0 ? ArticleVector.Of(words, corpus) : null,
-            labels,
+            ArticleVector.Of(words, corpus),
+            LabelsOf(entry, vocabulary),
             entry.Article.PublishDate?.Instant ?? DateTimeOffset.MinValue);
     }
 
-    /// <summary>The article as if nobody had tagged it.</summary>
-    public LearningExample WithoutLabels() => this with { Vector = null, Labels = new Dictionary<TopicId, string>() };
+    /// <summary>The article as if nothing were known of it.</summary>
+    public LearningExample WithoutLabels() => this with { Labels = new Dictionary<TopicId, string>() };
+
+    /// <summary>
+    /// The article with the topics of its title among its labels: weak labels, of which enough are right to learn from (distant supervision; Mintz,
+    /// Bills, Snow and Jurafsky 2009).
+    /// </summary>
+    public LearningExample WithTitleLabels()
+    {
+        var labels = new Dictionary<TopicId, string>(Labels);
+        foreach (var mention in Mentions.Where(mention => mention.Matches.Any(match => match.Zone == Zone.Title)))
+        {
+            labels.TryAdd(mention.Topic.Id, mention.Topic.Label);
+        }
+
+        return this with { Labels = labels };
+    }
 
     private static Dictionary<TopicId, string> LabelsOf(ArticleToLearn entry, TopicVocabulary vocabulary)
     {

@@ -32,7 +32,9 @@ internal sealed class TagEvidenceFinder(ArticleWords article, TopicRanking ranki
                 evidence.Add(new TagEvidence(TagRule.Neighbours, "", [], neighbours, []));
             }
 
-            var telling = model.Tagged.TellingTermsOf(topic.Topic, ranking.Vector, MaxWords);
+            // A profile of nothing but the article itself tells nothing, and is not among the compared.
+            var isCompared = ranking.Comparison.Topics.Any(compared => compared.Topic == topic.Topic);
+            var telling = isCompared ? model.Tagged.TellingTermsOf(topic.Topic, ranking.Vector, MaxWords) : [];
             if (telling.Count > 0)
             {
                 evidence.Add(new TagEvidence(TagRule.Profile, "", [], [], [.. telling.Select(SpellingOf).Distinct()]));

@@ -14,7 +14,7 @@ namespace Search.Tagging;
 public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 {
     /// <summary>Names the rules here in an index's fingerprint; changes with every change of what an article is tagged with.</summary>
-    public const string Version = "tagger-1";
+    public const string Version = "tagger-2";
 
     /// <summary>Most tags of an article.</summary>
     public const int MaxTags = 8;
@@ -24,12 +24,6 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 
     // Shown as tags where a site has no topics yet; more would be noise before a person has chosen.
     private const int MaxProposedTags = 5;
-
-    // Below this nearly three of four tags are wrong.
-    private const double MinConfidence = 0.25;
-
-    // The same for a topic that only the rest of the text names, on a site whose own tags do not say what such a mention is worth.
-    private const double MinConfidenceInPassing = 0.45;
 
     // A broader topic follows from the narrower one, so less has to speak for it.
     private const double MinBroaderConfidence = 0.1;
@@ -63,7 +57,7 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
             drafts.AddFrontMatter(label);
         }
 
-        var ranking = TopicRanker.Rank(words, mentions, state.Model);
+        var ranking = TopicRanker.Rank(article.Id, words, mentions, state.Model);
         AddRanked(drafts, words, mentions, ranking, state);
         var proposals = ProposalsOf(words, mentions, decisions, state);
         if (drafts.Count == 0)
@@ -76,13 +70,24 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 
         return new ArticleTags(
             drafts.Finish(MaxTags),
-            [.. SuggestedOf(ranking, drafts, state.Vocabulary), .. proposals.Select(proposal => proposal.Proposal)]);
+            [.. SuggestedOf(ranking, drafts, state), .. proposals.Select(proposal => proposal.Proposal)]);
     }
 
+    /// <summary>
+    /// Below this a topic is hardly more than a guess beside a better one. The less is known of a site, the more must speak for a topic: that a text
+    /// names it does not say whether it is about it.
+    /// </summary>
+    private static double MinConfidence(Supervision supervision) => supervision switch
+    {
+        Supervision.People => 0.25,
+        Supervision.Titles => 0.35,
+        Supervision.None => 0.45,
+    };
+
     /// <summary>Topics that are only to be suggested.</summary>
-    private static IEnumerable<TagProposal> SuggestedOf(TopicRanking ranking, TagDrafts drafts, TopicVocabulary vocabulary) => ranking.Topics
-        .Where(topic => topic.Probability >= MinConfidence && drafts.MayBeSuggested(topic.Topic))
-        .Select(topic => new TagProposal(topic.Topic, vocabulary.Find(topic.Topic)!.Label, topic.Probability));
+    private static IEnumerable<TagProposal> SuggestedOf(TopicRanking ranking, TagDrafts drafts, TaggingState state) => ranking.Topics
+        .Where(topic => topic.Probability >= MinConfidence(state.Model.Supervision) && drafts.MayBeSuggested(topic.Topic))
+        .Select(topic => new TagProposal(topic.Topic, state.Vocabulary.Find(topic.Topic)!.Label, topic.Probability));
 
     private static void AddRanked(
         TagDrafts drafts, ArticleWords words, IReadOnlyList<TopicMention> mentions, TopicRanking ranking, TaggingState state)
@@ -100,8 +105,7 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
         }
 
         var room = MaxTags - drafts.Count;
-        var leastInPassing = state.Model.HasNeighbours ? MinConfidence : MinConfidenceInPassing;
-        foreach (var topic in Choose(ranked, Math.Max(0, count), room, leastInPassing, byTopic, state.Vocabulary))
+        foreach (var topic in Choose(ranked, Math.Max(0, count), room, MinConfidence(state.Model.Supervision), byTopic, state.Vocabulary))
         {
             drafts.AddRanked(topic, evidence.Of(topic, byTopic.GetValueOrDefault(topic.Topic)));
         }
@@ -112,10 +116,10 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     /// the article names them where it says what it is about: who looks under "Artificial intelligence" expects to find the articles on LLMs.
     /// </summary>
     private static List<RankedTopic> Choose(
-        List<RankedTopic> ranked, int count, int room, double leastInPassing, Dictionary<TopicId, TopicMention> mentions, TopicVocabulary vocabulary)
+        List<RankedTopic> ranked, int count, int room, double minConfidence, Dictionary<TopicId, TopicMention> mentions, TopicVocabulary vocabulary)
     {
         var chosen = ranked.Take(count)
-            .Where((topic, place) => place == 0 || topic.Probability >= (IsNamedEarly(mentions.GetValueOrDefault(topic.Topic)) ? MinConfidence : leastInPassing))
+            .Where((topic, place) => place == 0 || topic.Probability >= minConfidence)
             .ToList();
         var broader = chosen.SelectMany(topic => vocabulary.Find(topic.Topic)?.Broader ?? []).ToHashSet();
         chosen.AddRange(ranked
@@ -124,8 +128,6 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 
         return [.. chosen.OrderByDescending(topic => topic.Probability - (broader.Contains(topic.Topic) ? BroaderStepBack : 0))];
     }
-
-    private static bool IsNamedEarly(TopicMention? mention) => mention?.Matches.Any(match => match.Zone < Zone.Body) == true;
 
     private static bool IsPutForward(TopicMention? mention) => mention?.Matches.Any(match => match.Zone < Zone.Lead) == true;
 

@@ -11,9 +11,6 @@ namespace Search.Tagging;
 /// <summary>Learns a model from a site's articles: what is common there, and how people tag.</summary>
 public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger tagger)
 {
-    // A site's newest tagged articles say best how it tags now; more would cost memory and time for every article.
-    private const int MaxTagged = 20_000;
-
     // Of these the weights are learned.
     private const int MaxExamples = 3_000;
 
@@ -45,65 +42,79 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
     public async Task<TaggingModel> LearnAsync(
         Func<IAsyncEnumerable<ArticleToLearn>> articles, TopicVocabulary vocabulary, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var (corpus, tagged, untagged) = await ReadAsync(articles, vocabulary, progress, cancellationToken);
-        var model = ModelOf(tagged, untagged, corpus);
-        if (model.HasNeighbours)
-        {
-            model = model with { Scorecard = model.Scorecard.On(CalibrationOf(tagged, untagged, corpus)) };
-        }
-
+        var site = await ReadAsync(articles, vocabulary, progress, cancellationToken);
+        var model = site.ByPeople.Count >= TaggingModel.MinTaggedToLearn ? LearnFromPeople(site.ByPeople, site.Corpus)
+            : site.ByTitles.Count >= TaggingModel.MinTaggedToLearn ? ModelOf(site.ByTitles, site.Corpus, Supervision.Titles)
+            : ModelOf(site.ByPeople, site.Corpus, Supervision.None);
         return model with { Id = TaggingModelFile.HashOf(model) };
     }
 
-    private static TaggingModel ModelOf(IReadOnlyList<LearningExample> examples, TopicCounter untagged, CorpusStatistics corpus)
+    /// <summary>Weights for sites that have too few tags of people.</summary>
+    /// <param name="sites">Articles that people tagged, each site with its topics.</param>
+    /// <param name="supervision">What such a site goes by instead.</param>
+    /// <param name="cancellationToken">Stops the learning.</param>
+    public async Task<Scorecard> LearnWeightsAsync(
+        IEnumerable<(IReadOnlyList<ArticleToLearn> Articles, TopicVocabulary Vocabulary)> sites, Supervision supervision, CancellationToken cancellationToken)
     {
-        var topics = untagged.With(examples);
-        var tagged = new TaggedArticles([.. examples.Select(example => new TaggedArticle(example.Id, example.Vector!, [.. example.Labels.Keys]))]);
-        var model = new TaggingModel("", corpus, topics.Counts, tagged, topics.Labels, TaggingModel.ShippedScorecard);
-        if (!model.HasNeighbours)
+        var rows = new List<(float[] Row, bool Label)>();
+        foreach (var (articles, vocabulary) in sites)
         {
-            return model;
+            var site = await ReadAsync(() => articles.ToAsyncEnumerable(), vocabulary, progress: null, cancellationToken);
+            var labelled = site.ByPeople.Finish();
+            var titles = new LabelledExamples(vocabulary);
+            labelled.ToList().ForEach(example => titles.Add(example.WithoutLabels().WithTitleLabels()));
+            rows.AddRange(RowsOf(labelled, ModelOf(titles, site.Corpus, supervision)));
         }
 
-        var (rows, labels) = RowsOf(examples, tagged, topics, corpus);
-        return model with { Scorecard = LearnScorecard(rows, labels) };
+        return LearnScorecard(rows, MaxCutsOfShipped, RidgeOfShipped);
+    }
+
+    private static TaggingModel LearnFromPeople(LabelledExamples labelled, CorpusStatistics corpus)
+    {
+        var examples = labelled.Finish();
+        var model = LearnFrom(examples, labelled.Unlabelled, corpus);
+        return model with { Scorecard = model.Scorecard.On(CalibrationOf(examples, labelled.Unlabelled, corpus)) };
+    }
+
+    private static TaggingModel LearnFrom(IReadOnlyList<LearningExample> examples, TopicCounter unlabelled, CorpusStatistics corpus)
+    {
+        var model = ModelOf(examples, unlabelled, corpus, Supervision.People);
+        var step = Math.Max(1, (examples.Count + MaxExamples - 1) / MaxExamples);
+        return model with { Scorecard = LearnScorecard(RowsOf([.. examples.Where((_, index) => index % step == 0)], model), MaxCuts, Ridge) };
     }
 
     /// <summary>
     /// How far confidence learned from the earlier articles holds on the later ones: sites change how they tag, so it is usually too high.
     /// </summary>
-    private static PlattScaling CalibrationOf(IReadOnlyList<LearningExample> tagged, TopicCounter untagged, CorpusStatistics corpus)
+    private static PlattScaling CalibrationOf(IReadOnlyList<LearningExample> labelled, TopicCounter unlabelled, CorpusStatistics corpus)
     {
-        var byDate = tagged.OrderBy(example => example.PublishDate).ToList();
+        var byDate = labelled.OrderBy(example => example.PublishDate).ToList();
         var earlier = (int)(byDate.Count * (1 - CalibrationShare));
-        var model = ModelOf(byDate[..earlier], untagged, corpus);
-        return PlattScaling.Fit([.. byDate[earlier..]
-            .AsParallel().AsOrdered()
-            .SelectMany(example => TopicRanker.ScoresOf(example.WordCount, example.Mentions, TopicRanker.Compare(example.Vector, example.Mentions, model), model)
-                .Select(topic => (topic.Score, example.Labels.ContainsKey(topic.Topic))))
-            .Where(topic => topic.Score >= MinScoreToCalibrate)]);
+        var model = LearnFrom(byDate[..earlier], unlabelled, corpus);
+        return PlattScaling.Fit([.. RowsOf(byDate[earlier..], model)
+            .Select(row => (Score: model.Scorecard.Score(row.Row), row.Label))
+            .Where(row => row.Score >= MinScoreToCalibrate)]);
     }
 
-    /// <summary>Weights over the names in the text alone, for sites that have nothing to learn from.</summary>
-    /// <param name="sites">Articles that people tagged, each site with its topics.</param>
-    /// <param name="cancellationToken">Stops the learning.</param>
-    public async Task<Scorecard> LearnWeightsAsync(
-        IEnumerable<(IReadOnlyList<ArticleToLearn> Articles, TopicVocabulary Vocabulary)> sites, CancellationToken cancellationToken)
+    private static TaggingModel ModelOf(LabelledExamples labelled, CorpusStatistics corpus, Supervision supervision) =>
+        ModelOf(labelled.Finish(), labelled.Unlabelled, corpus, supervision);
+
+    private static TaggingModel ModelOf(
+        IReadOnlyList<LearningExample> labelled, TopicCounter unlabelled, CorpusStatistics corpus, Supervision supervision)
     {
-        var rows = new List<float[]>();
-        var labels = new List<bool>();
-        foreach (var (articles, vocabulary) in sites)
-        {
-            var (corpus, examples, untagged) = await ReadAsync(() => articles.ToAsyncEnumerable(), vocabulary, progress: null, cancellationToken);
-            var ofSite = RowsOf(examples, tagged: null, untagged.With(examples), corpus);
-            rows.AddRange(ofSite.Rows);
-            labels.AddRange(ofSite.Labels);
-        }
-
-        return Scorecard.Learn(TagFeatures.Names, rows, labels, [.. Enumerable.Repeat(1.0, rows.Count)], MaxCutsOfShipped, RidgeOfShipped);
+        var topics = unlabelled.With(labelled);
+        var tagged = new TaggedArticles([.. labelled.Select(example => new TaggedArticle(example.Id, example.Vector, [.. example.Labels.Keys]))]);
+        return new TaggingModel("", corpus, supervision, topics.Counts, tagged, topics.Labels, TaggingModel.ShippedScorecard(supervision));
     }
 
-    private async Task<(CorpusStatistics Corpus, IReadOnlyList<LearningExample> Tagged, TopicCounter Untagged)> ReadAsync(
+    /// <summary>Rows of what a scorecard is learned from.</summary>
+    private static List<(float[] Row, bool Label)> RowsOf(IReadOnlyList<LearningExample> examples, TaggingModel model) =>
+        [.. examples.AsParallel().AsOrdered().SelectMany(example => TopicRanker.RowsOf(example, model).Select(row => (row.Row, example.Labels.ContainsKey(row.Topic))))];
+
+    private static Scorecard LearnScorecard(List<(float[] Row, bool Label)> rows, int maxCuts, double ridge) => Scorecard.Learn(
+        TagFeatures.Names, [.. rows.Select(row => row.Row)], [.. rows.Select(row => row.Label)], [.. Enumerable.Repeat(1.0, rows.Count)], maxCuts, ridge);
+
+    private async Task<SiteExamples> ReadAsync(
         Func<IAsyncEnumerable<ArticleToLearn>> articles, TopicVocabulary vocabulary, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var counter = new CorpusCounter();
@@ -119,44 +130,23 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
         }
 
         var corpus = counter.Finish(MinArticles);
-        var untagged = new TopicCounter(vocabulary);
-        var tagged = new List<LearningExample>();
+        var byPeople = new LabelledExamples(vocabulary);
+        var byTitles = new LabelledExamples(vocabulary);
         await foreach (var batch in articles().Chunk(BatchSize).WithCancellation(cancellationToken))
         {
             foreach (var example in batch.AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).Select(entry => LearningExample.Of(entry, corpus, vocabulary, analyzer)))
             {
-                if (example.Labels.Count > 0)
+                byPeople.Add(example);
+                if (byPeople.Count < TaggingModel.MinTaggedToLearn)
                 {
-                    tagged.Add(example);
+                    byTitles.Add(example.WithTitleLabels());
                 }
-                else
-                {
-                    untagged.Add(example);
-                }
-            }
-
-            if (tagged.Count > 2 * MaxTagged)
-            {
-                tagged = NewestOf(tagged, untagged);
             }
 
             progress?.Report(read += batch.Length);
         }
 
-        return (corpus, NewestOf(tagged, untagged), untagged);
-    }
-
-    /// <summary>Of a site with very many tagged articles the older ones count as if nobody had tagged them.</summary>
-    private static List<LearningExample> NewestOf(List<LearningExample> tagged, TopicCounter untagged)
-    {
-        if (tagged.Count <= MaxTagged)
-        {
-            return tagged;
-        }
-
-        var newest = tagged.OrderByDescending(example => example.PublishDate).Take(MaxTagged).ToHashSet();
-        tagged.Where(example => !newest.Contains(example)).ToList().ForEach(example => untagged.Add(example.WithoutLabels()));
-        return [.. tagged.Where(newest.Contains)];
+        return new SiteExamples(corpus, byPeople, byTitles);
     }
 
     /// <summary>The words and candidates of an article, as corpora count them.</summary>
@@ -167,35 +157,11 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
         return phrases;
     }
 
-    /// <summary>Rows of what a scorecard is learned from: each example as if it were not among the tagged articles (leave-one-out).</summary>
-    /// <param name="examples">Tagged articles.</param>
-    /// <param name="tagged">The same articles in the same order; null for a scorecard over the names in the text alone.</param>
-    /// <param name="topics">Counts that the examples are part of.</param>
-    /// <param name="corpus">Of the site.</param>
-    private static (List<float[]> Rows, List<bool> Labels) RowsOf(
-        IReadOnlyList<LearningExample> examples, TaggedArticles? tagged, TopicCounter topics, CorpusStatistics corpus)
-    {
-        var step = Math.Max(1, (examples.Count + MaxExamples - 1) / MaxExamples);
-        var chosen = Enumerable.Range(0, examples.Count).Where(index => index % step == 0);
-        var rows = chosen.AsParallel().AsOrdered().SelectMany(index =>
-        {
-            var example = examples[index];
-            var named = example.Mentions.Select(mention => mention.Topic.Id).ToHashSet();
-            return TagFeatures.Of(
-                example.WordCount,
-                example.Mentions,
-                tagged is null ? [] : tagged.Compare(example.Vector!, named, leaveOut: index).Topics,
-                topic => topics.Without(topic, named.Contains(topic), example.Labels.ContainsKey(topic)),
-                corpus.ArticleCount,
-                tagged is null ? 0 : examples.Count - 1)
-                .Select(row => (row.Row, Label: example.Labels.ContainsKey(row.Topic)));
-        }).ToList();
-        return ([.. rows.Select(row => row.Row)], [.. rows.Select(row => row.Label)]);
-    }
-
-    /// <summary>The scorecard that fits rows of <see cref="TagFeatures"/>.</summary>
-    private static Scorecard LearnScorecard(List<float[]> rows, List<bool> labels) =>
-        Scorecard.Learn(TagFeatures.Names, rows, labels, [.. Enumerable.Repeat(1.0, rows.Count)], MaxCuts, Ridge);
+    /// <summary>What was read of a site.</summary>
+    /// <param name="Corpus">How common words and phrases are.</param>
+    /// <param name="ByPeople">The articles with the tags that people gave.</param>
+    /// <param name="ByTitles">The same with the topics of the titles as well; incomplete where people's tags are enough.</param>
+    private sealed record SiteExamples(CorpusStatistics Corpus, LabelledExamples ByPeople, LabelledExamples ByTitles);
 }
 
 /// <summary>An article to learn from.</summary>

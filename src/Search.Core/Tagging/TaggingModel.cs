@@ -8,33 +8,35 @@ namespace Search.Tagging;
 /// <summary>What tagging rests on besides the vocabulary: what was learned from a site's articles. Never changes; learning makes a new one.</summary>
 /// <param name="Id">Tells models apart; the same articles and tags give the same model.</param>
 /// <param name="Corpus">How common words and phrases are on this site.</param>
+/// <param name="Supervision">How it knows which topics articles have.</param>
 /// <param name="Counts">What the articles tell of each topic.</param>
-/// <param name="Tagged">The articles that people tagged.</param>
+/// <param name="Tagged">The articles whose topics it knows.</param>
 /// <param name="Labels">Spellings of topics that only front matter knows.</param>
 /// <param name="Scorecard">Over <see cref="TagFeatures.Names"/>.</param>
 public sealed record TaggingModel(
     string Id,
     CorpusStatistics Corpus,
+    Supervision Supervision,
     IReadOnlyDictionary<TopicId, TopicCounts> Counts,
     TaggedArticles Tagged,
     IReadOnlyDictionary<TopicId, string> Labels,
     Scorecard Scorecard)
 {
-    /// <summary>Articles with tags of people from which a site's own weights are learned; with fewer the shipped ones are better.</summary>
+    /// <summary>Articles whose topics are known from which neighbours and profiles say something.</summary>
     public const int MinTaggedToLearn = 100;
 
-    private const string Resource = "Search.Tagging.Data.tag-weights.txt";
-
-    /// <summary>Weights learned from other sites, over the names in the text alone; made by <c>searchctl train tags</c>.</summary>
-    public static Scorecard ShippedScorecard { get; } = Scorecard.Read(
-        new StreamReader(typeof(TaggingModel).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"the resource {Resource} is missing")),
-        TagFeatures.Names);
+    private static readonly Scorecard NamesScorecard = ReadScorecard("tag-weights-names.txt");
+    private static readonly Scorecard TitlesScorecard = ReadScorecard("tag-weights-titles.txt");
 
     /// <summary>The model of a site that has learned nothing yet.</summary>
     public static TaggingModel Shipped { get; } = new(
-        "shipped", CorpusStatistics.Empty, new Dictionary<TopicId, TopicCounts>(), TaggedArticles.None, new Dictionary<TopicId, string>(), ShippedScorecard);
+        "shipped", CorpusStatistics.Empty, Supervision.None, new Dictionary<TopicId, TopicCounts>(), TaggedArticles.None, new Dictionary<TopicId, string>(), NamesScorecard);
 
-    /// <summary>Whether enough people's tags were there to weigh neighbours and profiles.</summary>
-    public bool HasNeighbours => Tagged.Articles.Count >= MinTaggedToLearn;
+    /// <summary>Weights learned from other sites, for one that has too few tags of people; made by <c>searchctl train tags</c>.</summary>
+    public static Scorecard ShippedScorecard(Supervision supervision) => supervision == Supervision.None ? NamesScorecard : TitlesScorecard;
+
+    private static Scorecard ReadScorecard(string name) => Scorecard.Read(
+        new StreamReader(typeof(TaggingModel).Assembly.GetManifestResourceStream($"Search.Tagging.Data.{name}")
+            ?? throw new InvalidOperationException($"the resource {name} is missing")),
+        TagFeatures.Names);
 }

@@ -13,7 +13,7 @@ namespace Search.Tagging;
 public static class TaggingModelFile
 {
     // Changes with every change of the form, and of what the numbers mean.
-    private const string Format = "tagging-model-1";
+    private const string Format = "tagging-model-2";
 
     /// <summary>Reads a model; null where there is no file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or of another form.</exception>
@@ -37,11 +37,12 @@ public static class TaggingModelFile
             var id = reader.ReadString();
             var articleCount = reader.ReadInt32();
             var articles = ReadMany(reader, () => (reader.ReadUInt64(), reader.ReadInt32())).ToDictionary(entry => entry.Item1, entry => entry.Item2);
+            var supervision = (Supervision)reader.ReadByte();
             var counts = ReadMany(reader, () => (TopicId.Parse(reader.ReadString()), ReadCounts(reader))).ToDictionary(entry => entry.Item1, entry => entry.Item2);
             var tagged = ReadMany(reader, () => ReadTagged(reader));
             var labels = ReadMany(reader, () => (TopicId.Parse(reader.ReadString()), reader.ReadString())).ToDictionary(entry => entry.Item1, entry => entry.Item2);
             var scorecard = Scorecard.Read(new StringReader(reader.ReadString()), TagFeatures.Names);
-            return new TaggingModel(id, new CorpusStatistics(articleCount, articles), counts, new TaggedArticles(tagged), labels, scorecard);
+            return new TaggingModel(id, new CorpusStatistics(articleCount, articles), supervision, counts, new TaggedArticles(tagged), labels, scorecard);
         }
         catch (Exception failure) when (failure is EndOfStreamException or FormatException or SearchException or ArgumentException)
         {
@@ -85,6 +86,7 @@ public static class TaggingModelFile
             writer.Write(entry.Key);
             writer.Write(entry.Value);
         });
+        writer.Write((byte)model.Supervision);
         WriteMany(writer, model.Counts.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal), entry =>
         {
             writer.Write(entry.Key.Value);

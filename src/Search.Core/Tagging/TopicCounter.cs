@@ -62,18 +62,4 @@ internal sealed class TopicCounter(TopicVocabulary vocabulary)
             }
         }
     }
-
-    /// <summary>The counts of a topic without one tagged article.</summary>
-    /// <param name="topic">The topic.</param>
-    /// <param name="isNamed">Whether the article names it.</param>
-    /// <param name="isTagged">Whether people gave it to the article.</param>
-    public TopicCounts Without(TopicId topic, bool isNamed, bool isTagged)
-    {
-        var counts = _counts.GetValueOrDefault(topic);
-        return new TopicCounts(
-            counts.Named,
-            counts.NamedAndTagged - (isNamed && isTagged ? 1 : 0),
-            counts.NamedInTagged - (isNamed ? 1 : 0),
-            counts.Tagged - (isTagged ? 1 : 0));
-    }
 }

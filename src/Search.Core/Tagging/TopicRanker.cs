@@ -1,3 +1,4 @@
+using Search.Articles;
 using Search.Learning;
 using Search.Signals;
 using Search.Topics;
@@ -21,37 +22,55 @@ public static class TopicRanker
     private static readonly float[] Absent = AbsentRow();
 
     /// <summary>Every topic with something to say for it, likeliest first; ties by id.</summary>
+    /// <param name="id">Which article.</param>
     /// <param name="article">The article.</param>
     /// <param name="mentions">The topics that it names.</param>
     /// <param name="model">What was learned.</param>
-    public static TopicRanking Rank(ArticleWords article, IReadOnlyList<TopicMention> mentions, TaggingModel model)
+    public static TopicRanking Rank(ArticleId id, ArticleWords article, IReadOnlyList<TopicMention> mentions, TaggingModel model)
     {
-        var vector = model.HasNeighbours ? ArticleVector.Of(article, model.Corpus) : null;
-        var comparison = Compare(vector, mentions, model);
+        var vector = model.Supervision == Supervision.None ? null : ArticleVector.Of(article, model.Corpus);
+        var comparison = Compare(id, vector, mentions, model);
         return new TopicRanking(
-            [.. ScoresOf(article.Words.Count, mentions, comparison, model)
-                .Select(topic => new RankedTopic(topic.Topic, LogisticRegression.Probability(topic.Score), SourceOf(topic.Row, model.Scorecard)))
+            [.. RowsOf(id, article.Words.Count, mentions, comparison, model)
+                .Select(topic => new RankedTopic(topic.Topic, LogisticRegression.Probability(model.Scorecard.Score(topic.Row)), SourceOf(topic.Row, model.Scorecard)))
                 .OrderByDescending(topic => topic.Probability)
                 .ThenBy(topic => topic.Topic.Value, StringComparer.Ordinal)],
             vector,
             comparison);
     }
 
-    /// <summary>The article beside those that people tagged; beside none where there are too few.</summary>
-    internal static Comparison Compare(ArticleVector? vector, IReadOnlyList<TopicMention> mentions, TaggingModel model) =>
-        vector is null ? Comparison.None : model.Tagged.Compare(vector, mentions.Select(mention => mention.Topic.Id));
+    /// <summary>What speaks for the topics of an article, in no order: the rows that the scorecard weighs and that it is learned from.</summary>
+    internal static IReadOnlyList<(TopicId Topic, float[] Row)> RowsOf(LearningExample example, TaggingModel model) =>
+        RowsOf(example.Id, example.WordCount, example.Mentions, Compare(example.Id, example.Vector, example.Mentions, model), model);
 
-    /// <summary>The scores of topics, in no order.</summary>
-    internal static IEnumerable<(TopicId Topic, double Score, float[] Row)> ScoresOf(
-        int wordCount, IReadOnlyList<TopicMention> mentions, Comparison comparison, TaggingModel model) =>
-        TagFeatures.Of(
-            wordCount,
-            mentions,
-            comparison.Topics,
-            topic => model.Counts.TryGetValue(topic, out var counts) ? counts : null,
-            model.Corpus.ArticleCount,
-            model.HasNeighbours ? model.Tagged.Articles.Count : 0)
-            .Select(row => (row.Topic, model.Scorecard.Score(row.Row), row.Row));
+    /// <summary>The article beside those whose topics the model knows. A topic that only stands in titles must be named by the article too.</summary>
+    private static Comparison Compare(ArticleId id, ArticleVector? vector, IReadOnlyList<TopicMention> mentions, TaggingModel model)
+    {
+        if (vector is null || model.Supervision == Supervision.None)
+        {
+            return Comparison.None;
+        }
+
+        var named = mentions.Select(mention => mention.Topic.Id).ToHashSet();
+        var comparison = model.Tagged.Compare(id, vector, named);
+        return model.Supervision == Supervision.People
+            ? comparison
+            : comparison with { Topics = [.. comparison.Topics.Where(topic => named.Contains(topic.Topic))] };
+    }
+
+    private static IReadOnlyList<(TopicId Topic, float[] Row)> RowsOf(
+        ArticleId id, int wordCount, IReadOnlyList<TopicMention> mentions, Comparison comparison, TaggingModel model)
+    {
+        var own = model.Tagged.TopicsOf(id);
+        var named = mentions.Select(mention => mention.Topic.Id).ToHashSet();
+        var tagged = model.Tagged.Articles.Count - (own is null ? 0 : 1);
+        return TagFeatures.Of(
+            wordCount, mentions, comparison.Topics, CountsOf, model.Corpus.ArticleCount, model.Supervision == Supervision.None ? 0 : tagged);
+
+        TopicCounts? CountsOf(TopicId topic) => !model.Counts.TryGetValue(topic, out var counts) ? null
+            : own is null ? counts
+            : counts.Without(named.Contains(topic), own.Contains(topic));
+    }
 
     /// <summary>The group of features that lifts the score most above that of a topic with nothing to say for it.</summary>
     private static TagRule SourceOf(float[] row, Scorecard scorecard)
@@ -82,5 +101,5 @@ public sealed record RankedTopic(TopicId Topic, double Probability, TagRule Sour
 /// <summary>The topics that an article may have.</summary>
 /// <param name="Topics">Likeliest first.</param>
 /// <param name="Vector">The article's words; null where it was compared with no article.</param>
-/// <param name="Comparison">The article beside those that people tagged.</param>
+/// <param name="Comparison">The article beside those whose topics the model knows.</param>
 public sealed record TopicRanking(IReadOnlyList<RankedTopic> Topics, ArticleVector? Vector, Comparison Comparison);

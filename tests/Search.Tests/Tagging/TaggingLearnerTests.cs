@@ -1,7 +1,10 @@
+using Search.Articles;
 using Search.Keyphrases;
+using Search.Signals;
 using Search.Tagging;
 using Search.Tests.Support;
 using Search.Topics;
+using Search.Words;
 
 namespace Search.Tests.Tagging;
 
@@ -32,9 +35,46 @@ public sealed class TaggingLearnerTests
     {
         var model = await LearnAsync(10);
 
-        Assert.False(model.HasNeighbours);
-        Assert.Same(TaggingModel.ShippedScorecard, model.Scorecard);
+        Assert.Equal(Supervision.None, model.Supervision);
+        Assert.Same(TaggingModel.ShippedScorecard(Supervision.None), model.Scorecard);
         Assert.Equal(20, model.Corpus.ArticleCount);
+    }
+
+    [Fact]
+    public async Task With_few_tagged_articles_titles_tell_what_texts_are_about()
+    {
+        var model = await LearnAsync(Enumerable.Range(0, 60).SelectMany(number => new[]
+        {
+            Some.Article($"garden-{number}", "Gardening notes", Text(Gardens, number)),
+            Some.Article($"ship-{number}", "Seafaring notes", Text(Ships, number)),
+        }));
+        var article = Some.Article("new", "A quiet day", $"{Text(Ships, 7)} Neither gardening nor seafaring is named more than once.");
+
+        Assert.Equal(Supervision.Titles, model.Supervision);
+        var before = LikelinessOf(article, TaggingModel.Shipped);
+        var after = LikelinessOf(article, model);
+        Assert.True(after["seafaring"] > before["seafaring"]);
+        Assert.True(after["gardening"] < before["gardening"]);
+    }
+
+    [Fact]
+    public async Task A_topic_that_only_titles_of_others_name_is_not_given_to_an_article_that_does_not_name_it()
+    {
+        var model = await LearnAsync(Enumerable.Range(0, 120).Select(number => Some.Article($"ship-{number}", "Seafaring notes", Text(Ships, number))));
+
+        Assert.Empty(LikelinessOf(Some.Article("new", "A quiet day", Text(Ships, 7)), model));
+    }
+
+    [Fact]
+    public async Task What_is_known_of_an_article_does_not_speak_for_its_own_tags()
+    {
+        var garden = Some.Article("garden", "Gardening notes", Text(Gardens, 1));
+        var model = await LearnAsync(
+            [garden, .. Enumerable.Range(0, 120).Select(number => Some.Article($"ship-{number}", "Seafaring notes", Text(Ships, number)))]);
+
+        var tag = Assert.Single(Tagger.Tag(garden, TagDecisions.None, new TaggingState(Topics, model)).Tags, tag => tag.Topic.Value == "gardening");
+
+        Assert.All(tag.Evidence, evidence => Assert.Equal(TagRule.Alias, evidence.Rule));
     }
 
     [Fact]
@@ -95,13 +135,23 @@ public sealed class TaggingLearnerTests
         Assert.Equal(["a"], read.Rejected.Select(topic => topic.Value));
     }
 
-    private static Task<TaggingModel> LearnAsync(int each, TagDecisions? decisions = null)
+    private static Dictionary<string, double> LikelinessOf(Article article, TaggingModel model)
     {
-        var articles = Enumerable.Range(0, each).SelectMany(number => new[]
+        var words = ArticleWords.Of(article, Some.Analyzer);
+        return TopicRanker.Rank(article.Id, words, TopicMention.In(words, Topics), model).Topics.ToDictionary(topic => topic.Topic.Value, topic => topic.Probability);
+    }
+
+    private static Task<TaggingModel> LearnAsync(int each, TagDecisions? decisions = null) => LearnAsync(
+        Enumerable.Range(0, each).SelectMany(number => new[]
         {
             Some.Article($"garden-{number}", "Notes", Text(Gardens, number)) with { FrontMatterTags = ["Gardening"] },
             Some.Article($"ship-{number}", "Notes", Text(Ships, number)) with { FrontMatterTags = ["Seafaring"] },
-        }).Select(article => new ArticleToLearn(article, decisions ?? TagDecisions.None)).ToList();
+        }),
+        decisions);
+
+    private static Task<TaggingModel> LearnAsync(IEnumerable<Article> articlesToLearn, TagDecisions? decisions = null)
+    {
+        var articles = articlesToLearn.Select(article => new ArticleToLearn(article, decisions ?? TagDecisions.None)).ToList();
         return new TaggingLearner(Some.Analyzer, PartOfSpeechTagger.Shipped)
             .LearnAsync(() => articles.ToAsyncEnumerable(), Topics, progress: null, CancellationToken.None);
     }
