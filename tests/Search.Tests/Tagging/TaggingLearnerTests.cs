@@ -70,7 +70,7 @@ public sealed class TaggingLearnerTests
     {
         var garden = Some.Article("garden", "Gardening notes", Text(Gardens, 1));
         var model = await LearnAsync(
-            [garden, .. Enumerable.Range(0, 120).Select(number => Some.Article($"ship-{number}", "Seafaring notes", Text(Ships, number)))]);
+            [garden, Some.Article("untold", "Notes", Text(Gardens, 1)), .. Enumerable.Range(0, 120).Select(number => Some.Article($"ship-{number}", "Seafaring notes", Text(Ships, number)))]);
 
         var tag = Assert.Single(Tagger.Tag(garden, TagDecisions.None, new TaggingState(Topics, model)).Tags, tag => tag.Topic.Value == "gardening");
 
