@@ -82,7 +82,7 @@ internal static class TaggingBenchmark
         while (true)
         {
             var passages = Words.Passage.AllOf(articles[random.Next(articles.Count)]);
-            var words = passages[random.Next(passages.Count)].Text.Split(' ');
+            var words = passages[random.Next(passages.Length)].Text.Split(' ');
             var pair = words.Skip(random.Next(words.Length)).Take(2).Select(word => word.ToLowerInvariant()).ToArray();
             if (pair.Length == 2 && pair.All(word => word.Length > 2 && word.All(char.IsLetter)))
             {

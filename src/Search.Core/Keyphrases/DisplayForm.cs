@@ -52,7 +52,7 @@ public static class DisplayForm
 
     private static bool StandsInLowerCase(ArticleWords article, string term)
     {
-        for (var word = 0; word < article.Words.Count; word++)
+        for (var word = 0; word < article.Words.Length; word++)
         {
             if (article.Words[word].Term == term && char.IsLower(article.SurfaceOf(word)[0]))
             {

@@ -56,7 +56,7 @@ public sealed class PartOfSpeechTagger
     /// <summary>The part of speech of every word.</summary>
     public PartOfSpeech[] Tag(ArticleWords article)
     {
-        var tags = new PartOfSpeech[article.Words.Count];
+        var tags = new PartOfSpeech[article.Words.Length];
         var previous = PartOfSpeech.Function;
         var isAfterTo = false;
         Span<char> buffer = stackalloc char[MaxLength];
@@ -145,7 +145,7 @@ public sealed class PartOfSpeechTagger
         or "cannot" or "can't" or "don't" or "doesn't" or "didn't" or "won't" or "let's" or "who" or "not";
 
     private static bool IsBeforeDeterminer(ArticleWords article, int word) =>
-        word + 1 < article.Words.Count && article.Words[word + 1].Joins
+        word + 1 < article.Words.Length && article.Words[word + 1].Joins
         && article.SurfaceOf(word + 1) is "a" or "an" or "the" or "this" or "that" or "these" or "those" or "its" or "their" or "our" or "your" or "any" or "each" or "to";
 
     private static PartOfSpeechTagger Load()

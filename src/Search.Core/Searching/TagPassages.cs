@@ -17,7 +17,7 @@ public static class TagPassages
 
         var passages = Passage.AllOf(article);
         return [.. evidence.Places
-            .Where(place => place.Passage < passages.Count && place.End <= passages[place.Passage].Text.Length)
+            .Where(place => place.Passage < passages.Length && place.End <= passages[place.Passage].Text.Length)
             .Select(place => SnippetOf(article, passages[place.Passage], place))];
     }
 

@@ -22,7 +22,7 @@ internal sealed record LearningExample(
         var words = ArticleWords.Of(entry.Article, analyzer);
         return new LearningExample(
             entry.Article.Id,
-            words.Words.Count,
+            words.Words.Length,
             TopicMention.In(words, vocabulary),
             ArticleVector.Of(words, corpus),
             LabelsOf(entry, vocabulary),

@@ -67,7 +67,7 @@ internal sealed class TagEvidenceFinder(ArticleWords article, TopicRanking ranki
         if (_spellings is null)
         {
             _spellings = [];
-            for (var word = 0; word < article.Words.Count; word++)
+            for (var word = 0; word < article.Words.Length; word++)
             {
                 _spellings.TryAdd(PhraseKey.Of(article.Words[word].Term), article.SurfaceOf(word).ToString().ToLowerInvariant());
             }

@@ -134,7 +134,7 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     private List<(TagProposal Proposal, TagEvidence Evidence, int ArticleCount)> ProposalsOf(
         ArticleWords words, IReadOnlyList<TopicMention> mentions, TagDecisions decisions, TaggingState state)
     {
-        var covered = new bool[words.Words.Count];
+        var covered = new bool[words.Words.Length];
         foreach (var match in mentions.SelectMany(mention => mention.Matches))
         {
             Array.Fill(covered, true, match.First, match.Length);

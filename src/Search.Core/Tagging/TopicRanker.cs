@@ -31,7 +31,7 @@ public static class TopicRanker
         var vector = model.Supervision == Supervision.None ? null : ArticleVector.Of(article, model.Corpus);
         var comparison = Compare(id, vector, mentions, model);
         return new TopicRanking(
-            [.. RowsOf(id, article.Words.Count, mentions, comparison, model)
+            [.. RowsOf(id, article.Words.Length, mentions, comparison, model)
                 .Select(topic => new RankedTopic(topic.Topic, LogisticRegression.Probability(model.Scorecard.Score(topic.Row)), SourceOf(topic.Row, model.Scorecard)))
                 .OrderByDescending(topic => topic.Probability)
                 .ThenBy(topic => topic.Topic.Value, StringComparer.Ordinal)],

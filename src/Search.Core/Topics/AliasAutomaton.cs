@@ -36,11 +36,11 @@ internal sealed class AliasAutomaton
         var matches = new List<AliasMatch>();
         var withContext = new HashSet<TopicId>();
         var free = 0;
-        for (var first = 0; first < article.Words.Count; first++)
+        for (var first = 0; first < article.Words.Length; first++)
         {
             var node = _root;
             var longest = 0;
-            for (var word = first; word < article.Words.Count && word < first + MaxDepth; word++)
+            for (var word = first; word < article.Words.Length && word < first + MaxDepth; word++)
             {
                 if ((word > first && article.Words[word].Passage != article.Words[first].Passage) || !node.TryGet(article.Words[word].Term, out node))
                 {

@@ -15,7 +15,7 @@ public static class AbbreviationFinder
     public static IReadOnlyList<Abbreviation> Find(ArticleWords article)
     {
         var found = new List<Abbreviation>();
-        for (var index = 1; index < article.Words.Count; index++)
+        for (var index = 1; index < article.Words.Length; index++)
         {
             var word = article.Words[index];
             var text = article.Passages[word.Passage].Text;

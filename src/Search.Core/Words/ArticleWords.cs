@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 
 using Search.Analysis;
 using Search.Articles;
@@ -16,7 +17,6 @@ public sealed class ArticleWords
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?:;\n");
 
-    private readonly List<Word> _words = [];
     private readonly ITextAnalyzer _analyzer;
     private int _characters;
 
@@ -24,19 +24,22 @@ public sealed class ArticleWords
     {
         _analyzer = analyzer;
         Passages = Passage.AllOf(article);
+        var words = ImmutableArray.CreateBuilder<Word>();
         var leadPassage = Passages.FirstOrDefault(passage => passage.Zone == Zone.Body);
-        for (var passage = 0; passage < Passages.Count && _words.Count < MaxWords && _characters < MaxCharacters; passage++)
+        for (var passage = 0; passage < Passages.Length && words.Count < MaxWords && _characters < MaxCharacters; passage++)
         {
             var text = Passages[passage].Text;
-            Add(passage, leadEnd: ReferenceEquals(Passages[passage], leadPassage) ? EndOfFirstParagraph(text) : 0);
+            AddTo(words, passage, leadEnd: ReferenceEquals(Passages[passage], leadPassage) ? EndOfFirstParagraph(text) : 0);
         }
+
+        Words = words.DrainToImmutable();
     }
 
     /// <summary>The article's text, piece by piece.</summary>
-    public IReadOnlyList<Passage> Passages { get; }
+    public ImmutableArray<Passage> Passages { get; }
 
     /// <summary>All words, those of one passage side by side.</summary>
-    public IReadOnlyList<Word> Words => _words;
+    public ImmutableArray<Word> Words { get; }
 
     /// <summary>Reads an article.</summary>
     public static ArticleWords Of(Article article, ITextAnalyzer analyzer) => new(article, analyzer);
@@ -44,28 +47,28 @@ public sealed class ArticleWords
     /// <summary>The word as it is written, without a possessive ending.</summary>
     public ReadOnlySpan<char> SurfaceOf(int word)
     {
-        var (_, passage, start, end, _, _, _) = _words[word];
-        var surface = Passages[passage].Text.AsSpan(start, end - start);
+        ref readonly var written = ref Words.ItemRef(word);
+        var surface = Passages[written.Passage].Text.AsSpan(written.Start, written.End - written.Start);
         return surface is [.., '\'' or '’', 's' or 'S'] ? surface[..^2] : surface;
     }
 
     /// <summary>Words from the first to the last as they are written, with what stands between them.</summary>
     public ReadOnlySpan<char> SurfaceOf(int first, int last)
     {
-        var start = _words[first].Start;
-        return Passages[_words[first].Passage].Text.AsSpan(start, _words[last].Start + SurfaceOf(last).Length - start);
+        var start = Words[first].Start;
+        return Passages[Words[first].Passage].Text.AsSpan(start, Words[last].Start + SurfaceOf(last).Length - start);
     }
 
-    private void Add(int passage, int leadEnd)
+    private void AddTo(ImmutableArray<Word>.Builder words, int passage, int leadEnd)
     {
         var (zone, _, text) = Passages[passage];
         var read = text.Length <= MaxCharacters - _characters ? text : text[..(MaxCharacters - _characters)];
         _characters += read.Length;
         var end = 0;
-        foreach (var token in _analyzer.Analyze(read).Take(MaxWords - _words.Count))
+        foreach (var token in _analyzer.Analyze(read).Take(MaxWords - words.Count))
         {
             var gap = read.AsSpan(end, Math.Max(0, token.Start - end));
-            _words.Add(new Word(
+            words.Add(new Word(
                 token.Term,
                 passage,
                 token.Start,

@@ -6,6 +6,7 @@ namespace Search.Words;
 public sealed class CorpusStatistics
 {
     private readonly Dictionary<ulong, int> _articles;
+    private readonly double _highestRarity;
 
     /// <summary>Takes counts over.</summary>
     /// <param name="articleCount">Articles in all.</param>
@@ -14,6 +15,7 @@ public sealed class CorpusStatistics
     {
         ArticleCount = articleCount;
         _articles = articles;
+        _highestRarity = Math.Log((articleCount + 1) / 0.5);
     }
 
     /// <summary>Of a collection that holds nothing.</summary>
@@ -30,7 +32,7 @@ public sealed class CorpusStatistics
 
     /// <summary>How rare a phrase is, from 0 for one that every article has to about 1 for one that none has: idf over its highest value.</summary>
     public float RarityOf(ulong phrase) =>
-        (float)(Math.Log((ArticleCount + 1) / (ArticlesWith(phrase) + 0.5)) / Math.Log((ArticleCount + 1) / 0.5));
+        (float)(Math.Log((ArticleCount + 1) / (ArticlesWith(phrase) + 0.5)) / _highestRarity);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static CorpusStatistics Read(TextReader reader)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using Search.Articles;
 
 namespace Search.Words;
@@ -9,14 +11,14 @@ namespace Search.Words;
 public sealed record Passage(Zone Zone, int Section, string Text)
 {
     /// <summary>Title, subtitle, description, then headings and texts of the sections; code is left out.</summary>
-    public static IReadOnlyList<Passage> AllOf(Article article)
+    public static ImmutableArray<Passage> AllOf(Article article)
     {
-        var passages = new List<Passage>
-        {
+        List<Passage> passages =
+        [
             new(Zone.Title, -1, article.Title),
             new(Zone.Description, -1, article.Subtitle),
             new(Zone.Description, -1, article.Description),
-        };
+        ];
         for (var section = 0; section < article.Sections.Count; section++)
         {
             var part = article.Sections[section];
@@ -25,6 +27,6 @@ public sealed record Passage(Zone Zone, int Section, string Text)
         }
 
         passages.RemoveAll(passage => passage.Text.Length == 0);
-        return passages;
+        return [.. passages];
     }
 }

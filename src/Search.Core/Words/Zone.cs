@@ -1,7 +1,7 @@
 namespace Search.Words;
 
 /// <summary>Where in an article a word stands; what an editor chose with more care tells more of what the article is about.</summary>
-public enum Zone
+public enum Zone : byte
 {
     /// <summary>The title.</summary>
     Title,

@@ -86,7 +86,7 @@ public sealed class TopicVocabularyTests
 
         var matches = vocabulary.FindIn(article);
 
-        Assert.Equal(ArticleWords.MaxWords, article.Words.Count);
+        Assert.Equal(ArticleWords.MaxWords, article.Words.Length);
         Assert.NotEmpty(matches);
     }
 
@@ -100,7 +100,7 @@ public sealed class TopicVocabularyTests
             var end = 0;
             foreach (var match in vocabulary.FindIn(article))
             {
-                Assert.True(match.First >= end && match.First + match.Length <= article.Words.Count);
+                Assert.True(match.First >= end && match.First + match.Length <= article.Words.Length);
                 end = match.First + match.Length;
             }
         });

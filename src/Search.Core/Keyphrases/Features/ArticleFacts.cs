@@ -19,6 +19,7 @@ internal sealed class ArticleFacts
         (Words, Tags, Set, Corpus, Background) = (words, tags, set, corpus, background);
         Terms = new TermFacts[set.TermCount + 1];
         Sentences = new int[tags.Length];
+        Shapes = new WordShapes[tags.Length];
         CountWords();
         CountNesting();
         foreach (var abbreviation in AbbreviationFinder.Find(words))
@@ -44,6 +45,9 @@ internal sealed class ArticleFacts
     /// <summary>The number of each word's sentence, from 0.</summary>
     public int[] Sentences { get; }
 
+    /// <summary>How each word is written.</summary>
+    public WordShapes[] Shapes { get; }
+
     public int SentenceCount { get; private set; }
 
     public int HighestFrequency { get; private set; } = 1;
@@ -68,6 +72,7 @@ internal sealed class ArticleFacts
             ref var term = ref Terms[Set.Terms[index]];
             sentence += word.BeginsSentence ? 1 : 0;
             Sentences[index] = Math.Max(0, sentence);
+            Shapes[index] = ShapesOf(Words.SurfaceOf(index));
             if (term.Frequency++ == 0)
             {
                 var key = PhraseKey.Of(word.Term);
@@ -85,6 +90,11 @@ internal sealed class ArticleFacts
 
         SentenceCount = Math.Max(1, sentence + 1);
     }
+
+    private static WordShapes ShapesOf(ReadOnlySpan<char> surface) =>
+        (char.IsUpper(surface[0]) ? WordShapes.Capital : 0)
+        | (surface.Length > 1 && char.IsUpper(surface[0]) && char.IsUpper(surface[1]) ? WordShapes.Capitals : 0)
+        | (surface.ContainsAnyInRange('0', '9') ? WordShapes.Digit : 0);
 
     private void CountNesting()
     {
@@ -119,6 +129,20 @@ internal sealed class ArticleFacts
 
         return key;
     }
+}
+
+/// <summary>How a word is written.</summary>
+[Flags]
+internal enum WordShapes : byte
+{
+    /// <summary>It begins with a capital.</summary>
+    Capital = 1,
+
+    /// <summary>It begins with two, like "SQL".</summary>
+    Capitals = 2,
+
+    /// <summary>It has a digit.</summary>
+    Digit = 4,
 }
 
 /// <summary>One term of an article.</summary>

@@ -133,9 +133,8 @@ internal sealed class CandidateFacts
         var hasAllCapitals = false;
         for (var word = place; word < after; word++)
         {
-            var surface = Article.Words.SurfaceOf(word);
-            isCapitalized &= char.IsUpper(surface[0]) || tags[word] == PartOfSpeech.Function;
-            hasAllCapitals |= surface.Length > 1 && char.IsUpper(surface[0]) && char.IsUpper(surface[1]);
+            isCapitalized &= (Article.Shapes[word] & WordShapes.Capital) != 0 || tags[word] == PartOfSpeech.Function;
+            hasAllCapitals |= (Article.Shapes[word] & WordShapes.Capitals) != 0;
         }
 
         AllCapitals += hasAllCapitals ? 1 : 0;
@@ -156,7 +155,7 @@ internal sealed class CandidateFacts
         Characters += Article.Words.Words[word].Term.Length + 1;
         TermsInTitle += term.IsInTitle ? 1 : 0;
         IsAllNouns &= tag is PartOfSpeech.Noun or PartOfSpeech.ProperNoun;
-        HasDigit |= Article.Words.SurfaceOf(word).ContainsAnyInRange('0', '9');
+        HasDigit |= (Article.Shapes[word] & WordShapes.Digit) != 0;
         if (tag == PartOfSpeech.Function)
         {
             return;
