@@ -64,7 +64,7 @@ internal sealed class ArticleFacts
 
     private void CountWords()
     {
-        var pairs = new HashSet<(int, int)>();
+        var pairs = new HashSet<long>();
         var sentence = -1;
         for (var index = 0; index < Tags.Length; index++)
         {
@@ -81,7 +81,7 @@ internal sealed class ArticleFacts
             }
 
             term.IsInTitle |= word.Zone == Zone.Title;
-            if (word.Joins && pairs.Add((Set.Terms[index - 1], Set.Terms[index])))
+            if (word.Joins && pairs.Add(((long)Set.Terms[index - 1] << 32) | (uint)Set.Terms[index]))
             {
                 term.LeftNeighbours++;
                 Terms[Set.Terms[index - 1]].RightNeighbours++;

@@ -48,7 +48,7 @@ public static class KeyphraseFeatures
         var rows = new List<(Candidate Candidate, float[] Row)>(set.Candidates.Count);
         foreach (var (number, candidate) in set.Candidates)
         {
-            if (IsWorthRanking(facts, candidate))
+            if (IsWorthRanking(candidate))
             {
                 rows.Add((candidate, RowOf(new CandidateFacts(facts, number, candidate))));
             }
@@ -70,9 +70,9 @@ public static class KeyphraseFeatures
         return rows;
     }
 
-    /// <summary>In a long article a phrase that stands once, late, is hardly ever what it is about.</summary>
-    private static bool IsWorthRanking(ArticleFacts article, Candidate candidate) =>
-        !article.IsLong || candidate.Occurrences.Count > 1 || candidate.Occurrences[0] < 2 * ArticleFacts.LeadWords;
+    /// <summary>A phrase that stands once, after the lead, is hardly ever what an article is about.</summary>
+    private static bool IsWorthRanking(Candidate candidate) =>
+        candidate.Occurrences.Count > 1 || candidate.Occurrences[0] < 2 * ArticleFacts.LeadWords;
 
     private static float[] RowOf(CandidateFacts facts)
     {
