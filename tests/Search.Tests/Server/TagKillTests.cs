@@ -6,7 +6,8 @@ namespace Search.Tests.Server;
 /// <summary>What people decided on topics and tags, when the process is killed.</summary>
 public sealed class TagKillTests : IDisposable
 {
-    private const int Articles = 300;
+    // Enough for the job to be far from its end when the first of them are tagged.
+    private const int Articles = 4_000;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -18,7 +19,11 @@ public sealed class TagKillTests : IDisposable
         await using (var server = await RunningServer.StartAsync(_folder.Path, "--Tagging:RetagAutomatically=false"))
         {
             await server.Tags.PutTopicAsync(new PutTopicRequest { Topic = new Topic { TopicId = "kernel", Label = "Kernel" }, WaitFor = WaitFor.Searchable });
-            await Task.WhenAll(Numbered().Select(article => server.Articles.PutArticleAsync(article).ResponseAsync));
+            foreach (var batch in Numbered().Chunk(1_000))
+            {
+                await server.Articles.BatchPutArticlesAsync(new BatchPutArticlesRequest { Requests = { batch } });
+            }
+
             await server.Tags.ReviewArticleTagsAsync(new ReviewArticleTagsRequest
             {
                 ArticleId = "article-7",
