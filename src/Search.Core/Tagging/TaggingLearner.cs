@@ -11,7 +11,7 @@ namespace Search.Tagging;
 /// <summary>Learns a model from a site's articles: what is common there, and how people tag.</summary>
 public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger tagger)
 {
-    // Of these the weights are learned.
+    // Of these weights and calibration are learned.
     private const int MaxExamples = 3_000;
 
     // Held back to see how far confidence holds; with a smaller share chance decides the line.
@@ -79,8 +79,7 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
     private static TaggingModel LearnFrom(IReadOnlyList<LearningExample> examples, TopicCounter unlabelled, CorpusStatistics corpus)
     {
         var model = ModelOf(examples, unlabelled, corpus, Supervision.People);
-        var step = Math.Max(1, (examples.Count + MaxExamples - 1) / MaxExamples);
-        return model with { Scorecard = LearnScorecard(RowsOf([.. examples.Where((_, index) => index % step == 0)], model), MaxCuts, Ridge) };
+        return model with { Scorecard = LearnScorecard(RowsOf(SampleOf(examples), model), MaxCuts, Ridge) };
     }
 
     /// <summary>
@@ -91,7 +90,7 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
         var byDate = labelled.OrderBy(example => example.PublishDate).ToList();
         var earlier = (int)(byDate.Count * (1 - CalibrationShare));
         var model = LearnFrom(byDate[..earlier], unlabelled, corpus);
-        return PlattScaling.Fit([.. RowsOf(byDate[earlier..], model)
+        return PlattScaling.Fit([.. RowsOf(SampleOf(byDate[earlier..]), model)
             .Select(row => (Score: model.Scorecard.Score(row.Row), row.Label))
             .Where(row => row.Score >= MinScoreToCalibrate)]);
     }
@@ -110,6 +109,12 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
     /// <summary>Rows of what a scorecard is learned from.</summary>
     private static List<(float[] Row, bool Label)> RowsOf(IReadOnlyList<LearningExample> examples, TaggingModel model) =>
         [.. examples.AsParallel().AsOrdered().SelectMany(example => TopicRanker.RowsOf(example, model).Select(row => (row.Row, example.Labels.ContainsKey(row.Topic))))];
+
+    private static List<LearningExample> SampleOf(IReadOnlyList<LearningExample> examples)
+    {
+        var step = Math.Max(1, (examples.Count + MaxExamples - 1) / MaxExamples);
+        return [.. examples.Where((_, index) => index % step == 0)];
+    }
 
     private static Scorecard LearnScorecard(List<(float[] Row, bool Label)> rows, int maxCuts, double ridge) => Scorecard.Learn(
         TagFeatures.Names, [.. rows.Select(row => row.Row)], [.. rows.Select(row => row.Label)], [.. Enumerable.Repeat(1.0, rows.Count)], maxCuts, ridge);
