@@ -8,17 +8,14 @@ namespace Search.Topics;
 /// </summary>
 internal sealed class AliasAutomaton
 {
-    // Names may have a few more words for the analyzer than for the rule; a longer walk would only serve names that nobody stored.
-    private const int MaxDepth = 2 * TopicRules.MaxNameWords;
-
     private readonly Node _root = new();
 
     /// <summary>Takes a name in.</summary>
     public void Add(AliasEntry entry)
     {
-        if (entry.Terms.Count is 0 or > MaxDepth)
+        if (entry.Terms.Count == 0)
         {
-            return;
+            return; // nothing that the analyzer sees
         }
 
         var node = _root;
@@ -40,7 +37,7 @@ internal sealed class AliasAutomaton
         {
             var node = _root;
             var longest = 0;
-            for (var word = first; word < article.Words.Length && word < first + MaxDepth; word++)
+            for (var word = first; word < article.Words.Length; word++)
             {
                 if ((word > first && article.Words[word].Passage != article.Words[first].Passage) || !node.TryGet(article.Words[word].Term, out node))
                 {

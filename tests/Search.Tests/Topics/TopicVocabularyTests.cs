@@ -78,6 +78,14 @@ public sealed class TopicVocabularyTests
     }
 
     [Fact]
+    public void A_name_of_many_characters_that_are_words_of_their_own_is_found()
+    {
+        const string Name = "人工智能与机器学习和深度学习以及神经网络研究所";
+
+        Assert.Equal("institute", Found(Vocabulary(Some.Topic("Institute", Name)), $"关于{Name}的报道。"));
+    }
+
+    [Fact]
     public void Five_thousand_names_that_begin_alike_and_an_article_of_one_word_are_no_burden()
     {
         var names = Enumerable.Range(1, 5_000).Select(number => string.Join(' ', Enumerable.Repeat("data", (number % 8) + 1)) + (number < 9 ? "" : $"{number}")).ToList();
