@@ -70,7 +70,7 @@ public sealed partial class RetagJob(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Learned from {Articles} articles, of {Tagged} the topics (supervision {Supervision}, model {Model})")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Learned from {Articles} articles, {Tagged} of them with known topics (supervision {Supervision}, model {Model})")]
     private partial void LogLearned(int articles, int tagged, Supervision supervision, string model);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing is learned from article {ArticleId}, which cannot be read")]
