@@ -11,7 +11,7 @@ internal static class RetagCommand
 {
     public static Command Create(GlobalOptions options, Terminal terminal)
     {
-        var command = new Command("retag", "Learn from the articles that people tagged, then tag every article again.");
+        var command = new Command("retag", "Learn how the site tags, then tag every article again.");
         command.SetAction(async (parse, cancellationToken) =>
         {
             using var client = options.Connect(parse);

@@ -15,6 +15,9 @@ public sealed record ArticleId
 
     private ArticleId(string value) => Value = value;
 
+    /// <summary>Of a text that is no article yet; no stored article can have it.</summary>
+    public static ArticleId Draft { get; } = new(".");
+
     /// <summary>The id as the publisher wrote it.</summary>
     public string Value { get; }
 

@@ -3,7 +3,7 @@ namespace Search.Jobs;
 /// <summary>What a job does.</summary>
 public enum JobKind
 {
-    /// <summary>Learns from the articles that people tagged, then tags every article again.</summary>
+    /// <summary>Learns how the site tags, then tags every article again.</summary>
     Retag,
 }
 

@@ -12,10 +12,10 @@ public enum TagRule
     /// <summary>The text holds one of its names.</summary>
     Alias,
 
-    /// <summary>The most similar articles that people tagged have it.</summary>
+    /// <summary>The most similar of the articles whose topics are known have it.</summary>
     Neighbours,
 
-    /// <summary>The words are those of the articles that people tagged with it.</summary>
+    /// <summary>The words are those of the articles that are known to have it.</summary>
     Profile,
 
     /// <summary>A telling phrase that no topic covers.</summary>

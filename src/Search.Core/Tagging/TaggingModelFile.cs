@@ -37,7 +37,7 @@ public static class TaggingModelFile
             var id = reader.ReadString();
             var articleCount = reader.ReadInt32();
             var articles = ReadMany(reader, () => (reader.ReadUInt64(), reader.ReadInt32())).ToDictionary(entry => entry.Item1, entry => entry.Item2);
-            var supervision = (Supervision)reader.ReadByte();
+            var supervision = ReadSupervision(reader);
             var counts = ReadMany(reader, () => (TopicId.Parse(reader.ReadString()), ReadCounts(reader))).ToDictionary(entry => entry.Item1, entry => entry.Item2);
             var tagged = ReadMany(reader, () => ReadTagged(reader));
             var labels = ReadMany(reader, () => (TopicId.Parse(reader.ReadString()), reader.ReadString())).ToDictionary(entry => entry.Item1, entry => entry.Item2);
@@ -130,6 +130,10 @@ public static class TaggingModelFile
 
         return [.. values];
     }
+
+    private static Supervision ReadSupervision(BinaryReader reader) => (Supervision)reader.ReadByte() is var supervision && Enum.IsDefined(supervision)
+        ? supervision
+        : throw new FormatException($"no supervision has the number {(int)supervision}");
 
     private static TopicCounts ReadCounts(BinaryReader reader) => new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
 

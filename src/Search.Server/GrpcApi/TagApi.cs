@@ -22,7 +22,7 @@ internal sealed class TagApi(
     public override Task<PreviewTagsResponse> PreviewTags(PreviewTagsRequest request, ServerCallContext context)
     {
         var markdown = IngestMessages.ToMarkdown(request.HasMarkdown, request.Markdown);
-        var article = ArticleParser.Parse(request.ArticleId.Length > 0 ? ArticleId.Parse(request.ArticleId) : Preview, markdown);
+        var article = ArticleParser.Parse(request.ArticleId.Length > 0 ? ArticleId.Parse(request.ArticleId) : ArticleId.Draft, markdown);
         var tagged = tagging.Tag(article);
         return Task.FromResult(new PreviewTagsResponse
         {
@@ -111,7 +111,4 @@ internal sealed class TagApi(
             Tags = { reviewed.Tags.Select(tag => TagMessages.ToMessage(tag, reviewed.Article)) },
         };
     }
-
-    // A text that is no article yet has no id; this one is never stored.
-    private static readonly ArticleId Preview = ArticleId.Parse("preview");
 }

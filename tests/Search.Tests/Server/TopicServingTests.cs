@@ -155,6 +155,22 @@ public sealed class TopicServingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_a_draft_that_names_its_article_is_under_the_decisions_on_it()
+    {
+        await PutAsync("rust", "Rust");
+        await _server.PutAsync("preview", AboutRust);
+        await _server.Tags.ReviewArticleTagsAsync(new ReviewArticleTagsRequest
+        {
+            ArticleId = "preview",
+            Reviews = { new TagReview { TopicId = "rust", Verdict = TagReview.Types.Verdict.Reject } },
+        });
+
+        Assert.Contains((await _server.Tags.PreviewTagsAsync(new PreviewTagsRequest { Markdown = AboutRust })).Tags, tag => tag.TopicId == "rust");
+        Assert.DoesNotContain(
+            (await _server.Tags.PreviewTagsAsync(new PreviewTagsRequest { Markdown = AboutRust, ArticleId = "preview" })).Tags, tag => tag.TopicId == "rust");
+    }
+
+    [Fact]
     public async Task Decisions_stay_through_a_RETAG_job_and_a_rebuild()
     {
         await PutAsync("rust", "Rust");

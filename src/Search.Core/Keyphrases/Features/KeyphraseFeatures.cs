@@ -70,7 +70,7 @@ public static class KeyphraseFeatures
         return rows;
     }
 
-    /// <summary>A phrase that stands once, after the lead, is hardly ever what an article is about.</summary>
+    /// <summary>A phrase that stands once, well after the lead, is hardly ever what an article is about.</summary>
     private static bool IsWorthRanking(Candidate candidate) =>
         candidate.Occurrences.Count > 1 || candidate.Occurrences[0] < 2 * ArticleFacts.LeadWords;
 
