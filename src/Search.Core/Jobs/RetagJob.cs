@@ -8,7 +8,10 @@ using Search.Topics;
 
 namespace Search.Jobs;
 
-/// <summary>Learns from a site's articles, then tags all of them by what was learned. Killed in the middle, it is run again at the next start.</summary>
+/// <summary>
+/// Learns from a site's articles, then tags all of them by what was learned. Killed while it tags, it is run again at the next start; before
+/// that it has changed nothing.
+/// </summary>
 public sealed partial class RetagJob(
     IChangeLog changes,
     ParsedArticles articles,

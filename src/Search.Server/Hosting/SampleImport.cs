@@ -36,6 +36,7 @@ internal sealed partial class SampleImport(
     {
         if (!File.Exists(file))
         {
+            LogNoTopics(file);
             return;
         }
 
@@ -73,6 +74,9 @@ internal sealed partial class SampleImport(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Imported {Count} samples from {Folder}")]
     private partial void LogImported(int count, string folder);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The store is empty, and there are no topics in {File}")]
+    private partial void LogNoTopics(string file);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Imported {Count} topics from {File}")]
     private partial void LogTopics(int count, string file);

@@ -2,7 +2,6 @@ using CsCheck;
 
 using Search.Articles;
 using Search.Searching;
-using Search.Tagging;
 using Search.Tests.Support;
 using Search.Topics;
 
@@ -270,23 +269,6 @@ public sealed class LuceneSearcherTests : IDisposable
     }
 
     [Fact]
-    public void Topics_are_counted_over_visible_articles_under_their_most_used_label()
-    {
-        var plain = Some.Article("z");
-        _index.Add(
-            plain with { Id = ArticleId.Parse("a"), FrontMatterTags = ["Open source", "Rust"] },
-            plain with { Id = ArticleId.Parse("b"), FrontMatterTags = ["Open source"] },
-            plain with { Id = ArticleId.Parse("c"), FrontMatterTags = ["open-source", "Art"] },
-            plain with { Id = ArticleId.Parse("d"), FrontMatterTags = ["Secret"], IsDraft = true });
-
-        var tags = _index.Searcher.CountTags(Some.Now, CancellationToken.None);
-
-        Assert.Equal(
-            [("open-source", "Open source", 3), ("art", "Art", 1), ("rust", "Rust", 1)],
-            tags.Select(tag => (tag.Topic.Value, tag.Label, tag.ArticleCount)));
-    }
-
-    [Fact]
     public void A_caller_that_has_gone_is_not_served()
     {
         _index.Add(Some.Article("a", body: "x"));
@@ -297,21 +279,6 @@ public sealed class LuceneSearcherTests : IDisposable
     }
 
     private static Gen<string> AnyOf(string[] words) => Gen.Int[0, words.Length - 1].Select(index => words[index]);
-
-    [Fact]
-    public void Articles_that_a_topic_touches_have_it_or_hold_one_of_its_names_in_any_form()
-    {
-        var plain = Some.Article("z", body: "x");
-        _index.Add(
-            plain with { Id = ArticleId.Parse("tagged"), FrontMatterTags = ["Kernel"] },
-            Some.Article("title", title: "Large Language Models today"),
-            Some.Article("body", body: "one large language model"),
-            Some.Article("none", body: "language and a large model"));
-
-        var touched = _index.Generation.FindTouched(new HashSet<TopicId> { Topic("kernel") }, ["large-language model", "?!"]);
-
-        Assert.Equal(["body", "tagged", "title"], touched.Select(id => id.Value).Order());
-    }
 
     [Fact]
     public void Views_of_one_sequence_replace_each_other_and_each_is_closed_once()
@@ -326,24 +293,6 @@ public sealed class LuceneSearcherTests : IDisposable
 
         Assert.Single(index.Search("kernel", pageSize: 1, after: first.Next).Hits);
         Assert.Single(index.Search("kernel", pageSize: 1, after: again.Next).Hits);
-    }
-
-    [Fact]
-    public void A_document_gives_back_the_tags_it_was_made_with()
-    {
-        var place = new TextPlace(3, 10, 14);
-        var tag = new Tag(
-            Topic("llms"), "LLMs", 0.8125, TagRule.Alias, TopicStatus.Active,
-            [
-                new TagEvidence(TagRule.Alias, "LLM", [place, place], [], []),
-                new TagEvidence(TagRule.Neighbours, "", [], [ArticleId.Parse("b")], []),
-                new TagEvidence(TagRule.Profile, "", [], [], ["token"]),
-            ]);
-        _index.Generation.Put(Some.Indexed(Some.Article("a")) with { Tags = new ArticleTags([tag], []) });
-        _index.Generation.Refresh(1);
-
-        Assert.Equivalent(tag, Assert.Single(_index.Searcher.Find(ArticleId.Parse("a"))!.Tags), strict: true);
-        Assert.Null(_index.Searcher.Find(ArticleId.Parse("b")));
     }
 
     private static TopicId Topic(string label) => ProposedTopic.IdOf(label)!;
