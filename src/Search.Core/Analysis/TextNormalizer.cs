@@ -9,7 +9,8 @@ namespace Search.Analysis;
 /// </summary>
 public static class TextNormalizer
 {
-    // The Latin letters of Unicode 16 up to U+024F and from U+1E00 to U+1EFF that are an ASCII letter with marks, or are written as ASCII letters by custom.
+    // The Latin letters of Unicode 16 up to U+024F and from U+1E00 to U+1EFF that are an ASCII letter with marks, or are written as ASCII letters by custom;
+    // modern Greek accents, which capitals are written without, and the sigma that ends words; the Russian ё, for which е is written as often.
     private static readonly FrozenDictionary<char, string> Letters = new[]
     {
         "a àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ",
@@ -41,10 +42,19 @@ public static class TextNormalizer
         "x ẋẍ",
         "y ýÿŷȳẏẙỳỵỷỹ",
         "z źżžẑẓẕ",
+        "α ά",
+        "ε έ",
+        "η ή",
+        "ι ίϊΐ",
+        "ο ό",
+        "υ ύϋΰ",
+        "ω ώ",
+        "σ ς",
+        "е ё",
     }.SelectMany(row => row.Split(' ') is [var ascii, var letters] ? letters.Select(letter => KeyValuePair.Create(letter, ascii)) : [])
         .ToFrozenDictionary();
 
-    /// <summary>"Café", "CAFÉ" and "cafe" are all "cafe", however the accent is encoded. Other scripts keep their marks.</summary>
+    /// <summary>"Café", "CAFÉ" and "cafe" are all "cafe", however the accent is encoded; so are "Αθήνα" and "ΑΘΗΝΑ" one. Other scripts keep their marks.</summary>
     public static string Fold(string text)
     {
         if (IsFolded(text))

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+
+using Search.Analysis;
+
+namespace Search.Adapters.LuceneEngine.Languages;
+
+/// <summary>Words by <see cref="WordSplitter"/>, stemmed by Lucene's filters of the text's language. Keeps as many sets of stemmers as threads used it at once.</summary>
+public sealed class LuceneWordAnalyzer : IWordAnalyzer
+{
+    /// <summary>Names this analysis in the fingerprint; changes with every change of what becomes of a text.</summary>
+    public const string Version = "words-1";
+
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Stemmers>> _idle = new();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Languages { get; } = [.. LanguageChains.All.Keys.Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<WordToken> Analyze(string text, string language)
+    {
+        var idle = _idle.GetOrAdd(LanguageTag.ChainOf(language), _ => new ConcurrentQueue<Stemmers>());
+        var stemmers = idle.TryDequeue(out var used) ? used : new Stemmers(LanguageTag.ChainOf(language));
+        stemmers.Split(text);
+        var tokens = new WordToken[stemmers.Words.Count];
+        for (var index = 0; index < tokens.Length; index++)
+        {
+            var word = stemmers.Words[index];
+            var forms = stemmers.FormsOf(word);
+            tokens[index] = new WordToken(forms.Surface, forms.Stem, forms.LightStem, forms.EnglishStem, word.Position, word.Start, word.End, word.IsWhole);
+        }
+
+        idle.Enqueue(stemmers);
+        return tokens;
+    }
+
+    /// <inheritdoc/>
+    public bool IsStopWord(string surface, string language)
+    {
+        var chain = LanguageTag.ChainOf(language);
+        return StopSets.Of(chain).Contains(surface)
+            || (LanguageTag.IsNonLatin(chain) && EnglishStopWords.All.Contains(surface));
+    }
+}

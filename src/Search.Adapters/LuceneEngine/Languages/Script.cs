@@ -1,0 +1,31 @@
+namespace Search.Adapters.LuceneEngine.Languages;
+
+/// <summary>The scripts that tell something about a text's language.</summary>
+internal enum Script
+{
+    None,
+    Latin,
+    Cyrillic,
+    Arabic,
+    Devanagari,
+    Han,
+    Kana,
+    Hangul,
+    Greek,
+    Hebrew,
+    Armenian,
+    Georgian,
+    Thai,
+    Lao,
+    Khmer,
+    Myanmar,
+    Bengali,
+    Gurmukhi,
+    Gujarati,
+    Tamil,
+    Telugu,
+    Kannada,
+    Malayalam,
+    Sinhala,
+    Ethiopic,
+}

@@ -1,0 +1,72 @@
+using Search.Analysis;
+
+namespace Search.Adapters.LuceneEngine.Languages;
+
+/// <summary>The stemmers of one language with the words that they met before, and the buffer to split texts in. Not safe for use by many threads.</summary>
+/// <param name="chain">As <see cref="LanguageTag.ChainOf"/> names it.</param>
+internal sealed class Stemmers(string chain)
+{
+    // About 6 MB when full.
+    private const int MaxCachedWords = 32_768;
+    private const int MaxCachedLength = 32;
+
+    private readonly bool _isEnglish = chain == LanguageTag.Default;
+    private readonly bool _latinIsEnglish = LanguageTag.IsNonLatin(chain);
+    private readonly StemChain? _strong = StemChain.Of(LanguageChains.All.GetValueOrDefault(chain)?.Strong);
+    private readonly StemChain? _light = StemChain.Of(LanguageChains.All.GetValueOrDefault(chain)?.Light);
+    private readonly StemChain _englishStrong = StemChain.Of(LanguageChains.English.Strong)!;
+    private readonly StemChain _englishLight = StemChain.Of(LanguageChains.English.Light)!;
+    private readonly Dictionary<string, WordForms> _plain = [];
+    private readonly Dictionary<string, WordForms> _unstemmed = [];
+
+    /// <summary>Where texts are split.</summary>
+    public WordList Words { get; } = new();
+
+    /// <summary>Splits a text into <see cref="Words"/>.</summary>
+    public void Split(string text) => WordSplitter.Split(text, Words, turkish: chain == "tr");
+
+    /// <summary>The forms of a word of <see cref="Words"/>.</summary>
+    public WordForms FormsOf(SplitWord word)
+    {
+        var form = Words.FormOf(word);
+        var cache = word.Kind == WordKind.Plain ? _plain : _unstemmed;
+        if (cache.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var known))
+        {
+            return known;
+        }
+
+        var text = form.ToString();
+        var forms = word.Kind == WordKind.Plain ? Stem(text) : Unstemmed(text);
+        if (text.Length <= MaxCachedLength)
+        {
+            if (cache.Count == MaxCachedWords)
+            {
+                cache.Clear();
+            }
+
+            cache.Add(text, forms);
+        }
+
+        return forms;
+    }
+
+    private static WordForms Unstemmed(string form)
+    {
+        var surface = TextNormalizer.Fold(form);
+        return new WordForms(surface, surface, surface, surface);
+    }
+
+    private WordForms Stem(string form)
+    {
+        var surface = TextNormalizer.Fold(form);
+        var english = _englishStrong.Stem(surface);
+        if (_isEnglish || (_latinIsEnglish && surface.All(char.IsAscii)))
+        {
+            return new WordForms(surface, english, _englishLight.Stem(surface), english);
+        }
+
+        return new WordForms(surface, StemOf(_strong, form, surface), StemOf(_light, form, surface), english);
+    }
+
+    private static string StemOf(StemChain? chain, string form, string surface) => chain is null ? surface : TextNormalizer.Fold(chain.Stem(form));
+}

@@ -1,0 +1,90 @@
+namespace Search.Analysis;
+
+/// <summary>What punctuation and symbols mean where they stand. Each method looks at one place of a text and its neighbours.</summary>
+internal static class WordMarks
+{
+    /// <summary>Whether the full stop at <paramref name="at"/> begins a name, as in .NET and .gitignore.</summary>
+    public static bool BeginsName(ReadOnlySpan<char> text, int at) =>
+        text[at] == '.'
+        && Characters.KindAt(text, at + 1) == CharacterKind.Letter
+        && (at == 0 || (Characters.KindAt(text, at - 1) is CharacterKind.Separator or CharacterKind.Joiner && text[at - 1] is not ('.' or ')' or ']' or '}')));
+
+    /// <summary>
+    /// Whether the mark at <paramref name="at"/> stands within a word: between digits (3.5 and 10,000), in the Catalan l·l, or between Hebrew letters, where
+    /// a quote makes an abbreviation.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The mark, with a character of a word before it.</param>
+    /// <param name="written">How the word is written with it: a decimal point, or nothing.</param>
+    public static bool StandsWithin(ReadOnlySpan<char> text, int at, out ReadOnlySpan<char> written)
+    {
+        written = "";
+        switch (text[at])
+        {
+            case '.' or '٫':
+                written = ".";
+                return IsBetween(CharacterKind.Digit, text, at);
+            case ',' or '٬':
+                written = IsThousandsSeparator(text, at) ? "" : ".";
+                return IsBetween(CharacterKind.Digit, text, at);
+            case '·':
+                return IsBetween(CharacterKind.Letter, text, at);
+            case '"' or '״' or '׳':
+                return IsHebrew(text, at - 1) && IsHebrew(text, at + 1);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The symbol at <paramref name="at"/> that belongs to the word before it: c++, c#, but neither a+b nor the anchor in page#top. Empty where there is none.</summary>
+    public static ReadOnlySpan<char> SymbolAt(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> word)
+    {
+        if (at >= text.Length || !char.IsAsciiLetterLower(word[^1]))
+        {
+            return "";
+        }
+
+        var rest = text[at..];
+        return rest is ['+', '+', ..] and not ['+', '+', '+', ..] ? "++"
+            : word.Length == 1 && rest[0] is '#' or '♯' && Characters.KindAt(text, at + 1) != CharacterKind.Letter ? "#"
+            : "";
+    }
+
+    /// <summary>Up to two letters between the apostrophe at <paramref name="at"/> and the end of the word: the s of "it's", the ve of "we've". Else empty.</summary>
+    public static ReadOnlySpan<char> EndingAfterApostrophe(ReadOnlySpan<char> text, int at)
+    {
+        var end = at + 1;
+        while (end < text.Length && end < at + 4 && char.IsAsciiLetter(text[end]))
+        {
+            end++;
+        }
+
+        var endsWord = Characters.KindAt(text, end) is CharacterKind.Separator or CharacterKind.Joiner or CharacterKind.Apostrophe;
+        return endsWord && end <= at + 3 ? text[(at + 1)..end] : "";
+    }
+
+    /// <summary>Whether the ending makes one word with what stands before its apostrophe: don't, I'd, I'm, we're, we've, we'll.</summary>
+    public static bool IsContraction(ReadOnlySpan<char> ending) => ending is
+        ['t' or 'T' or 'd' or 'D' or 'm' or 'M'] or ['r' or 'R' or 'v' or 'V', 'e' or 'E'] or ['l' or 'L', 'l' or 'L'];
+
+    private static bool IsBetween(CharacterKind kind, ReadOnlySpan<char> text, int at) =>
+        Characters.KindAt(text, at - 1) == kind && Characters.KindAt(text, at + 1) == kind;
+
+    /// <summary>One to three digits before and exactly three after.</summary>
+    private static bool IsThousandsSeparator(ReadOnlySpan<char> text, int at) =>
+        Digits(text, at - 1, step: -1) <= 3 && Digits(text, at + 1, step: 1) == 3;
+
+    /// <summary>How many digits follow each other; stops at four.</summary>
+    private static int Digits(ReadOnlySpan<char> text, int from, int step)
+    {
+        var count = 0;
+        while (count < 4 && Characters.KindAt(text, from + (count * step)) == CharacterKind.Digit)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static bool IsHebrew(ReadOnlySpan<char> text, int at) => at >= 0 && at < text.Length && text[at] is >= '\u05D0' and <= '\u05EA';
+}

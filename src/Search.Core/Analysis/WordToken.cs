@@ -1,0 +1,16 @@
+namespace Search.Analysis;
+
+/// <summary>One word of a text in the forms under which the index knows it.</summary>
+/// <param name="Surface">Lower case, accents folded, not stemmed.</param>
+/// <param name="Stem">By the strong stemmer of the text's language; for English Porter's.</param>
+/// <param name="LightStem">By the light stemmer of the text's language; for English KStem. The surface where a language has none.</param>
+/// <param name="EnglishStem">By Porter's stemmer whatever the language, because topics and tags are analyzed as English.</param>
+/// <param name="Position">Counted in words from 0.</param>
+/// <param name="Start">Offset of its first UTF-16 code unit in the text.</param>
+/// <param name="End">Offset after its last one.</param>
+/// <param name="IsWhole">
+/// The undivided form of a compound: "open-source" is the whole "opensource" at 0 and then the words "open" at 0 and "source" at 1. A whole comes
+/// directly before its first part, has its position, and spans all its parts.
+/// </param>
+public readonly record struct WordToken(
+    string Surface, string Stem, string LightStem, string EnglishStem, int Position, int Start, int End, bool IsWhole);
