@@ -19,7 +19,7 @@ internal static class StoreFile
     public const string Tables = """
         CREATE TABLE changes (
             sequence INTEGER PRIMARY KEY,
-            kind INTEGER NOT NULL,           -- 0: article, 1: topic, 2: review
+            kind INTEGER NOT NULL,           -- 0: article, 1: topic, 2: review, 3: synonym
             subject_id TEXT NOT NULL,
             source_version INTEGER NOT NULL, -- 0: the publisher gave none
             recorded_at INTEGER NOT NULL,    -- Unix time in milliseconds

@@ -8,12 +8,14 @@ internal static class StoredKind
     private const int Article = 0;
     private const int Topic = 1;
     private const int Review = 2;
+    private const int Synonym = 3;
 
     public static int Of(SubjectKind kind) => kind switch
     {
         SubjectKind.Article => Article,
         SubjectKind.Topic => Topic,
         SubjectKind.Review => Review,
+        SubjectKind.Synonym => Synonym,
     };
 
     /// <returns>Null for a number that stands for no kind.</returns>
@@ -22,6 +24,7 @@ internal static class StoredKind
         Article => SubjectKind.Article,
         Topic => SubjectKind.Topic,
         Review => SubjectKind.Review,
+        Synonym => SubjectKind.Synonym,
         _ => null,
     };
 }

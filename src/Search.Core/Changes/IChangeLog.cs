@@ -1,7 +1,7 @@
 namespace Search.Changes;
 
 /// <summary>
-/// The durable record of every article, topic and review, one change for each subject: a change replaces the earlier one of the same
+/// The durable record of every article, topic, review and synonym rule, one change for each subject: a change replaces the earlier one of the same
 /// subject. The index is derived from it and can always be built again from it.
 /// </summary>
 public interface IChangeLog

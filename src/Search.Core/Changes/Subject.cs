@@ -13,11 +13,14 @@ public enum SubjectKind
 
     /// <summary>What people decided on the tags of one article, under that article's id; its content is JSON.</summary>
     Review,
+
+    /// <summary>A synonym rule; its content is JSON.</summary>
+    Synonym,
 }
 
 /// <summary>What a change is about. The same id under another kind is another subject.</summary>
 /// <param name="Kind">Says what the content is.</param>
-/// <param name="Id">Of the article or topic; a review has the id of its article.</param>
+/// <param name="Id">Of the article, topic or synonym rule; a review has the id of its article.</param>
 /// <exception cref="SearchException">The id is empty, or not one of an article where it has to be.</exception>
 public readonly record struct Subject(SubjectKind Kind, string Id)
 {
@@ -33,12 +36,14 @@ public readonly record struct Subject(SubjectKind Kind, string Id)
         SubjectKind.Article => $"article {Quote.Of(Id)}",
         SubjectKind.Topic => $"topic {Quote.Of(Id)}",
         SubjectKind.Review => $"review of article {Quote.Of(Id)}",
+        SubjectKind.Synonym => $"synonym {Quote.Of(Id)}",
     };
 
     private static string Check(SubjectKind kind, string id) => kind switch
     {
         SubjectKind.Article or SubjectKind.Review => ArticleId.Parse(id).Value,
-        SubjectKind.Topic when id.Length > 0 => id,
+        SubjectKind.Topic or SubjectKind.Synonym when id.Length > 0 => id,
         SubjectKind.Topic => throw SearchException.Invalid("topic_id", "TOPIC_ID_INVALID", "must not be empty"),
+        SubjectKind.Synonym => throw SearchException.Invalid("synonym_id", "SYNONYM_ID_INVALID", "must not be empty"),
     };
 }

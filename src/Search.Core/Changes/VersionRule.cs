@@ -60,6 +60,7 @@ public static class VersionRule
         SubjectKind.Article => "ARTICLE_NOT_FOUND",
         SubjectKind.Topic => "TOPIC_NOT_FOUND",
         SubjectKind.Review => "REVIEW_NOT_FOUND",
+        SubjectKind.Synonym => "SYNONYM_NOT_FOUND",
     };
 
     private static void RefuseStale(Subject subject, LastChange stored, long? sourceVersion)

@@ -3,11 +3,12 @@ using Search.Changes;
 
 namespace Search.Tests.Changes;
 
-// Articles, topics and reviews beside each other.
+// Articles, topics, reviews and synonyms beside each other.
 public abstract partial class ChangeLogContract
 {
     private static readonly Subject Topic = new(SubjectKind.Topic, "a");
     private static readonly Subject Review = new(SubjectKind.Review, "a");
+    private static readonly Subject Synonym = new(SubjectKind.Synonym, "a");
 
     [Fact]
     public async Task The_same_id_under_another_kind_is_another_subject_and_all_share_one_count_of_sequences()
@@ -17,12 +18,14 @@ public abstract partial class ChangeLogContract
         Assert.Equal(new Acknowledgement(3, ChangeOutcome.Created), await PutAsync(Review, "review", sourceVersion: 2));
         Assert.Equal(new Acknowledgement(2, ChangeOutcome.Unchanged), await PutAsync(Topic, "topic"));
         Assert.Equal(new Acknowledgement(4, ChangeOutcome.Updated), await PutAsync(Topic, "other topic"));
+        Assert.Equal(new Acknowledgement(5, ChangeOutcome.Created), await PutAsync(Synonym, "synonym"));
 
         Assert.Equal(new Change(1, Subject.Of(A), "article", ContentHash.Of("article"u8), 7, Now), await FindAsync(A));
         Assert.Equal(new Change(4, Topic, "other topic", ContentHash.Of("other topic"u8), 0, Now), await FindAsync(Topic));
         Assert.Equal(new Change(3, Review, "review", ContentHash.Of("review"u8), 2, Now), await FindAsync(Review));
+        Assert.Equal(new Change(5, Synonym, "synonym", ContentHash.Of("synonym"u8), 0, Now), await FindAsync(Synonym));
         Assert.Equal(
-            [Subject.Of(A), Review, Topic],
+            [Subject.Of(A), Review, Topic, Synonym],
             await Log.ReadAfterAsync(0, CancellationToken.None).Select(change => change.Subject).ToListAsync());
     }
 
@@ -32,19 +35,22 @@ public abstract partial class ChangeLogContract
         await PutAsync(A, "article");
         await PutAsync(Topic, "topic");
         await PutAsync(Review, "review");
+        await PutAsync(Synonym, "synonym");
 
-        Assert.Equal(new Acknowledgement(4, ChangeOutcome.Deleted), await DeleteAsync(Topic));
-        Assert.Equal(new Acknowledgement(5, ChangeOutcome.Deleted), await DeleteAsync(A));
+        Assert.Equal(new Acknowledgement(5, ChangeOutcome.Deleted), await DeleteAsync(Topic));
+        Assert.Equal(new Acknowledgement(6, ChangeOutcome.Deleted), await DeleteAsync(A));
 
         Assert.True((await FindAsync(A))!.IsDeletion);
         Assert.True((await FindAsync(Topic))!.IsDeletion);
         Assert.Equal("review", (await FindAsync(Review))!.Content);
+        Assert.Equal("synonym", (await FindAsync(Synonym))!.Content);
     }
 
     [Theory]
     [InlineData(SubjectKind.Article, "ARTICLE_NOT_FOUND", "article 'x' is not stored")]
     [InlineData(SubjectKind.Topic, "TOPIC_NOT_FOUND", "topic 'x' is not stored")]
     [InlineData(SubjectKind.Review, "REVIEW_NOT_FOUND", "review of article 'x' is not stored")]
+    [InlineData(SubjectKind.Synonym, "SYNONYM_NOT_FOUND", "synonym 'x' is not stored")]
     public async Task A_deletion_of_what_is_stored_under_other_kinds_only_is_refused_in_words_of_its_kind(
         SubjectKind kind, string reason, string message)
     {
@@ -71,12 +77,13 @@ public abstract partial class ChangeLogContract
     }
 
     [Fact]
-    public async Task Size_does_not_count_topics_and_reviews()
+    public async Task Size_counts_articles_only()
     {
         await PutAsync(A, "article");
         await PutAsync(B, "article");
         await PutAsync(Topic, "topic");
         await PutAsync(Review, "review");
+        await PutAsync(Synonym, "synonym");
         await DeleteAsync(Topic);
         await DeleteAsync(B);
 
@@ -87,6 +94,7 @@ public abstract partial class ChangeLogContract
     [InlineData(SubjectKind.Article, new[] { "a:last of a", "b:article b" })]
     [InlineData(SubjectKind.Topic, new[] { "b:topic b", "c#:topic c#", "ł:topic ł", "木:topic 木" })]
     [InlineData(SubjectKind.Review, new string[0])]
+    [InlineData(SubjectKind.Synonym, new[] { "a:synonym a" })]
     public async Task All_subjects_of_a_kind_are_read_by_id_with_their_last_content_and_without_the_deleted(SubjectKind kind, string[] expected)
     {
         await PutAsync(B, "article b");
@@ -98,6 +106,7 @@ public abstract partial class ChangeLogContract
         }
 
         await DeleteAsync(new Subject(SubjectKind.Topic, "gone"));
+        await PutAsync(Synonym, "synonym a");
         await PutAsync(Review, "taken back");
         await DeleteAsync(Review);
 

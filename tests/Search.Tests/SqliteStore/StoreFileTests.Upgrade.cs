@@ -58,6 +58,44 @@ public sealed partial class StoreFileTests
     }
 
     [Fact]
+    public async Task A_store_of_a_release_without_synonyms_takes_them_as_it_is()
+    {
+        using (var connection = new SqliteConnection($"Data Source={Path};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                PRAGMA journal_mode = WAL;
+                CREATE TABLE changes (
+                    sequence INTEGER PRIMARY KEY,
+                    kind INTEGER NOT NULL,           -- 0: article, 1: topic, 2: review
+                    subject_id TEXT NOT NULL,
+                    source_version INTEGER NOT NULL, -- 0: the publisher gave none
+                    recorded_at INTEGER NOT NULL,    -- Unix time in milliseconds
+                    content_hash BLOB NOT NULL,      -- SHA-256 of content
+                    content BLOB,                    -- UTF-8; NULL: deleted
+                    UNIQUE (kind, subject_id)
+                ) STRICT;
+                CREATE INDEX deletions ON changes (kind) WHERE content IS NULL;
+                PRAGMA application_id = 0x41727453;
+                PRAGMA user_version = 2;
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        var schema = TablesOf(Path);
+        await using (var log = Open())
+        {
+            await log.PutAsync(new Subject(SubjectKind.Synonym, "car"), "{}", null, CancellationToken.None);
+        }
+
+        await using var again = Open();
+        Assert.Equal("car", (await again.ReadAllAsync(SubjectKind.Synonym, CancellationToken.None).SingleAsync()).Subject.Id);
+        Assert.Equal(schema, TablesOf(Path));
+        Assert.Equal(["2"], Query(Path, "PRAGMA user_version"));
+    }
+
+    [Fact]
     public async Task Damage_that_a_store_of_schema_1_has_is_still_told_after_the_upgrade()
     {
         MakeSchema1((1, "a", 0, "content of a"), (2, "b", 0, "content of b"));

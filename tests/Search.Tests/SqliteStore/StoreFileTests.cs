@@ -109,6 +109,7 @@ public sealed partial class StoreFileTests : IDisposable
     [InlineData(SubjectKind.Article, 0)]
     [InlineData(SubjectKind.Topic, 1)]
     [InlineData(SubjectKind.Review, 2)]
+    [InlineData(SubjectKind.Synonym, 3)]
     public async Task The_number_of_a_kind_on_the_disk_never_changes(SubjectKind kind, long number)
     {
         await using (var log = Open())
