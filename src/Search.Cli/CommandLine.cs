@@ -7,6 +7,7 @@ using Search.Cli.Commands;
 using Search.Cli.Evaluation;
 using Search.Cli.Import;
 using Search.Cli.Output;
+using Search.Cli.Synonyms;
 using Search.Cli.Topics;
 
 namespace Search.Cli;
@@ -63,6 +64,7 @@ internal static class CommandLine
             DeleteCommand.Create(options, terminal),
             TagsCommand.Create(options, terminal),
             TopicsCommand.Create(options, terminal),
+            SynonymsCommand.Create(options, terminal),
             RetagCommand.Create(options, terminal),
             JobsCommand.Create(options, terminal),
             StatusCommand.Create(options, terminal),

@@ -1,23 +1,36 @@
 using System.CommandLine;
 
+using Search.Articles;
 using Search.Cli.Output;
+using Search.Client;
 using Search.Contracts.V1;
 
 namespace Search.Cli.Commands;
 
-/// <summary><c>searchctl related</c>: articles like a given one.</summary>
+/// <summary><c>searchctl related</c>: articles like a given one, stored or not.</summary>
 internal static class RelatedCommand
 {
     public static Command Create(GlobalOptions options, Terminal terminal)
     {
-        var id = new Argument<string>("id") { Description = "The article to find others for." };
+        var id = new Argument<string?>("id")
+        {
+            Description = "The article to find others for; with --file the one that the file is a draft of.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var file = new Option<FileInfo>("--file") { Description = "A Markdown file to find articles for. It is not stored." }.AcceptExistingOnly();
 
-        var command = new Command("related", "Find articles like a given one.") { id };
+        var command = new Command("related", "Find articles like a given one, and why.") { id, file };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(id) is null && result.GetValue(file) is null)
+            {
+                result.AddError("name an article or give a --file");
+            }
+        });
         command.SetAction(async (parse, cancellationToken) =>
         {
             using var client = options.Connect(parse);
-            var response = await client.Search.ListRelatedArticlesAsync(
-                new ListRelatedArticlesRequest { ArticleId = parse.GetRequiredValue(id) }, cancellationToken: cancellationToken);
+            var response = await AskAsync(client, parse.GetValue(id) ?? "", parse.GetValue(file), cancellationToken);
             if (options.IsJson(parse))
             {
                 terminal.WriteJson(response);
@@ -30,5 +43,17 @@ internal static class RelatedCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<ListRelatedArticlesResponse> AskAsync(SearchClient client, string id, FileInfo? file, CancellationToken cancellationToken)
+    {
+        if (file is null)
+        {
+            return await client.Search.ListRelatedArticlesAsync(new ListRelatedArticlesRequest { ArticleId = id }, cancellationToken: cancellationToken);
+        }
+
+        var markdown = SourceFile.Decode(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
+        return await client.Search.ListRelatedToTextAsync(
+            new ListRelatedToTextRequest { Markdown = markdown, ArticleId = id }, cancellationToken: cancellationToken);
     }
 }

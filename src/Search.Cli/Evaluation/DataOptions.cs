@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Search.Cli.Evaluation;
 
-/// <summary>Options of the commands that work on files of labelled articles.</summary>
+/// <summary>Options of the commands that measure or learn.</summary>
 internal static class DataOptions
 {
     public static Option<FileInfo[]> Data() => new Option<FileInfo[]>("--data")
@@ -15,6 +15,20 @@ internal static class DataOptions
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
     }.AcceptExistingOnly();
+
+    public static Option<DirectoryInfo[]> Collections(string description, bool required) => new Option<DirectoryInfo[]>("--data")
+    {
+        Description = description,
+        HelpName = "folder",
+        Required = required,
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+    }.AcceptExistingOnly();
+
+    public static Option<DirectoryInfo> Articles(string description) =>
+        new Option<DirectoryInfo>("--articles") { Description = description, HelpName = "folder" }.AcceptExistingOnly();
+
+    public static Option<bool> NoTags() => new("--no-tags") { Description = "Index articles without tags: faster, and shows what tags do for the figures." };
 
     public static Option<FileInfo> Out() => new("--out") { Description = "File to write.", HelpName = "file", Required = true };
 

@@ -13,7 +13,13 @@ internal static class EvalCommand
     private static readonly bool[] WithoutAndWithLabels = [false, true];
 
     public static Command Create(GlobalOptions options, Terminal terminal) =>
-        new("eval", "Measure tagging on articles that people labelled; works without a server.") { CreateTags(options, terminal), CreateKeyphrases(options, terminal) };
+        new("eval", "Measure ranking and tagging on what people judged; works without a server.")
+        {
+            EvalSearchCommand.Create(options, terminal),
+            EvalRelatedCommand.Create(options, terminal),
+            CreateTags(options, terminal),
+            CreateKeyphrases(options, terminal),
+        };
 
     private static Command CreateTags(GlobalOptions options, Terminal terminal)
     {
@@ -22,7 +28,7 @@ internal static class EvalCommand
         var command = new Command("tags", "Measure tags: by names in the text alone, and learned from the tags of the first articles.") { data, learn };
         command.SetAction((parse, cancellationToken) => LabelledFiles.RunAsync(terminal, "eval tags", async () =>
         {
-            using var analyzer = new EnglishTextAnalyzer();
+            var analyzer = new EnglishTextAnalyzer();
             var results = new JsonArray();
             foreach (var path in parse.GetRequiredValue(data).Select(file => file.ToString()))
             {
@@ -53,7 +59,7 @@ internal static class EvalCommand
         var command = new Command("keyphrases", "Measure the keyphrases that the shipped model finds: F1 of the best 5 and 10.") { data, skip };
         command.SetAction((parse, _) => LabelledFiles.Run(terminal, "eval keyphrases", () =>
         {
-            using var analyzer = new EnglishTextAnalyzer();
+            var analyzer = new EnglishTextAnalyzer();
             var finder = new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped);
             var results = new JsonArray();
             foreach (var file in parse.GetRequiredValue(data))

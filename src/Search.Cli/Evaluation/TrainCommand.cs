@@ -27,7 +27,7 @@ internal static class TrainCommand
         var command = new Command("keyphrases", "Learn the scorecard that ranks keyphrases.") { data, take, output };
         command.SetAction((parse, _) => LabelledFiles.Run(terminal, "train keyphrases", () =>
         {
-            using var analyzer = new EnglishTextAnalyzer();
+            var analyzer = new EnglishTextAnalyzer();
             var training = new KeyphraseTraining(KeyphraseModel.ShippedBackground, PartOfSpeechTagger.Shipped);
             var files = parse.GetRequiredValue(data);
             var share = parse.GetValue(take);
@@ -51,7 +51,7 @@ internal static class TrainCommand
         var command = new Command("tags", "Learn the scorecard for sites that have too few tags to learn from; each file is a site.") { data, take, titles, output };
         command.SetAction((parse, cancellationToken) => LabelledFiles.RunAsync(terminal, "train tags", async () =>
         {
-            using var analyzer = new EnglishTextAnalyzer();
+            var analyzer = new EnglishTextAnalyzer();
             var files = parse.GetRequiredValue(data);
             var share = parse.GetValue(take);
             var sites = files.Select(file =>
@@ -83,7 +83,7 @@ internal static class TrainCommand
         var command = new Command("background", "Count how common words and phrases are in articles at large.") { data, output };
         command.SetAction((parse, _) => LabelledFiles.Run(terminal, "train background", () =>
         {
-            using var analyzer = new EnglishTextAnalyzer();
+            var analyzer = new EnglishTextAnalyzer();
             var articles = parse.GetRequiredValue(data).SelectMany(file => LabelledArticle.ReadAll(file.ToString(), analyzer));
             var background = LabelledCollection.CorpusOf(articles, MinArticles);
             using var writer = new StreamWriter(parse.GetRequiredValue(output).FullName);

@@ -32,11 +32,30 @@ internal sealed class ArticleWriter(Terminal terminal)
         }
     }
 
+    /// <summary>Related articles with what they share with the given one.</summary>
     public void WriteRelated(ListRelatedArticlesResponse response)
     {
         foreach (var related in response.Related)
         {
             WriteHead(new Paragraph(SafeText.Line(related.Article.Title)), related.Article, related.Score);
+            foreach (var reason in related.Reasons)
+            {
+                var text = reason.Topic is { } topic ? $"topic {topic.Label}" : $"words {string.Join(", ", reason.Words)}";
+                WriteIndented(new Paragraph(SafeText.Line(text)));
+            }
+        }
+
+        if (response.NearDuplicates.Count > 0)
+        {
+            terminal.WriteLine(response.Related.Count > 0 ? "\nnearly the same:" : "nearly the same:");
+            foreach (var duplicate in response.NearDuplicates)
+            {
+                WriteHead(new Paragraph(SafeText.Line(duplicate.Article.Title)), duplicate.Article, duplicate.Likeness);
+            }
+        }
+        else if (response.Related.Count == 0)
+        {
+            terminal.WriteLine("no article is like it");
         }
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 
 using Search.Contracts.V1;
 using Search.Tests.Client;
+using Search.Tests.Support;
 
 using static Search.Contracts.V1.SearchArticlesRequest.Types;
 
@@ -30,6 +31,8 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Theory]
     [InlineData("nonsense")]
     [InlineData("get")]
+    [InlineData("related")]
+    [InlineData("related", "--file", "/no/such/file.md")]
     [InlineData("import", "/no/such/folder")]
     [InlineData("search", "x", "--order", "best")]
     [InlineData("search", "x", "--page-size", "many")]
@@ -206,17 +209,50 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Related_articles_and_the_status_are_shown_on_lines()
+    public async Task Related_articles_are_shown_with_reasons_and_near_duplicates_apart()
     {
         _server.Search.Related = new ListRelatedArticlesResponse
         {
-            Related = { new RelatedArticle { Score = 1.5, Article = new Article { ArticleId = "b", Title = "Like it", Authors = { "Ada" } } } },
+            Related =
+            {
+                new RelatedArticle
+                {
+                    Score = 0.25,
+                    Article = new Article { ArticleId = "b", Title = "Like it", Authors = { "Ada" } },
+                    Reasons =
+                    {
+                        new RelatedArticle.Types.Reason { Topic = new Tag { TopicId = "rust", Label = "Rust" } },
+                        new RelatedArticle.Types.Reason { Words = { "borrow", "lifetimes" } },
+                    },
+                },
+            },
+            NearDuplicates = { new NearDuplicate { Likeness = 0.95, Article = new Article { ArticleId = "c", Title = "Again" } } },
         };
 
         var related = await RunAsync("related", "a");
+
+        Assert.Equal(
+            ["Like it (0.25)", "b · Ada", "topic Rust", "words borrow, lifetimes", "", "nearly the same:", "Again (0.95)", "c"],
+            related.Output.TrimEnd('\n').Split('\n').Select(Squeeze));
+    }
+
+    [Fact]
+    public async Task Articles_like_a_file_are_asked_for_with_its_text()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("draft.md"), "# A draft");
+
+        var related = await RunAsync("related", "--file", folder.File("draft.md"), "a");
+
+        Assert.Equal(new ListRelatedToTextRequest { Markdown = "# A draft", ArticleId = "a" }, _server.Search.LastText);
+        Assert.Equal("no article is like it", related.Output.TrimEnd());
+    }
+
+    [Fact]
+    public async Task The_status_is_shown_on_lines()
+    {
         var status = await RunAsync("status");
 
-        Assert.Equal(["Like it (1.5)", "b · Ada"], related.Output.TrimEnd('\n').Split('\n').Select(Squeeze));
         Assert.Contains("articles 20 stored, 19 shown by search", status.Output.Split('\n').Select(Squeeze));
     }
 
