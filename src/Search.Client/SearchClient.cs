@@ -19,6 +19,7 @@ public sealed class SearchClient : IDisposable
         Search = new SearchService.SearchServiceClient(invoker);
         Articles = new ArticleService.ArticleServiceClient(invoker);
         Tags = new TagService.TagServiceClient(invoker);
+        Synonyms = new SynonymService.SynonymServiceClient(invoker);
         Admin = new AdminService.AdminServiceClient(invoker);
         Importer = new ArticleImporter(Articles);
     }
@@ -31,6 +32,9 @@ public sealed class SearchClient : IDisposable
 
     /// <summary>Lists topics.</summary>
     public TagService.TagServiceClient Tags { get; }
+
+    /// <summary>Looks after synonyms.</summary>
+    public SynonymService.SynonymServiceClient Synonyms { get; }
 
     /// <summary>Tells how the service stands.</summary>
     public AdminService.AdminServiceClient Admin { get; }

@@ -31,6 +31,7 @@ public static class SearchClientServices
         AddClient<SearchService.SearchServiceClient>(services);
         AddClient<ArticleService.ArticleServiceClient>(services);
         AddClient<TagService.TagServiceClient>(services);
+        AddClient<SynonymService.SynonymServiceClient>(services);
         AddClient<AdminService.AdminServiceClient>(services);
         services.TryAddTransient<ArticleImporter>();
         return services;

@@ -1,8 +1,8 @@
+using Lucene.Net.Analysis.En;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
-
-using Search.Adapters.LuceneEngine;
+using Lucene.Net.Util;
 
 using Article = Search.Articles.Article;
 
@@ -18,8 +18,8 @@ internal static class BareLucene
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("search-benchmark-");
         using (var directory = new NIOFSDirectory(folder))
-        using (var analysis = new EnglishAnalysis())
-        using (var writer = new IndexWriter(directory, new IndexWriterConfig(EnglishAnalysis.Version, analysis) { RAMBufferSizeMB = 128 }))
+        using (var analyzer = new EnglishAnalyzer(LuceneVersion.LUCENE_48))
+        using (var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { RAMBufferSizeMB = 128 }))
         {
             Parallel.ForEach(articles, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, article => writer.AddDocument(ToDocument(article)));
             using var reader = DirectoryReader.Open(writer, applyAllDeletes: true);

@@ -24,6 +24,7 @@ internal sealed class MeasuredServer : IAsyncDisposable
             "--Logging:LogLevel:Default=Warning",
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning",
             "--Storage:ImportSamples=false",
+            "--Tagging:RetagAutomatically=false",
             $"--Storage:Path={server._folder.FullName}"]);
         await server._app.StartAsync();
         return server;

@@ -1,7 +1,12 @@
 using Search.Benchmarks;
 
-// search-benchmarks [import|search|tagging] [--articles <folder>] [--rounds <n>]
+// search-benchmarks [import|search|tagging] [--articles <folder>] [--size <n>] [--rounds <n>]
 var corpus = Corpus.Read(Option("--articles") ?? Corpus.DefaultFolder);
+if (Option("--size") is { } size)
+{
+    corpus = corpus.OfSize(int.Parse(size));
+}
+
 var rounds = int.Parse(Option("--rounds") ?? "5");
 var wanted = args.FirstOrDefault(argument => argument is "import" or "search" or "tagging");
 Console.WriteLine($"{corpus.Articles.Count} articles, {corpus.Bytes / 1e6:F1} MB of Markdown, {Environment.ProcessorCount} processors, {rounds} rounds");

@@ -3,14 +3,16 @@ using System.Diagnostics;
 using Search.Articles;
 using Search.Client;
 using Search.Contracts.V1;
-using Search.Searching;
 
 namespace Search.Benchmarks;
 
-/// <summary>Time from a query to a page of ten hits with snippets, one caller at a time: through gRPC, and the same query in process.</summary>
+/// <summary>
+/// Time from a query to a page of ten hits with snippets, from letters to suggestions, and from an article to related ones: one caller at a time, through gRPC.
+/// Beside them what Lucene.Net alone takes to find ten documents for the same words, without text, totals or anything to show.
+/// </summary>
 internal static class SearchBenchmark
 {
-    private const int QueriesPerRound = 500;
+    private const int QueriesPerRound = 300;
     private const int WordsPerQuery = 3;
 
     public static async Task RunAsync(Corpus corpus, int rounds)
@@ -18,27 +20,45 @@ internal static class SearchBenchmark
         await using var server = await MeasuredServer.StartAsync();
         await ImportBenchmark.ImportInProcessAsync(server, corpus);
         using var client = SearchClient.Connect(server.GrpcAddress);
-        var search = server.Get<ArticleSearch>();
+        using var bare = new BareSearch(corpus);
         var queries = TitleWords(corpus).Take(QueriesPerRound).ToList();
-        List<double> inProcess = [], overGrpc = [];
-        for (var round = 0; round <= rounds; round++)
+        var typed = queries.Select((query, index) => query[..Math.Min(query.Length, 1 + (index % 12))]).ToList();
+        var random = new Random(2);
+        var ids = queries.Select(_ => corpus.Articles[random.Next(corpus.Articles.Count)].Id.Value).ToList();
+
+        Console.WriteLine($"ms, {queries.Count} queries of {WordsPerQuery} title words, {rounds} times");
+        await MeasureAsync("bare Lucene.Net", queries, query => Task.FromResult(bare.Search(query)));
+        await MeasureAsync("search", queries, query => client.Search.SearchArticlesAsync(new SearchArticlesRequest { Query = query }).ResponseAsync);
+        await MeasureAsync("search with facets", queries, query => client.Search.SearchArticlesAsync(WithFacets(query)).ResponseAsync);
+        await MeasureAsync("as you type", typed, query => client.Search.SearchArticlesAsync(
+            new SearchArticlesRequest { Query = query, Mode = SearchArticlesRequest.Types.Mode.AsYouType }).ResponseAsync);
+        await MeasureAsync("suggestions", typed, query => client.Search.SuggestQueriesAsync(new SuggestQueriesRequest { Query = query }).ResponseAsync);
+        await MeasureAsync("related", ids, id => client.Search.ListRelatedArticlesAsync(new ListRelatedArticlesRequest { ArticleId = id }).ResponseAsync);
+
+        async Task MeasureAsync<T>(string name, IReadOnlyList<string> questions, Func<string, Task<T>> ask)
         {
-            foreach (var query in queries)
+            var times = new List<double>();
+            for (var round = 0; round <= rounds; round++)
             {
-                var direct = await MillisecondsAsync(() => search.SearchAsync(new SearchRequest { Query = query }, CancellationToken.None));
-                var remote = await MillisecondsAsync(() => client.Search.SearchArticlesAsync(new SearchArticlesRequest { Query = query }).ResponseAsync);
-                if (round > 0)
+                foreach (var question in questions)
                 {
-                    inProcess.Add(direct);
-                    overGrpc.Add(remote);
+                    var elapsed = await MillisecondsAsync(() => ask(question));
+                    if (round > 0)
+                    {
+                        times.Add(elapsed);
+                    }
                 }
             }
-        }
 
-        Console.WriteLine($"search, ms, {queries.Count} queries of {WordsPerQuery} title words, {rounds} times");
-        Console.WriteLine($"  in process    {Describe(inProcess)}");
-        Console.WriteLine($"  through gRPC  {Describe(overGrpc)}");
+            Console.WriteLine($"  {name,-20} {Describe(times)}");
+        }
     }
+
+    private static SearchArticlesRequest WithFacets(string query) => new()
+    {
+        Query = query,
+        Facets = { new FacetRequest { Name = "tag" }, new FacetRequest { Name = "year" }, new FacetRequest { Name = "author" } },
+    };
 
     private static string Describe(List<double> values) =>
         $"p50 {Figures.Percentile(values, 0.5):F2}  p99 {Figures.Percentile(values, 0.99):F2}";

@@ -1,12 +1,15 @@
+using Search.Searching;
+
 namespace Search.Adapters.LuceneEngine;
 
 /// <summary>
 /// Okapi BM25: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), equations 3.13 to 3.15.
 /// </summary>
-internal static class Bm25
+internal readonly struct Bm25(RankingOptions options)
 {
-    /// <summary>How soon more of the same word stops to matter. The best of the values tried on six judged collections.</summary>
-    public const float TermSaturation = 1.6f;
+    private readonly float _saturation = (float)options.TermSaturation;
+    private readonly float _querySaturation = (float)options.QuerySaturation;
+    private readonly float _lengthNormalization = (float)options.LengthNormalization;
 
     /// <summary>How telling a term is; always above 0.</summary>
     /// <param name="articlesWithTerm">Documents that hold it.</param>
@@ -14,10 +17,12 @@ internal static class Bm25
     public static float InverseDocumentFrequency(long articlesWithTerm, long articles) =>
         (float)Math.Log(1 + ((articles - articlesWithTerm + 0.5) / (articlesWithTerm + 0.5)));
 
-    /// <summary>0 for no occurrence, approaching 1 for very many.</summary>
-    public static float Saturate(float frequency) => frequency / (frequency + TermSaturation);
+    /// <summary>0 for no occurrence, approaching 1 for very many; <paramref name="lengthFactor"/> is 1 for an article of average length.</summary>
+    public float Saturate(float frequency, float lengthFactor) => frequency / (frequency + (_saturation * lengthFactor));
 
-    /// <summary>What the occurrences in a field of <paramref name="length"/> words are divided by: 1 for a field of average length.</summary>
-    public static float LengthFactor(float lengthNormalization, long length, float averageLength) =>
-        1 - lengthNormalization + (lengthNormalization * length / averageLength);
+    /// <summary>What a word counts for that was typed so many times: 1 for once.</summary>
+    public float SaturateQuery(int times) => (_querySaturation + 1) * times / (_querySaturation + times);
+
+    /// <summary>1 for an article of average length, more for a longer one.</summary>
+    public float LengthFactor(long length, float averageLength) => 1 - _lengthNormalization + (_lengthNormalization * length / averageLength);
 }

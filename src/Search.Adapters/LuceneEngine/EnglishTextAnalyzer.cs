@@ -1,42 +1,50 @@
 using Lucene.Net.Analysis.En;
-using Lucene.Net.Analysis.TokenAttributes;
 
+using Search.Adapters.LuceneEngine.Languages;
 using Search.Analysis;
 
 namespace Search.Adapters.LuceneEngine;
 
-/// <summary>The engine's own analysis, for queries and snippets.</summary>
+/// <summary>Every text as English, by the parts of <see cref="IWordAnalyzer"/>'s words: what topics and tags are found with.</summary>
 public sealed class EnglishTextAnalyzer : ITextAnalyzer, IDisposable
 {
-    private readonly EnglishAnalysis _analysis = new();
+    private readonly IWordAnalyzer _words;
     private readonly HashSet<string> _stopWords;
 
-    /// <summary>Shares one analysis between all threads.</summary>
-    public EnglishTextAnalyzer() => _stopWords = [.. EnglishAnalyzer.DefaultStopSet.SelectMany(Analyze).Select(token => token.Term)];
+    /// <summary>With an analyzer of words of its own.</summary>
+    public EnglishTextAnalyzer()
+        : this(new LuceneWordAnalyzer())
+    {
+    }
+
+    /// <summary>Shares <paramref name="words"/> and what it keeps in memory with its other users.</summary>
+    public EnglishTextAnalyzer(IWordAnalyzer words)
+    {
+        _words = words;
+        _stopWords = [.. EnglishAnalyzer.DefaultStopSet.SelectMany(Analyze).Select(token => token.Term)];
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<Token> Analyze(string text)
     {
-        var tokens = new List<Token>();
-        using var stream = _analysis.GetTokenStream("", text);
-        var term = stream.AddAttribute<ICharTermAttribute>();
-        var offset = stream.AddAttribute<IOffsetAttribute>();
-        var increment = stream.AddAttribute<IPositionIncrementAttribute>();
-        var position = -1;
-        stream.Reset();
-        while (stream.IncrementToken())
+        var words = _words.Analyze(text, LanguageTag.Default);
+        var tokens = new List<Token>(words.Count);
+        foreach (var word in words)
         {
-            position += increment.PositionIncrement;
-            tokens.Add(new Token(term.ToString()!, position, offset.StartOffset, offset.EndOffset));
+            if (!word.IsWhole)
+            {
+                tokens.Add(new Token(word.EnglishStem, word.Position, word.Start, word.End));
+            }
         }
 
-        stream.End();
         return tokens;
     }
 
     /// <inheritdoc/>
     public bool IsStopWord(string term) => _stopWords.Contains(term);
 
-    /// <inheritdoc/>
-    public void Dispose() => _analysis.Dispose();
+    /// <summary>Does nothing: there is nothing to release any more.</summary>
+    public void Dispose()
+    {
+    }
 }

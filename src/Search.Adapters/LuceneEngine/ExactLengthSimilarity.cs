@@ -3,15 +3,18 @@ using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Util;
 
+using Search.Searching;
+
 namespace Search.Adapters.LuceneEngine;
 
 /// <summary>
-/// BM25 for phrases, and the keeper of field lengths: the norm of a field is its number of words itself. Lucene 4.8's own BM25 squeezes it
-/// into one byte, which tells apart only about thirty lengths.
+/// BM25 for Lucene's own queries, and the keeper of lengths: the norm of a field is its number of words itself. Lucene 4.8's own BM25 squeezes
+/// it into one byte, which tells apart only about thirty lengths.
 /// </summary>
 internal sealed class ExactLengthSimilarity : Similarity
 {
-    private static readonly Dictionary<string, TextField> Fields = TextField.All.ToDictionary(field => field.Name);
+    // Related articles are ranked by it, for which the values of the search do as well as any that were tried.
+    private static readonly Bm25 Formula = new(new RankingOptions());
 
     /// <inheritdoc/>
     public override long ComputeNorm(FieldInvertState state) => state.Length;
@@ -24,19 +27,19 @@ internal sealed class ExactLengthSimilarity : Similarity
     public override SimWeight ComputeWeight(float queryBoost, CollectionStatistics collectionStats, params TermStatistics[] termStats)
     {
         var telling = termStats.Sum(term => Bm25.InverseDocumentFrequency(term.DocFreq, collectionStats.MaxDoc));
-        return new PhraseWeight(Fields[collectionStats.Field], queryBoost * telling, AverageLength(collectionStats));
+        return new FieldWeight(collectionStats.Field, queryBoost * telling, AverageLength(collectionStats));
     }
 
     /// <inheritdoc/>
     public override SimScorer GetSimScorer(SimWeight weight, AtomicReaderContext context)
     {
-        var phrase = (PhraseWeight)weight;
-        return new PhraseScorer(phrase, context.AtomicReader.GetNormValues(phrase.Field.Name));
+        var field = (FieldWeight)weight;
+        return new FieldScorer(field, context.AtomicReader.GetNormValues(field.Field));
     }
 
-    private sealed class PhraseWeight(TextField textField, float weight, float averageLength) : SimWeight
+    private sealed class FieldWeight(string name, float weight, float averageLength) : SimWeight
     {
-        public TextField Field => textField;
+        public string Field => name;
 
         public float AverageLength => averageLength;
 
@@ -47,13 +50,11 @@ internal sealed class ExactLengthSimilarity : Similarity
         public override void Normalize(float queryNorm, float topLevelBoost) => Weight *= queryNorm * topLevelBoost;
     }
 
-    private sealed class PhraseScorer(PhraseWeight phrase, NumericDocValues lengths) : SimScorer
+    /// <summary>Null lengths: the field has no norms, and every article counts as one of average length.</summary>
+    private sealed class FieldScorer(FieldWeight field, NumericDocValues? lengths) : SimScorer
     {
-        public override float Score(int doc, float freq)
-        {
-            var length = Bm25.LengthFactor(phrase.Field.LengthNormalization, lengths.Get(doc), phrase.AverageLength);
-            return phrase.Weight * Bm25.Saturate(phrase.Field.Weight * freq / length);
-        }
+        public override float Score(int doc, float freq) =>
+            field.Weight * Formula.Saturate(freq, lengths is null ? 1 : Formula.LengthFactor(lengths.Get(doc), field.AverageLength));
 
         // Only sloppy phrases, spans and payloads ask for these; queries here have none.
         public override float ComputeSlopFactor(int distance) => 1f / (distance + 1);

@@ -1,8 +1,35 @@
 namespace Search.Adapters.LuceneEngine;
 
-/// <summary>Fields of a document that are not searched for words. What each holds is said where <see cref="DocumentBuilder"/> writes it.</summary>
+/// <summary>Fields of a document. What each holds beyond what stands here is said where <see cref="DocumentBuilder"/> writes it.</summary>
 internal static class FieldNames
 {
+    /// <summary>Stems of everything, each as often as its place is worth, which makes one postings list of BM25F. Its norm is the weighted length.</summary>
+    public const string Words = "words";
+
+    /// <summary>The same by the light stemmers.</summary>
+    public const string LightWords = "light_words";
+
+    /// <summary>Stems of everything with their positions, for phrases and nearness.</summary>
+    public const string Text = "text";
+
+    /// <summary>Words of everything as they are written.</summary>
+    public const string Surfaces = "surfaces";
+
+    /// <summary>Stems of the title with their positions.</summary>
+    public const string Title = "title";
+
+    /// <summary>Words of the title as they are written.</summary>
+    public const string TitleSurfaces = "title_surfaces";
+
+    /// <summary>Words of the headings as they are written.</summary>
+    public const string HeadingSurfaces = "heading_surfaces";
+
+    /// <summary>Names of topics and authors and telling phrases, from each of their words on, for suggestions.</summary>
+    public const string Labels = "labels";
+
+    /// <summary>Words of the authors' names as they are written, with their positions.</summary>
+    public const string AuthorSurfaces = "author_surfaces";
+
     public const string Id = "id";
     public const string ContentHash = "content_hash";
     public const string Tag = "tag";
@@ -13,7 +40,12 @@ internal static class FieldNames
     public const string Language = "language";
     public const string Attribute = "attribute";
     public const string PublishDate = "publish_date";
+    public const string FreshnessDate = "freshness_date";
+    public const string Year = "year";
+    public const string ReadTime = "read_time";
+    public const string Telling = "telling";
     public const string TitleKey = "title_key";
+    public const string TitleHash = "title_hash";
     public const string VisibleFrom = "visible_from";
     public const string VisibleUntil = "visible_until";
 }

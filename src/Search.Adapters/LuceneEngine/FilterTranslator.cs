@@ -1,7 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
-using Search.Searching;
+using Search.Queries;
 using Search.Topics;
 
 namespace Search.Adapters.LuceneEngine;
@@ -16,43 +16,81 @@ internal static class FilterTranslator
     public static Filter? Translate(ArticleFilter filter)
     {
         var all = new BooleanQuery(disableCoord: true);
-        foreach (var topic in filter.TagsAll)
+        foreach (var part in Parts(filter))
         {
-            all.Add(Tag(topic), Occur.MUST);
+            all.Add(part.Query, Occur.MUST);
         }
 
-        foreach (var topic in filter.TagsNone)
+        return all.Clauses.Count == 0 ? null : new QueryWrapperFilter(all);
+    }
+
+    /// <summary>The parts of a filter, all of which must hold, each with the facet in which it is a selection.</summary>
+    public static IEnumerable<FilterPart> Parts(ArticleFilter filter)
+    {
+        foreach (var topic in filter.TagsAll)
         {
-            all.Add(Tag(topic), Occur.MUST_NOT);
+            yield return new FilterPart("", Tag(topic));
+        }
+
+        if (filter.TagsNone.Count > 0)
+        {
+            var none = new BooleanQuery(disableCoord: true) { { new MatchAllDocsQuery(), Occur.MUST } };
+            foreach (var topic in filter.TagsNone)
+            {
+                none.Add(Tag(topic), Occur.MUST_NOT);
+            }
+
+            yield return new FilterPart("", none);
+        }
+
+        if (filter.TagsAny.Count > 0)
+        {
+            yield return new FilterPart(FacetNames.Tag, Any(filter.TagsAny.Select(Tag)));
+        }
+
+        if (filter.Authors.Count > 0)
+        {
+            yield return new FilterPart(FacetNames.Author, Any(filter.Authors.Select(author => ValueOf(FieldNames.Author, FilterValue.Fold(author)))));
+        }
+
+        if (filter.Languages.Count > 0)
+        {
+            yield return new FilterPart(
+                FacetNames.Language, Any(filter.Languages.Select(language => ValueOf(FieldNames.Language, FilterValue.Fold(language)))));
+        }
+
+        if (filter.PublishedFrom is not null || filter.PublishedBefore is not null)
+        {
+            yield return new FilterPart(FacetNames.Year, Published(filter));
+        }
+
+        if (filter.ReadTimeFrom > 0 || filter.ReadTimeBefore > 0)
+        {
+            yield return new FilterPart(FacetNames.ReadTime, new ConstantScoreQuery(FieldCacheRangeFilter.NewInt32Range(
+                FieldNames.ReadTime, filter.ReadTimeFrom, filter.ReadTimeBefore > 0 ? filter.ReadTimeBefore : int.MaxValue, includeLower: true, includeUpper: false)));
         }
 
         foreach (var attribute in filter.Attributes)
         {
-            all.Add(new TermQuery(new Term(FieldNames.Attribute, DocumentBuilder.AttributeTerm(attribute.Key, attribute.Value))), Occur.MUST);
+            yield return new FilterPart(
+                FacetNames.OfAttribute(attribute.Key), ValueOf(FieldNames.Attribute, DocumentBuilder.AttributeTerm(attribute.Key, attribute.Value)));
         }
-
-        AddAny(all, filter.TagsAny.Select(Tag));
-        AddAny(all, filter.Authors.Select(author => new TermQuery(new Term(FieldNames.Author, FilterValue.Fold(author)))));
-        AddAny(all, filter.Languages.Select(language => new TermQuery(new Term(FieldNames.Language, FilterValue.Fold(language)))));
-        if (filter.PublishedFrom is not null || filter.PublishedBefore is not null)
-        {
-            all.Add(Published(filter), Occur.MUST);
-        }
-
-        if (all.Clauses.Count == 0)
-        {
-            return null;
-        }
-
-        if (all.Clauses.All(clause => clause.Occur == Occur.MUST_NOT))
-        {
-            all.Add(new MatchAllDocsQuery(), Occur.MUST);
-        }
-
-        return new QueryWrapperFilter(all);
     }
 
-    private static TermQuery Tag(TopicId topic) => new(new Term(FieldNames.Tag, topic.Value));
+    private static TermQuery Tag(TopicId topic) => ValueOf(FieldNames.Tag, topic.Value);
+
+    private static TermQuery ValueOf(string field, string value) => new(new Term(field, value));
+
+    private static BooleanQuery Any(IEnumerable<Query> queries)
+    {
+        var any = new BooleanQuery(disableCoord: true);
+        foreach (var query in queries)
+        {
+            any.Add(query, Occur.SHOULD);
+        }
+
+        return any;
+    }
 
     private static NumericRangeQuery<long> Published(ArticleFilter filter) => NumericRangeQuery.NewInt64Range(
         FieldNames.PublishDate,
@@ -61,18 +99,9 @@ internal static class FilterTranslator
         filter.PublishedBefore?.ToUnixTimeMilliseconds(),
         minInclusive: true,
         maxInclusive: false);
-
-    private static void AddAny(BooleanQuery all, IEnumerable<Query> queries)
-    {
-        var any = new BooleanQuery(disableCoord: true);
-        foreach (var query in queries)
-        {
-            any.Add(query, Occur.SHOULD);
-        }
-
-        if (any.Clauses.Count > 0)
-        {
-            all.Add(any, Occur.MUST);
-        }
-    }
 }
+
+/// <summary>A part of a filter.</summary>
+/// <param name="Facet">The facet in which it is a selection; empty for none.</param>
+/// <param name="Query">Holds for the documents that pass.</param>
+internal sealed record FilterPart(string Facet, Query Query);

@@ -5,6 +5,7 @@ using Lucene.Net.Store;
 using Microsoft.Extensions.Logging;
 
 using Search.Indexing;
+using Search.Searching;
 
 using Directory = System.IO.Directory;
 
@@ -14,7 +15,8 @@ namespace Search.Adapters.LuceneEngine;
 /// The folder that holds the generations: <c>1/</c>, <c>2/</c>, … and the file <c>current</c> with the number of the one being served. All of
 /// it is derived from the change log.
 /// </summary>
-public sealed partial class GenerationFolder(string path, IndexingOptions options, TimeProvider time, ILogger<GenerationFolder> logger)
+public sealed partial class GenerationFolder(
+    string path, IndexingOptions options, RankingOptions ranking, TimeProvider time, ILogger<GenerationFolder> logger)
 {
     private const string PointerFile = "current";
 
@@ -46,10 +48,11 @@ public sealed partial class GenerationFolder(string path, IndexingOptions option
     private LuceneGeneration? TryOpen(int number, long lastSequence)
     {
         var folder = FolderOf(number);
+        var wanted = LuceneGeneration.FingerprintOf(options, ranking);
         LuceneGeneration generation;
         try
         {
-            generation = LuceneGeneration.Open(folder, number, options, time);
+            generation = LuceneGeneration.Open(folder, number, options, ranking, time);
         }
         catch (Exception failure) when (failure is IOException and not LockObtainFailedException or KeyNotFoundException or FormatException)
         {
@@ -58,12 +61,12 @@ public sealed partial class GenerationFolder(string path, IndexingOptions option
             return null;
         }
 
-        if (generation.Fingerprint == LuceneGeneration.CurrentFingerprint && generation.Checkpoint <= lastSequence)
+        if (generation.Fingerprint == wanted && generation.Checkpoint <= lastSequence)
         {
             return generation;
         }
 
-        LogOutdated(folder, generation.Fingerprint, generation.Checkpoint, LuceneGeneration.CurrentFingerprint, lastSequence);
+        LogOutdated(folder, generation.Fingerprint, generation.Checkpoint, wanted, lastSequence);
         generation.Dispose();
         return null;
     }
@@ -71,7 +74,7 @@ public sealed partial class GenerationFolder(string path, IndexingOptions option
     private LuceneGeneration CreateNext()
     {
         var last = Directory.EnumerateDirectories(path).Max(folder => ParseNumber(Path.GetFileName(folder))) ?? 0;
-        var generation = LuceneGeneration.Create(FolderOf(last + 1), last + 1, options, time);
+        var generation = LuceneGeneration.Create(FolderOf(last + 1), last + 1, options, ranking, time);
         WritePointer(generation.Number);
         LogCreated(generation.Number);
         return generation;

@@ -12,6 +12,9 @@ internal sealed class IndexView(DirectoryReader reader, long sequence)
     /// <summary>The index itself.</summary>
     public DirectoryReader Reader => reader;
 
+    /// <summary>What is known of its words.</summary>
+    public IndexCorpus Corpus { get; } = new(reader);
+
     /// <summary>Searches it, with the similarity that the norms were written for.</summary>
     public IndexSearcher Searcher { get; } = new(reader) { Similarity = new ExactLengthSimilarity() };
 }

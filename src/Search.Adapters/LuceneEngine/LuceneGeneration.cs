@@ -1,10 +1,13 @@
+using Lucene.Net.Analysis.Core;
 using Lucene.Net.Codecs.Lucene46;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Languages;
 using Search.Articles;
 using Search.Indexing;
+using Search.Searching;
 using Search.Tagging;
 using Search.Topics;
 
@@ -17,17 +20,24 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     private const string FingerprintKey = "fingerprint";
     private const string TaggedByKey = "tagged_by";
 
-    private readonly DocumentAnalysis _analysis = new();
-    private readonly EnglishTextAnalyzer _analyzer = new();
+    // Words come analyzed; what is left are values, each of them one term.
+    private readonly KeywordAnalyzer _values = new();
+    private readonly EnglishTextAnalyzer _analyzer;
+    private readonly DocumentBuilder _documents;
     private readonly IndexingOptions _options;
     private readonly NIOFSDirectory _directory;
     private IndexWriter _writer;
+    private readonly string _fingerprint;
     private long _checkpoint;
 
-    private LuceneGeneration(string folder, int number, OpenMode mode, IndexingOptions options, TimeProvider time)
+    private LuceneGeneration(string folder, int number, OpenMode mode, IndexingOptions options, RankingOptions ranking, TimeProvider time)
     {
         Number = number;
         _options = options;
+        var words = new LuceneWordAnalyzer();
+        _analyzer = new EnglishTextAnalyzer(words);
+        _documents = new DocumentBuilder(words, _analyzer, new ArticleLanguage(new LanguageDetector(), options.DefaultLanguage), ranking);
+        _fingerprint = FingerprintOf(options, ranking);
 
         // Not the memory-mapped directory, which is the default: with it a search can crash the process when a reader is replaced.
         _directory = new NIOFSDirectory(folder);
@@ -54,9 +64,10 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         }
     }
 
-    /// <summary>What this version of the engine writes into new generations.</summary>
-    public static string CurrentFingerprint { get; } =
-        $"lucene-{Constants.LUCENE_MAIN_VERSION}/{EnglishAnalysis.Name}/{DocumentBuilder.Format}/{Tagger.Version}";
+    /// <summary>What this version of the engine writes into new generations under these settings.</summary>
+    public static string FingerprintOf(IndexingOptions options, RankingOptions ranking) =>
+        $"lucene-{Constants.LUCENE_MAIN_VERSION}/{LuceneWordAnalyzer.Version}/{DocumentBuilder.Format}/{Tagger.Version}/{options.DefaultLanguage}/"
+        + $"{ranking.TitleWeight}-{ranking.LeadWeight}-{ranking.TagWeight}-{ranking.AuthorWeight}";
 
     /// <inheritdoc/>
     public int Number { get; }
@@ -77,16 +88,16 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     internal IndexViews Views { get; }
 
     /// <summary>Makes an empty generation in an empty or missing folder.</summary>
-    public static LuceneGeneration Create(string folder, int number, IndexingOptions options, TimeProvider time) =>
-        new(folder, number, OpenMode.CREATE, options, time);
+    public static LuceneGeneration Create(string folder, int number, IndexingOptions options, RankingOptions ranking, TimeProvider time) =>
+        new(folder, number, OpenMode.CREATE, options, ranking, time);
 
     /// <summary>Opens a generation at its last commit. Throws what Lucene throws where it is missing, damaged or open elsewhere.</summary>
-    public static LuceneGeneration Open(string folder, int number, IndexingOptions options, TimeProvider time) =>
-        new(folder, number, OpenMode.APPEND, options, time);
+    public static LuceneGeneration Open(string folder, int number, IndexingOptions options, RankingOptions ranking, TimeProvider time) =>
+        new(folder, number, OpenMode.APPEND, options, ranking, time);
 
     /// <inheritdoc/>
     public void Put(IndexedArticle article) =>
-        _writer.UpdateDocument(KeyOf(article.Article.Id), DocumentBuilder.Build(article));
+        _writer.UpdateDocument(KeyOf(article.Article.Id), _documents.Build(article));
 
     /// <inheritdoc/>
     public void Delete(ArticleId id) => _writer.DeleteDocuments(KeyOf(id));
@@ -100,7 +111,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         _writer.SetCommitData(new Dictionary<string, string>
         {
             [CheckpointKey] = $"{sequence}",
-            [FingerprintKey] = CurrentFingerprint,
+            [FingerprintKey] = _fingerprint,
             [TaggedByKey] = TaggedBy,
         });
         _writer.Commit();
@@ -130,15 +141,15 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         Views.Dispose();
         _writer.Rollback();
         _directory.Dispose();
-        _analysis.Dispose();
-        _analyzer.Dispose();
+        _values.Dispose();
+        _documents.Dispose();
     }
 
     private static Term KeyOf(ArticleId id) => new(FieldNames.Id, id.Value);
 
     private IndexWriter OpenWriter(OpenMode mode)
     {
-        var configuration = new IndexWriterConfig(EnglishAnalysis.Version, _analysis)
+        var configuration = new IndexWriterConfig(LuceneVersion.LUCENE_48, _values)
         {
             OpenMode = mode,
             Similarity = new ExactLengthSimilarity(),

@@ -6,7 +6,6 @@ using Lucene.Net.Util;
 using Search.Searching;
 
 using Int64 = J2N.Numerics.Int64;
-using Single = J2N.Numerics.Single;
 
 namespace Search.Adapters.LuceneEngine;
 
@@ -26,27 +25,29 @@ internal static class SortOrders
     /// <summary>The rank of a hit as text that <see cref="ToFieldDoc"/> reads.</summary>
     public static string SortValueOf(SearchOrder order, FieldDoc hit) => order switch
     {
-        SearchOrder.Relevance => ((Single)hit.Fields[0]).ToSingle().ToString("R", CultureInfo.InvariantCulture),
         SearchOrder.Newest or SearchOrder.Oldest => ((Int64)hit.Fields[0]).ToInt64().ToString(CultureInfo.InvariantCulture),
         SearchOrder.Title => ((BytesRef)hit.Fields[0]).Utf8ToString(),
         SearchOrder.ArticleId => "",
+        SearchOrder.Relevance => throw NoColumn(),
     };
 
     /// <summary>The place after which the next page begins, in the engine's terms.</summary>
-    public static FieldDoc ToFieldDoc(SearchOrder order, PageCursor cursor)
+    public static FieldDoc ToFieldDoc(SearchOrder order, string sortValue, string lastId)
     {
-        object id = new BytesRef(cursor.LastId);
+        object id = new BytesRef(lastId);
         object[] fields = order switch
         {
-            SearchOrder.Relevance => [Single.GetInstance(float.Parse(cursor.SortValue, CultureInfo.InvariantCulture)), id],
-            SearchOrder.Newest or SearchOrder.Oldest => [Int64.GetInstance(long.Parse(cursor.SortValue, CultureInfo.InvariantCulture)), id],
-            SearchOrder.Title => [new BytesRef(cursor.SortValue), id],
+            SearchOrder.Newest or SearchOrder.Oldest => [Int64.GetInstance(long.Parse(sortValue, CultureInfo.InvariantCulture)), id],
+            SearchOrder.Title => [new BytesRef(sortValue), id],
             SearchOrder.ArticleId => [id],
+            SearchOrder.Relevance => throw NoColumn(),
         };
 
         // No document equals the cursor but the last hit itself; with the highest number it is left out wherever it now stands.
         return new FieldDoc(int.MaxValue, 0, fields);
     }
+
+    private static InvalidOperationException NoColumn() => new($"hits by relevance have their place from {nameof(RelevancePlace)}");
 
     private static SortField ById => new(FieldNames.Id, SortFieldType.STRING);
 

@@ -1,81 +1,58 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
-
-using Search.Analysis;
-using Search.Articles;
 
 namespace Search.Adapters.LuceneEngine;
 
+/// <summary>A term that tells an article from others.</summary>
+/// <param name="Text">The term.</param>
+/// <param name="Weight">How much it counts in a query, rarity included once.</param>
+/// <param name="Rarity">Its inverse document frequency, by which the query counts it once more.</param>
+internal readonly record struct TellingTerm(string Text, float Weight, float Rarity);
+
 /// <summary>
-/// The terms by which an article is told from the others, as a query: "more like this" with weights. A term counts by saturated frequency
-/// times inverse document frequency; 60 of them, with the title's words counted three times more, found linked articles better than 25
-/// without weights on both collections tried.
+/// The terms by which articles like a given one are looked for: "more like this" with weights. A term counts by saturated frequency times inverse
+/// document frequency; the words of the title count more, those that the body repeats most.
 /// </summary>
 internal static class TellingTerms
 {
-    private const int MaxTerms = 60;
-    private const float TitleBonus = 3;
-
-    // Saturation of the article's own term frequencies, not of those in the articles found.
-    private const float OwnSaturation = 1.2f;
-
-    // Beginnings tell what an article is about; the rest of a huge one would only cost time.
-    private const int MaxCharacters = 256 * 1024;
-
-    /// <summary>A query whose best hits are like <paramref name="article"/>; null where it has no telling term.</summary>
-    public static Query? QueryOf(Article article, IndexReader index, ITextAnalyzer analyzer)
+    /// <summary>The heaviest terms, then words of the title that are not among them.</summary>
+    /// <param name="terms">Of the article.</param>
+    /// <param name="index">Where others are looked for.</param>
+    /// <param name="rarity">Of the same index.</param>
+    /// <param name="minArticles">Documents that a term must have; 2 where the article itself is one of them.</param>
+    public static IReadOnlyList<TellingTerm> Of(
+        IReadOnlyDictionary<string, TermCounts> terms, IndexReader index, TermRarity rarity, int minArticles)
     {
-        var weights = new Dictionary<string, float>();
-        foreach (var (term, frequency) in Frequencies(article, analyzer))
+        var found = new List<TellingTerm>();
+        var bodyWords = terms.Values.Sum(counts => counts.Body);
+        foreach (var (term, counts) in terms)
         {
-            if (Telling(term) is { } telling)
+            // A word that editors use in titles only would seem rarer than it is.
+            var articles = Math.Max(rarity.ArticlesWith(term), counts.Title > 0 ? index.DocFreq(new Term(FieldNames.Title, term)) : 0);
+            var telling = articles < minArticles ? 0 : rarity.OfFrequency(articles);
+            var frequency = counts.Title + (RelatedOptions.DescriptionWeight * counts.Description) + counts.Body;
+            if (telling > 0 && frequency > 0)
             {
-                weights[term] = frequency / (frequency + OwnSaturation) * telling;
+                found.Add(new TellingTerm(term, frequency / (frequency + RelatedOptions.OwnSaturation) * telling, telling));
             }
         }
 
-        var best = weights.OrderByDescending(term => term.Value).ThenBy(term => term.Key, StringComparer.Ordinal).Take(MaxTerms).ToDictionary();
-        foreach (var term in analyzer.Analyze(article.Title).Select(token => token.Term).Distinct())
-        {
-            if (Telling(term) is { } telling)
-            {
-                best[term] = best.GetValueOrDefault(term) + (TitleBonus * telling);
-            }
-        }
-
-        var query = new BooleanQuery(disableCoord: true);
-        foreach (var (term, weight) in best)
-        {
-            query.Add(new Bm25fQuery(term, TextField.Topical) { Boost = weight }, Occur.SHOULD);
-        }
-
-        return best.Count > 0 ? query : null;
-
-        // Null for a stop word, for a word that no other article has, and for one that half of them have.
-        float? Telling(string term)
-        {
-            var articlesWithTerm = index.DocFreq(new Term(TextField.Body.Name, term));
-            return analyzer.IsStopWord(term) || articlesWithTerm < 2 || (articlesWithTerm > index.MaxDoc / 2 && index.MaxDoc > 10)
-                ? null
-                : Bm25.InverseDocumentFrequency(articlesWithTerm, index.MaxDoc);
-        }
+        return [.. found
+            .OrderByDescending(term => term.Weight)
+            .ThenBy(term => term.Text, StringComparer.Ordinal)
+            .Select((term, place) => term with { Weight = (place < RelatedOptions.QueryTerms ? term.Weight : 0) + TitleBonus(terms[term.Text], bodyWords, term.Rarity) })
+            .Where(term => term.Weight > 0)];
     }
 
-    private static Dictionary<string, int> Frequencies(Article article, ITextAnalyzer analyzer)
+    private static float TitleBonus(TermCounts counts, int bodyWords, float rarity)
     {
-        var frequencies = new Dictionary<string, int>();
-        var budget = MaxCharacters;
-        IEnumerable<string> texts = [article.Title, article.Subtitle, article.Description, .. article.Sections.Select(section => section.Text)];
-        foreach (var text in texts.TakeWhile(_ => budget > 0))
+        if (counts.Title == 0)
         {
-            foreach (var token in analyzer.Analyze(text.Length <= budget ? text : text[..budget]))
-            {
-                frequencies[token.Term] = frequencies.GetValueOrDefault(token.Term) + 1;
-            }
-
-            budget -= text.Length;
+            return 0;
         }
 
-        return frequencies;
+        var repeats = counts.Body + counts.Heading;
+        var expected = Math.Min(2, bodyWords / RelatedOptions.WordsForOneRepeat);
+        var repeated = repeats == 0 && expected == 0 ? 1 : repeats / (repeats + expected);
+        return RelatedOptions.TitleBonus * (RelatedOptions.UnrepeatedTitleShare + ((1 - RelatedOptions.UnrepeatedTitleShare) * repeated)) * rarity;
     }
 }

@@ -11,7 +11,7 @@ namespace Search.Adapters.LuceneEngine;
 /// <summary>Finds the documents that a change of topics may touch.</summary>
 internal static class TouchedDocuments
 {
-    /// <summary>Documents that have one of the topics, or one of the names as a phrase in one of the fields that topics are found in.</summary>
+    /// <summary>Documents that have one of the topics, or one of the names as a phrase.</summary>
     public static HashSet<ArticleId> Find(IndexView view, IReadOnlySet<TopicId> topics, IEnumerable<string> names, ITextAnalyzer analyzer)
     {
         var collector = new DocumentCollector();
@@ -30,15 +30,18 @@ internal static class TouchedDocuments
         })];
     }
 
+    /// <summary>Topics are analyzed as English, and the text of every article holds its words as English ones too.</summary>
     private static IEnumerable<Query> PhrasesOf(string name, ITextAnalyzer analyzer)
     {
-        var terms = analyzer.Analyze(name).Select(token => token.Term).ToList();
-        foreach (var field in TextField.Topical.Where(_ => terms.Count > 0))
+        var terms = analyzer.Analyze(name).Select(token => new Term(FieldNames.Text, token.Term)).ToList();
+        if (terms.Count == 0)
         {
-            var phrase = new PhraseQuery();
-            terms.ForEach(term => phrase.Add(new Term(field.Name, term)));
-            yield return terms.Count == 1 ? new TermQuery(new Term(field.Name, terms[0])) : phrase;
+            yield break;
         }
+
+        var phrase = new PhraseQuery();
+        terms.ForEach(phrase.Add);
+        yield return terms.Count == 1 ? new TermQuery(terms[0]) : phrase;
     }
 
     /// <summary>Collects documents without scores.</summary>

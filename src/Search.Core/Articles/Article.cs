@@ -15,6 +15,9 @@ public sealed record Article
     /// <summary>What the article is about, in a sentence or two; of an article without one the beginning of its prose, empty when that is too short.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>Whether the description is the beginning of the body, since the front matter has none.</summary>
+    public bool IsDescriptionExcerpt { get; init; }
+
     /// <summary>Names in the order of the front matter.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
@@ -53,6 +56,10 @@ public sealed record Article
 
     /// <summary>Front matter with no property of its own: lower-case key, values as text. Ordered by key.</summary>
     public IReadOnlyList<AttributeValues> Attributes { get; init; } = [];
+
+    /// <summary>Whether it says of itself that it does not age: the attribute <c>evergreen: true</c>.</summary>
+    public bool IsEvergreen => Attributes.Any(attribute =>
+        attribute.Key == "evergreen" && attribute.Values.Any(value => value.Equals("true", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The body in reading order; empty when there is no body.</summary>
     public IReadOnlyList<Section> Sections { get; init; } = [];

@@ -32,6 +32,7 @@ public static class ArticleParser
             Title = title,
             Subtitle = fields.Subtitle,
             Description = fields.Description.Length > 0 ? fields.Description : ExcerptOf(sections),
+            IsDescriptionExcerpt = fields.Description.Length == 0,
             Authors = fields.Authors,
             ReadTimeMinutes = fields.ReadTimeMinutes ?? ReadTime.OfText(sections.Select(section => section.Text)),
             PublishDate = fields.PublishDate,

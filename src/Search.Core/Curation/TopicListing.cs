@@ -1,3 +1,4 @@
+using Search.Queries;
 using Search.Searching;
 using Search.Tagging;
 using Search.Topics;
@@ -19,7 +20,7 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
 
     /// <summary>Stored topics by id.</summary>
     /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>
-    public SearchPage<Topic> List(TopicStatus? status, int pageSize, string pageToken)
+    public ListPage<Topic> List(TopicStatus? status, int pageSize, string pageToken)
     {
         var request = $"topics {status}";
         var limit = PageSize.Check(pageSize, TagListing.DefaultPageSize, TagListing.MaxPageSize);
@@ -27,12 +28,12 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
         var all = topics.Current.All.Where(topic => status is null || topic.Status == status).ToList();
         var rest = all.Where(topic => after is null || string.CompareOrdinal(topic.Id.Value, after.LastId) > 0).Take(limit + 1).ToList();
         var next = rest.Count > limit ? PageToken.Encode(new PageCursor(0, 0, "", rest[limit - 1].Id.Value), request) : "";
-        return new SearchPage<Topic>([.. rest.Take(limit)], all.Count, next, 0, 0);
+        return new ListPage<Topic>([.. rest.Take(limit)], all.Count, next);
     }
 
     /// <summary>Tags of front matter that no topic knows, and phrases that enough articles are about; most articles first.</summary>
     /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>
-    public SearchPage<TopicProposal> ListProposals(int pageSize, string pageToken, CancellationToken cancellationToken)
+    public ListPage<TopicProposal> ListProposals(int pageSize, string pageToken, CancellationToken cancellationToken)
     {
         const string Request = "proposals";
         var limit = PageSize.Check(pageSize, TagListing.DefaultPageSize, TagListing.MaxPageSize);
@@ -41,7 +42,7 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
         var place = after is null ? 0 : all.FindIndex(proposal => TagListing.IsAfter(proposal.Count.ArticleCount, proposal.Count.Topic, after));
         var rest = place < 0 ? [] : all.Skip(place).Take(limit + 1).ToList();
         var next = rest.Count > limit ? PageToken.Encode(TagListing.CursorAt(rest[limit - 1].Count.ArticleCount, rest[limit - 1].Count.Topic), Request) : "";
-        return new SearchPage<TopicProposal>([.. rest.Take(limit).Select(proposal => WithExamples(proposal, cancellationToken))], all.Count, next, 0, 0);
+        return new ListPage<TopicProposal>([.. rest.Take(limit).Select(proposal => WithExamples(proposal, cancellationToken))], all.Count, next);
     }
 
     private List<TopicProposal> FindProposals(CancellationToken cancellationToken)
@@ -68,9 +69,15 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
             return proposal;
         }
 
-        var query = new SearchQuery(
-            QueryTerms.None, new ArticleFilter { TagsAll = [proposal.Count.Topic] }, SearchOrder.ArticleId, Examples, After: null);
-        var hits = searcher.Search(query, time.GetUtcNow(), cancellationToken).Hits;
+        var query = new SearchQuery
+        {
+            Filter = new ArticleFilter { TagsAll = [proposal.Count.Topic] },
+            Order = SearchOrder.ArticleId,
+            PageSize = Examples,
+            Moment = time.GetUtcNow(),
+        };
+        using var view = searcher.OpenView(after: null);
+        var hits = view.Search(query, cancellationToken).Hits;
         return proposal with { Count = proposal.Count with { Examples = [.. hits.Select(hit => hit.ArticleId)] } };
     }
 }

@@ -2,17 +2,19 @@ using Microsoft.Extensions.Logging;
 
 using Search.Articles;
 using Search.Changes;
+using Search.Synonyms;
 using Search.Tagging;
 using Search.Topics;
 
 namespace Search.Indexing;
 
-/// <summary>Brings changes into a generation: articles with their tags, and what a change of a topic or a decision means for articles.</summary>
+/// <summary>Brings changes into a generation: articles with their tags, and what a change of a topic or a decision means for articles. Synonyms change no article and are only taken in.</summary>
 public sealed partial class ArticleIndexer(
     IChangeLog changes,
     IIndexGeneration generation,
     ParsedArticles articles,
     SiteTagger tagging,
+    SynonymCatalog synonyms,
     IndexingOptions options,
     ILogger<ArticleIndexer> logger)
 {
@@ -34,6 +36,11 @@ public sealed partial class ArticleIndexer(
         foreach (var change in last[SubjectKind.Topic].Concat(last[SubjectKind.Review]))
         {
             tagging.Apply(change);
+        }
+
+        foreach (var change in last[SubjectKind.Synonym])
+        {
+            synonyms.Apply(change);
         }
 
         Parallel.ForEach(last[SubjectKind.Article], _parallel, Apply);

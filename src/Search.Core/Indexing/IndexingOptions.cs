@@ -25,6 +25,10 @@ public sealed class IndexingOptions
     [Range(0, 64)]
     public int Threads { get; set; }
 
+    /// <summary>Language of articles that do not say theirs and whose words do not tell it: a lower-case BCP 47 primary tag such as "en".</summary>
+    [RegularExpression("[a-z]{2,3}")]
+    public string DefaultLanguage { get; set; } = "en";
+
     /// <summary>Memory that collects documents before they become a segment, in MiB. 16 to 256: above that the engine's buffers overflow.</summary>
     [Range(16, 256)]
     public int BufferMegabytes { get; set; } = 128;

@@ -1,9 +1,10 @@
 using System.Text.Json;
 
 using Search.Analysis;
-using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
+using Search.Queries;
+using Search.Snippets;
 using Search.Topics;
 
 namespace Search.Searching;
@@ -11,7 +12,8 @@ namespace Search.Searching;
 /// <summary>Answers readers: from what was typed to a page that can be shown.</summary>
 public sealed class ArticleSearch(
     IArticleSearcher searcher,
-    ITextAnalyzer analyzer,
+    IWordAnalyzer analyzer,
+    QueryPlanner planner,
     ArticleReader reader,
     IndexUpdater updater,
     IChangeLog changes,
@@ -22,47 +24,83 @@ public sealed class ArticleSearch(
 
     /// <summary>One page of hits.</summary>
     /// <exception cref="SearchException">A field breaks a rule; see the fields.</exception>
-    public async Task<SearchPage<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+    public async Task<SearchPage> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        var terms = QueryTerms.Of(QuerySyntax.Parse(request.Query), analyzer);
-        var order = request.Order ?? (terms.IsUnranked ? SearchOrder.Newest : SearchOrder.Relevance);
+        var parsed = QuerySyntax.Parse(request.Query);
+        var filter = Resolve(request.Filter);
+        var sameAnswer = JsonSerializer.Serialize(new { request.Query, request.Options, filter, request.Order, request.Recency });
+        var after = PageToken.Decode(request.PageToken, sameAnswer);
+        var limit = PageSize.Check(request.PageSize);
         await WaitForAsync(request.MinSequence, cancellationToken);
-        return await FindAsync(terms, order, request, ToHit, cancellationToken);
 
-        SearchHit ToHit(RankedArticle ranked) =>
-            new(ranked, _snippets.MarkTitle(ranked.Article, terms), _snippets.Build(ranked.Article, terms));
+        using var view = searcher.OpenView(after);
+        var plan = planner.Plan(parsed, request.Options, view.Corpus);
+        var query = new SearchQuery
+        {
+            Plan = plan,
+            Policy = request.Options.Policy,
+            Filter = filter,
+            Facets = request.Facets,
+            Order = request.Order ?? (plan.IsUnranked ? SearchOrder.Newest : SearchOrder.Relevance),
+            Recency = request.Recency,
+            PageSize = limit,
+            Moment = MomentOf(after),
+            After = after,
+        };
+        var page = view.Search(query, cancellationToken);
+        return new SearchPage
+        {
+            Hits = await ToHitsAsync(page.Hits, plan, request.Explains, cancellationToken),
+            TotalSize = page.TotalSize,
+            NextPageToken = page.Next is null ? "" : PageToken.Encode(page.Next, sameAnswer),
+            Policy = page.Policy,
+            Facets = page.Facets,
+            Plan = plan,
+            DidYouMean = after is null && !request.Options.IsBeingTyped && request.Options.ToleratesTypos
+                ? new BetterSpelling(planner, view, query, request.Options).Find(parsed, page.TotalSize, cancellationToken)
+                : "",
+            Generation = page.Generation,
+            IndexedSequence = page.IndexedSequence,
+        };
     }
 
     /// <summary>One page of all articles by id; of the request only filter, page size and page token count.</summary>
     /// <exception cref="SearchException">A field breaks a rule; see the fields.</exception>
-    public Task<SearchPage<RankedArticle>> ListAsync(SearchRequest request, CancellationToken cancellationToken) =>
-        FindAsync(QueryTerms.None, SearchOrder.ArticleId, request, ranked => ranked, cancellationToken);
-
-    /// <summary>Articles like a given one, best first, itself left out.</summary>
-    /// <exception cref="SearchException">Readers may see no such article, or the page size is negative.</exception>
-    public async Task<IReadOnlyList<RankedArticle>> FindRelatedAsync(ArticleId id, int pageSize, CancellationToken cancellationToken)
-    {
-        var limit = PageSize.Check(pageSize);
-        var source = await reader.GetAsync(id, cancellationToken);
-        return await ReadAsync(searcher.FindRelated(source.Article, limit, time.GetUtcNow(), cancellationToken), cancellationToken);
-    }
-
-    private async Task<SearchPage<T>> FindAsync<T>(
-        QueryTerms terms, SearchOrder order, SearchRequest request, Func<RankedArticle, T> toEntry, CancellationToken cancellationToken)
+    public async Task<ListPage<RankedArticle>> ListAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         var filter = Resolve(request.Filter);
-        var sameAnswer = JsonSerializer.Serialize(new { terms, filter, order });
+        var sameAnswer = JsonSerializer.Serialize(filter);
         var after = PageToken.Decode(request.PageToken, sameAnswer);
-        var query = new SearchQuery(terms, filter, order, PageSize.Check(request.PageSize), after);
+        using var view = searcher.OpenView(after);
+        var page = view.Search(
+            new SearchQuery { Filter = filter, Order = SearchOrder.ArticleId, PageSize = PageSize.Check(request.PageSize), Moment = MomentOf(after), After = after },
+            cancellationToken);
+        return new ListPage<RankedArticle>(
+            await ReadAsync(page.Hits, cancellationToken), page.TotalSize, page.Next is null ? "" : PageToken.Encode(page.Next, sameAnswer));
+    }
 
-        var page = searcher.Search(query, time.GetUtcNow(), cancellationToken);
-        var articles = await ReadAsync(page.Hits, cancellationToken);
-        return new SearchPage<T>(
-            [.. articles.Select(toEntry)],
-            page.TotalSize,
-            page.Next is null ? "" : PageToken.Encode(page.Next, sameAnswer),
-            page.Generation,
-            page.IndexedSequence);
+    /// <summary>All pages of an answer look at the same moment: a hit must not move because time goes by.</summary>
+    private DateTimeOffset MomentOf(PageCursor? after) => after is null ? time.GetUtcNow() : DateTimeOffset.FromUnixTimeMilliseconds(after.Moment);
+
+    private async Task<IReadOnlyList<SearchHit>> ToHitsAsync(
+        IReadOnlyList<IndexHit> hits, QueryPlan plan, bool explains, CancellationToken cancellationToken)
+    {
+        var finder = new MatchFinder(plan);
+        var explainer = explains ? new HitExplainer(analyzer, plan, finder) : null;
+        var shown = new List<SearchHit>(hits.Count);
+        foreach (var hit in hits)
+        {
+            if (await ReadAsync(hit, cancellationToken) is { } article)
+            {
+                shown.Add(new SearchHit(
+                    article,
+                    _snippets.MarkTitle(article.Article, hit.Language, finder),
+                    _snippets.Build(article.Article, hit.Language, finder),
+                    explainer?.Explain(article, hit.Parts)));
+            }
+        }
+
+        return shown;
     }
 
     /// <summary>A filter may name a topic by any of its names, or by the id of one that was merged into it.</summary>
@@ -85,18 +123,21 @@ public sealed class ArticleSearch(
             : throw SearchException.Invalid(
                 "min_sequence", "MIN_SEQUENCE_INVALID", $"must be 0 to the last sequence {changes.LastSequence}, was {minSequence}");
 
-    /// <summary>An article that was deleted or hidden since it was indexed is left out rather than shown.</summary>
     private async Task<List<RankedArticle>> ReadAsync(IReadOnlyList<IndexHit> hits, CancellationToken cancellationToken)
     {
         var articles = new List<RankedArticle>(hits.Count);
         foreach (var hit in hits)
         {
-            if (await reader.FindAsync(hit, cancellationToken) is { } article)
+            if (await ReadAsync(hit, cancellationToken) is { } article)
             {
-                articles.Add(new RankedArticle(article, hit.Tags, hit.Score));
+                articles.Add(article);
             }
         }
 
         return articles;
     }
+
+    /// <summary>An article that was deleted or hidden since it was indexed is left out rather than shown.</summary>
+    private async Task<RankedArticle?> ReadAsync(IndexHit hit, CancellationToken cancellationToken) =>
+        await reader.FindAsync(hit, cancellationToken) is { } article ? new RankedArticle(article, hit.Tags, hit.Score, hit.Language) : null;
 }

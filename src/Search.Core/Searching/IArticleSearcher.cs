@@ -1,5 +1,6 @@
 using Search.Articles;
 using Search.Changes;
+using Search.Queries;
 using Search.Tagging;
 using Search.Topics;
 
@@ -8,11 +9,11 @@ namespace Search.Searching;
 /// <summary>Answers from the generation being served, about articles that readers may see at the moment given. Safe for use by many threads.</summary>
 public interface IArticleSearcher
 {
-    /// <summary>One page of hits.</summary>
-    HitPage Search(SearchQuery query, DateTimeOffset moment, CancellationToken cancellationToken);
+    /// <summary>The state of the index that a place belongs to if it is still kept, else the present one. The view must be disposed.</summary>
+    ISearchView OpenView(PageCursor? after);
 
-    /// <summary>Articles that share the telling terms of <paramref name="article"/>, best first, itself left out.</summary>
-    IReadOnlyList<IndexHit> FindRelated(Article article, int limit, DateTimeOffset moment, CancellationToken cancellationToken);
+    /// <summary>Articles that share telling terms and topics with a given one, itself left out; fewer rather than articles that share little.</summary>
+    RelatedHits FindRelated(RelatedQuery query, DateTimeOffset moment, CancellationToken cancellationToken);
 
     /// <summary>What the index holds of an article; null where it does not show the article (yet).</summary>
     IndexHit? Find(ArticleId id);
@@ -30,20 +31,77 @@ public interface IArticleSearcher
     IReadOnlyList<TagCount> CountTags(DateTimeOffset moment, CancellationToken cancellationToken);
 }
 
+/// <summary>One state of the index. A query is planned and answered on the same one.</summary>
+public interface ISearchView : IDisposable
+{
+    /// <summary>What is known of the words of its articles.</summary>
+    ICorpus Corpus { get; }
+
+    /// <summary>Names and phrases with a word that begins so, those of most visible articles first; of each kind at most <paramref name="limit"/>.</summary>
+    /// <param name="beginning">One or more words in normal form, the last perhaps unfinished.</param>
+    /// <param name="limit">Most of each kind.</param>
+    /// <param name="moment">When articles must be visible.</param>
+    IReadOnlyList<LabelCount> FindLabels(string beginning, int limit, DateTimeOffset moment);
+
+    /// <summary>One page of hits.</summary>
+    HitPage Search(SearchQuery query, CancellationToken cancellationToken);
+}
+
+/// <summary>What a name or phrase is of.</summary>
+public enum LabelKind
+{
+    /// <summary>A topic.</summary>
+    Topic,
+
+    /// <summary>An author.</summary>
+    Author,
+
+    /// <summary>A telling phrase of articles.</summary>
+    Phrase,
+}
+
+/// <summary>A name or phrase with the number of visible articles that it stands for.</summary>
+/// <param name="Kind">What it is of.</param>
+/// <param name="Label">What a reader sees.</param>
+/// <param name="IsFromStart">Whether the whole of it begins so, rather than a later word.</param>
+/// <param name="ArticleCount">Articles, at least 1.</param>
+public sealed record LabelCount(LabelKind Kind, string Label, bool IsFromStart, int ArticleCount);
+
 /// <summary>A document that matched.</summary>
 /// <param name="ArticleId">Which article.</param>
 /// <param name="ContentHash">Of the source that was indexed.</param>
 /// <param name="Score">Rank value, comparable within one answer only; 0 where nothing was ranked.</param>
 /// <param name="Tags">As the article was tagged.</param>
-public sealed record IndexHit(ArticleId ArticleId, ContentHash ContentHash, double Score, IReadOnlyList<Tag> Tags);
+/// <param name="Language">In which it was analyzed.</param>
+public sealed record IndexHit(ArticleId ArticleId, ContentHash ContentHash, double Score, IReadOnlyList<Tag> Tags, string Language)
+{
+    /// <summary>What the score is made of; null where it was not ranked again.</summary>
+    public ScoreParts? Parts { get; init; }
+}
+
+/// <summary>What a score is made of. Its sum times <paramref name="Recency"/> is the score.</summary>
+/// <param name="Words">BM25F over strong stems.</param>
+/// <param name="LightWords">BM25F over light stems.</param>
+/// <param name="Pairs">Words of the query near each other.</param>
+/// <param name="Passage">The best passage.</param>
+/// <param name="ExactTitle">The title is the query.</param>
+/// <param name="Recency">At least 1.</param>
+public sealed record ScoreParts(double Words, double LightWords, double Pairs, double Passage, double ExactTitle, double Recency)
+{
+    /// <summary>All of it.</summary>
+    public double Score => (Words + LightWords + Pairs + Passage + ExactTitle) * Recency;
+}
 
 /// <summary>One page of an answer.</summary>
 /// <param name="Hits">In the order asked for.</param>
 /// <param name="TotalSize">All hits, exactly.</param>
 /// <param name="Next">Where the next page begins; null on the last one.</param>
+/// <param name="Policy">The match policy used.</param>
+/// <param name="Facets">In the order asked for.</param>
 /// <param name="Generation">The generation that answered.</param>
 /// <param name="IndexedSequence">Every change up to here was taken into account.</param>
-public sealed record HitPage(IReadOnlyList<IndexHit> Hits, int TotalSize, PageCursor? Next, int Generation, long IndexedSequence);
+public sealed record HitPage(
+    IReadOnlyList<IndexHit> Hits, int TotalSize, PageCursor? Next, MatchPolicy Policy, IReadOnlyList<Facet> Facets, int Generation, long IndexedSequence);
 
 /// <summary>A topic with the number of articles that have it.</summary>
 /// <param name="Topic">The topic.</param>

@@ -1,4 +1,6 @@
 using Search.Articles;
+using Search.Queries;
+using Search.Snippets;
 using Search.Tagging;
 
 namespace Search.Searching;
@@ -7,19 +9,50 @@ namespace Search.Searching;
 /// <param name="Article">The article.</param>
 /// <param name="Tags">Its topics.</param>
 /// <param name="Score">Rank value, comparable within one answer only; 0 where nothing was ranked.</param>
-public sealed record RankedArticle(Article Article, IReadOnlyList<Tag> Tags, double Score);
+/// <param name="Language">In which it was analyzed.</param>
+public sealed record RankedArticle(Article Article, IReadOnlyList<Tag> Tags, double Score, string Language);
 
 /// <summary>An article that matched, ready to be shown.</summary>
 /// <param name="Ranked">The article with its score.</param>
 /// <param name="Title">Its title with the matched words marked.</param>
 /// <param name="Snippets">Why it matched, best first.</param>
-public sealed record SearchHit(RankedArticle Ranked, IReadOnlyList<Segment> Title, IReadOnlyList<Snippet> Snippets);
+/// <param name="Explanation">What matched where, and what the score is made of; null where it was not asked for.</param>
+public sealed record SearchHit(RankedArticle Ranked, IReadOnlyList<Segment> Title, IReadOnlyList<Snippet> Snippets, Explanation? Explanation);
 
-/// <summary>One page of an answer.</summary>
+/// <summary>One page of a list.</summary>
 /// <typeparam name="T">What stands on it.</typeparam>
 /// <param name="Entries">In the order asked for.</param>
 /// <param name="TotalSize">All that match, exactly.</param>
 /// <param name="NextPageToken">Goes on after the last one; empty on the last page.</param>
-/// <param name="Generation">The generation that answered.</param>
-/// <param name="IndexedSequence">Every change up to here was taken into account.</param>
-public sealed record SearchPage<T>(IReadOnlyList<T> Entries, int TotalSize, string NextPageToken, int Generation, long IndexedSequence);
+public sealed record ListPage<T>(IReadOnlyList<T> Entries, int TotalSize, string NextPageToken);
+
+/// <summary>One page of hits.</summary>
+public sealed record SearchPage
+{
+    /// <summary>In the order asked for.</summary>
+    public required IReadOnlyList<SearchHit> Hits { get; init; }
+
+    /// <summary>All that match, exactly.</summary>
+    public required int TotalSize { get; init; }
+
+    /// <summary>Goes on after the last hit; empty on the last page.</summary>
+    public required string NextPageToken { get; init; }
+
+    /// <summary>Whether hits hold all words or any of them.</summary>
+    public required MatchPolicy Policy { get; init; }
+
+    /// <summary>In the order asked for.</summary>
+    public required IReadOnlyList<Facet> Facets { get; init; }
+
+    /// <summary>How the query was understood.</summary>
+    public required QueryPlan Plan { get; init; }
+
+    /// <summary>Another spelling of the query that finds more; empty for none.</summary>
+    public required string DidYouMean { get; init; }
+
+    /// <summary>The generation that answered.</summary>
+    public required int Generation { get; init; }
+
+    /// <summary>Every change up to here was taken into account.</summary>
+    public required long IndexedSequence { get; init; }
+}

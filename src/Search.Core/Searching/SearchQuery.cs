@@ -1,3 +1,5 @@
+using Search.Queries;
+
 namespace Search.Searching;
 
 /// <summary>In which order hits come.</summary>
@@ -19,17 +21,55 @@ public enum SearchOrder
     ArticleId,
 }
 
+/// <summary>How much being new counts.</summary>
+public enum Recency
+{
+    /// <summary>A little: it decides among hits that are much alike.</summary>
+    Default,
+
+    /// <summary>Not at all.</summary>
+    Off,
+
+    /// <summary>Much, for readers of news.</summary>
+    Strong,
+}
+
 /// <summary>A question to the engine, already checked. Hits of equal rank come by article id.</summary>
-/// <param name="Terms">What to look for.</param>
-/// <param name="Filter">What to leave out without touching scores.</param>
-/// <param name="Order">In which order.</param>
-/// <param name="PageSize">Most hits wanted, at least 1.</param>
-/// <param name="After">The hit to go on after; null for the first page.</param>
-public sealed record SearchQuery(QueryTerms Terms, ArticleFilter Filter, SearchOrder Order, int PageSize, PageCursor? After);
+public sealed record SearchQuery
+{
+    /// <summary>What to look for.</summary>
+    public QueryPlan Plan { get; init; } = QueryPlan.Everything;
+
+    /// <summary>How many of its words a hit must hold.</summary>
+    public MatchPolicy Policy { get; init; }
+
+    /// <summary>What to leave out without touching scores.</summary>
+    public ArticleFilter Filter { get; init; } = ArticleFilter.None;
+
+    /// <summary>What to count hits by.</summary>
+    public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
+
+    /// <summary>In which order.</summary>
+    public SearchOrder Order { get; init; }
+
+    /// <summary>How much being new counts, in the order of relevance.</summary>
+    public Recency Recency { get; init; }
+
+    /// <summary>Most hits wanted, at least 1.</summary>
+    public required int PageSize { get; init; }
+
+    /// <summary>The moment at which hits must be visible, and that age is counted from: the same for all pages of an answer.</summary>
+    public required DateTimeOffset Moment { get; init; }
+
+    /// <summary>The hit to go on after; null for the first page.</summary>
+    public PageCursor? After { get; init; }
+}
 
 /// <summary>A place between two hits, in the engine's own terms.</summary>
 /// <param name="Generation">The generation that was asked.</param>
 /// <param name="View">The engine's name for the state of the index that was asked; it is kept for a while so that pages agree.</param>
 /// <param name="SortValue">Rank of the last hit in the order asked for.</param>
 /// <param name="LastId">The last hit.</param>
-public sealed record PageCursor(int Generation, long View, string SortValue, string LastId);
+/// <param name="Moment">When the first page was asked for, in milliseconds since 1970.</param>
+/// <param name="Policy">The match policy of the first page.</param>
+public sealed record PageCursor(int Generation, long View, string SortValue, string LastId, long Moment = 0, MatchPolicy Policy = MatchPolicy.Auto);

@@ -1,3 +1,5 @@
+using Search.Queries;
+
 namespace Search.Searching;
 
 /// <summary>What a reader sent, as it came.</summary>
@@ -8,6 +10,18 @@ public sealed record SearchRequest
 
     /// <summary>What to leave out.</summary>
     public ArticleFilter Filter { get; init; } = ArticleFilter.None;
+
+    /// <summary>How the query is understood.</summary>
+    public QueryOptions Options { get; init; } = new();
+
+    /// <summary>What to count hits by: at most <see cref="FacetRequest.MaxFacets"/>.</summary>
+    public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
+
+    /// <summary>How much being new counts.</summary>
+    public Recency Recency { get; init; }
+
+    /// <summary>Whether each hit says why it is one.</summary>
+    public bool Explains { get; init; }
 
     /// <summary>Null takes <see cref="SearchOrder.Relevance"/>, or <see cref="SearchOrder.Newest"/> where nothing can be ranked.</summary>
     public SearchOrder? Order { get; init; }

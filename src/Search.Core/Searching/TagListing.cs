@@ -17,7 +17,7 @@ public sealed class TagListing(IArticleSearcher searcher, TimeProvider time)
 
     /// <summary>One page, most used first, then by topic id.</summary>
     /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>
-    public SearchPage<TagCount> List(int pageSize, string pageToken, CancellationToken cancellationToken)
+    public ListPage<TagCount> List(int pageSize, string pageToken, CancellationToken cancellationToken)
     {
         var limit = PageSize.Check(pageSize, DefaultPageSize, MaxPageSize);
         var after = PageToken.Decode(pageToken, Request);
@@ -25,7 +25,7 @@ public sealed class TagListing(IArticleSearcher searcher, TimeProvider time)
         var rest = all.Where(tag => after is null || IsAfter(tag.ArticleCount, tag.Topic, after)).Take(limit + 1).ToList();
         var page = rest.Take(limit).ToList();
         var next = rest.Count > limit ? PageToken.Encode(CursorAt(page[^1].ArticleCount, page[^1].Topic), Request) : "";
-        return new SearchPage<TagCount>(page, all.Count, next, 0, 0);
+        return new ListPage<TagCount>(page, all.Count, next);
     }
 
     /// <summary>Where a list by falling count, then by id, goes on after a topic.</summary>

@@ -1,4 +1,5 @@
 using Search.Articles;
+using Search.Snippets;
 using Search.Tagging;
 using Search.Words;
 

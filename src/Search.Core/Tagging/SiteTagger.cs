@@ -54,7 +54,7 @@ public sealed partial class SiteTagger(Tagger tagger, TopicCatalog topics, Decis
                 case SubjectKind.Review:
                     decisions.Apply(change);
                     break;
-                case SubjectKind.Article:
+                case SubjectKind.Article or SubjectKind.Synonym:
                     break;
             }
         }

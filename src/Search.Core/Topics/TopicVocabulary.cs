@@ -24,6 +24,7 @@ public sealed class TopicVocabulary
     /// <inheritdoc cref="TopicVocabulary(IEnumerable{Topic}, ITextAnalyzer)"/>
     internal TopicVocabulary(IReadOnlyCollection<PreparedTopic> topics)
     {
+        Prepared = topics;
         _topics = topics.ToDictionary(topic => topic.Topic.Id, topic => topic.Topic);
         HasActive = _topics.Values.Any(topic => topic.Status == TopicStatus.Active);
         foreach (var topic in topics.Where(topic => topic.Topic.Status != TopicStatus.Merged).OrderBy(topic => topic.Topic.Id.Value, StringComparer.Ordinal))
@@ -56,6 +57,9 @@ public sealed class TopicVocabulary
 
     /// <summary>How many topics there are, merged ones included.</summary>
     public int Count => _topics.Count;
+
+    /// <summary>All topics with the terms of their names, in no order.</summary>
+    internal IReadOnlyCollection<PreparedTopic> Prepared { get; }
 
     /// <summary>The topic with this id as it is stored, merged or not; null when there is none.</summary>
     public Topic? Find(TopicId id) => _topics.GetValueOrDefault(id);

@@ -10,7 +10,6 @@ using Search.Indexing;
 using Search.Jobs;
 using Search.Searching;
 
-using ArticleFilter = Search.Searching.ArticleFilter;
 using Job = Search.Contracts.V1.Job;
 
 namespace Search.Server.GrpcApi;
@@ -20,8 +19,6 @@ internal sealed class AdminApi(
     IChangeLog changes, IIndexGeneration generation, IArticleSearcher searcher, IndexUpdater updater, JobRunner jobs, TimeProvider time)
     : AdminService.AdminServiceBase
 {
-    private static readonly SearchQuery Everything = new(QueryTerms.None, ArticleFilter.None, SearchOrder.ArticleId, PageSize: 1, After: null);
-
     private static readonly string Version = typeof(AdminApi).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
     public override async Task<GetStatusResponse> GetStatus(GetStatusRequest request, ServerCallContext context)
@@ -41,11 +38,18 @@ internal sealed class AdminApi(
             LastSequence = last,
             Lag = last - indexed,
             ArticleCount = size.ArticleCount,
-            VisibleArticleCount = searcher.Search(Everything, time.GetUtcNow(), context.CancellationToken).TotalSize,
+            VisibleArticleCount = CountVisible(context.CancellationToken),
             StoreBytes = size.Bytes,
             IndexBytes = generation.MeasureBytes(),
             Problem = changes.Problem ?? updater.Problem ?? "",
         };
+    }
+
+    private int CountVisible(CancellationToken cancellationToken)
+    {
+        using var view = searcher.OpenView(after: null);
+        var everything = new SearchQuery { Order = SearchOrder.ArticleId, PageSize = 1, Moment = time.GetUtcNow() };
+        return view.Search(everything, cancellationToken).TotalSize;
     }
 
     public override Task<Job> StartJob(StartJobRequest request, ServerCallContext context) =>

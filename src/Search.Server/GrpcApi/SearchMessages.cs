@@ -1,4 +1,6 @@
+using Search.Queries;
 using Search.Searching;
+using Search.Snippets;
 using Search.Topics;
 
 using Contract = Search.Contracts.V1;
@@ -17,6 +19,15 @@ internal static class SearchMessages
         PageSize = request.PageSize,
         PageToken = request.PageToken,
         MinSequence = request.MinSequence,
+        Options = new QueryOptions
+        {
+            Policy = QueryMessages.ToCore(request.MatchPolicy),
+            ToleratesTypos = QueryMessages.ToCore(request.TypoTolerance),
+            IsBeingTyped = QueryMessages.ToCore(request.Mode),
+        },
+        Facets = QueryMessages.ToCore(request.Facets),
+        Recency = QueryMessages.ToCore(request.Recency),
+        Explains = request.Explain,
     };
 
     /// <exception cref="SearchException">A field breaks a rule.</exception>
@@ -27,28 +38,29 @@ internal static class SearchMessages
         PageToken = request.PageToken,
     };
 
-    public static Contract.SearchArticlesResponse ToMessage(SearchPage<SearchHit> page) => new()
+    public static Contract.SearchArticlesResponse ToMessage(SearchPage page, string queryId) => new()
     {
-        Hits = { page.Entries.Select(ToMessage) },
+        Hits = { page.Hits.Select(ToMessage) },
         NextPageToken = page.NextPageToken,
         TotalSize = page.TotalSize,
         Generation = page.Generation,
         IndexedSequence = page.IndexedSequence,
+        Facets = { page.Facets.Select(QueryMessages.ToMessage) },
+        Corrections = { page.Plan.Corrections.Select(QueryMessages.ToMessage) },
+        DidYouMean = page.DidYouMean,
+        QueryNotes = { page.Plan.Notes.Select(QueryMessages.ToMessage) },
+        MatchPolicy = QueryMessages.ToMessage(page.Policy),
+        QueryId = queryId,
     };
 
-    public static Contract.ListArticlesResponse ToMessage(SearchPage<RankedArticle> page) => new()
+    public static Contract.ListArticlesResponse ToMessage(ListPage<RankedArticle> page) => new()
     {
         Articles = { page.Entries.Select(ToSummary) },
         NextPageToken = page.NextPageToken,
         TotalSize = page.TotalSize,
     };
 
-    public static Contract.ListRelatedArticlesResponse ToMessage(IEnumerable<RankedArticle> related) => new()
-    {
-        Related = { related.Select(ranked => new Contract.RelatedArticle { Article = ToSummary(ranked), Score = ranked.Score }) },
-    };
-
-    public static Contract.ListTagsResponse ToMessage(SearchPage<TagCount> page) => new()
+    public static Contract.ListTagsResponse ToMessage(ListPage<TagCount> page) => new()
     {
         Tags = { page.Entries.Select(TagMessages.ToMessage) },
         NextPageToken = page.NextPageToken,
@@ -64,6 +76,8 @@ internal static class SearchMessages
         Languages = [.. filter.Languages],
         PublishedFrom = DateBound.Parse("filter.published_from", filter.PublishedFrom),
         PublishedBefore = DateBound.Parse("filter.published_before", filter.PublishedBefore),
+        ReadTimeFrom = QueryMessages.Minutes("filter.read_time_from", filter.ReadTimeFrom),
+        ReadTimeBefore = QueryMessages.Minutes("filter.read_time_before", filter.ReadTimeBefore),
         Attributes = [.. filter.Attributes.Select(AttributeFilter.Parse)],
     };
 
@@ -87,9 +101,10 @@ internal static class SearchMessages
         Score = hit.Ranked.Score,
         TitleSegments = { hit.Title.Select(ToMessage) },
         Snippets = { hit.Snippets.Select(ToMessage) },
+        Explanation = hit.Explanation is null ? null : QueryMessages.ToMessage(hit.Explanation),
     };
 
-    private static Contract.Article ToSummary(RankedArticle ranked) => ArticleMessages.ToSummary(ranked.Article, ranked.Tags.Select(TagMessages.ToMessage));
+    public static Contract.Article ToSummary(RankedArticle ranked) => ArticleMessages.ToSummary(ranked.Article, ranked.Tags.Select(TagMessages.ToMessage));
 
     private static Contract.Snippet ToMessage(Snippet snippet) => new()
     {

@@ -1,6 +1,7 @@
 using Search.Articles;
 using Search.Curation;
 using Search.Searching;
+using Search.Snippets;
 using Search.Tagging;
 using Search.Topics;
 

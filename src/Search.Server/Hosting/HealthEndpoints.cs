@@ -24,7 +24,7 @@ internal static class HealthEndpoints
             foreach (var file in new[]
                      {
                          ArticleSearchReflection.Descriptor, ArticleIngestReflection.Descriptor,
-                         ArticleTagsReflection.Descriptor, IndexAdminReflection.Descriptor,
+                         ArticleTagsReflection.Descriptor, IndexAdminReflection.Descriptor, SynonymsReflection.Descriptor,
                      })
             {
                 health.Services.Map(file.Services.Single().FullName, _ => true);

@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Languages;
 using Search.Adapters.SqliteStore;
 using Search.Analysis;
 using Search.Changes;
 using Search.Indexing;
+using Search.Queries;
 using Search.Searching;
+using Search.Suggestions;
 using Search.Server.GrpcApi;
 using Search.Server.HttpApi;
 
@@ -28,6 +31,7 @@ internal static class SearchHost
         builder.Services.AddSettings();
         builder.Services.AddArticles();
         builder.Services.AddTagging();
+        builder.Services.AddSynonyms();
         builder.Services.AddApi();
         builder.Services.AddHealth();
 
@@ -40,6 +44,7 @@ internal static class SearchHost
         try
         {
             await app.Services.LoadTaggingAsync();
+            await app.Services.LoadSynonymsAsync();
             app.Services.GetRequiredService<IndexUpdater>();
             app.MapApi();
             app.MapHealth();
@@ -76,6 +81,7 @@ internal static class SearchHost
     {
         services.AddSettings<StorageOptions>("Storage");
         services.AddSettings<IndexingOptions>("Indexing");
+        services.AddSettings<RankingOptions>("Ranking");
         services.AddSettings<TaggingOptions>("Tagging");
         services.AddSettings<ServerOptions>("Server");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
@@ -109,12 +115,16 @@ internal static class SearchHost
         services.AddSingleton(OpenGeneration);
         services.AddSingleton<ITextAnalyzer, EnglishTextAnalyzer>();
         services.AddSingleton<IArticleSearcher>(provider => new LuceneSearcher(
-            (LuceneGeneration)provider.GetRequiredService<IIndexGeneration>(), provider.GetRequiredService<ITextAnalyzer>()));
+            (LuceneGeneration)provider.GetRequiredService<IIndexGeneration>(), provider.GetRequiredService<ITextAnalyzer>(), provider.GetRequiredService<RankingOptions>()));
+        services.AddSingleton<IWordAnalyzer, LuceneWordAnalyzer>();
+        services.AddSingleton<QueryPlanner>();
         services.AddSingleton<ArticleIndexer>();
         services.AddSingleton<IndexUpdater>();
         services.AddSingleton<ArticleIngest>();
         services.AddSingleton<ArticleReader>();
         services.AddSingleton<ArticleSearch>();
+        services.AddSingleton<QuerySuggestions>();
+        services.AddSingleton<RelatedArticles>();
         services.AddSingleton<TagListing>();
         services.AddSingleton<SampleImport>();
         services.AddSingleton<FirstCatchUp>();
@@ -157,6 +167,7 @@ internal static class SearchHost
         app.MapGrpcService<SearchApi>();
         app.MapGrpcService<ArticleApi>();
         app.MapGrpcService<TagApi>();
+        app.MapGrpcService<SynonymApi>();
         app.MapGrpcService<AdminApi>();
         app.MapGrpcReflectionService();
     }

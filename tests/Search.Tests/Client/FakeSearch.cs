@@ -13,6 +13,8 @@ public sealed class FakeSearch : SearchService.SearchServiceBase
 
     public SearchArticlesRequest? LastRequest { get; private set; }
 
+    public ListRelatedToTextRequest? LastText { get; private set; }
+
     public override Task<SearchArticlesResponse> SearchArticles(SearchArticlesRequest request, ServerCallContext context)
     {
         LastRequest = request;
@@ -21,6 +23,12 @@ public sealed class FakeSearch : SearchService.SearchServiceBase
 
     public override Task<ListRelatedArticlesResponse> ListRelatedArticles(ListRelatedArticlesRequest request, ServerCallContext context) =>
         Task.FromResult(Related);
+
+    public override Task<ListRelatedArticlesResponse> ListRelatedToText(ListRelatedToTextRequest request, ServerCallContext context)
+    {
+        LastText = request;
+        return Task.FromResult(Related);
+    }
 }
 
 /// <summary>Gives its topics one to a page, whatever page size was asked for.</summary>

@@ -102,6 +102,7 @@ public sealed class SearchClientTests : IAsyncLifetime
         Assert.Equal(4, _server.Troubles.Calls);
         Assert.InRange(_server.Troubles.LastDeadline, DateTime.UtcNow, DateTime.UtcNow.AddSeconds(11));
         Assert.NotNull(services.GetRequiredService<ArticleImporter>());
+        Assert.NotNull(services.GetRequiredService<SynonymService.SynonymServiceClient>());
     }
 
     [Fact]

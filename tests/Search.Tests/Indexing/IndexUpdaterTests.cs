@@ -7,6 +7,7 @@ using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
 using Search.Searching;
+using Search.Synonyms;
 using Search.Tagging;
 using Search.Tests.Support;
 using Search.Topics;
@@ -18,6 +19,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(Some.Now);
     private readonly ParsedArticles _articles = new(1_000_000);
+    private readonly SynonymCatalog _synonyms = new(Some.Analyzer, NullLogger<SynonymCatalog>.Instance);
     private readonly IndexingOptions _options = new();
     private SqliteChangeLog _changes = null!;
 
@@ -151,7 +153,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Topics_and_reviews_make_no_documents_and_count_as_applied()
+    public async Task Topics_reviews_and_synonyms_make_no_documents_and_count_as_applied()
     {
         using var generation = OpenGeneration();
         await using (var running = Run(generation))
@@ -162,12 +164,15 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
             await running.Updater.WaitUntilSearchableAsync(3, CancellationToken.None);
 
             await _changes.DeleteAsync(new Subject(SubjectKind.Review, "a"), null, CancellationToken.None);
-            await running.Updater.WaitUntilSearchableAsync(4, CancellationToken.None);
+            await _changes.PutAsync(
+                new Subject(SubjectKind.Synonym, "kernel"), SynonymJson.Write(Some.Synonym("kernel", "kernel", "garden")), null, CancellationToken.None);
+            await running.Updater.WaitUntilSearchableAsync(5, CancellationToken.None);
         }
 
         Assert.Equal(["a"], Find(generation, "kernel"));
         Assert.Empty(Find(generation, "garden"));
-        Assert.Equal(4, generation.Checkpoint);
+        Assert.Equal(5, generation.Checkpoint);
+        Assert.Equal(["garden"], _synonyms.Current.Find("kernel"));
     }
 
     [Fact]
@@ -206,24 +211,19 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     }
 
     private LuceneGeneration OpenGeneration() =>
-        new GenerationFolder(_folder.File("generations"), _options, _time, NullLogger<GenerationFolder>.Instance).OpenCurrent(_changes.LastSequence);
+        new GenerationFolder(_folder.File("generations"), _options, new RankingOptions(), _time, NullLogger<GenerationFolder>.Instance).OpenCurrent(_changes.LastSequence);
 
     private Running Run(IIndexGeneration generation)
     {
         var tagging = Some.Tagger(new TopicCatalog(Some.Analyzer), new DecisionCatalog());
-        var indexer = new ArticleIndexer(_changes, generation, _articles, tagging, _options, NullLogger<ArticleIndexer>.Instance);
+        var indexer = new ArticleIndexer(_changes, generation, _articles, tagging, _synonyms, _options, NullLogger<ArticleIndexer>.Instance);
         return new Running(new IndexUpdater(_changes, generation, indexer, _options, _time, NullLogger<IndexUpdater>.Instance), _time);
     }
 
     private async Task<long> PutAsync(string id, string body) =>
         (await _changes.PutAsync(Subject.Of(ArticleId.Parse(id)), body, null, CancellationToken.None)).Sequence;
 
-    private static List<string> Find(LuceneGeneration generation, string word)
-    {
-        using var analyzer = new EnglishTextAnalyzer();
-        var query = new SearchQuery(QueryTerms.Of(QuerySyntax.Parse(word), analyzer), ArticleFilter.None, SearchOrder.ArticleId, 1_000, null);
-        return [.. new LuceneSearcher(generation, analyzer).Search(query, Some.Now, CancellationToken.None).Hits.Select(hit => hit.ArticleId.Value)];
-    }
+    private static IReadOnlyList<string> Find(LuceneGeneration generation, string word) => Asked.Ids(generation, word, SearchOrder.ArticleId);
 
     /// <summary>A Lucene generation on a disk that fails now and then: what shows or keeps changes fails, as does half of the opening again.</summary>
     private sealed class FailingGeneration(LuceneGeneration lucene) : IIndexGeneration

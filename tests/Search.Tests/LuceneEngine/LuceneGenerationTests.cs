@@ -136,12 +136,7 @@ public sealed class LuceneGenerationTests : IDisposable
         Assert.Equal("2", File.ReadAllText(_folder.File("current")));
     }
 
-    private GenerationFolder Folder() => new(_folder.Path, new IndexingOptions(), TimeProvider.System, NullLogger<GenerationFolder>.Instance);
+    private GenerationFolder Folder() => new(_folder.Path, new IndexingOptions(), new RankingOptions(), TimeProvider.System, NullLogger<GenerationFolder>.Instance);
 
-    private static IReadOnlyList<string> Ids(LuceneGeneration generation, string word)
-    {
-        using var analyzer = new EnglishTextAnalyzer();
-        var query = new SearchQuery(QueryTerms.Of(QuerySyntax.Parse(word), analyzer), ArticleFilter.None, SearchOrder.Relevance, 10, null);
-        return [.. new LuceneSearcher(generation, analyzer).Search(query, Some.Now, CancellationToken.None).Hits.Select(hit => hit.ArticleId.Value)];
-    }
+    private static IReadOnlyList<string> Ids(LuceneGeneration generation, string word) => Asked.Ids(generation, word);
 }

@@ -60,6 +60,18 @@ public sealed class BadMessageTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task A_bad_text_to_find_articles_for_is_refused()
+    {
+        await AssertRefusedAsync(_server.Search.ListRelatedToTextAsync(new()), StatusCode.InvalidArgument, "MARKDOWN_MISSING", "markdown");
+        await AssertRefusedAsync(
+            _server.Search.ListRelatedToTextAsync(new() { Markdown = new string('x', 600 * 1024) }), StatusCode.InvalidArgument, "MARKDOWN_TOO_LARGE", "markdown");
+        await AssertRefusedAsync(
+            _server.Search.ListRelatedToTextAsync(new() { Markdown = "x", ArticleId = "A b" }), StatusCode.InvalidArgument, "ARTICLE_ID_INVALID", "article_id");
+        await AssertRefusedAsync(
+            _server.Search.ListRelatedToTextAsync(new() { Markdown = "x", PageSize = -1 }), StatusCode.InvalidArgument, "PAGE_SIZE_INVALID", "page_size");
+    }
+
+    [Fact]
     public async Task A_late_version_is_aborted()
     {
         await _server.Articles.PutArticleAsync(new() { ArticleId = "versioned", Markdown = "new", SourceVersion = 5 });

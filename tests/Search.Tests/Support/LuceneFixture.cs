@@ -1,31 +1,53 @@
+using System.Text;
+
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Languages;
 using Search.Articles;
+using Search.Changes;
 using Search.Indexing;
+using Search.Queries;
 using Search.Searching;
+using Search.Synonyms;
+using Search.Topics;
 
 namespace Search.Tests.Support;
 
-/// <summary>A real generation in a temporary folder, with a searcher over it.</summary>
+/// <summary>A real generation in a temporary folder, with a planner and a searcher over it.</summary>
 public sealed class LuceneFixture : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private long _sequence;
 
-    public LuceneFixture()
+    public LuceneFixture(RankingOptions? ranking = null)
     {
-        Generation = LuceneGeneration.Create(_folder.File("1"), 1, new IndexingOptions(), Time);
-        Searcher = new LuceneSearcher(Generation, Analyzer);
+        Ranking = ranking ?? new RankingOptions();
+        Generation = LuceneGeneration.Create(_folder.File("1"), 1, new IndexingOptions(), Ranking, Time);
+        Searcher = new LuceneSearcher(Generation, Analyzer, Ranking);
+        Topics = new TopicCatalog(Analyzer);
+        Synonyms = new SynonymCatalog(Analyzer, NullLogger<SynonymCatalog>.Instance);
+        Planner = new QueryPlanner(Words, new QuerySynonyms(Synonyms, Topics, Analyzer), Topics);
     }
 
     public FakeTimeProvider Time { get; } = new(Some.Now);
 
+    public RankingOptions Ranking { get; }
+
     public LuceneGeneration Generation { get; }
+
+    public LuceneWordAnalyzer Words { get; } = new();
 
     public EnglishTextAnalyzer Analyzer { get; } = new();
 
     public LuceneSearcher Searcher { get; }
+
+    public TopicCatalog Topics { get; }
+
+    public SynonymCatalog Synonyms { get; }
+
+    public QueryPlanner Planner { get; }
 
     public void Add(params IEnumerable<Article> articles)
     {
@@ -38,15 +60,37 @@ public sealed class LuceneFixture : IDisposable
         Generation.Refresh(_sequence);
     }
 
+    /// <summary>Makes a topic that is in use.</summary>
+    public void AddTopic(Topic topic) => Topics.Apply(Change(new Subject(SubjectKind.Topic, topic.Id.Value), TopicJson.Write(topic)));
+
+    public void AddSynonym(SynonymRule rule) => Synonyms.Apply(Change(new Subject(SubjectKind.Synonym, rule.Id.Value), SynonymJson.Write(rule)));
+
+    public QueryPlan Plan(string query, QueryOptions? options = null)
+    {
+        using var view = Searcher.OpenView(after: null);
+        return Planner.Plan(QuerySyntax.Parse(query), options ?? new QueryOptions(), view.Corpus);
+    }
+
     public HitPage Search(
         string query, ArticleFilter? filter = null, SearchOrder order = SearchOrder.Relevance, int pageSize = 100, PageCursor? after = null, DateTimeOffset? at = null) =>
-        Searcher.Search(
-            new SearchQuery(QueryTerms.Of(QuerySyntax.Parse(query), Analyzer), filter ?? ArticleFilter.None, order, pageSize, after),
-            at ?? Some.Now,
-            CancellationToken.None);
+        Search(query, new SearchQuery { Filter = filter ?? ArticleFilter.None, Order = order, PageSize = pageSize, After = after, Moment = at ?? Some.Now });
 
-    public IReadOnlyList<string> Ids(string query, ArticleFilter? filter = null, SearchOrder order = SearchOrder.Relevance) =>
-        [.. Search(query, filter, order).Hits.Select(hit => hit.ArticleId.Value)];
+    /// <summary>Plans <paramref name="query"/> and asks for it as <paramref name="asked"/> says, which brings everything but the plan.</summary>
+    public HitPage Search(string query, SearchQuery asked, QueryOptions? options = null)
+    {
+        using var view = Searcher.OpenView(asked.After);
+        var plan = Planner.Plan(QuerySyntax.Parse(query), options ?? new QueryOptions(), view.Corpus);
+        return view.Search(asked with { Plan = plan, Policy = options?.Policy ?? asked.Policy }, CancellationToken.None);
+    }
+
+    public IReadOnlyList<string> Ids(
+        string query, ArticleFilter? filter = null, SearchOrder order = SearchOrder.Relevance, MatchPolicy policy = MatchPolicy.Auto) =>
+        IdsOf(Search(query, new SearchQuery { Filter = filter ?? ArticleFilter.None, Order = order, PageSize = 100, Moment = Some.Now }, new QueryOptions { Policy = policy }));
+
+    private Change Change(Subject subject, string content) =>
+        new(++_sequence, subject, content, ContentHash.Of(Encoding.UTF8.GetBytes(content)), 0, Some.Now);
+
+    public static IReadOnlyList<string> IdsOf(HitPage page) => [.. page.Hits.Select(hit => hit.ArticleId.Value)];
 
     public void Dispose()
     {

@@ -25,6 +25,7 @@ public sealed class RunningServer : IAsyncDisposable
         Articles = new ArticleService.ArticleServiceClient(Channel);
         Search = new SearchService.SearchServiceClient(Channel);
         Tags = new TagService.TagServiceClient(Channel);
+        Synonyms = new SynonymService.SynonymServiceClient(Channel);
         Admin = new AdminService.AdminServiceClient(Channel);
     }
 
@@ -38,7 +39,12 @@ public sealed class RunningServer : IAsyncDisposable
 
     public TagService.TagServiceClient Tags { get; }
 
+    public SynonymService.SynonymServiceClient Synonyms { get; }
+
     public AdminService.AdminServiceClient Admin { get; }
+
+    /// <summary>What the server is composed of, for what no call shows.</summary>
+    public IServiceProvider Services => _app.Services;
 
     /// <param name="folder">The data folder.</param>
     /// <param name="settings">More settings, in the form <c>--Section:Key=value</c>.</param>

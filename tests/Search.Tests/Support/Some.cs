@@ -5,6 +5,7 @@ using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
 using Search.Keyphrases;
+using Search.Synonyms;
 using Search.Tagging;
 using Search.Topics;
 
@@ -39,6 +40,9 @@ public static class Some
         ProposedTopic.IdOf(label)!, label, 1, TagRule.FrontMatter, TopicStatus.Proposed, [new TagEvidence(TagRule.FrontMatter, label, [], [], [])]);
 
     public static Topic Topic(string label, params string[] aliases) => new() { Id = TopicId.FromLabel(label)!, Label = label, Aliases = aliases };
+
+    /// <summary>A synonym rule that works both ways.</summary>
+    public static SynonymRule Synonym(string id, params string[] words) => new() { Id = SynonymId.Parse(id), Words = words };
 
     /// <summary>A tagger as the service has it, that knows no topic yet.</summary>
     public static SiteTagger Tagger(TopicCatalog topics, DecisionCatalog decisions) => new(

@@ -1,0 +1,65 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+using Search.Searching;
+
+namespace Search.Adapters.LuceneEngine;
+
+/// <summary>Finds names and phrases by how they begin.</summary>
+internal static class LabelFinder
+{
+    // Of one or two letters there are more in a huge corpus; a reader types on.
+    private const int MaxTerms = 2_000;
+
+    // More articles than these need no exact count to be first.
+    private const int MaxCounted = 5_000;
+
+    /// <summary>As <see cref="ISearchView.FindLabels"/> says.</summary>
+    public static IReadOnlyList<LabelCount> Find(IndexReader index, string beginning, int limit, DateTimeOffset moment) =>
+        MultiFields.GetTerms(index, FieldNames.Labels) is { } terms
+            ? [.. Enum.GetValues<LabelKind>().SelectMany(kind => Find(index, terms, kind, beginning, limit, moment))]
+            : [];
+
+    private static IEnumerable<LabelCount> Find(IndexReader index, Terms terms, LabelKind kind, string beginning, int limit, DateTimeOffset moment)
+    {
+        var prefix = new BytesRef(LabelTerm.Beginning(kind, beginning));
+        var found = new List<(string Term, int Articles)>();
+        var term = terms.GetEnumerator();
+        var isAny = term.SeekCeil(prefix) != TermsEnum.SeekStatus.END;
+        while (isAny && found.Count < MaxTerms && StringHelper.StartsWith(term.Term, prefix))
+        {
+            found.Add((term.Term.Utf8ToString(), term.DocFreq));
+            isAny = term.MoveNext();
+        }
+
+        return found
+            .OrderByDescending(entry => entry.Articles).ThenBy(entry => entry.Term, StringComparer.Ordinal)
+            .Select(entry => (Name: LabelTerm.Read(entry.Term), entry.Term))
+            .DistinctBy(entry => entry.Name.Label)
+            .Take(limit)
+            .Select(entry => new LabelCount(kind, entry.Name.Label, entry.Name.IsFromStart, CountVisible(index, entry.Term, moment)))
+            .Where(label => label.ArticleCount > 0);
+    }
+
+    private static int CountVisible(IndexReader index, string label, DateTimeOffset moment)
+    {
+        var visible = new Visibility(moment);
+        var count = 0;
+        foreach (var segment in index.Leaves)
+        {
+            if (segment.AtomicReader.GetTermDocsEnum(new Term(FieldNames.Labels, label)) is not { } documents)
+            {
+                continue;
+            }
+
+            visible.BeginSegment(segment);
+            for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS && count < MaxCounted; document = documents.NextDoc())
+            {
+                count += visible.Includes(document) ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,108 @@
+using Lucene.Net.Search;
+
+using Search.Adapters.LuceneEngine.Matching;
+using Search.Adapters.LuceneEngine.Ranking;
+using Search.Queries;
+using Search.Searching;
+
+namespace Search.Adapters.LuceneEngine;
+
+/// <summary>Answers queries from one state of a generation.</summary>
+internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, RankingOptions options) : ISearchView
+{
+    private readonly IndexView _view = lease.View;
+
+    /// <inheritdoc/>
+    public ICorpus Corpus => _view.Corpus;
+
+    /// <inheritdoc/>
+    public void Dispose() => lease.Dispose();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LabelCount> FindLabels(string beginning, int limit, DateTimeOffset moment) =>
+        LabelFinder.Find(_view.Reader, beginning, limit, moment);
+
+    /// <inheritdoc/>
+    public HitPage Search(SearchQuery query, CancellationToken cancellationToken)
+    {
+        var units = query.Plan.Units.Select(unit => new UnitPostings(unit, Stemmer.Strong, _view.Searcher, options)).ToList();
+        var pass = new PlannedPass(_view, query, units, PolicyOf(query, units), options, cancellationToken);
+        var answer = query.Order == SearchOrder.Relevance ? ByRelevance(query, pass) : ByColumn(query, pass);
+        if (answer.Next is not null)
+        {
+            generation.Views.Keep(_view);
+        }
+
+        return answer;
+    }
+
+    /// <summary>All words, where enough visible articles hold them all whatever the filter; otherwise any.</summary>
+    private MatchPolicy PolicyOf(SearchQuery query, IReadOnlyList<UnitPostings> units)
+    {
+        var asked = query.After?.Policy ?? query.Policy;
+        if (asked != MatchPolicy.Auto)
+        {
+            return asked;
+        }
+
+        if (query.Plan.Words.Count < 2)
+        {
+            return MatchPolicy.All;
+        }
+
+        var counter = new CountingReceiver(options.EnoughArticles, query.Moment);
+        PlannedPass.Create(_view, query.Plan, units, MatchPolicy.All, options).Run(counter);
+        return counter.Count >= options.EnoughArticles ? MatchPolicy.All : MatchPolicy.Any;
+    }
+
+    private HitPage ByColumn(SearchQuery query, PlannedPass pass)
+    {
+        var found = pass.RunByColumn(query.PageSize + 1, query.After is { } after ? SortOrders.ToFieldDoc(query.Order, after.SortValue, after.LastId) : null);
+        var hits = found.Hits.Take(query.PageSize).ToList();
+        var next = found.Hits.Count > hits.Count ? CursorAt(query, pass, SortOrders.SortValueOf(query.Order, (FieldDoc)hits[^1]), HitDocument.IdOf(_view, hits[^1].Doc)) : null;
+        return PageOf([.. hits.Select(hit => HitDocument.Read(_view, hit.Doc, 0))], next, pass, found);
+    }
+
+    /// <summary>First the best hits as they were ranked again, then all others as they were found.</summary>
+    private HitPage ByRelevance(SearchQuery query, PlannedPass pass)
+    {
+        var after = query.After is null ? null : RelevancePlace.Read(query.After);
+        var page = new List<(IndexHit Hit, RelevancePlace Place)>();
+        FoundHits found;
+        if (after is { WasRankedAgain: false })
+        {
+            found = pass.RunByScore(query.PageSize + 1, after.ToScoreDoc());
+            AddFound(found.Hits);
+        }
+        else
+        {
+            found = pass.RunByScore(options.RankedAgain, null);
+            AddRankedAgain();
+            if (page.Count <= query.PageSize && found.TotalSize > found.Hits.Count)
+            {
+                AddFound(pass.RunByScore(query.PageSize + 1 - page.Count, found.Hits[^1]).Hits);
+            }
+        }
+
+        var hits = page.Take(query.PageSize).ToList();
+        return PageOf([.. hits.Select(entry => entry.Hit)], page.Count > hits.Count ? CursorAt(query, pass, hits[^1].Place.Write(), hits[^1].Hit.ArticleId.Value) : null, pass, found);
+
+        void AddRankedAgain()
+        {
+            foreach (var hit in new SecondStage(_view, query, pass.Units, options).Rank(found.Hits)
+                .Where(hit => after is null || after.IsBefore(hit)).Take(query.PageSize + 1))
+            {
+                page.Add((HitDocument.Read(_view, hit.Document, hit.Score) with { Parts = hit.Parts }, RelevancePlace.Of(hit)));
+            }
+        }
+
+        void AddFound(IEnumerable<ScoreDoc> documents) =>
+            page.AddRange(documents.Select(hit => (HitDocument.Read(_view, hit.Doc, hit.Score), RelevancePlace.Of(hit))));
+    }
+
+    private HitPage PageOf(IReadOnlyList<IndexHit> hits, PageCursor? next, PlannedPass pass, FoundHits found) =>
+        new(hits, found.TotalSize, next, pass.Policy, found.Facets, generation.Number, _view.Sequence);
+
+    private PageCursor CursorAt(SearchQuery query, PlannedPass pass, string sortValue, string id) =>
+        new(generation.Number, _view.Sequence, sortValue, id, query.Moment.ToUnixTimeMilliseconds(), pass.Policy);
+}

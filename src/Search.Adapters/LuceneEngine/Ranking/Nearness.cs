@@ -1,0 +1,83 @@
+namespace Search.Adapters.LuceneEngine.Ranking;
+
+/// <summary>How near the words of a query stand to each other in one article.</summary>
+internal static class Nearness
+{
+    /// <summary>How often the second word stands right after the first, at most one word between them, and how often near it at all.</summary>
+    public static (int Ordered, int Unordered) CountPairs(IReadOnlyList<int> first, IReadOnlyList<int> second, int window)
+    {
+        var (ordered, unordered, from) = (0, 0, 0);
+        foreach (var place in first)
+        {
+            while (from < second.Count && second[from] < place - window)
+            {
+                from++;
+            }
+
+            for (var other = from; other < second.Count && second[other] <= place + window; other++)
+            {
+                var distance = second[other] - place;
+                ordered += distance is 1 or 2 ? 1 : 0;
+                unordered += distance != 0 ? 1 : 0;
+            }
+        }
+
+        return (ordered, unordered);
+    }
+
+    /// <summary>The score of the best passage: BM25 with the passage as the document, lengths being equal.</summary>
+    /// <param name="places">Of each word, in order.</param>
+    /// <param name="telling">How telling each word is.</param>
+    /// <param name="formula">BM25.</param>
+    /// <param name="passageLength">In words; passages overlap by half.</param>
+    public static float BestPassage(IReadOnlyList<int>[] places, IReadOnlyList<float> telling, Bm25 formula, int passageLength)
+    {
+        var half = Math.Max(1, passageLength / 2);
+        var last = places.Max(unit => unit.Count == 0 ? -1 : unit[^1]) / half;
+        var next = new int[places.Length];
+        var before = new int[places.Length];
+        var best = 0f;
+        for (var step = NextStep(0); step <= last; step = NextStep(step + 1))
+        {
+            // Two halves make a passage. Halves without a word are skipped, and leave nothing to the next.
+            var score = 0f;
+            var following = new int[places.Length];
+            for (var unit = 0; unit < places.Length; unit++)
+            {
+                var here = Count(unit, step);
+                following[unit] = here;
+                score += telling[unit] * formula.Saturate(before[unit] + here, 1);
+            }
+
+            best = Math.Max(best, score);
+            before = NextStep(step + 1) == step + 1 ? following : new int[places.Length];
+        }
+
+        return best;
+
+        int Count(int unit, int step)
+        {
+            var start = next[unit];
+            while (next[unit] < places[unit].Count && places[unit][next[unit]] / half <= step)
+            {
+                next[unit]++;
+            }
+
+            return next[unit] - start;
+        }
+
+        int NextStep(int from)
+        {
+            var first = int.MaxValue;
+            for (var unit = 0; unit < places.Length; unit++)
+            {
+                if (next[unit] < places[unit].Count)
+                {
+                    first = Math.Min(first, places[unit][next[unit]] / half);
+                }
+            }
+
+            return first == int.MaxValue ? int.MaxValue : Math.Max(from, first);
+        }
+    }
+}

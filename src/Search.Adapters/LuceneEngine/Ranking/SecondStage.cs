@@ -1,0 +1,139 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+using Search.Adapters.LuceneEngine.Matching;
+using Search.Searching;
+
+namespace Search.Adapters.LuceneEngine.Ranking;
+
+/// <summary>Ranks the best hits again, with what is too dear for all: light stems, nearness, passages, the exact title, age.</summary>
+internal sealed class SecondStage(IndexView view, SearchQuery query, IReadOnlyList<UnitPostings> units, RankingOptions options)
+{
+    private readonly Bm25 _formula = new(options);
+    private readonly float _averageLength = ExactLengthSimilarity.AverageLength(view.Searcher.CollectionStatistics(FieldNames.Words));
+    private readonly IReadOnlyList<UnitPostings> _light =
+        [.. query.Plan.Units.Select(unit => new UnitPostings(unit, Stemmer.Light, view.Searcher, options))];
+
+    private readonly float[] _telling = [.. units.Select(unit => unit.IsScored ? unit.Telling : 0)];
+    private readonly long? _titleHash = query.Plan.TitleKey.Length > 0 ? TitleHash.Of(query.Plan.TitleKey) : null;
+
+    /// <summary>The hits in their new order; of equal ones by id.</summary>
+    public IReadOnlyList<RankedHit> Rank(IReadOnlyList<ScoreDoc> candidates)
+    {
+        var ranked = new List<RankedHit>(candidates.Count);
+        foreach (var group in candidates.GroupBy(candidate => ReaderUtil.SubIndex(candidate.Doc, view.Reader.Leaves)))
+        {
+            Rank(view.Reader.Leaves[group.Key], [.. group.OrderBy(candidate => candidate.Doc)], ranked);
+        }
+
+        ranked.Sort(RankedHit.Compare);
+        return ranked;
+    }
+
+    private void Rank(AtomicReaderContext segment, IReadOnlyList<ScoreDoc> candidates, List<RankedHit> ranked)
+    {
+        var reader = segment.AtomicReader;
+        var light = _light.Select(unit => unit.IsScored ? unit.Open(segment) : []).ToList();
+        WordPlaces[] words = [.. query.Plan.Units.Select(unit => new WordPlaces(unit, reader))];
+        var lengths = reader.GetNormValues(FieldNames.Words);
+        var titles = reader.GetNumericDocValues(FieldNames.TitleHash);
+        var dates = reader.GetNumericDocValues(FieldNames.FreshnessDate);
+        var isDated = reader.GetDocsWithField(FieldNames.FreshnessDate);
+        foreach (var candidate in candidates)
+        {
+            var document = candidate.Doc - segment.DocBase;
+            var length = lengths is null ? 1 : _formula.LengthFactor(lengths.Get(document), _averageLength);
+            IReadOnlyList<int>[] places = [.. words.Select(word => word.In(document))];
+            var age = dates is not null && isDated.Get(document) ? (long?)dates.Get(document) : null;
+            ranked.Add(new RankedHit(view, candidate.Doc, new ScoreParts(
+                candidate.Score,
+                options.LightStems * LightScore(light, document, length),
+                Pairs(places, length),
+                options.BestPassage * Nearness.BestPassage(places, _telling, _formula, options.PassageLength),
+                _titleHash == titles?.Get(document) ? options.ExactTitle * _telling.Sum() : 0,
+                RecencyOf(age))));
+        }
+    }
+
+    private double LightScore(List<IReadOnlyList<UnitSource>> light, int document, float length)
+    {
+        var score = 0f;
+        for (var unit = 0; unit < light.Count; unit++)
+        {
+            var frequency = 0f;
+            foreach (var source in light[unit])
+            {
+                var at = source.Documents.DocID < document ? source.Documents.Advance(document) : source.Documents.DocID;
+                frequency += at == document ? source.Weight * source.Occurrences!.Freq : 0;
+            }
+
+            if (frequency > 0)
+            {
+                score += _light[unit].Telling * _formula.Saturate(frequency, _light[unit].UsesLength ? length : 1);
+            }
+        }
+
+        return score;
+    }
+
+    /// <summary>Neighbouring words of the query near each other; a pair is as telling as its more common word.</summary>
+    private double Pairs(IReadOnlyList<int>[] places, float length)
+    {
+        var score = 0.0;
+        for (var unit = 0; unit + 1 < places.Length; unit++)
+        {
+            if (places[unit].Count > 0 && places[unit + 1].Count > 0)
+            {
+                var (ordered, unordered) = Nearness.CountPairs(places[unit], places[unit + 1], options.PairWindow);
+                score += Math.Min(_telling[unit], _telling[unit + 1])
+                    * ((options.OrderedPairs * _formula.Saturate(ordered, length)) + (options.UnorderedPairs * _formula.Saturate(unordered, length)));
+            }
+        }
+
+        return score;
+    }
+
+    /// <summary>Half of what being new adds is left after each half-life: an article of today gets all of it, an undated one nothing.</summary>
+    private double RecencyOf(long? published)
+    {
+        var most = query.Recency switch
+        {
+            Recency.Off => 0,
+            Recency.Strong => options.StrongRecency,
+            _ => options.Recency,
+        };
+        if (published is not { } date || most == 0)
+        {
+            return 1;
+        }
+
+        var days = Math.Max(0, (query.Moment.ToUnixTimeMilliseconds() - date) / TimeSpan.FromDays(1).TotalMilliseconds);
+        return 1 + (most * Math.Pow(2, -days / options.RecencyHalfLifeDays));
+    }
+}
+
+/// <summary>A hit that was ranked again.</summary>
+/// <param name="view">Where it was found.</param>
+/// <param name="document">In the view.</param>
+/// <param name="parts">Of its score.</param>
+internal sealed class RankedHit(IndexView view, int document, ScoreParts parts)
+{
+    private string? _id;
+
+    public int Document => document;
+
+    public ScoreParts Parts => parts;
+
+    /// <summary>The new score.</summary>
+    public double Score { get; } = parts.Score;
+
+    /// <summary>Of its article; read only when it is asked for, which for most hits is never.</summary>
+    public string Id => _id ??= HitDocument.IdOf(view, document);
+
+    /// <summary>The better first; of equal ones by id.</summary>
+    public static int Compare(RankedHit one, RankedHit other)
+    {
+        var byScore = other.Score.CompareTo(one.Score);
+        return byScore != 0 || one.Document == other.Document ? byScore : string.CompareOrdinal(one.Id, other.Id);
+    }
+}

@@ -1,0 +1,137 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+using Search.Analysis;
+using Search.Searching;
+using Search.Tagging;
+
+namespace Search.Adapters.LuceneEngine;
+
+/// <summary>Finds articles like a given one in one state of the index. For one answer.</summary>
+/// <param name="view">The state.</param>
+/// <param name="analyzer">As the index has it.</param>
+/// <param name="toHit">Makes the hit of a document with a score.</param>
+internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer, Func<int, double, IndexHit> toHit)
+{
+    private readonly TermRarity _rarity = new(view.Reader);
+
+    /// <summary>
+    /// Looks for telling terms and topics, parts near-duplicates from the rest, and of the rest chooses good ones that do not repeat each other.
+    /// </summary>
+    public RelatedHits Find(RelatedQuery query, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        var self = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, query.Id.Value).FirstOrDefault(-1);
+        var minArticles = self >= 0 ? 2 : 1;
+        var counts = TermCounts.Of(query.Words, analyzer);
+        var terms = TellingTerms.Of(counts, view.Reader, _rarity, minArticles);
+        if (terms.Count == 0)
+        {
+            return RelatedHits.None;
+        }
+
+        var topics = TopicsOf(query.Tags, minArticles);
+        var source = TellingVector.Of(TellingColumn.Of(counts), _rarity);
+        var found = Search(terms, topics, query.Limit + RelatedOptions.SpareCandidates, self, moment, cancellationToken)
+            .ConvertAll(hit => Compare(hit, source));
+
+        var others = found
+            .Where(candidate => candidate.Likeness < RelatedOptions.NearDuplicate && candidate.Score >= RelatedOptions.MinScore)
+            .OrderByDescending(candidate => candidate.Score)
+            .ToList();
+        var chosen = MarginalRelevance.Choose(
+            [.. others.Select(candidate => candidate.Score)],
+            (one, other) => others[one].Vector.Cosine(others[other].Vector),
+            query.Limit);
+        var duplicates = found
+            .Where(candidate => candidate.Likeness >= RelatedOptions.NearDuplicate)
+            .OrderByDescending(candidate => candidate.Likeness)
+            .Take(query.Limit);
+        return new RelatedHits(
+            [.. chosen.Select(place => WithReasons(others[place], source, terms, topics))],
+            [.. duplicates.Select(candidate => toHit(candidate.Document, candidate.Likeness))]);
+    }
+
+    /// <summary>The article's topics that others have too, rarest first.</summary>
+    private List<WeightedTopic> TopicsOf(IReadOnlyList<Tag> tags, int minArticles) =>
+        [.. tags
+            .Select(tag => (Tag: tag, Articles: view.Reader.DocFreq(new Term(FieldNames.Tag, tag.Topic.Value))))
+            .Where(topic => topic.Articles >= minArticles)
+            .Select(topic => (topic.Tag, Rarity: Bm25.InverseDocumentFrequency(topic.Articles, view.Reader.MaxDoc)))
+            .OrderByDescending(topic => topic.Rarity)
+            .Select(topic => new WeightedTopic(topic.Tag, RelatedOptions.TopicWeight * (float)topic.Tag.Confidence * topic.Rarity * topic.Rarity))];
+
+    /// <summary>
+    /// The documents that share most, best first. Scores are a share of what a document would have that held each term very often and had each topic.
+    /// </summary>
+    private List<ScoreDoc> Search(
+        IReadOnlyList<TellingTerm> terms, List<WeightedTopic> topics, int limit, int self, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        var query = new BooleanQuery(disableCoord: true);
+        foreach (var term in terms)
+        {
+            query.Add(new TermQuery(new Term(FieldNames.Words, term.Text)) { Boost = term.Weight }, Occur.SHOULD);
+        }
+
+        foreach (var topic in topics)
+        {
+            var hasTopic = new ExactValueFilter(FieldNames.Tag, topic.Tag.Topic.Value);
+            query.Add(new ConstantScoreQuery(hasTopic) { Boost = topic.Weight }, Occur.SHOULD);
+        }
+
+        // The article itself is most like itself; one more hit makes up for leaving it out.
+        var collector = TopFieldCollector.Create(
+            SortOrders.Of(SearchOrder.Relevance), limit + 1, fillFields: false, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
+        view.Searcher.Search(query, new VisibleCollector(collector, moment, cancellationToken));
+        var most = terms.Sum(term => term.Weight * term.Rarity) + topics.Sum(topic => topic.Weight);
+        return [.. collector.GetTopDocs().ScoreDocs
+            .Where(hit => hit.Doc != self)
+            .Take(limit)
+            .Select(hit => new ScoreDoc(hit.Doc, hit.Score / most))];
+    }
+
+    private Candidate Compare(ScoreDoc hit, TellingVector source)
+    {
+        var (leaf, document) = Locate(hit.Doc);
+        var value = new BytesRef();
+        leaf.GetBinaryDocValues(FieldNames.Telling).Get(document, value);
+        var vector = TellingVector.Of(TellingColumn.Read(value), _rarity);
+        var likeness = vector.Cosine(source);
+        var loss = RelatedOptions.UnlikeLoss * (1 - Math.Min(1, likeness / RelatedOptions.SurelyAlike));
+        return new Candidate(hit.Doc, hit.Score * (1 - loss), likeness, vector);
+    }
+
+    private RelatedHit WithReasons(Candidate candidate, TellingVector source, IReadOnlyList<TellingTerm> terms, List<WeightedTopic> topics)
+    {
+        var hit = toHit(candidate.Document, candidate.Score);
+        var words = candidate.Vector.Shared(source).Take(RelatedOptions.ReasonTerms).ToList();
+        if (words.Count == 0)
+        {
+            // They share words that one of them does not use much.
+            words.AddRange(terms
+                .OrderByDescending(term => term.Weight * term.Rarity)
+                .Select(term => term.Text)
+                .Where(term => Holds(candidate.Document, term))
+                .Take(RelatedOptions.ReasonTerms));
+        }
+
+        return new RelatedHit(
+            hit, [.. topics.Select(topic => topic.Tag).Where(tag => hit.Tags.Any(other => other.Topic == tag.Topic))], words);
+    }
+
+    private bool Holds(int number, string term)
+    {
+        var (leaf, document) = Locate(number);
+        return leaf.GetTermDocsEnum(new Term(FieldNames.Words, term))?.Advance(document) == document;
+    }
+
+    private (AtomicReader Leaf, int Document) Locate(int number)
+    {
+        var leaf = view.Reader.Leaves[ReaderUtil.SubIndex(number, view.Reader.Leaves)];
+        return (leaf.AtomicReader, number - leaf.DocBase);
+    }
+
+    private readonly record struct WeightedTopic(Tag Tag, float Weight);
+
+    private sealed record Candidate(int Document, float Score, float Likeness, TellingVector Vector);
+}

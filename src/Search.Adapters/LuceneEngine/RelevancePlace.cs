@@ -1,0 +1,43 @@
+using System.Globalization;
+
+using Lucene.Net.Search;
+
+using Search.Adapters.LuceneEngine.Ranking;
+using Search.Searching;
+
+namespace Search.Adapters.LuceneEngine;
+
+/// <summary>A place in the order of relevance: hits that were ranked again stand before all others, by score and id; the others by score and document.</summary>
+/// <param name="Score">Of the last hit.</param>
+/// <param name="Id">Of the last hit's article.</param>
+/// <param name="Document">The last hit's document in its view; null where it was ranked again.</param>
+internal sealed record RelevancePlace(double Score, string Id, int? Document)
+{
+    /// <summary>Whether the last hit was ranked again.</summary>
+    public bool WasRankedAgain => Document is null;
+
+    public static RelevancePlace Of(RankedHit hit) => new(hit.Score, hit.Id, null);
+
+    public static RelevancePlace Of(ScoreDoc hit) => new(hit.Score, "", hit.Doc);
+
+    public static RelevancePlace Read(PageCursor cursor)
+    {
+        var parts = cursor.SortValue.Split('@');
+        return new RelevancePlace(
+            double.Parse(parts[0], CultureInfo.InvariantCulture),
+            cursor.LastId,
+            parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : null);
+    }
+
+    public string Write()
+    {
+        var score = Score.ToString("R", CultureInfo.InvariantCulture);
+        return Document is { } document ? $"{score}@{document}" : score;
+    }
+
+    /// <summary>Whether the place stands before a hit that was ranked again.</summary>
+    public bool IsBefore(RankedHit hit) => hit.Score < Score || (hit.Score == Score && string.CompareOrdinal(hit.Id, Id) > 0);
+
+    /// <summary>The last hit in the engine's terms.</summary>
+    public ScoreDoc ToScoreDoc() => new(Document!.Value, (float)Score);
+}

@@ -1,0 +1,176 @@
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+
+using Search.Analysis;
+using Search.Indexing;
+using Search.Searching;
+
+namespace Search.Adapters.LuceneEngine;
+
+/// <summary>Writes the words of an article: each text is analyzed once, and its words go to every field that needs them in a form of its own.</summary>
+internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights) : IDisposable
+{
+    // Words of two texts are no phrase and not near each other.
+    private const int GapBetweenTexts = 10;
+
+    // A chain of symbols without end, an address: nobody types it, and the engine refuses terms over 32,766 bytes.
+    private const int MaxTermLength = 256;
+
+    private static readonly FieldType Weighted = Type(IndexOptions.DOCS_AND_FREQS, hasNorms: true);
+    private static readonly FieldType Counted = Type(IndexOptions.DOCS_AND_FREQS, hasNorms: false);
+    private static readonly FieldType Placed = Type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, hasNorms: false);
+    private static readonly FieldType Listed = Type(IndexOptions.DOCS_ONLY, hasNorms: false);
+
+    private readonly TermStream _words = new();
+    private readonly TermStream _lightWords = new();
+    private readonly TermStream _text = new();
+    private readonly TermStream _surfaces = new();
+    private readonly TermStream _title = new();
+    private readonly TermStream _titleSurfaces = new();
+    private readonly TermStream _headingSurfaces = new();
+    private readonly TermStream _authors = new();
+
+    private TermStream[] Streams => [_words, _lightWords, _text, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var stream in Streams)
+        {
+            stream.Dispose();
+        }
+    }
+
+    /// <summary>Adds the words of an article to its document, in <paramref name="language"/>.</summary>
+    public void AddTo(Document document, IndexedArticle indexed, string language)
+    {
+        Clear();
+        var article = indexed.Article;
+        var title = analyzer.Analyze(article.Title, language);
+        Add(title, weights.TitleWeight);
+        Place(title, _title, Stems);
+        foreach (var token in title)
+        {
+            AddTerm(_titleSurfaces, token.Surface, 1);
+        }
+
+        AddText(article.Subtitle, weights.LeadWeight);
+        if (!article.IsDescriptionExcerpt)
+        {
+            AddText(article.Description, weights.LeadWeight);
+        }
+
+        foreach (var author in article.Authors)
+        {
+            var tokens = analyzer.Analyze(author, language);
+            Add(tokens, weights.AuthorWeight);
+            Place(tokens, _authors, static token => (token.Surface, token.Surface));
+        }
+
+        foreach (var tag in indexed.Tags.Tags)
+        {
+            AddText(tag.Label, weights.TagWeight);
+        }
+
+        foreach (var section in article.Sections)
+        {
+            AddHeading(section.HeadingPath.Count > 0 ? section.HeadingPath[^1] : "");
+            AddText(section.Text, 1);
+            AddText(section.Code, 1);
+        }
+
+        Write(FieldNames.Words, _words, Weighted);
+        Write(FieldNames.LightWords, _lightWords, Counted);
+        Write(FieldNames.Text, _text, Placed);
+        Write(FieldNames.Surfaces, _surfaces, Counted);
+        Write(FieldNames.Title, _title, Placed);
+        Write(FieldNames.TitleSurfaces, _titleSurfaces, Listed);
+        Write(FieldNames.HeadingSurfaces, _headingSurfaces, Listed);
+        Write(FieldNames.AuthorSurfaces, _authors, Placed);
+
+        void AddHeading(string heading)
+        {
+            var tokens = analyzer.Analyze(heading, language);
+            Add(tokens, weights.LeadWeight);
+            foreach (var token in tokens)
+            {
+                AddTerm(_headingSurfaces, token.Surface, 1);
+            }
+        }
+
+        void AddText(string text, int weight)
+        {
+            if (text.Length > 0)
+            {
+                Add(analyzer.Analyze(text, language), weight);
+            }
+        }
+
+        void Write(string name, TermStream terms, FieldType type)
+        {
+            if (!terms.IsEmpty)
+            {
+                document.Add(new Field(name, terms, type));
+            }
+        }
+    }
+
+    private void Add(IReadOnlyList<WordToken> tokens, int weight)
+    {
+        Place(tokens, _text, Stems);
+        foreach (var token in tokens)
+        {
+            AddTerm(_surfaces, token.Surface, 1);
+            for (var time = 0; time < weight; time++)
+            {
+                AddTerm(_words, token.Stem, 1);
+                AddTerm(_lightWords, token.LightStem, 1);
+                if (token.EnglishStem != token.Stem)
+                {
+                    AddTerm(_words, token.EnglishStem, 1);
+                }
+            }
+        }
+    }
+
+    private static (string Own, string English) Stems(WordToken token) => (token.Stem, token.EnglishStem);
+
+    /// <summary>Words at their positions, both forms of a word and the undivided form of a compound at the same one.</summary>
+    private static void Place(IReadOnlyList<WordToken> tokens, TermStream stream, Func<WordToken, (string First, string Second)> formsOf)
+    {
+        var position = -GapBetweenTexts;
+        foreach (var token in tokens)
+        {
+            var (first, second) = formsOf(token);
+            AddTerm(stream, first, token.Position - position);
+            position = token.Position;
+            if (second != first)
+            {
+                AddTerm(stream, second, 0);
+            }
+        }
+    }
+
+    private static void AddTerm(TermStream stream, string term, int increment)
+    {
+        if (term.Length is > 0 and <= MaxTermLength)
+        {
+            stream.Add(term, increment);
+        }
+    }
+
+    private void Clear()
+    {
+        foreach (var stream in Streams)
+        {
+            stream.Clear();
+        }
+    }
+
+    private static FieldType Type(IndexOptions options, bool hasNorms)
+    {
+        var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = options, OmitNorms = !hasNorms };
+        type.Freeze();
+        return type;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Search.Queries;
+
+/// <summary>What an occurrence of a word counts for that was not typed: less than one that was, so that it ranks below.</summary>
+internal static class ExpansionWeights
+{
+    /// <summary>Another name of the same thing. Chosen by reading answers; the judged collections have no synonyms.</summary>
+    public const double Synonym = 0.5;
+
+    /// <summary>A longer word with the beginning typed.</summary>
+    public const double Prefix = 0.7;
+
+    /// <summary>A word that differs in one or two letters.</summary>
+    public static double Corrected(int edits) => edits == 1 ? 0.7 : 0.5;
+}

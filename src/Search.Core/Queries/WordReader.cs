@@ -1,0 +1,69 @@
+using Search.Analysis;
+
+namespace Search.Queries;
+
+/// <summary>A word of a query, in the forms of all languages of the corpus.</summary>
+/// <param name="Forms">Of the word itself, or of a part of a compound.</param>
+/// <param name="EnglishStem">What topics and synonyms are compared by.</param>
+/// <param name="Undivided">Forms of the compound that it is a part of; null where it is none.</param>
+/// <param name="IsStopWord">Whether it is too common to be looked for.</param>
+internal sealed record QueryWord(WordForms Forms, string EnglishStem, WordForms? Undivided, bool IsStopWord);
+
+/// <summary>Analyzes the words of a query for the languages that the corpus holds.</summary>
+internal sealed class WordReader(IWordAnalyzer analyzer, ICorpus corpus)
+{
+    // In a corpus of another language these words are names and borrowings: "die" and "war" are looked for among English articles.
+    private const double ShareForStopWords = 0.1;
+
+    private const string DefaultLanguage = "en";
+
+    private readonly IReadOnlyList<string> _languages = corpus.Languages.Count == 0 ? [DefaultLanguage] : [.. corpus.Languages.Select(language => language.Language)];
+
+    private readonly IReadOnlyList<string> _stopWordLanguages = corpus.Languages.Count == 0
+        ? [DefaultLanguage]
+        : [.. corpus.Languages.Where(language => language.Share >= ShareForStopWords).Select(language => language.Language)];
+
+    /// <summary>The words of <paramref name="text"/> in order; of one that the index cannot hold the text itself, which no article has.</summary>
+    public IReadOnlyList<QueryWord> Read(string text)
+    {
+        // Words are split alike in every language, so that the tokens stand side by side.
+        var analyses = _languages.Select(language => analyzer.Analyze(text, language)).ToList();
+        var first = analyses[0];
+        if (first.Count == 0)
+        {
+            return [new QueryWord(WordForms.Written(text), text, null, false)];
+        }
+
+        var words = new List<QueryWord>();
+        for (var index = 0; index < first.Count; index++)
+        {
+            if (!first[index].IsWhole)
+            {
+                var token = first[index];
+                words.Add(new QueryWord(FormsAt(index), token.EnglishStem, WholeAround(token), IsStopWord(token.Surface)));
+            }
+        }
+
+        return words;
+
+        WordForms FormsAt(int index) => new(
+            first[index].Surface,
+            [.. analyses.Select(analysis => analysis[index].Stem).Append(first[index].EnglishStem).Distinct()],
+            [.. analyses.Select(analysis => analysis[index].LightStem).Distinct()]);
+
+        WordForms? WholeAround(WordToken part)
+        {
+            for (var index = 0; index < first.Count; index++)
+            {
+                if (first[index].IsWhole && first[index].Start <= part.Start && part.End <= first[index].End)
+                {
+                    return FormsAt(index);
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private bool IsStopWord(string surface) => _stopWordLanguages.Any(language => analyzer.IsStopWord(surface, language));
+}

@@ -1,0 +1,35 @@
+using System.Text;
+
+using Search.Queries;
+
+namespace Search.Searching;
+
+/// <summary>Looks for another spelling of a query that finds more, where it found little. It is offered, never used unasked.</summary>
+internal sealed class BetterSpelling(QueryPlanner planner, ISearchView view, SearchQuery query, QueryOptions options)
+{
+    // A reader of fewer hits than these has reason to doubt the spelling.
+    private const int FewHits = 3;
+
+    // A rare word is more often right than not: another must be this much more frequent to be offered.
+    private const int TimesAsFrequent = 10;
+
+    /// <summary>The query with its rarest words spelled as more articles do; empty where that finds no more than <paramref name="found"/>.</summary>
+    public string Find(ParsedQuery parsed, int found, CancellationToken cancellationToken)
+    {
+        var words = parsed.Parts.OfType<WordNode>().Where(word => word is { Field: QueryField.Any, IsPrefix: false }).ToList();
+        if (found >= FewHits || words.Count != parsed.Parts.Count || words.Count == 0)
+        {
+            return "";
+        }
+
+        var respelled = string.Join(' ', words.Select(word => planner.FindBetterSpelling(word.Text, TimesAsFrequent, view.Corpus) ?? word.Text));
+        if (respelled.Normalize(NormalizationForm.FormC) == string.Join(' ', words.Select(word => word.Text)).Normalize(NormalizationForm.FormC))
+        {
+            return "";
+        }
+
+        var plan = planner.Plan(QuerySyntax.Parse(respelled), options with { ToleratesTypos = false }, view.Corpus);
+        var page = view.Search(query with { Plan = plan, Facets = [], PageSize = 1, Order = SearchOrder.ArticleId }, cancellationToken);
+        return page.TotalSize > found ? respelled : "";
+    }
+}

@@ -1,0 +1,16 @@
+using Search.Queries;
+
+namespace Search.Searching;
+
+/// <summary>Why an article is a hit.</summary>
+/// <param name="Matches">What was found where, in the order of the query.</param>
+/// <param name="Parts">What its score is made of; null where it was ranked by the first stage alone, or by a column.</param>
+public sealed record Explanation(IReadOnlyList<ExplainedMatch> Matches, ScoreParts? Parts);
+
+/// <summary>A word or phrase of the query in an article.</summary>
+/// <param name="Text">As typed.</param>
+/// <param name="Found">As the article has it.</param>
+/// <param name="Kind">How it was found.</param>
+/// <param name="Fields">Where: title, subtitle, description, headings, body, code, tags, authors.</param>
+/// <param name="Count">How often.</param>
+public sealed record ExplainedMatch(string Text, string Found, MatchKind Kind, IReadOnlyList<string> Fields, int Count);
