@@ -10,7 +10,7 @@ public sealed class ImportTests : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private RunningServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(_folder.Path, "--Server:ImportIdleTime=00:00:01");
+    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(_folder.Path, "--Server:ImportIdleTime=00:00:04");
 
     public async Task DisposeAsync()
     {
