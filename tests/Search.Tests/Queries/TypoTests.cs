@@ -1,0 +1,122 @@
+using Search.Queries;
+using Search.Searching;
+using Search.Tests.Support;
+
+namespace Search.Tests.Queries;
+
+/// <summary>Which words are taken for others, for which, and what is said about it.</summary>
+public sealed class TypoTests : IDisposable
+{
+    private readonly LuceneFixture _index = new();
+
+    public void Dispose() => _index.Dispose();
+
+    [Theory]
+    [InlineData("lamp", "lomp", "")] // up to 4 letters: none
+    [InlineData("lemon", "lexon", "lemon")] // 5 to 8: one, changed
+    [InlineData("lemon", "lemn", "")]
+    [InlineData("violin", "violn", "violin")] // left out
+    [InlineData("lemon", "lemoon", "lemon")] // added
+    [InlineData("lemon", "lmeon", "lemon")] // swapped
+    [InlineData("lemon", "lnmoe", "")] // two
+    [InlineData("standard", "standxxd", "")] // 8 letters, two
+    [InlineData("notebooks", "notxbxoks", "notebooks")] // 9: two
+    [InlineData("notebooks", "ontebooks", "")] // another first letter
+    [InlineData("notebooks", "nxtxbxoks", "")] // three
+    [InlineData("notebooks", "ntoeboosk", "notebooks")] // swapped twice
+    [InlineData("Ĥèllogoodbye", "hellogoodbxy", "hellogoodbye")]
+    public void A_word_that_no_article_holds_stands_for_words_of_few_other_letters(string word, string typed, string found)
+    {
+        _index.Add(Some.Article("a", body: word));
+
+        var plan = _index.Plan(typed);
+
+        Assert.Equal(found, string.Join(' ', plan.Corrections.SelectMany(correction => correction.Words)));
+        Assert.Equal(found.Length > 0 ? ["a"] : [], _index.Ids(typed));
+    }
+
+    [Theory]
+    [InlineData("windows95x")]
+    [InlineData("KERNAL")]
+    [InlineData("\"kernal\"")]
+    [InlineData("kernel -kernal")]
+    [InlineData("title:kernal")]
+    [InlineData("kernal*")]
+    [InlineData("Kubernates")]
+    [InlineData("kernal/x9")]
+    public void Numbers_acronyms_names_of_topics_and_what_was_meant_as_it_is_are_never_corrected(string query)
+    {
+        _index.Add(Some.Article("a", title: "Kernel", body: "kernel windows95 kubernetes"));
+        _index.AddTopic(Some.Topic("Kubernates"));
+
+        Assert.Empty(_index.Plan(query).Corrections);
+    }
+
+    [Fact]
+    public void An_excluded_misspelling_excludes_nothing()
+    {
+        _index.Add(Some.Article("a", body: "kernel garden"));
+
+        Assert.Equal(["a"], _index.Ids("garden -kernal"));
+    }
+
+    [Fact]
+    public void A_word_that_some_article_holds_is_looked_for_as_it_is_whatever_is_filtered()
+    {
+        _index.Add(Some.Article("rare", body: "kernal") with { Authors = ["Ann"] }, Some.Article("draft", body: "gardan") with { IsDraft = true });
+        _index.Add(Enumerable.Range(0, 20).Select(number => Some.Article($"n{number}", body: "kernel garden")));
+
+        Assert.Equal(["rare"], _index.Ids("kernal"));
+        Assert.Empty(_index.Ids("kernal", new ArticleFilter { Authors = ["Ben"] }));
+        Assert.Empty(_index.Ids("gardan"));
+    }
+
+    [Fact]
+    public void The_closest_words_stand_in_the_most_frequent_first()
+    {
+        _index.Add(Some.Article("kernel", body: "kernel"), Some.Article("kernels", body: "kernel"), Some.Article("kettle", body: "kennel"), Some.Article("far", body: "kernxx"));
+
+        var plan = _index.Plan("kernnel");
+
+        Assert.Equal(["kernel", "kennel"], Assert.Single(plan.Corrections).Words);
+        Assert.Equal("kernnel", plan.Corrections[0].Typed);
+        Assert.DoesNotContain("far", _index.Ids("kernnel"));
+    }
+
+    [Fact]
+    public void One_word_stands_for_at_most_sixteen()
+    {
+        _index.Add("abcdefghijklmnoprstuvwxyz".Select(letter => Some.Article($"{letter}", body: $"kerne{letter}")));
+
+        var plan = _index.Plan("kerneq");
+
+        Assert.Equal(16, Assert.Single(plan.Corrections).Words.Count);
+        Assert.Equal(17, ((TextUnit)plan.Units[0]).Alternatives.Count);
+    }
+
+    [Fact]
+    public void Without_typo_tolerance_nothing_is_corrected()
+    {
+        _index.Add(Some.Article("a", body: "kernel"));
+
+        Assert.Empty(_index.Search(
+            "kernal", new SearchQuery { PageSize = 10, Moment = Some.Now }, new QueryOptions { ToleratesTypos = false }).Hits);
+    }
+
+    [Fact]
+    public void Corrected_words_are_inflected_as_typed_ones_are()
+    {
+        _index.Add(Some.Article("a", body: "kernels"), Some.Article("b", body: "kernel"));
+
+        Assert.Equal(["a", "b"], _index.Ids("kerneks").Order());
+    }
+
+    [Fact]
+    public void A_correction_does_not_depend_on_the_words_beside_it()
+    {
+        _index.Add(Some.Article("a", body: "kernel garden"), Some.Article("b", body: "kennel"));
+
+        Assert.Equal(["kernel"], _index.Plan("kernal garden").Corrections.Single().Words);
+        Assert.Equal(["kernel"], _index.Plan("lemon kernal").Corrections.Single().Words);
+    }
+}
