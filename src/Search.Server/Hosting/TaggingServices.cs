@@ -18,8 +18,6 @@ internal static partial class TaggingServices
         services.AddSingleton<Tagger>();
         services.AddSingleton<TopicCatalog>();
         services.AddSingleton<DecisionCatalog>();
-        services.AddSingleton<Search.Synonyms.SynonymCatalog>();
-        services.AddSingleton<Search.Synonyms.IQuerySynonyms, Search.Synonyms.QuerySynonyms>();
         services.AddSingleton<SiteTagger>();
         services.AddSingleton<TaggingLearner>();
         services.AddSingleton(provider => new TaggingModelPath(provider.GetRequiredService<DataFolder>().Locate("tagging-model")));
