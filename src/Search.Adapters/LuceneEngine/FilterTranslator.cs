@@ -73,9 +73,12 @@ internal static class FilterTranslator
         foreach (var attribute in filter.Attributes)
         {
             yield return new FilterPart(
-                FacetNames.OfAttribute(attribute.Key), ValueOf(FieldNames.Attribute, DocumentBuilder.AttributeTerm(attribute.Key, attribute.Value)));
+                NameOf(FacetNames.OfAttribute(attribute.Key)), ValueOf(FieldNames.Attribute, DocumentBuilder.AttributeTerm(attribute.Key, attribute.Value)));
         }
     }
+
+    /// <summary>The facet by the name that the parts give it: keys of attributes count without regard to case.</summary>
+    public static string NameOf(string facet) => FacetNames.AttributeOf(facet) is { } key ? FacetNames.OfAttribute(FilterValue.Fold(key)) : facet;
 
     private static TermQuery Tag(TopicId topic) => ValueOf(FieldNames.Tag, topic.Value);
 

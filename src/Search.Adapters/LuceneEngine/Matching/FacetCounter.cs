@@ -11,7 +11,8 @@ internal sealed class FacetCounter(FacetRequest request, ArticleFilter filter)
     private readonly Dictionary<(string Value, string Label), int> _counts = [];
     private bool _isOpen;
 
-    public string Name => request.Name;
+    /// <summary>As the parts of a filter name it.</summary>
+    public string Name { get; } = FilterTranslator.NameOf(request.Name);
 
     /// <summary>The documents that follow are of this segment.</summary>
     public void BeginSegment(AtomicReaderContext segment)

@@ -33,7 +33,7 @@ internal static class Nearness
     public static float BestPassage(IReadOnlyList<int>[] places, IReadOnlyList<float> telling, Bm25 formula, int passageLength)
     {
         var half = Math.Max(1, passageLength / 2);
-        var last = places.Max(unit => unit.Count == 0 ? -1 : unit[^1]) / half;
+        var last = places.Select(unit => unit.Count == 0 ? -1 : unit[^1]).DefaultIfEmpty(-1).Max() / half;
         var next = new int[places.Length];
         var before = new int[places.Length];
         var best = 0f;
