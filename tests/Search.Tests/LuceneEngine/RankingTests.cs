@@ -1,0 +1,169 @@
+using Search.Articles;
+using Search.Queries;
+using Search.Searching;
+using Search.Tests.Support;
+
+namespace Search.Tests.LuceneEngine;
+
+/// <summary>What ranks above what, and what a score is made of.</summary>
+public sealed class RankingTests : IDisposable
+{
+    private readonly LuceneFixture _index = new();
+
+    public void Dispose() => _index.Dispose();
+
+    [Fact]
+    public void A_score_is_the_sum_of_its_parts_times_recency_and_the_order_is_that_of_the_scores()
+    {
+        _index.Add(Enumerable.Range(0, 40).Select(number => Some.Article(
+            $"n{number}", title: number % 5 == 0 ? "Vector search" : "Untitled", body: $"vectors {Filler(number % 7)} searching {Filler(number % 3)} search") with
+        {
+            PublishDate = Some.Day($"2025-{1 + (number % 12):00}-01"),
+        }));
+
+        var hits = _index.Search("vector search").Hits;
+
+        Assert.All(hits, hit =>
+        {
+            var parts = hit.Parts!;
+            Assert.Equal((parts.Words + parts.LightWords + parts.Pairs + parts.Passage + parts.ExactTitle) * parts.Recency, hit.Score, 12);
+            Assert.True(parts is { Words: > 0, LightWords: > 0, Pairs: > 0, Passage: > 0, ExactTitle: >= 0, Recency: > 1 and <= 1.15 }, $"{parts}");
+        });
+        Assert.Equal(hits.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.ArticleId.Value, StringComparer.Ordinal), hits);
+    }
+
+    [Fact]
+    public void The_article_whose_title_is_the_query_comes_first_whatever_case_accents_and_signs_it_has()
+    {
+        _index.Add(
+            Some.Article("often", title: "Vector search vector search", body: string.Join(' ', Enumerable.Repeat("vector search café", 30))),
+            Some.Article("exact", title: "Véctor-Search: Café!", body: Filler(400)));
+
+        Assert.Equal(["exact", "often"], _index.Ids("vector-search cafe"));
+        Assert.Equal([true, false], _index.Search("VECTOR-search: CAFÉ").Hits.Select(hit => hit.Parts!.ExactTitle > 0));
+        Assert.All(_index.Search("\"vector search\"").Hits, hit => Assert.Equal(0, hit.Parts!.ExactTitle));
+    }
+
+    [Fact]
+    public void Words_near_each_other_rank_above_the_same_words_far_apart_and_in_order_above_reversed()
+    {
+        _index.Add(
+            Some.Article("far", body: $"vector {Filler(400)} search {Filler(10)}"),
+            Some.Article("near", body: $"{Filler(200)} vector search {Filler(210)}"),
+            Some.Article("reversed", body: $"{Filler(200)} search vector {Filler(210)}"));
+
+        Assert.Equal(["near", "reversed", "far"], _index.Ids("vector search"));
+    }
+
+    [Fact]
+    public void A_form_that_was_typed_ranks_above_another_form_of_the_word()
+    {
+        _index.Add(Some.Article("long", body: "organization of things"), Some.Article("short", body: "organs of things"));
+
+        Assert.Equal(["long", "short"], _index.Ids("organization"));
+        Assert.Equal(["short", "long"], _index.Ids("organ"));
+    }
+
+    [Fact]
+    public void A_synonym_finds_and_ranks_below_what_was_typed()
+    {
+        _index.AddSynonym(Some.Synonym("car", "car", "automobile", "motor vehicle"));
+        _index.Add(
+            Some.Article("synonym", body: "An automobile in the garden."),
+            Some.Article("typed", body: "A car in the garden."),
+            Some.Article("phrase", body: "A motor vehicle in the garden."),
+            Some.Article("apart", body: "A vehicle without a motor."));
+
+        Assert.Equal(["typed", "synonym", "phrase"], _index.Ids("cars"));
+        Assert.Equal(["phrase", "synonym", "typed"], _index.Ids("motor vehicle", policy: MatchPolicy.All).Except(["apart"]).Order());
+        Assert.Equal(["typed"], _index.Ids("\"car\""));
+    }
+
+    [Fact]
+    public void The_names_of_a_topic_find_each_other()
+    {
+        _index.AddTopic(Some.Topic("Large language models", "LLM"));
+        _index.Add(Some.Article("short", body: "An LLM for all."), Some.Article("long", body: "Large language models for all."), Some.Article("none", body: "A large model."));
+
+        Assert.Equal(["long", "short"], _index.Ids("llm").Order());
+        Assert.Equal(["long", "short"], _index.Ids("large language model", policy: MatchPolicy.All).Order());
+    }
+
+    [Fact]
+    public void Being_new_counts_a_little_much_or_not_at_all_and_never_for_undated_and_evergreen_articles()
+    {
+        _index.Add(
+            Article("today", 0),
+            Article("half", 180),
+            Article("old", 3_000),
+            Article("evergreen", 0) with { Attributes = [new AttributeValues("evergreen", ["true"])] },
+            Article("undated", 0) with { PublishDate = null });
+
+        Assert.Equal((1.15, 1.075, 1, 1, 1), Recencies(Recency.Default));
+        Assert.Equal((1.6, 1.3, 1, 1, 1), Recencies(Recency.Strong));
+        Assert.Equal((1, 1, 1, 1, 1), Recencies(Recency.Off));
+
+        static Article Article(string id, int days) => Some.Article(id, body: "kernel") with
+        {
+            PublishDate = new ArticleDate(Some.Now.AddDays(-days), HasTime: true),
+        };
+
+        (double Today, double Half, double Old, double Evergreen, double Undated) Recencies(Recency recency)
+        {
+            var hits = _index.Search("kernel", new SearchQuery { PageSize = 10, Moment = Some.Now, Recency = recency }).Hits
+                .ToDictionary(hit => hit.ArticleId.Value, hit => Math.Round(hit.Parts!.Recency, 3));
+            return (hits["today"], hits["half"], hits["old"], hits["evergreen"], hits["undated"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-garden")]
+    [InlineData("after:2020")]
+    public void Where_nothing_can_be_ranked_the_order_of_relevance_is_that_of_ids(string query)
+    {
+        _index.Add("bac".Select(id => Some.Article($"{id}", title: "Kernel") with { PublishDate = Some.Day("2025-01-01") }));
+
+        var hits = _index.Search(query, new SearchQuery { PageSize = 10, Moment = Some.Now, Recency = Recency.Off }).Hits;
+
+        Assert.Equal(["a", "b", "c"], hits.Select(hit => hit.ArticleId.Value));
+        Assert.All(hits, hit => Assert.Equal(0, hit.Score));
+    }
+
+    [Fact]
+    public void Hits_in_the_order_of_a_column_have_no_score_and_no_parts()
+    {
+        _index.Add(Some.Article("a", body: "kernel"));
+
+        var hit = Assert.Single(_index.Search("kernel", order: SearchOrder.Newest).Hits);
+
+        Assert.Equal((0, null), (hit.Score, hit.Parts));
+    }
+
+    [Fact]
+    public void An_excluded_word_does_not_change_the_scores_of_those_that_stay()
+    {
+        _index.Add(Some.Article("a", body: "kernel lemon"), Some.Article("b", body: "kernel garden"), Some.Article("c", body: "kernel kernel"));
+
+        var all = _index.Search("kernel").Hits.ToDictionary(hit => hit.ArticleId, hit => hit.Score);
+
+        Assert.All(_index.Search("kernel -lemon").Hits, hit => Assert.Equal(all[hit.ArticleId], hit.Score));
+        Assert.All(_index.Search("kernel", new ArticleFilter { Languages = ["en"] }).Hits, hit => Assert.Equal(all[hit.ArticleId], hit.Score));
+    }
+
+    [Fact]
+    public void A_huge_article_does_not_break_a_page_and_does_not_come_first_for_its_size()
+    {
+        _index.Add(
+            Some.Article("huge", body: string.Join(' ', Enumerable.Repeat($"vector {Filler(20)} search {Filler(20)}", 5_000))),
+            Some.Article("small", title: "Vector search", body: "About vector search."));
+
+        var page = _index.Search("vector search");
+
+        Assert.Equal(["small", "huge"], LuceneFixture.IdsOf(page));
+        Assert.All(page.Hits, hit => Assert.True(double.IsFinite(hit.Score) && hit.Score > 0));
+        Assert.Equal(["huge"], _index.Ids("filler vector search", policy: MatchPolicy.All));
+    }
+
+    private static string Filler(int count) => string.Join(' ', Enumerable.Repeat("filler", count));
+}
