@@ -1,0 +1,65 @@
+using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Languages;
+using Search.Articles;
+using Search.Changes;
+using Search.Indexing;
+using Search.Queries;
+using Search.Searching;
+using Search.Tagging;
+using Search.Tests.Support;
+
+namespace Search.Tests.Trials;
+
+/// <summary>An index of the family of articles that stands beside the checkout, without tags, built once for all trials.</summary>
+[CollectionDefinition(Name)]
+public sealed class FamilyIndex : IDisposable, ICollectionFixture<FamilyIndex>
+{
+    public const string Name = "family";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly LuceneGeneration _generation;
+    private readonly LuceneSearcher _searcher;
+    private readonly QueryPlanner _planner = Asked.Planner();
+
+    public FamilyIndex()
+    {
+        var ranking = new RankingOptions();
+        _generation = LuceneGeneration.Create(_folder.File("1"), 1, new IndexingOptions(), ranking, TimeProvider.System);
+        _searcher = new LuceneSearcher(_generation, Some.Analyzer, ranking);
+        Articles = Directory.EnumerateFiles(Checkout.Shared("articles"), "*.md")
+            .Order(StringComparer.Ordinal)
+            .AsParallel().AsOrdered()
+            .Select(file => ArticleParser.Parse(ArticleId.Parse(Path.GetFileNameWithoutExtension(file)), File.ReadAllText(file)))
+            .Where(article => article.IsVisibleAt(Some.Now))
+            .ToDictionary(article => article.Id);
+        Parallel.ForEach(Articles.Values, article =>
+            _generation.Put(new IndexedArticle(article, new ArticleTags([], []), ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(article.Id.Value)))));
+        _generation.Refresh(1);
+    }
+
+    public LuceneWordAnalyzer Words { get; } = new();
+
+    public IReadOnlyDictionary<ArticleId, Article> Articles { get; }
+
+    public QueryPlan Plan(string query)
+    {
+        using var view = _searcher.OpenView(after: null);
+        return _planner.Plan(QuerySyntax.Parse(query), new QueryOptions(), view.Corpus);
+    }
+
+    /// <summary>The first ten hits.</summary>
+    public IReadOnlyList<IndexHit> Search(string query)
+    {
+        using var view = _searcher.OpenView(after: null);
+        var plan = _planner.Plan(QuerySyntax.Parse(query), new QueryOptions(), view.Corpus);
+        return view.Search(new SearchQuery { Plan = plan, PageSize = 10, Moment = Some.Now }, CancellationToken.None).Hits;
+    }
+
+    public bool Finds(string query, ArticleId article) => Search(query).Any(hit => hit.ArticleId == article);
+
+    public void Dispose()
+    {
+        _generation.Dispose();
+        _folder.Dispose();
+    }
+}
