@@ -32,7 +32,7 @@ internal sealed class HitExplainer(IWordAnalyzer analyzer, QueryPlan plan, Match
     {
         yield return ("title", hit.Article.Title);
         yield return ("subtitle", hit.Article.Subtitle);
-        yield return ("description", hit.Article.Description);
+        yield return ("description", hit.Article.IsDescriptionExcerpt ? "" : hit.Article.Description);
         foreach (var section in hit.Article.Sections)
         {
             yield return ("headings", section.HeadingPath.Count > 0 ? section.HeadingPath[^1] : "");

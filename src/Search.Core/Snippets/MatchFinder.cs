@@ -43,7 +43,7 @@ public sealed class MatchFinder
             AddMatches(tokens, index, _byStem, tokens[index].Stem, matches);
             if (tokens[index].EnglishStem != tokens[index].Stem)
             {
-                AddMatches(tokens, index, _byStem, tokens[index].EnglishStem, matches);
+                AddMatches(tokens, index, _byStem, tokens[index].EnglishStem, matches, notBy: tokens[index].Stem);
             }
 
             AddMatches(tokens, index, _bySurface, tokens[index].Surface, matches);
@@ -72,7 +72,8 @@ public sealed class MatchFinder
         int index,
         Dictionary<string, List<(int Unit, Alternative Alternative)>> known,
         string form,
-        List<TextMatch> matches)
+        List<TextMatch> matches,
+        string? notBy = null)
     {
         if (!known.TryGetValue(form, out var alternatives))
         {
@@ -81,6 +82,12 @@ public sealed class MatchFinder
 
         foreach (var (unit, alternative) in alternatives)
         {
+            // Found by its own stem already.
+            if (notBy is not null && alternative.Words[0].Stems.Contains(notBy))
+            {
+                continue;
+            }
+
             if (EndOf(tokens, index, alternative.Words) is { } end)
             {
                 var kind = alternative.Kind == MatchKind.Stem && alternative.Words.Count == 1 && tokens[index].Surface == alternative.Words[0].Surface
