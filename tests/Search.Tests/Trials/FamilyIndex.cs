@@ -20,6 +20,7 @@ public sealed class FamilyIndex : IDisposable, ICollectionFixture<FamilyIndex>
     private readonly LuceneGeneration _generation;
     private readonly LuceneSearcher _searcher;
     private readonly QueryPlanner _planner = Asked.Planner();
+    private readonly Dictionary<ArticleId, Article> _byId;
 
     public FamilyIndex()
     {
@@ -31,15 +32,19 @@ public sealed class FamilyIndex : IDisposable, ICollectionFixture<FamilyIndex>
             .AsParallel().AsOrdered()
             .Select(file => ArticleParser.Parse(ArticleId.Parse(Path.GetFileNameWithoutExtension(file)), File.ReadAllText(file)))
             .Where(article => article.IsVisibleAt(Some.Now))
-            .ToDictionary(article => article.Id);
-        Parallel.ForEach(Articles.Values, article =>
+            .ToList();
+        _byId = Articles.ToDictionary(article => article.Id);
+        Parallel.ForEach(Articles, article =>
             _generation.Put(new IndexedArticle(article, new ArticleTags([], []), ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(article.Id.Value)))));
         _generation.Refresh(1);
     }
 
     public LuceneWordAnalyzer Words { get; } = new();
 
-    public IReadOnlyDictionary<ArticleId, Article> Articles { get; }
+    /// <summary>By id, so that a seed always draws the same ones.</summary>
+    public IReadOnlyList<Article> Articles { get; }
+
+    public Article Get(ArticleId id) => _byId[id];
 
     public QueryPlan Plan(string query)
     {

@@ -26,7 +26,7 @@ public sealed class SnippetTrial(FamilyIndex family)
             var finder = new MatchFinder(family.Plan(query));
             foreach (var hit in family.Search(query))
             {
-                var article = family.Articles[hit.ArticleId];
+                var article = family.Get(hit.ArticleId);
                 var title = builder.MarkTitle(article, hit.Language, finder);
                 var snippets = builder.Build(article, hit.Language, finder);
                 Interlocked.Increment(ref hits);
@@ -54,11 +54,11 @@ public sealed class SnippetTrial(FamilyIndex family)
     private List<string> TitleQueries()
     {
         var random = new Random(3);
-        var articles = family.Articles.Values.ToArray();
+        var articles = family.Articles;
         List<string> queries = [];
         while (queries.Count < Queries)
         {
-            var words = articles[random.Next(articles.Length)].Title.Split(' ').Where(word => word.All(char.IsLetterOrDigit) && word.Length > 2).Distinct().ToArray();
+            var words = articles[random.Next(articles.Count)].Title.Split(' ').Where(word => word.All(char.IsLetterOrDigit) && word.Length > 2).Distinct().ToArray();
             var count = random.Next(2, 4);
             if (words.Length >= count)
             {

@@ -6,18 +6,21 @@ namespace Search.Tests.Trials;
 [Collection(FamilyIndex.Name)]
 public sealed class TypoTrial(FamilyIndex family)
 {
-    private const int Words = 500;
+    // Of samples of 500 the worst and the best differ by five in a hundred, which is more than what is asked for leaves room for.
+    private const int TitleWords = 2_000;
+
+    private const int RareWords = 500;
 
     [Fact]
     public void A_title_word_with_one_edit_finds_its_article_in_the_first_ten_nine_times_of_ten()
     {
         var random = new Random(1);
-        var articles = family.Articles.Values.ToArray();
+        var articles = family.Articles;
         List<(string Typed, ArticleId Article)> tried = [];
         var seen = new HashSet<(string, ArticleId)>();
-        while (tried.Count < Words)
+        while (tried.Count < TitleWords)
         {
-            var article = articles[random.Next(articles.Length)];
+            var article = articles[random.Next(articles.Count)];
             var words = article.Title.Split(' ').Where(word => word.Length >= 5 && word.All(char.IsAsciiLetter)).Select(word => word.ToLowerInvariant()).ToArray();
             if (words.Length > 0 && words[random.Next(words.Length)] is var word && seen.Add((word, article.Id)) && family.Finds(word, article.Id))
             {
@@ -28,14 +31,14 @@ public sealed class TypoTrial(FamilyIndex family)
         var missed = tried.AsParallel().AsOrdered().Where(entry => !family.Finds(entry.Typed, entry.Article)).Select(entry => entry.Typed).ToList();
 
         Assert.True(
-            missed.Count <= Words / 10,
-            $"{Words - missed.Count} of {Words} misspelled words found their article; not so {string.Join(", ", missed)}");
+            missed.Count <= TitleWords / 10,
+            $"{TitleWords - missed.Count} of {TitleWords} misspelled words found their article; not so {string.Join(", ", missed)}");
     }
 
     [Fact]
     public void No_rare_word_that_an_article_holds_is_taken_for_another()
     {
-        var counts = family.Articles.Values.AsParallel()
+        var counts = family.Articles.AsParallel()
             .SelectMany(article => article.Sections
                 .SelectMany(section => family.Words.Analyze(section.Text, "en"))
                 .Where(word => !word.IsWhole && word.Surface.Length >= 5 && word.Surface.All(char.IsAsciiLetter))
@@ -46,11 +49,11 @@ public sealed class TypoTrial(FamilyIndex family)
             .Select(word => word.Key)
             .Order(StringComparer.Ordinal)
             .ToArray();
-        var rare = new Random(2).GetItems(counts, Words);
+        var rare = new Random(2).GetItems(counts, RareWords);
 
         var corrected = rare.AsParallel().Where(word => family.Plan(word).Corrections.Count > 0 || family.Search(word).Count == 0).ToList();
 
-        Assert.True(corrected.Count == 0, $"{corrected.Count} of {Words} rare words were taken for others or not found: {string.Join(", ", corrected)}");
+        Assert.True(corrected.Count == 0, $"{corrected.Count} of {RareWords} rare words were taken for others or not found: {string.Join(", ", corrected)}");
     }
 
     /// <summary>A word with one letter changed, left out, added, or swapped with the next; never the first one.</summary>
