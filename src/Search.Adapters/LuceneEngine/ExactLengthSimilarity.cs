@@ -13,7 +13,7 @@ namespace Search.Adapters.LuceneEngine;
 /// </summary>
 internal sealed class ExactLengthSimilarity : Similarity
 {
-    // Related articles are ranked by it, for which the values of the search do as well as any that were tried.
+    // Related articles are ranked by it, with the values of the search; no others were tried.
     private static readonly Bm25 Formula = new(new RankingOptions());
 
     /// <inheritdoc/>

@@ -3,12 +3,12 @@ namespace Search.Queries;
 /// <summary>What an occurrence of a word counts for that was not typed: less than one that was, so that it ranks below.</summary>
 internal static class ExpansionWeights
 {
-    /// <summary>Another name of the same thing. Chosen by reading answers; the judged collections have no synonyms.</summary>
+    /// <summary>Another name of the same thing. A guess that no other value was tried against: the judged collections have no synonyms.</summary>
     public const double Synonym = 0.5;
 
-    /// <summary>A longer word with the beginning typed.</summary>
+    /// <summary>A longer word with the beginning typed. A guess, as the one above.</summary>
     public const double Prefix = 0.7;
 
-    /// <summary>A word that differs in one or two letters.</summary>
+    /// <summary>A word that differs in one or two letters. A guess, as those above.</summary>
     public static double Corrected(int edits) => edits == 1 ? 0.7 : 0.5;
 }

@@ -1,6 +1,6 @@
 namespace Search.Suggestions;
 
-/// <summary>What makes a suggestion better. Chosen by reading what is suggested for the samples and for 3,441 articles; there are no judgements to choose by.</summary>
+/// <summary>What makes a suggestion better. Guesses, with which the suggestions for ten beginnings read well; no others were tried, and there are no judgements to choose by.</summary>
 internal static class SuggestionWeights
 {
     /// <summary>A text that begins with what was typed, against one with a later word that does.</summary>
