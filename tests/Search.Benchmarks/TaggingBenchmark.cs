@@ -21,7 +21,7 @@ internal static class TaggingBenchmark
 
     public static async Task RunAsync(Corpus corpus, int rounds)
     {
-        using var analyzer = new EnglishTextAnalyzer();
+        var analyzer = new EnglishTextAnalyzer();
         var articles = corpus.Articles.Take(MaxArticles).Select(article => ArticleParser.Parse(article.Id, article.Markdown)).ToList();
         var tagger = new Tagger(analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped));
         Console.WriteLine($"tagging, ms of processor time for an article, {articles.Count} articles: median (min, max) of the rounds");

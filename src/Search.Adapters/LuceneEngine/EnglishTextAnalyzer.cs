@@ -6,7 +6,7 @@ using Search.Analysis;
 namespace Search.Adapters.LuceneEngine;
 
 /// <summary>Every text as English, by the parts of <see cref="IWordAnalyzer"/>'s words: what topics and tags are found with.</summary>
-public sealed class EnglishTextAnalyzer : ITextAnalyzer, IDisposable
+public sealed class EnglishTextAnalyzer : ITextAnalyzer
 {
     private readonly IWordAnalyzer _words;
     private readonly HashSet<string> _stopWords;
@@ -27,7 +27,7 @@ public sealed class EnglishTextAnalyzer : ITextAnalyzer, IDisposable
     /// <inheritdoc/>
     public IReadOnlyList<Token> Analyze(string text)
     {
-        var words = _words.Analyze(text, LanguageTag.Default);
+        var words = _words.Analyze(text, ChainName.Default);
         var tokens = new List<Token>(words.Count);
         foreach (var word in words)
         {
@@ -42,9 +42,4 @@ public sealed class EnglishTextAnalyzer : ITextAnalyzer, IDisposable
 
     /// <inheritdoc/>
     public bool IsStopWord(string term) => _stopWords.Contains(term);
-
-    /// <summary>Does nothing: there is nothing to release any more.</summary>
-    public void Dispose()
-    {
-    }
 }

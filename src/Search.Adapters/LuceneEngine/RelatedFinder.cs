@@ -75,13 +75,12 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer, Func
 
         foreach (var topic in topics)
         {
-            var hasTopic = new ExactValueFilter(FieldNames.Tag, topic.Tag.Topic.Value);
+            var hasTopic = new TermQuery(new Term(FieldNames.Tag, topic.Tag.Topic.Value));
             query.Add(new ConstantScoreQuery(hasTopic) { Boost = topic.Weight }, Occur.SHOULD);
         }
 
         // The article itself is most like itself; one more hit makes up for leaving it out.
-        var collector = TopFieldCollector.Create(
-            SortOrders.Of(SearchOrder.Relevance), limit + 1, fillFields: false, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
+        var collector = TopScoreDocCollector.Create(limit + 1, docsScoredInOrder: false);
         view.Searcher.Search(query, new VisibleCollector(collector, moment, cancellationToken));
         var most = terms.Sum(term => term.Weight * term.Rarity) + topics.Sum(topic => topic.Weight);
         return [.. collector.GetTopDocs().ScoreDocs

@@ -9,17 +9,17 @@ using Int64 = J2N.Numerics.Int64;
 
 namespace Search.Adapters.LuceneEngine;
 
-/// <summary>Orders of hits in the engine's terms. Every order ends with the article id, so that no two hits are equal and pages join without gap.</summary>
+/// <summary>Orders of hits by a column in the engine's terms; the order of relevance is that of the scores. Every order ends with the article id, so that no two hits are equal and pages join without gap.</summary>
 internal static class SortOrders
 {
     /// <summary>The engine's sort.</summary>
     public static Sort Of(SearchOrder order) => order switch
     {
-        SearchOrder.Relevance => new Sort(SortField.FIELD_SCORE, ById),
         SearchOrder.Newest => new Sort(ByDate(reverse: true), ById),
         SearchOrder.Oldest => new Sort(ByDate(reverse: false), ById),
         SearchOrder.Title => new Sort(new SortField(FieldNames.TitleKey, SortFieldType.STRING), ById),
         SearchOrder.ArticleId => new Sort(ById),
+        SearchOrder.Relevance => throw NoColumn(),
     };
 
     /// <summary>The rank of a hit as text that <see cref="ToFieldDoc"/> reads.</summary>

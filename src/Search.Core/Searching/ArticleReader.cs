@@ -18,7 +18,7 @@ public sealed class ArticleReader(IChangeLog changes, ParsedArticles articles, I
     /// <exception cref="SearchException">No article that readers may see has this id (<see cref="SearchError.NotFound"/>).</exception>
     public async Task<PublishedArticle> GetAsync(ArticleId id, CancellationToken cancellationToken) =>
         await FindStoredAsync(id, cancellationToken) is { } stored && stored.Article.IsVisibleAt(time.GetUtcNow())
-            ? stored with { Tags = TagsOf(stored.Article, stored.Change.ContentHash) }
+            ? WithIndexed(stored)
             : throw new SearchException(SearchError.NotFound, "ARTICLE_NOT_FOUND", $"no published article has article_id {Quote.Of(id.Value)}");
 
     private async Task<PublishedArticle?> FindStoredAsync(ArticleId id, CancellationToken cancellationToken)
@@ -27,9 +27,11 @@ public sealed class ArticleReader(IChangeLog changes, ParsedArticles articles, I
         return change is null || change.IsDeletion ? null : new PublishedArticle(articles.Of(change), change);
     }
 
-    /// <summary>The tags that search shows; of an article that search does not show yet those that it will get.</summary>
-    private IReadOnlyList<Tag> TagsOf(Article article, ContentHash hash) =>
-        searcher.Find(article.Id) is { } hit && hit.ContentHash == hash ? hit.Tags : tagging.Tag(article).Tags;
+    /// <summary>With the tags and the language that search shows; of an article that search does not show yet the tags that it will get.</summary>
+    private PublishedArticle WithIndexed(PublishedArticle stored) =>
+        searcher.Find(stored.Article.Id) is { } hit && hit.ContentHash == stored.Change.ContentHash
+            ? stored with { Tags = hit.Tags, Language = hit.Language }
+            : stored with { Tags = tagging.Tag(stored.Article).Tags };
 }
 
 /// <summary>An article as it is served, with the change that made it.</summary>
@@ -39,4 +41,7 @@ public sealed record PublishedArticle(Article Article, Change Change)
 {
     /// <summary>Its topics, with evidence.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>In which it is analyzed; of one that search does not show yet what its front matter says.</summary>
+    public string Language { get; init; } = Article.Language;
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 using Search.Queries;
 
 namespace Search.Searching;
@@ -22,12 +20,13 @@ internal sealed class BetterSpelling(QueryPlanner planner, ISearchView view, Sea
             return "";
         }
 
-        var respelled = string.Join(' ', words.Select(word => planner.FindBetterSpelling(word.Text, TimesAsFrequent, view.Corpus) ?? word.Text));
-        if (respelled.Normalize(NormalizationForm.FormC) == string.Join(' ', words.Select(word => word.Text)).Normalize(NormalizationForm.FormC))
+        var better = words.ConvertAll(word => planner.FindBetterSpelling(word.Text, TimesAsFrequent, view.Corpus));
+        if (better.All(spelling => spelling is null))
         {
             return "";
         }
 
+        var respelled = string.Join(' ', words.Select((word, index) => better[index] ?? word.Text));
         var plan = planner.Plan(QuerySyntax.Parse(respelled), options with { ToleratesTypos = false }, view.Corpus);
         var page = view.Search(query with { Plan = plan, Facets = [], PageSize = 1, Order = SearchOrder.ArticleId }, cancellationToken);
         return page.TotalSize > found ? respelled : "";

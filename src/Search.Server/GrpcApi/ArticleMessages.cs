@@ -9,7 +9,7 @@ namespace Search.Server.GrpcApi;
 internal static class ArticleMessages
 {
     /// <summary>What hits and lists show: the fields up to <c>tags</c>.</summary>
-    public static Contract.Article ToSummary(Article article, IEnumerable<Contract.Tag> tags) => new()
+    public static Contract.Article ToSummary(Article article, string language, IEnumerable<Contract.Tag> tags) => new()
     {
         ArticleId = article.Id.Value,
         Title = article.Title,
@@ -22,7 +22,7 @@ internal static class ArticleMessages
         ReadTimeMinutes = article.ReadTimeMinutes,
         HeroImageUrl = article.HeroImageUrl,
         Url = article.Url,
-        Language = article.Language,
+        Language = language,
         Tags = { tags },
     };
 
@@ -30,7 +30,7 @@ internal static class ArticleMessages
     public static Contract.Article ToMessage(PublishedArticle published)
     {
         var article = published.Article;
-        var message = ToSummary(article, published.Tags.Select(tag => TagMessages.ToMessage(tag, article)));
+        var message = ToSummary(article, published.Language, published.Tags.Select(tag => TagMessages.ToMessage(tag, article)));
         message.CallToAction = article.CallToAction;
         message.Attributes.AddRange(article.Attributes.Select(ToMessage));
         message.Sections.AddRange(article.Sections.Select(ToMessage));

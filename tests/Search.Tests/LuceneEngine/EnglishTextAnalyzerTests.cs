@@ -2,11 +2,9 @@ using Search.Adapters.LuceneEngine;
 
 namespace Search.Tests.LuceneEngine;
 
-public sealed class EnglishTextAnalyzerTests : IDisposable
+public sealed class EnglishTextAnalyzerTests
 {
     private readonly EnglishTextAnalyzer _analyzer = new();
-
-    public void Dispose() => _analyzer.Dispose();
 
     [Theory]
     [InlineData("Models' modelling MODEL", "model model model")]

@@ -95,7 +95,6 @@ public sealed class LuceneFixture : IDisposable
     public void Dispose()
     {
         Generation.Dispose();
-        Analyzer.Dispose();
         _folder.Dispose();
     }
 }

@@ -17,7 +17,7 @@ internal static class FunctionWords
 
     /// <summary>The languages of each word, as it is written: lower case, with its accents.</summary>
     public static ILookup<string, string> LanguagesOfWords() =>
-        StopSets.Languages.Where(language => !LanguageTag.IsNonLatin(language))
+        StopSets.Languages.Where(language => !ChainName.IsNonLatin(language))
             .SelectMany(language => StopSets.FormsOf(language).Select(word => (word, language)))
             .Concat(Further.SelectMany(list => list.Words.Split(' ').Select(word => (word, list.Language))))
             .Distinct()

@@ -18,8 +18,8 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
     /// <inheritdoc/>
     public IReadOnlyList<WordToken> Analyze(string text, string language)
     {
-        var idle = _idle.GetOrAdd(LanguageTag.ChainOf(language), _ => new ConcurrentQueue<Stemmers>());
-        var stemmers = idle.TryDequeue(out var used) ? used : new Stemmers(LanguageTag.ChainOf(language));
+        var idle = _idle.GetOrAdd(ChainName.ChainOf(language), _ => new ConcurrentQueue<Stemmers>());
+        var stemmers = idle.TryDequeue(out var used) ? used : new Stemmers(ChainName.ChainOf(language));
         stemmers.Split(text);
         var tokens = new WordToken[stemmers.Words.Count];
         for (var index = 0; index < tokens.Length; index++)
@@ -36,8 +36,8 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
     /// <inheritdoc/>
     public bool IsStopWord(string surface, string language)
     {
-        var chain = LanguageTag.ChainOf(language);
+        var chain = ChainName.ChainOf(language);
         return StopSets.Of(chain).Contains(surface)
-            || (LanguageTag.IsNonLatin(chain) && EnglishStopWords.All.Contains(surface));
+            || (ChainName.IsNonLatin(chain) && EnglishStopWords.All.Contains(surface));
     }
 }

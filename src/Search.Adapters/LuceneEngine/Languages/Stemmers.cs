@@ -3,15 +3,15 @@ using Search.Analysis;
 namespace Search.Adapters.LuceneEngine.Languages;
 
 /// <summary>The stemmers of one language with the words that they met before, and the buffer to split texts in. Not safe for use by many threads.</summary>
-/// <param name="chain">As <see cref="LanguageTag.ChainOf"/> names it.</param>
+/// <param name="chain">As <see cref="ChainName.ChainOf"/> names it.</param>
 internal sealed class Stemmers(string chain)
 {
     // About 6 MB when full.
     private const int MaxCachedWords = 32_768;
     private const int MaxCachedLength = 32;
 
-    private readonly bool _isEnglish = chain == LanguageTag.Default;
-    private readonly bool _latinIsEnglish = LanguageTag.IsNonLatin(chain);
+    private readonly bool _isEnglish = chain == ChainName.Default;
+    private readonly bool _latinIsEnglish = ChainName.IsNonLatin(chain);
     private readonly StemChain? _strong = StemChain.Of(LanguageChains.All.GetValueOrDefault(chain)?.Strong);
     private readonly StemChain? _light = StemChain.Of(LanguageChains.All.GetValueOrDefault(chain)?.Light);
     private readonly StemChain _englishStrong = StemChain.Of(LanguageChains.English.Strong)!;

@@ -74,7 +74,7 @@ internal static class StopSets
     /// <summary>The languages that have stop words.</summary>
     public static IEnumerable<string> Languages => Entries.Keys;
 
-    /// <summary>Those of a chain (<see cref="LanguageTag.ChainOf"/>); empty where none are known.</summary>
+    /// <summary>Those of a chain (<see cref="ChainName.ChainOf"/>); empty where none are known.</summary>
     public static FrozenSet<string> Of(string chain) => Surfaces.TryGetValue(chain, out var set) ? set.Value : [];
 
     /// <summary>Those of a language as they are written: lower case, with their accents.</summary>

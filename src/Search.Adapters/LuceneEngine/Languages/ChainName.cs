@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Search.Adapters.LuceneEngine.Languages;
 
 /// <summary>What a language tag means to the analysis of words.</summary>
-internal static class LanguageTag
+internal static class ChainName
 {
     /// <summary>Of a text whose language nobody knows.</summary>
     public const string Default = "en";
