@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Languages;
 using Search.Articles;
 using Search.Indexing;

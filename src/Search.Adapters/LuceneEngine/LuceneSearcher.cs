@@ -1,5 +1,7 @@
 using Lucene.Net.Search;
 
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Related;
 using Search.Analysis;
 using Search.Articles;
 using Search.Searching;
@@ -17,8 +19,7 @@ public sealed class LuceneSearcher(LuceneGeneration generation, ITextAnalyzer an
     public RelatedHits FindRelated(RelatedQuery query, DateTimeOffset moment, CancellationToken cancellationToken)
     {
         using var lease = generation.Views.Acquire();
-        var view = lease.View;
-        return new RelatedFinder(view, analyzer, (document, score) => HitDocument.Read(view, document, score)).Find(query, moment, cancellationToken);
+        return new RelatedFinder(lease.View, analyzer).Find(query, moment, cancellationToken);
     }
 
     /// <inheritdoc/>

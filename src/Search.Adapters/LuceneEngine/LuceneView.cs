@@ -1,5 +1,6 @@
 using Lucene.Net.Search;
 
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Matching;
 using Search.Adapters.LuceneEngine.Ranking;
 using Search.Queries;

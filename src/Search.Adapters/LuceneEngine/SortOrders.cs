@@ -3,6 +3,7 @@ using System.Globalization;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Searching;
 
 using Int64 = J2N.Numerics.Int64;

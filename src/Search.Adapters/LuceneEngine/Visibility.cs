@@ -1,5 +1,7 @@
 using Lucene.Net.Index;
 
+using Search.Adapters.LuceneEngine.Documents;
+
 namespace Search.Adapters.LuceneEngine;
 
 /// <summary>Says which documents readers may see at one moment: two numbers for each are cheaper than a filter, which would change with every moment.</summary>

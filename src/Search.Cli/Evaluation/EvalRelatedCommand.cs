@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-using Search.Searching;
 using Search.Cli.Output;
+using Search.Searching;
 
 namespace Search.Cli.Evaluation;
 

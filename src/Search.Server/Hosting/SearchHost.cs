@@ -10,9 +10,9 @@ using Search.Changes;
 using Search.Indexing;
 using Search.Queries;
 using Search.Searching;
-using Search.Suggestions;
 using Search.Server.GrpcApi;
 using Search.Server.HttpApi;
+using Search.Suggestions;
 
 namespace Search.Server.Hosting;
 

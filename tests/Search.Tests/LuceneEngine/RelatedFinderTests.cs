@@ -1,4 +1,4 @@
-using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Related;
 using Search.Articles;
 using Search.Searching;
 using Search.Tests.Support;

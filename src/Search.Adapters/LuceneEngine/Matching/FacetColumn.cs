@@ -3,6 +3,7 @@ using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;

@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;

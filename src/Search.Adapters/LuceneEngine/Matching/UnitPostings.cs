@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Queries;
 using Search.Searching;
 

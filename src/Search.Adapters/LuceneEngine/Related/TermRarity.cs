@@ -1,7 +1,9 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
-namespace Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Documents;
+
+namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>
 /// How telling terms are in one state of the index. Remembers what it was asked and keeps its place in the dictionary of each segment, since an answer

@@ -5,7 +5,7 @@ using Search.Articles;
 using Search.Changes;
 using Search.Searching;
 
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Documents;
 
 /// <summary>Reads what the index holds of a hit.</summary>
 internal static class HitDocument

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Search.Analysis;
 using Search.Words;
 
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>How often a term occurs in the parts of an article.</summary>
 /// <param name="Title">In the title.</param>

@@ -2,7 +2,7 @@ using Search.Indexing;
 using Search.Searching;
 using Search.Topics;
 
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Documents;
 
 /// <summary>
 /// A name or phrase as a term: its kind, its normal form from one of its words on, and how a reader sees it, so that what begins with some letters is

@@ -1,7 +1,7 @@
 using Search.Analysis;
 using Search.Articles;
 
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Documents;
 
 /// <summary>Says in which language an article is analyzed: what its front matter says, else what its words look like, else the default.</summary>
 internal sealed class ArticleLanguage(ILanguageDetector detector, string defaultLanguage)

@@ -1,6 +1,6 @@
 using Search.Analysis;
 
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Documents;
 
 /// <summary>The form in which values are compared that must be equal but for case and accents: names, attributes, titles in order.</summary>
 internal static class FilterValue

@@ -5,7 +5,7 @@ using Search.Analysis;
 using Search.Indexing;
 using Search.Searching;
 
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Documents;
 
 /// <summary>Writes the words of an article: each text is analyzed once, and its words go to every field that needs them in a form of its own.</summary>
 internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights) : IDisposable

@@ -1,4 +1,4 @@
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>An article as the direction that its telling terms point in.</summary>
 /// <param name="Terms">In ordinal order.</param>

@@ -1,4 +1,4 @@
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>
 /// Chooses entries of a list one by one, each for being good and unlike those before it: J. Carbonell and J. Goldstein, "The Use of MMR,

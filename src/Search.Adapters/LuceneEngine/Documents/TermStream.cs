@@ -1,7 +1,7 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Documents;
 
 /// <summary>Hands terms that are analyzed already to the index writer. One for each field and thread: a document is written before the next is built.</summary>
 internal sealed class TermStream : TokenStream

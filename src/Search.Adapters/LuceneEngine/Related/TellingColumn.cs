@@ -5,7 +5,7 @@ using Lucene.Net.Util;
 using Search.Analysis;
 using Search.Words;
 
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>
 /// The terms that an article uses most, as one value of a column, so that articles of the index are compared without reading them: for each term a

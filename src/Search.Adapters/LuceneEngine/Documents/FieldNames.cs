@@ -1,4 +1,4 @@
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Documents;
 
 /// <summary>Fields of a document. What each holds beyond what stands here is said where <see cref="DocumentBuilder"/> writes it.</summary>
 internal static class FieldNames

@@ -7,7 +7,7 @@ using Search.Articles;
 using Search.Tagging;
 using Search.Topics;
 
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Documents;
 
 /// <summary>
 /// The tags of an article as one value of a column, from which a page of hits is filled: JSON with short names. Of the evidence it keeps places, not

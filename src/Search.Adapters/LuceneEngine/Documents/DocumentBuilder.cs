@@ -3,13 +3,14 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Related;
 using Search.Analysis;
 using Search.Articles;
 using Search.Indexing;
 using Search.Searching;
 using Search.Words;
 
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Documents;
 
 /// <summary>
 /// Makes the engine's document of an article. Nothing is stored for display: a page reads its articles from the store, and a body stored here

@@ -1,6 +1,8 @@
 using Lucene.Net.Index;
 
-namespace Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Documents;
+
+namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>A term that tells an article from others.</summary>
 /// <param name="Text">The term.</param>

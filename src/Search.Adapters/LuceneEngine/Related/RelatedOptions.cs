@@ -1,4 +1,4 @@
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>
 /// What related articles are found with. Values without another source were chosen among several on two collections of technical documentation whose

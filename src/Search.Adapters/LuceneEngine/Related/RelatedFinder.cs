@@ -2,17 +2,17 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Analysis;
 using Search.Searching;
 using Search.Tagging;
 
-namespace Search.Adapters.LuceneEngine;
+namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>Finds articles like a given one in one state of the index. For one answer.</summary>
 /// <param name="view">The state.</param>
 /// <param name="analyzer">As the index has it.</param>
-/// <param name="toHit">Makes the hit of a document with a score.</param>
-internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer, Func<int, double, IndexHit> toHit)
+internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
 {
     private readonly TermRarity _rarity = new(view.Reader);
 
@@ -49,7 +49,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer, Func
             .Take(query.Limit);
         return new RelatedHits(
             [.. chosen.Select(place => WithReasons(others[place], source, terms, topics))],
-            [.. duplicates.Select(candidate => toHit(candidate.Document, candidate.Likeness))]);
+            [.. duplicates.Select(candidate => HitDocument.Read(view, candidate.Document, candidate.Likeness))]);
     }
 
     /// <summary>The article's topics that others have too, rarest first.</summary>
@@ -102,7 +102,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer, Func
 
     private RelatedHit WithReasons(Candidate candidate, TellingVector source, IReadOnlyList<TellingTerm> terms, List<WeightedTopic> topics)
     {
-        var hit = toHit(candidate.Document, candidate.Score);
+        var hit = HitDocument.Read(view, candidate.Document, candidate.Score);
         var words = candidate.Vector.Shared(source).Take(RelatedOptions.ReasonTerms).ToList();
         if (words.Count == 0)
         {
