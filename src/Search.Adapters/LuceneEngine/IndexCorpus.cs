@@ -33,11 +33,15 @@ internal sealed class IndexCorpus(IndexReader index) : ICorpus
             for (var status = word.SeekCeil(bytes); status != TermsEnum.SeekStatus.END && StringHelper.StartsWith(word.Term, bytes); status = Next(word))
             {
                 total++;
-                var text = word.Term.Utf8ToString();
-                best.Enqueue(text, (word.DocFreq, text));
-                if (best.Count > limit)
+                var articles = word.DocFreq;
+                if (best.Count < limit || (best.TryPeek(out _, out var least) && articles >= least.Articles))
                 {
-                    best.Dequeue();
+                    var text = word.Term.Utf8ToString();
+                    best.Enqueue(text, (articles, text));
+                    if (best.Count > limit)
+                    {
+                        best.Dequeue();
+                    }
                 }
 
                 if (total == MaxWordsOfPrefix)

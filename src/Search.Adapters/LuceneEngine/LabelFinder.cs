@@ -25,18 +25,29 @@ internal static class LabelFinder
     private static IEnumerable<LabelCount> Find(IndexReader index, Terms terms, LabelKind kind, string beginning, int limit, DateTimeOffset moment)
     {
         var prefix = new BytesRef(LabelTerm.Beginning(kind, beginning));
-        var found = new List<(string Term, int Articles)>();
+        var found = new PriorityQueue<string, int>();
+        var kept = limit * LabelTerm.MaxStarts;
+        var seen = 0;
         var term = terms.GetEnumerator();
         var isAny = term.SeekCeil(prefix) != TermsEnum.SeekStatus.END;
-        while (isAny && found.Count < MaxTerms && StringHelper.StartsWith(term.Term, prefix))
+        while (isAny && seen++ < MaxTerms && StringHelper.StartsWith(term.Term, prefix))
         {
-            found.Add((term.Term.Utf8ToString(), term.DocFreq));
+            var articles = term.DocFreq;
+            if (found.Count < kept || (found.TryPeek(out _, out var least) && articles > least))
+            {
+                found.Enqueue(term.Term.Utf8ToString(), articles);
+                if (found.Count > kept)
+                {
+                    found.Dequeue();
+                }
+            }
+
             isAny = term.MoveNext();
         }
 
-        return found
-            .OrderByDescending(entry => entry.Articles).ThenBy(entry => entry.Term, StringComparer.Ordinal)
-            .Select(entry => (Name: LabelTerm.Read(entry.Term), entry.Term))
+        return found.UnorderedItems
+            .OrderByDescending(entry => entry.Priority).ThenBy(entry => entry.Element, StringComparer.Ordinal)
+            .Select(entry => (Name: LabelTerm.Read(entry.Element), Term: entry.Element))
             .DistinctBy(entry => entry.Name.Label)
             .Take(limit)
             .Select(entry => new LabelCount(kind, entry.Name.Label, entry.Name.IsFromStart, CountVisible(index, entry.Term, moment)))

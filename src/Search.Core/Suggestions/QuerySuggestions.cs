@@ -103,7 +103,10 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
     /// <summary>The newest articles that hold all words in their titles or headings, the last perhaps longer.</summary>
     private IReadOnlyList<IndexHit> FindIn(QueryField field, TypedText typed, ISearchView view, CancellationToken cancellationToken)
     {
-        var endings = view.Corpus.FindByPrefix(typed.Last, field, PlanBuilder.MaxExpansions).Words;
+        // Who types "th" does not want every title with "the".
+        var endings = view.Corpus.FindByPrefix(typed.Last, field, PlanBuilder.MaxExpansions).Words
+            .Where(word => word == typed.Last || !analyzer.IsStopWord(word, ""))
+            .ToList();
         if (endings.Count == 0)
         {
             return [];

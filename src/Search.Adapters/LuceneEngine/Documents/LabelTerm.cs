@@ -10,8 +10,8 @@ namespace Search.Adapters.LuceneEngine.Documents;
 /// </summary>
 internal static class LabelTerm
 {
-    // Later words of a longer phrase are not what a reader begins with.
-    private const int MaxStarts = 4;
+    /// <summary>Most terms of one name or phrase: later words of a longer one are not what a reader begins with.</summary>
+    public const int MaxStarts = 4;
 
     /// <summary>The terms of all names and phrases of an article.</summary>
     public static IEnumerable<string> AllOf(IndexedArticle indexed)
