@@ -10,7 +10,7 @@ public sealed class ImportTests : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private RunningServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(_folder.Path, "--Server:ImportIdleTime=00:00:04");
+    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(_folder.Path);
 
     public async Task DisposeAsync()
     {
@@ -70,6 +70,8 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task A_caller_who_sends_nothing_is_sent_away()
     {
+        await _server.DisposeAsync();
+        _server = await RunningServer.StartAsync(_folder.Path, "--Server:ImportIdleTime=00:00:04");
         using var call = _server.Articles.ImportArticles();
 
         await call.RequestStream.WriteAsync(Item("a", "x"));
