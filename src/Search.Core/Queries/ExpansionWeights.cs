@@ -8,7 +8,4 @@ internal static class ExpansionWeights
 
     /// <summary>A longer word with the beginning typed. A guess, as the one above.</summary>
     public const double Prefix = 0.7;
-
-    /// <summary>A word that differs in one or two letters. A guess, as those above.</summary>
-    public static double Corrected(int edits) => edits == 1 ? 0.7 : 0.5;
 }

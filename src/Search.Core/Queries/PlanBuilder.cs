@@ -103,9 +103,10 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
             alternatives.AddRange(corpus.FindByPrefix(word.Forms.Surface, QueryField.Any, MaxExpansions).Words.Select(Beginning));
         }
 
-        if (edits > 0 && alternatives.Count == 1 && corpus.CountArticles(word.Forms, QueryField.Any) == 0)
+        if (edits > 0 && alternatives.Count == 1 && !corpus.Holds(word.Forms) && Corrections(word, typed, edits, isUnfinished) is { Count: > 0 } corrected)
         {
-            alternatives.AddRange(Corrections(word, typed, edits, isUnfinished));
+            // What the strong stem of a misspelling finds is another word: that of "onlien" is "only" in one of the languages.
+            alternatives = [new Alternative(MatchKind.Stem, typed, [WordForms.Written(word.Forms.Surface)], 1), .. corrected];
         }
 
         alternatives.AddRange(named);
@@ -114,18 +115,21 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
         static Alternative Beginning(string surface) => new(MatchKind.Prefix, surface, [WordForms.Written(surface)], ExpansionWeights.Prefix);
     }
 
-    /// <summary>Words of the smallest number of edits that any word has.</summary>
-    private IEnumerable<Alternative> Corrections(QueryWord word, string typed, int edits, bool isUnfinished)
+    /// <summary>Words of the smallest number of edits that any word has; none where one of them is the typed word in another form.</summary>
+    private List<Alternative> Corrections(QueryWord word, string typed, int edits, bool isUnfinished)
     {
         var similar = corpus.FindSimilar(word.Forms.Surface, QueryField.Any, edits, isUnfinished, MaxExpansions);
-        var closest = similar.Where(candidate => candidate.Edits == similar[0].Edits).ToList();
-        if (closest.Count > 0)
+        var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
+            .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].Forms], 1))
+            .ToList();
+        if (closest.Count == 0
+            || (corpus.CountArticles(word.Forms, QueryField.Any) > 0 && closest.Exists(candidate => candidate.Words[0].Stems.Intersect(word.Forms.Stems).Any())))
         {
-            _corrections.Add(new Correction(typed, [.. closest.Select(candidate => candidate.Word)]));
+            return [];
         }
 
-        return closest.Select(candidate => new Alternative(
-            MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].Forms], ExpansionWeights.Corrected(candidate.Edits)));
+        _corrections.Add(new Correction(typed, [.. closest.Select(candidate => candidate.Text)]));
+        return closest;
     }
 
     private Condition? ConditionOf(QueryNode node, bool isScored) => node switch

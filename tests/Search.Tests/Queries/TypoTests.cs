@@ -72,6 +72,24 @@ public sealed class TypoTests : IDisposable
     }
 
     [Fact]
+    public void A_misspelling_with_the_stem_of_another_word_is_still_one()
+    {
+        _index.Add(Some.Article("gard", body: "gards"), Some.Article("garden", body: "garden"));
+
+        Assert.Equal(["garden"], _index.Ids("garded"));
+        Assert.Equal(["garden"], _index.Plan("garded").Corrections.Single().Words);
+    }
+
+    [Fact]
+    public void Another_form_of_a_word_that_some_article_holds_is_no_misspelling()
+    {
+        _index.Add(Some.Article("a", body: "kernelized"));
+
+        Assert.Equal(["a"], _index.Ids("kernelizer"));
+        Assert.Empty(_index.Plan("kernelizer").Corrections);
+    }
+
+    [Fact]
     public void The_closest_words_stand_in_the_most_frequent_first()
     {
         _index.Add(Some.Article("kernel", body: "kernel"), Some.Article("kernels", body: "kernel"), Some.Article("kettle", body: "kennel"), Some.Article("far", body: "kernxx"));
