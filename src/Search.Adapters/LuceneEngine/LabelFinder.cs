@@ -45,33 +45,39 @@ internal static class LabelFinder
             isAny = term.MoveNext();
         }
 
-        return found.UnorderedItems
+        var best = found.UnorderedItems
             .OrderByDescending(entry => entry.Priority).ThenBy(entry => entry.Element, StringComparer.Ordinal)
             .Select(entry => (Name: LabelTerm.Read(entry.Element), Term: entry.Element))
             .DistinctBy(entry => entry.Name.Label)
             .Take(limit)
-            .Select(entry => new LabelCount(kind, entry.Name.Label, entry.Name.IsFromStart, CountVisible(index, entry.Term, moment)))
-            .Where(label => label.ArticleCount > 0);
+            .ToList();
+        var counts = CountVisible(index, [.. best.Select(entry => new BytesRef(entry.Term))], moment);
+        return best.Zip(counts, (entry, count) => new LabelCount(kind, entry.Name.Label, entry.Name.IsFromStart, count)).Where(label => label.ArticleCount > 0);
     }
 
-    private static int CountVisible(IndexReader index, string label, DateTimeOffset moment)
+    /// <summary>For each label how many visible articles have it.</summary>
+    private static int[] CountVisible(IndexReader index, IReadOnlyList<BytesRef> labels, DateTimeOffset moment)
     {
         var visible = new Visibility(moment);
-        var count = 0;
+        var counts = new int[labels.Count];
         foreach (var segment in index.Leaves)
         {
-            if (segment.AtomicReader.GetTermDocsEnum(new Term(FieldNames.Labels, label)) is not { } documents)
-            {
-                continue;
-            }
-
             visible.BeginSegment(segment);
-            for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS && count < MaxCounted; document = documents.NextDoc())
+            var terms = segment.AtomicReader.GetTerms(FieldNames.Labels)?.GetEnumerator();
+            DocsEnum? documents = null;
+            for (var label = 0; label < counts.Length; label++)
             {
-                count += visible.Includes(document) ? 1 : 0;
+                if (terms is not null && counts[label] < MaxCounted && terms.SeekExact(labels[label]))
+                {
+                    documents = terms.Docs(segment.AtomicReader.LiveDocs, documents, DocsFlags.NONE);
+                    for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS && counts[label] < MaxCounted; document = documents.NextDoc())
+                    {
+                        counts[label] += visible.Includes(document) ? 1 : 0;
+                    }
+                }
             }
         }
 
-        return count;
+        return counts;
     }
 }

@@ -1,7 +1,6 @@
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Codecs.Lucene46;
 using Lucene.Net.Index;
-using Lucene.Net.Store;
 using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Documents;
@@ -26,7 +25,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     private readonly EnglishTextAnalyzer _analyzer;
     private readonly DocumentBuilder _documents;
     private readonly IndexingOptions _options;
-    private readonly NIOFSDirectory _directory;
+    private readonly PositionalReadDirectory _directory;
     private IndexWriter _writer;
     private readonly string _fingerprint;
     private long _checkpoint;
@@ -41,7 +40,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         _fingerprint = FingerprintOf(options, ranking);
 
         // Not the memory-mapped directory, which is the default: with it a search can crash the process when a reader is replaced.
-        _directory = new NIOFSDirectory(folder);
+        _directory = new PositionalReadDirectory(folder);
         try
         {
             _writer = OpenWriter(mode);

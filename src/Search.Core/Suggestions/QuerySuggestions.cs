@@ -18,7 +18,8 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
     /// <summary>Most suggestions.</summary>
     public const int MaxLimit = 20;
 
-    private const int MinLettersOfTitle = 2;
+    // Half of all titles have words that begin with one or two letters typed: those are looked at where names and phrases are few.
+    private const int MinLettersOfTitle = 3;
     private const int FewSuggestions = 3;
     private const int TitlesLookedAt = 5;
     private const int CorrectionsTried = 3;
@@ -59,7 +60,7 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
         TypedText typed, int limit, ISearchView view, CancellationToken cancellationToken)
     {
         var found = view.FindLabels(typed.Text, limit, time.GetUtcNow()).Select(label => FromLabel(label, typed)).ToList();
-        if (typed.Last.Length >= MinLettersOfTitle)
+        if (typed.Last.Length >= MinLettersOfTitle || found.Count < limit)
         {
             foreach (var field in (QueryField[])[QueryField.Title, QueryField.Heading])
             {

@@ -45,6 +45,11 @@ internal sealed class UnitPostings
             }
         }
 
+        if (!IsScored)
+        {
+            return;
+        }
+
         Telling = new Bm25(options).SaturateQuery(text.Times) * Bm25.InverseDocumentFrequency(
             Math.Min(CountDocuments(text, stemmer, searcher), searcher.IndexReader.MaxDoc), searcher.IndexReader.MaxDoc);
     }
@@ -55,7 +60,7 @@ internal sealed class UnitPostings
     /// <summary>Whether occurrences in a long article count for less.</summary>
     public bool UsesLength { get; }
 
-    /// <summary>How telling it is: its inverse document frequency, as often as it was typed.</summary>
+    /// <summary>How telling it is: its inverse document frequency, as often as it was typed; 0 where it is not scored.</summary>
     public float Telling { get; }
 
     /// <summary>Its documents in one segment; deleted ones are among them.</summary>
@@ -70,11 +75,16 @@ internal sealed class UnitPostings
             }
         }
 
-        foreach (var (term, weight) in _terms)
+        foreach (var field in _terms.GroupBy(term => term.Term.Field))
         {
-            if (TermDocuments(segment.AtomicReader, term) is { } documents)
+            // One walk over the words for all terms: those with the same beginning stand in the same block.
+            if (segment.AtomicReader.GetTerms(field.Key)?.GetEnumerator() is { } terms)
             {
-                sources.Add(new UnitSource(documents, documents, weight));
+                foreach (var (term, weight) in field.Where(term => terms.SeekExact(term.Term.Bytes)))
+                {
+                    var documents = terms.Docs(null, null, DocsFlags.FREQS);
+                    sources.Add(new UnitSource(documents, documents, weight));
+                }
             }
         }
 
@@ -87,12 +97,6 @@ internal sealed class UnitPostings
         }
 
         return sources;
-    }
-
-    private static DocsEnum? TermDocuments(AtomicReader reader, Term term)
-    {
-        var terms = reader.GetTerms(term.Field)?.GetEnumerator();
-        return terms is not null && terms.SeekExact(term.Bytes) ? terms.Docs(null, null, DocsFlags.FREQS) : null;
     }
 
     /// <summary>What was typed says how common the unit is; where nothing holds that, what stands for it does.</summary>

@@ -1,0 +1,113 @@
+using Lucene.Net.Store;
+
+using Microsoft.Win32.SafeHandles;
+
+namespace Search.Adapters.LuceneEngine;
+
+/// <summary>
+/// An index folder whose files are read at given positions through one handle each, without a lock and without a shared place in the file. Lucene.Net's
+/// NIOFSDirectory moves a stream under a lock and asks for the file's length at each read; its memory-mapped directory can crash the process when a reader is
+/// replaced during a search.
+/// </summary>
+internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new DirectoryInfo(folder), null)
+{
+    // A page of the operating system's cache: related articles read many far apart places, which four smaller reads each made four times as slow.
+    private const int PageSize = 4_096;
+
+    // Small, and read at scattered places: each word of a query is looked up in each segment, for each form in each field.
+    private const string TermDictionary = ".tim";
+
+    /// <inheritdoc/>
+    public override IndexInput OpenInput(string name, IOContext context)
+    {
+        EnsureOpen();
+        var file = OpenFile(name);
+        var input = new Input($"{name} in {Directory.FullName}", file, 0, RandomAccess.GetLength(file), ownsFile: true);
+        return Path.GetExtension(name) == TermDictionary && context.Context != IOContext.UsageContext.MERGE ? InMemory(name, input) : input;
+    }
+
+    /// <inheritdoc/>
+    public override IndexInputSlicer CreateSlicer(string name, IOContext context)
+    {
+        EnsureOpen();
+        return new Slicer(name, OpenFile(name));
+    }
+
+    private static RAMInputStream InMemory(string name, Input input)
+    {
+        using (input)
+        {
+            var file = new RAMFile();
+            using (var output = new RAMOutputStream(file))
+            {
+                output.CopyBytes(input, input.Length);
+            }
+
+            return new RAMInputStream(name, file);
+        }
+    }
+
+    private SafeFileHandle OpenFile(string name) => File.OpenHandle(
+        Path.Combine(Directory.FullName, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
+
+    /// <summary>Opens parts of a file that holds several.</summary>
+    private sealed class Slicer(string name, SafeFileHandle file) : IndexInputSlicer
+    {
+        public override IndexInput OpenSlice(string sliceDescription, long offset, long length) =>
+            new Input($"{sliceDescription} in {name}", file, offset, length, ownsFile: false);
+
+        [Obsolete("Only for indexes of Lucene 3.")]
+        public override IndexInput OpenFullSlice() => OpenSlice("all", 0, RandomAccess.GetLength(file));
+
+        protected override void Dispose(bool disposing) => file.Dispose();
+    }
+
+    private sealed class Input(
+        string description, SafeFileHandle file, long start, long length, bool ownsFile)
+        : BufferedIndexInput(description, PageSize)
+    {
+        private bool _isClone;
+
+        public override long Length => length;
+
+        public override object Clone()
+        {
+            var clone = (Input)base.Clone();
+            clone._isClone = true;
+            return clone;
+        }
+
+        protected override void ReadInternal(byte[] b, int offset, int length)
+        {
+            var position = Position;
+            if (position + length > Length)
+            {
+                throw new EndOfStreamException($"read past the end of {this}: {length} bytes at {position} of {Length}");
+            }
+
+            for (var span = b.AsSpan(offset, length); span.Length > 0;)
+            {
+                var read = RandomAccess.Read(file, span, start + position);
+                if (read == 0)
+                {
+                    throw new EndOfStreamException($"{this} is shorter than when it was opened: nothing at {position} of {Length}");
+                }
+
+                position += read;
+                span = span[read..];
+            }
+        }
+
+        protected override void SeekInternal(long pos)
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (ownsFile && !_isClone)
+            {
+                file.Dispose();
+            }
+        }
+    }
+}
