@@ -59,6 +59,7 @@ internal static class CommandLine
         {
             ImportCommand.Create(options, terminal),
             SearchCommand.Create(options, terminal),
+            SuggestCommand.Create(options, terminal),
             RelatedCommand.Create(options, terminal),
             GetCommand.Create(options, terminal),
             DeleteCommand.Create(options, terminal),

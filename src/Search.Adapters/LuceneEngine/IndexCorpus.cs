@@ -22,10 +22,6 @@ internal sealed class IndexCorpus(IndexReader index) : ICorpus
     public int CountArticles(WordForms word, QueryField field) => (int)WordTerms.CountDocuments(index, word, field, Stemmer.Strong);
 
     /// <inheritdoc/>
-    public bool Holds(WordForms word) =>
-        Count(WordForms.Written(word.Surface), Stemmer.Strong) > 0 || (Count(word, Stemmer.Strong) > 0 && Count(word, Stemmer.Light) > 0);
-
-    /// <inheritdoc/>
     public PrefixWords FindByPrefix(string prefix, QueryField field, int limit)
     {
         var best = new PriorityQueue<string, (int Articles, string Word)>();
@@ -68,8 +64,6 @@ internal sealed class IndexCorpus(IndexReader index) : ICorpus
     /// <inheritdoc/>
     public IReadOnlyList<SimilarWord> FindSimilar(string word, QueryField field, int edits, bool isPrefix, int limit) =>
         Spelling.FindSimilar(MultiFields.GetTerms(index, SurfaceField(field)), word, edits, isPrefix, limit);
-
-    private long Count(WordForms word, Stemmer stemmer) => WordTerms.CountDocuments(index, word, QueryField.Any, stemmer);
 
     private static string SurfaceField(QueryField field) => field switch
     {

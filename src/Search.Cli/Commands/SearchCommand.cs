@@ -15,7 +15,7 @@ internal static class SearchCommand
     {
         var query = new Argument<string[]>("query")
         {
-            Description = "Words and quoted \"phrases\"; a leading minus excludes. None: all articles, newest first.",
+            Description = "Words, \"phrases\", -word, OR, brackets, title: tag: author: after: before:, and wor*. None: all articles, newest first.",
             Arity = ArgumentArity.ZeroOrMore,
             Validators = { RefuseOptions },
         };
@@ -25,10 +25,17 @@ internal static class SearchCommand
         var before = new Option<string>("--before") { Description = "First publish date that no longer counts." };
         var order = new Option<string>("--order") { Description = "Order of the hits." };
         order.AcceptOnlyFromAmong("relevance", "newest", "oldest", "title");
+        var match = new Option<string>("--match") { Description = "Words that a hit must hold: all, any, or auto (all where ten articles hold them all)." };
+        match.AcceptOnlyFromAmong("auto", "all", "any");
+        var facets = new Option<string[]>("--facet") { Description = "Counts hits by tag, author, year, read_time, language or attribute.<key>; may be repeated." };
+        var explain = new Option<bool>("--explain") { Description = "Says of each hit what matched, where and how." };
         var pageSize = new Option<int>("--page-size") { Description = "Hits on one page: 10 when not given, at most 100." };
         var pageToken = new Option<string>("--page-token") { Description = "Goes on where the page before ended." };
 
-        var command = new Command("search", "Find articles.") { query, tags, authors, from, before, order, pageSize, pageToken };
+        var command = new Command("search", "Find articles.")
+        {
+            query, tags, authors, from, before, order, match, facets, explain, pageSize, pageToken,
+        };
         command.SetAction(async (parse, cancellationToken) =>
         {
             var request = new SearchArticlesRequest
@@ -42,6 +49,9 @@ internal static class SearchCommand
                     PublishedBefore = parse.GetValue(before) ?? "",
                 },
                 OrderBy = parse.GetValue(order) is { } name ? Enum.Parse<OrderBy>(name, ignoreCase: true) : OrderBy.Unspecified,
+                MatchPolicy = parse.GetValue(match) is { } policy ? Enum.Parse<MatchPolicy>(policy, ignoreCase: true) : MatchPolicy.Unspecified,
+                Facets = { (parse.GetValue(facets) ?? []).Select(facet => new FacetRequest { Name = facet }) },
+                Explain = parse.GetValue(explain),
                 PageSize = parse.GetValue(pageSize),
                 PageToken = parse.GetValue(pageToken) ?? "",
             };
@@ -54,7 +64,7 @@ internal static class SearchCommand
             }
             else
             {
-                new ArticleWriter(terminal).WriteHits(response);
+                new SearchWriter(terminal).Write(response);
             }
 
             return ExitCode.Done;

@@ -11,27 +11,6 @@ internal sealed class ArticleWriter(Terminal terminal)
     private static readonly Style Matched = new(decoration: Decoration.Bold);
     private static readonly Style Aside = new(decoration: Decoration.Dim);
 
-    public void WriteHits(SearchArticlesResponse response)
-    {
-        terminal.WriteLine($"{response.Hits.Count} of {response.TotalSize} articles");
-        foreach (var hit in response.Hits)
-        {
-            terminal.WriteLine();
-            var title = hit.TitleSegments.Count > 0 ? Join(hit.TitleSegments) : new Paragraph(SafeText.Line(hit.Article.Title));
-            WriteHead(title, hit.Article, hit.Score);
-            foreach (var snippet in hit.Snippets)
-            {
-                WriteIndented(Join(snippet.Segments));
-            }
-        }
-
-        if (response.NextPageToken.Length > 0)
-        {
-            terminal.WriteLine();
-            terminal.WriteLine($"more: --page-token {SafeText.Line(response.NextPageToken)}");
-        }
-    }
-
     /// <summary>Related articles with what they share with the given one.</summary>
     public void WriteRelated(ListRelatedArticlesResponse response)
     {
@@ -89,14 +68,16 @@ internal sealed class ArticleWriter(Terminal terminal)
         }
     }
 
-    private void WriteHead(Paragraph title, Article article, double score)
+    /// <summary>The lines that an article has in a list.</summary>
+    public void WriteHead(Paragraph title, Article article, double score)
     {
         terminal.Out.Write(title);
         terminal.WriteLine(score > 0 ? $"  ({score:0.###})" : "");
         terminal.Out.Write(new Padder(new Text(SafeText.Line(AboutOf(article)), Aside)).Padding(Indent.Length, 0, 0, 0));
     }
 
-    private void WriteIndented(Paragraph paragraph) => terminal.Out.Write(new Padder(paragraph).Padding(Indent.Length, 0, 0, 0));
+    /// <summary>A paragraph below the head of an article.</summary>
+    public void WriteIndented(Paragraph paragraph) => terminal.Out.Write(new Padder(paragraph).Padding(Indent.Length, 0, 0, 0));
 
     private static string AboutOf(Article article) => string.Join(" · ", new[]
     {
@@ -106,15 +87,4 @@ internal sealed class ArticleWriter(Terminal terminal)
         article.ReadTimeMinutes > 0 ? $"{article.ReadTimeMinutes} min" : "",
         string.Join(", ", article.Tags.Select(tag => tag.Label)),
     }.Where(part => part.Length > 0));
-
-    private static Paragraph Join(IEnumerable<Segment> segments)
-    {
-        var paragraph = new Paragraph();
-        foreach (var segment in segments)
-        {
-            paragraph.Append(SafeText.Line(segment.Text), segment.Matched ? Matched : Style.Plain);
-        }
-
-        return paragraph;
-    }
 }

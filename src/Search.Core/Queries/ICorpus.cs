@@ -9,9 +9,6 @@ public interface ICorpus
     /// <summary>About how many articles hold a word in a field, in any of its forms.</summary>
     int CountArticles(WordForms word, QueryField field);
 
-    /// <summary>Whether any article holds a word as it is written or inflected. A strong stem alone says little: different words share it.</summary>
-    bool Holds(WordForms word);
-
     /// <summary>Words that begin with <paramref name="prefix"/>, most frequent first.</summary>
     /// <param name="prefix">Not stemmed, in normal form.</param>
     /// <param name="field">Where they must stand.</param>

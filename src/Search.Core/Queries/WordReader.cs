@@ -4,34 +4,37 @@ namespace Search.Queries;
 
 /// <summary>A word of a query, in the forms of all languages of the corpus.</summary>
 /// <param name="Forms">Of the word itself, or of a part of a compound.</param>
+/// <param name="LikelyForms">Those of the languages that many of the articles have.</param>
 /// <param name="EnglishStem">What topics and synonyms are compared by.</param>
 /// <param name="Undivided">Forms of the compound that it is a part of; null where it is none.</param>
 /// <param name="IsStopWord">Whether it is too common to be looked for.</param>
-internal sealed record QueryWord(WordForms Forms, string EnglishStem, WordForms? Undivided, bool IsStopWord);
+internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string EnglishStem, WordForms? Undivided, bool IsStopWord);
 
 /// <summary>Analyzes the words of a query for the languages that the corpus holds.</summary>
 internal sealed class WordReader(IWordAnalyzer analyzer, ICorpus corpus)
 {
-    // In a corpus of another language these words are names and borrowings: "die" and "war" are looked for among English articles.
-    private const double ShareForStopWords = 0.1;
+    // In a corpus of another language the stop words of one are names and borrowings ("die" and "war" are looked for among English articles), and its stems
+    // those of other words.
+    private const double ShareOfMany = 0.1;
 
     private const string DefaultLanguage = "en";
 
     private readonly IReadOnlyList<string> _languages = corpus.Languages.Count == 0 ? [DefaultLanguage] : [.. corpus.Languages.Select(language => language.Language)];
 
-    private readonly IReadOnlyList<string> _stopWordLanguages = corpus.Languages.Count == 0
+    private readonly IReadOnlyList<string> _likelyLanguages = corpus.Languages.Count == 0
         ? [DefaultLanguage]
-        : [.. corpus.Languages.Where(language => language.Share >= ShareForStopWords).Select(language => language.Language)];
+        : [.. corpus.Languages.Where(language => language.Share >= ShareOfMany).Select(language => language.Language)];
 
     /// <summary>The words of <paramref name="text"/> in order; of one that the index cannot hold the text itself, which no article has.</summary>
     public IReadOnlyList<QueryWord> Read(string text)
     {
         // Words are split alike in every language, so that the tokens stand side by side.
         var analyses = _languages.Select(language => analyzer.Analyze(text, language)).ToList();
+        var likely = analyses.Where((_, index) => _likelyLanguages.Contains(_languages[index])).ToList();
         var first = analyses[0];
         if (first.Count == 0)
         {
-            return [new QueryWord(WordForms.Written(text), text, null, false)];
+            return [new QueryWord(WordForms.Written(text), WordForms.Written(text), text, null, false)];
         }
 
         var words = new List<QueryWord>();
@@ -40,16 +43,16 @@ internal sealed class WordReader(IWordAnalyzer analyzer, ICorpus corpus)
             if (!first[index].IsWhole)
             {
                 var token = first[index];
-                words.Add(new QueryWord(FormsAt(index), token.EnglishStem, WholeAround(token), IsStopWord(token.Surface)));
+                words.Add(new QueryWord(FormsAt(index, analyses), FormsAt(index, likely), token.EnglishStem, WholeAround(token), IsStopWord(token.Surface)));
             }
         }
 
         return words;
 
-        WordForms FormsAt(int index) => new(
+        WordForms FormsAt(int index, IReadOnlyList<IReadOnlyList<WordToken>> languages) => new(
             first[index].Surface,
-            [.. analyses.Select(analysis => analysis[index].Stem).Append(first[index].EnglishStem).Distinct()],
-            [.. analyses.Select(analysis => analysis[index].LightStem).Distinct()]);
+            [.. languages.Select(analysis => analysis[index].Stem).Append(first[index].EnglishStem).Distinct()],
+            [.. languages.Select(analysis => analysis[index].LightStem).Distinct()]);
 
         WordForms? WholeAround(WordToken part)
         {
@@ -57,7 +60,7 @@ internal sealed class WordReader(IWordAnalyzer analyzer, ICorpus corpus)
             {
                 if (first[index].IsWhole && first[index].Start <= part.Start && part.End <= first[index].End)
                 {
-                    return FormsAt(index);
+                    return FormsAt(index, analyses);
                 }
             }
 
@@ -65,5 +68,5 @@ internal sealed class WordReader(IWordAnalyzer analyzer, ICorpus corpus)
         }
     }
 
-    private bool IsStopWord(string surface) => _stopWordLanguages.Any(language => analyzer.IsStopWord(surface, language));
+    private bool IsStopWord(string surface) => _likelyLanguages.Any(language => analyzer.IsStopWord(surface, language));
 }

@@ -72,12 +72,14 @@ public sealed class TypoTests : IDisposable
     }
 
     [Fact]
-    public void A_misspelling_with_the_stem_of_another_word_is_still_one()
+    public void A_misspelling_with_the_stem_of_another_word_in_a_language_of_few_articles_is_still_one()
     {
-        _index.Add(Some.Article("gard", body: "gards"), Some.Article("garden", body: "garden"));
+        _index.Add(Enumerable.Range(0, 20).Select(number => Some.Article($"n{number}", body: "only") with { Language = "en" }));
+        _index.Add(Some.Article("online", body: "online") with { Language = "en" }, Some.Article("german", body: "Wolken") with { Language = "de" });
 
-        Assert.Equal(["garden"], _index.Ids("garded"));
-        Assert.Equal(["garden"], _index.Plan("garded").Corrections.Single().Words);
+        Assert.Equal(["online"], _index.Ids("onlien"));
+        Assert.Equal(["online"], _index.Plan("onlien").Corrections.Single().Words);
+        Assert.Equal(["german"], _index.Ids("wolke"));
     }
 
     [Fact]
