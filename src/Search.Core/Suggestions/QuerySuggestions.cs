@@ -157,17 +157,21 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
         .Where(token => token.Surface.StartsWith(typed.Last, StringComparison.Ordinal) || typed.Finished.Contains(token.Surface))
         .Select(token => new TextMatch(0, MatchKind.Prefix, token.Start, token.End)));
 
-    /// <summary>What was typed with words of titles in place of those that no title has.</summary>
+    /// <summary>What was typed with words of articles in place of those that none has; words of titles before others.</summary>
     private IEnumerable<TypedText> Corrections(TypedText typed, ICorpus corpus)
     {
-        var finished = typed.Finished.Select(word => corpus.CountArticles(WordForms.Written(word), QueryField.Title) > 0
+        var finished = typed.Finished.Select(word => corpus.CountArticles(WordForms.Written(word), QueryField.Any) > 0
             ? word
             : Similar(word, isPrefix: false, limit: 1).FirstOrDefault(word)).ToList();
         return Similar(typed.Last, isPrefix: true, CorrectionsTried).DefaultIfEmpty(typed.Last)
             .Select(word => new TypedText(finished, word, IsCorrected: true)).Where(corrected => corrected.Text != typed.Text);
 
-        IEnumerable<string> Similar(string word, bool isPrefix, int limit) => TypoRule.EditsOf(word, isPrefix, topics.Current) is var edits and > 0
-            ? corpus.FindSimilar(word, QueryField.Title, edits, isPrefix, limit).Select(similar => similar.Word)
-            : [];
+        IEnumerable<string> Similar(string word, bool isPrefix, int limit)
+        {
+            var edits = TypoRule.EditsOf(word, isPrefix, topics.Current);
+            return edits == 0 ? [] : In(QueryField.Title) is { Count: > 0 } ofTitles ? ofTitles : In(QueryField.Any);
+
+            List<string> In(QueryField field) => [.. corpus.FindSimilar(word, field, edits, isPrefix, limit).Select(similar => similar.Word)];
+        }
     }
 }
