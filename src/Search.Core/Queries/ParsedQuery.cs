@@ -29,8 +29,8 @@ public enum QueryNoteKind
     /// <summary>A value that its field cannot have; it was taken as words.</summary>
     InvalidValue,
 
-    /// <summary>A star after fewer than two letters; the word was taken without it.</summary>
-    ShortPrefix,
+    /// <summary>A star after fewer than two letters or after the name of a topic; what stands before it was taken as it is.</summary>
+    StarLeftOut,
 
     /// <summary>A beginning of more words than are looked for; the most frequent were taken.</summary>
     ManyWords,

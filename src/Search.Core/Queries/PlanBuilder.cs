@@ -172,7 +172,8 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
 
     private TextUnit Beginnings(WordNode word, bool isScored)
     {
-        var surface = _reader.Read(word.Text)[^1].Forms.Surface;
+        var last = _reader.Read(word.Text)[^1];
+        var surface = (last.Undivided ?? last.Forms).Surface;
         var found = corpus.FindByPrefix(surface, word.Field, MaxExpansions);
         if (found.Total > found.Words.Count)
         {

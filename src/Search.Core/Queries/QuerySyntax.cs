@@ -126,9 +126,14 @@ public sealed class QuerySyntax
     {
         var word = token.Text.TrimEnd('*');
         var isPrefix = word.Length < token.Text.Length;
-        if (isPrefix && word.Count(char.IsLetterOrDigit) < MinPrefixLength)
+        if (isPrefix && field == QueryField.Tag)
         {
-            Note(QueryNoteKind.ShortPrefix, token.Typed, $"a star needs at least {MinPrefixLength} letters before it; the word was looked for as it is");
+            Note(QueryNoteKind.StarLeftOut, token.Typed, "tag takes the whole name of a topic; it was looked for without the star");
+            isPrefix = false;
+        }
+        else if (isPrefix && word.Count(char.IsLetterOrDigit) < MinPrefixLength)
+        {
+            Note(QueryNoteKind.StarLeftOut, token.Typed, $"a star needs at least {MinPrefixLength} letters before it; the word was looked for as it is");
             isPrefix = false;
         }
 

@@ -111,7 +111,7 @@ internal static class QueryMessages
         QueryNoteKind.MisplacedOr => Contract.QueryNote.Types.Kind.MisplacedOr,
         QueryNoteKind.UnknownField => Contract.QueryNote.Types.Kind.UnknownField,
         QueryNoteKind.InvalidValue => Contract.QueryNote.Types.Kind.InvalidValue,
-        QueryNoteKind.ShortPrefix => Contract.QueryNote.Types.Kind.ShortPrefix,
+        QueryNoteKind.StarLeftOut => Contract.QueryNote.Types.Kind.StarLeftOut,
         QueryNoteKind.ManyWords => Contract.QueryNote.Types.Kind.ManyWords,
         QueryNoteKind.NotFound => Contract.QueryNote.Types.Kind.NotFound,
     };

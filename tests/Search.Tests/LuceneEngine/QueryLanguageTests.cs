@@ -28,6 +28,14 @@ public sealed class QueryLanguageTests : IDisposable
     }
 
     [Fact]
+    public void A_star_after_the_beginning_of_a_compound_means_all_of_it()
+    {
+        _index.Add(Some.Article("compound", body: "open-source"), Some.Article("part", body: "a source, open"));
+
+        Assert.Equal(["compound"], _index.Ids("open-sou*"));
+    }
+
+    [Fact]
     public void A_star_after_the_beginning_of_many_words_takes_the_sixteen_most_frequent_and_says_so()
     {
         _index.Add(Enumerable.Range(0, 20).Select(number => Some.Article($"n{number}", body: string.Join(' ', Enumerable.Range(0, number + 1).Select(Word)))));

@@ -70,7 +70,8 @@ public sealed class QuerySyntaxTests
     [InlineData("body:rust", "body:rust", QueryNoteKind.UnknownField, "body")]
     [InlineData("after:soon", "soon", QueryNoteKind.InvalidValue, "after:soon")]
     [InlineData("before:2025-13", "2025-13", QueryNoteKind.InvalidValue, "before:2025-13")]
-    [InlineData("x* rust", "x rust", QueryNoteKind.ShortPrefix, "x*")]
+    [InlineData("x* rust", "x rust", QueryNoteKind.StarLeftOut, "x*")]
+    [InlineData("tag:rus*", "tag:rus", QueryNoteKind.StarLeftOut, "tag:rus*")]
     public void What_is_not_understood_is_taken_as_words_and_noted(string query, string parts, QueryNoteKind kind, string text)
     {
         var parsed = QuerySyntax.Parse(query);

@@ -84,7 +84,7 @@ public sealed class SearchServingTests : IAsyncLifetime
         var answer = await _server.Search.SearchArticlesAsync(new() { Query = "kernal garden (x*" });
 
         Assert.Equal(("kernal", "kernel"), (Assert.Single(answer.Corrections).Typed, Assert.Single(answer.Corrections[0].Words)));
-        Assert.Equal([QueryNote.Types.Kind.ShortPrefix, QueryNote.Types.Kind.UnbalancedBracket], answer.QueryNotes.Select(note => note.Kind));
+        Assert.Equal([QueryNote.Types.Kind.StarLeftOut, QueryNote.Types.Kind.UnbalancedBracket], answer.QueryNotes.Select(note => note.Kind));
         Assert.Equal(MatchPolicy.Any, answer.MatchPolicy);
         Assert.NotEmpty(answer.QueryId);
         Assert.Empty((await _server.Search.SearchArticlesAsync(new() { Query = "kernal", TypoTolerance = SearchArticlesRequest.Types.TypoTolerance.Off })).Hits);
