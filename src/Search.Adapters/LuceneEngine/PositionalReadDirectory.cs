@@ -11,7 +11,7 @@ namespace Search.Adapters.LuceneEngine;
 /// </summary>
 internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new DirectoryInfo(folder), null)
 {
-    // A page of the operating system's cache: related articles read many far apart places, which four smaller reads each made four times as slow.
+    // A page of the operating system's cache. Lucene's 1,024 bytes make searches that jump about in long lists, as those for related articles, read it four times.
     private const int PageSize = 4_096;
 
     // Small, and read at scattered places: each word of a query is looked up in each segment, for each form in each field.
@@ -33,6 +33,7 @@ internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new D
         return new Slicer(name, OpenFile(name));
     }
 
+    /// <summary>A file as a whole; the handle is not needed any more.</summary>
     private static RAMInputStream InMemory(string name, Input input)
     {
         using (input)
@@ -62,8 +63,7 @@ internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new D
         protected override void Dispose(bool disposing) => file.Dispose();
     }
 
-    private sealed class Input(
-        string description, SafeFileHandle file, long start, long length, bool ownsFile)
+    private sealed class Input(string description, SafeFileHandle file, long start, long length, bool ownsFile)
         : BufferedIndexInput(description, PageSize)
     {
         private bool _isClone;
@@ -100,6 +100,7 @@ internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new D
 
         protected override void SeekInternal(long pos)
         {
+            // Each read says where.
         }
 
         protected override void Dispose(bool disposing)

@@ -103,7 +103,8 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
             alternatives.AddRange(corpus.FindByPrefix(word.Forms.Surface, QueryField.Any, MaxExpansions).Words.Select(Beginning));
         }
 
-        if (edits > 0 && alternatives.Count == 1 && corpus.CountArticles(word.LikelyForms, QueryField.Any) == 0 && Corrections(word, typed, edits, isUnfinished) is { Count: > 0 } corrected)
+        if (edits > 0 && alternatives.Count == 1 && corpus.CountArticles(word.LikelyForms, QueryField.Any) == 0
+            && Corrections(word, typed, edits, isUnfinished) is { Count: > 0 } corrected)
         {
             // What its stem in a language of few articles finds is another word: that of "onlien" is "onli" in German, and "only" in English.
             alternatives = [new Alternative(MatchKind.Stem, typed, [WordForms.Written(word.Forms.Surface)], 1), .. corrected];

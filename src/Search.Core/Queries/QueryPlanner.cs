@@ -27,7 +27,7 @@ public sealed class QueryPlanner(IWordAnalyzer analyzer, IQuerySynonyms synonyms
             return null;
         }
 
-        var word = new WordReader(analyzer, corpus).Read(typed)[0].Forms;
+        var word = new WordReader(analyzer, corpus).Read(typed)[0].LikelyForms;
         var articles = corpus.CountArticles(word, QueryField.Any);
         return corpus.FindSimilar(word.Surface, QueryField.Any, edits, isPrefix: false, PlanBuilder.MaxExpansions)
             .FirstOrDefault(similar => similar.Word != word.Surface && similar.Articles > articles * timesAsFrequent)?.Word;
