@@ -39,7 +39,6 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         _documents = new DocumentBuilder(words, _analyzer, new ArticleLanguage(new LanguageDetector(), options.DefaultLanguage), ranking);
         _fingerprint = FingerprintOf(options, ranking);
 
-        // Not the memory-mapped directory, which is the default: with it a search can crash the process when a reader is replaced.
         _directory = new PositionalReadDirectory(folder);
         try
         {
