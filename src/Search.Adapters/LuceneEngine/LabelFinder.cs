@@ -17,42 +17,54 @@ internal static class LabelFinder
     private const int MaxCounted = 5_000;
 
     /// <summary>As <see cref="ISearchView.FindLabels"/> says.</summary>
-    public static IReadOnlyList<LabelCount> Find(IndexReader index, string beginning, int limit, DateTimeOffset moment) =>
-        MultiFields.GetTerms(index, FieldNames.Labels) is { } terms
-            ? [.. Enum.GetValues<LabelKind>().SelectMany(kind => Find(index, terms, kind, beginning, limit, moment))]
-            : [];
-
-    private static IEnumerable<LabelCount> Find(IndexReader index, Terms terms, LabelKind kind, string beginning, int limit, DateTimeOffset moment)
+    public static IReadOnlyList<LabelCount> Find(IndexReader index, string beginning, int limit, DateTimeOffset moment)
     {
-        var prefix = new BytesRef(LabelTerm.Beginning(kind, beginning));
+        if (MultiFields.GetTerms(index, FieldNames.Labels)?.GetEnumerator() is not { } terms)
+        {
+            return [];
+        }
+
+        var found = Enum.GetValues<LabelKind>()
+            .SelectMany(kind => FindMostUsed(terms, LabelTerm.Beginning(kind, beginning), limit).Select(term => (Kind: kind, Term: term)))
+            .ToList();
+        var counts = CountVisible(index, [.. found.Select(entry => new BytesRef(entry.Term))], moment);
+        return [.. found.Zip(counts, (entry, count) => Read(entry.Kind, entry.Term, count)).Where(label => label.ArticleCount > 0)];
+    }
+
+    private static LabelCount Read(LabelKind kind, string term, int count)
+    {
+        var (label, isFromStart) = LabelTerm.Read(term);
+        return new LabelCount(kind, label, isFromStart, count);
+    }
+
+    /// <summary>The terms of different labels that most articles have.</summary>
+    private static IEnumerable<string> FindMostUsed(TermsEnum terms, string beginning, int limit)
+    {
+        var prefix = new BytesRef(beginning);
         var found = new PriorityQueue<string, int>();
         var kept = limit * LabelTerm.MaxStarts;
         var seen = 0;
-        var term = terms.GetEnumerator();
-        var isAny = term.SeekCeil(prefix) != TermsEnum.SeekStatus.END;
-        while (isAny && seen++ < MaxTerms && StringHelper.StartsWith(term.Term, prefix))
+        var isAny = terms.SeekCeil(prefix) != TermsEnum.SeekStatus.END;
+        while (isAny && seen++ < MaxTerms && StringHelper.StartsWith(terms.Term, prefix))
         {
-            var articles = term.DocFreq;
+            var articles = terms.DocFreq;
             if (found.Count < kept || (found.TryPeek(out _, out var least) && articles > least))
             {
-                found.Enqueue(term.Term.Utf8ToString(), articles);
+                found.Enqueue(terms.Term.Utf8ToString(), articles);
                 if (found.Count > kept)
                 {
                     found.Dequeue();
                 }
             }
 
-            isAny = term.MoveNext();
+            isAny = terms.MoveNext();
         }
 
-        var best = found.UnorderedItems
+        return found.UnorderedItems
             .OrderByDescending(entry => entry.Priority).ThenBy(entry => entry.Element, StringComparer.Ordinal)
-            .Select(entry => (Name: LabelTerm.Read(entry.Element), Term: entry.Element))
-            .DistinctBy(entry => entry.Name.Label)
-            .Take(limit)
-            .ToList();
-        var counts = CountVisible(index, [.. best.Select(entry => new BytesRef(entry.Term))], moment);
-        return best.Zip(counts, (entry, count) => new LabelCount(kind, entry.Name.Label, entry.Name.IsFromStart, count)).Where(label => label.ArticleCount > 0);
+            .Select(entry => entry.Element)
+            .DistinctBy(term => LabelTerm.Read(term).Label)
+            .Take(limit);
     }
 
     /// <summary>For each label how many visible articles have it.</summary>

@@ -22,29 +22,29 @@ internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new D
     {
         EnsureOpen();
         var file = OpenFile(name);
-        var input = new Input($"{name} in {Directory.FullName}", file, 0, RandomAccess.GetLength(file), ownsFile: true);
-        return Path.GetExtension(name) == TermDictionary && context.Context != IOContext.UsageContext.MERGE ? InMemory(name, input) : input;
+        return Open(name, new Input($"{name} in {Directory.FullName}", file, 0, RandomAccess.GetLength(file), ownsFile: true), context);
     }
 
     /// <inheritdoc/>
     public override IndexInputSlicer CreateSlicer(string name, IOContext context)
     {
         EnsureOpen();
-        return new Slicer(name, OpenFile(name));
+        return new Slicer(name, OpenFile(name), context);
     }
 
-    /// <summary>A file as a whole; the handle is not needed any more.</summary>
-    private static RAMInputStream InMemory(string name, Input input)
+    /// <summary>The file or part of a file, in memory where that is worth it.</summary>
+    private static IndexInput Open(string name, Input input, IOContext context)
     {
+        if (Path.GetExtension(name) != TermDictionary || context.Context == IOContext.UsageContext.MERGE || input.Length > Array.MaxLength)
+        {
+            return input;
+        }
+
         using (input)
         {
-            var file = new RAMFile();
-            using (var output = new RAMOutputStream(file))
-            {
-                output.CopyBytes(input, input.Length);
-            }
-
-            return new RAMInputStream(name, file);
+            var bytes = new byte[input.Length];
+            input.ReadBytes(bytes, 0, bytes.Length);
+            return new MemoryInput(name, bytes);
         }
     }
 
@@ -52,10 +52,10 @@ internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new D
         Path.Combine(Directory.FullName, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
 
     /// <summary>Opens parts of a file that holds several.</summary>
-    private sealed class Slicer(string name, SafeFileHandle file) : IndexInputSlicer
+    private sealed class Slicer(string name, SafeFileHandle file, IOContext context) : IndexInputSlicer
     {
         public override IndexInput OpenSlice(string sliceDescription, long offset, long length) =>
-            new Input($"{sliceDescription} in {name}", file, offset, length, ownsFile: false);
+            Open(sliceDescription, new Input($"{sliceDescription} in {name}", file, offset, length, ownsFile: false), context);
 
         [Obsolete("Only for indexes of Lucene 3.")]
         public override IndexInput OpenFullSlice() => OpenSlice("all", 0, RandomAccess.GetLength(file));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using Lucene.Net.Index;
 
 using Search.Adapters.LuceneEngine.Documents;
@@ -7,17 +9,36 @@ namespace Search.Adapters.LuceneEngine;
 /// <summary>Says which documents readers may see at one moment: two numbers for each are cheaper than a filter, which would change with every moment.</summary>
 internal sealed class Visibility(DateTimeOffset moment)
 {
+    // Asked for each match of each query: 16 bytes a document in memory, as long as anybody reads the segment.
+    private static readonly ConditionalWeakTable<object, Columns> Known = [];
+
     private readonly long _moment = moment.ToUnixTimeMilliseconds();
-    private NumericDocValues? _from;
-    private NumericDocValues? _until;
+    private Columns? _columns;
 
     /// <summary>The documents that follow are of this segment.</summary>
-    public void BeginSegment(AtomicReaderContext segment)
-    {
-        _from = segment.AtomicReader.GetNumericDocValues(FieldNames.VisibleFrom);
-        _until = segment.AtomicReader.GetNumericDocValues(FieldNames.VisibleUntil);
-    }
+    public void BeginSegment(AtomicReaderContext segment) =>
+        _columns = Known.GetValue(segment.AtomicReader.CoreCacheKey, _ => new Columns(segment.AtomicReader));
 
     /// <summary>Whether readers may see a document of the segment.</summary>
-    public bool Includes(int document) => _from!.Get(document) <= _moment && _until!.Get(document) > _moment;
+    public bool Includes(int document) => _columns!.From[document] <= _moment && _columns.Until[document] > _moment;
+
+    /// <summary>In milliseconds since 1970.</summary>
+    private sealed class Columns(AtomicReader reader)
+    {
+        public long[] From { get; } = Read(reader, FieldNames.VisibleFrom);
+
+        public long[] Until { get; } = Read(reader, FieldNames.VisibleUntil);
+
+        private static long[] Read(AtomicReader reader, string field)
+        {
+            var column = reader.GetNumericDocValues(field);
+            var values = new long[reader.MaxDoc];
+            for (var document = 0; document < values.Length; document++)
+            {
+                values[document] = column.Get(document);
+            }
+
+            return values;
+        }
+    }
 }

@@ -18,11 +18,12 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
     /// <summary>Most suggestions.</summary>
     public const int MaxLimit = 20;
 
-    // Half of all titles have words that begin with one or two letters typed: those are looked at where names and phrases are few.
-    private const int MinLettersOfTitle = 3;
     private const int FewSuggestions = 3;
     private const int TitlesLookedAt = 5;
     private const int CorrectionsTried = 3;
+
+    private static readonly (QueryField Field, SuggestionKind Kind)[] TextsOfArticles =
+        [(QueryField.Title, SuggestionKind.Title), (QueryField.Heading, SuggestionKind.Heading)];
 
     /// <summary>The best suggestions, no two of which differ only in number, case or accents.</summary>
     /// <param name="query">What was typed so far.</param>
@@ -49,27 +50,33 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
             }
         }
 
-        return [.. found
+        return [.. Distinct(found
             .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Suggestion.Text, StringComparer.Ordinal)
-            .Select(entry => entry.Suggestion)
-            .DistinctBy(suggestion => TopicKey.Of(suggestion.Text))
+            .Select(entry => entry.Suggestion))
             .Take(wanted)];
     }
+
+    private static IEnumerable<Suggestion> Distinct(IEnumerable<Suggestion> suggestions) =>
+        suggestions.DistinctBy(suggestion => TopicKey.Of(suggestion.Text));
 
     private async Task<List<(Suggestion Suggestion, double Score)>> FindAsync(
         TypedText typed, int limit, ISearchView view, CancellationToken cancellationToken)
     {
         var found = view.FindLabels(typed.Text, limit, time.GetUtcNow()).Select(label => FromLabel(label, typed)).ToList();
-        if (typed.Last.Length >= MinLettersOfTitle || found.Count < limit)
+        foreach (var (field, kind) in TextsOfArticles)
         {
-            foreach (var field in (QueryField[])[QueryField.Title, QueryField.Heading])
+            // As in MaxScore (Turtle and Flood 1995): what cannot be among the best need not be looked for. Most titles have a word that begins with a letter or two.
+            var best = ScoreOf(kind, 1, typed, isFromStart: true, isWhole: true);
+            if (Distinct(found.Where(entry => entry.Score > best).Select(entry => entry.Suggestion)).Count() >= limit)
             {
-                foreach (var hit in FindIn(field, typed, view, cancellationToken))
+                continue;
+            }
+
+            foreach (var hit in FindIn(field, typed, view, cancellationToken))
+            {
+                if (await reader.FindAsync(hit, cancellationToken) is { } article && TextOf(article, field, typed) is { } suggestion)
                 {
-                    if (await reader.FindAsync(hit, cancellationToken) is { } article && TextOf(article, field, typed) is { } suggestion)
-                    {
-                        found.Add(Ranked(suggestion, typed, IsFromStart(suggestion.Text, typed)));
-                    }
+                    found.Add(Ranked(suggestion, typed, IsFromStart(suggestion.Text, typed)));
                 }
             }
         }
@@ -92,14 +99,15 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
         return Ranked(suggestion, typed, label.IsFromStart);
     }
 
+    private static (Suggestion Suggestion, double Score) Ranked(Suggestion suggestion, TypedText typed, bool isFromStart) =>
+        (suggestion, ScoreOf(suggestion.Kind, suggestion.ArticleCount, typed, isFromStart, TextNormalizer.Fold(suggestion.Text) == typed.Text));
+
     /// <summary>Fit times what is behind it: of ten times as many articles little more than twice as much.</summary>
-    private static (Suggestion Suggestion, double Score) Ranked(Suggestion suggestion, TypedText typed, bool isFromStart)
-    {
-        var score = SuggestionWeights.Of(suggestion.Kind) * Math.Log(2 + suggestion.ArticleCount);
-        score *= isFromStart ? SuggestionWeights.FromStart : 1;
-        score *= TextNormalizer.Fold(suggestion.Text) == typed.Text ? SuggestionWeights.Whole : 1;
-        return (suggestion, typed.IsCorrected ? score * SuggestionWeights.Corrected : score);
-    }
+    private static double ScoreOf(SuggestionKind kind, int articles, TypedText typed, bool isFromStart, bool isWhole) =>
+        SuggestionWeights.Of(kind) * Math.Log(2 + articles)
+        * (isFromStart ? SuggestionWeights.FromStart : 1)
+        * (isWhole ? SuggestionWeights.Whole : 1)
+        * (typed.IsCorrected ? SuggestionWeights.Corrected : 1);
 
     /// <summary>The newest articles that hold all words in their titles or headings, the last perhaps longer.</summary>
     private IReadOnlyList<IndexHit> FindIn(QueryField field, TypedText typed, ISearchView view, CancellationToken cancellationToken)

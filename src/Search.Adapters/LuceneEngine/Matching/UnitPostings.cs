@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Queries;
@@ -80,11 +81,7 @@ internal sealed class UnitPostings
             // One walk over the words for all terms: those with the same beginning stand in the same block.
             if (segment.AtomicReader.GetTerms(field.Key)?.GetEnumerator() is { } terms)
             {
-                foreach (var (term, weight) in field.Where(term => terms.SeekExact(term.Term.Bytes)))
-                {
-                    var documents = terms.Docs(null, null, DocsFlags.FREQS);
-                    sources.Add(new UnitSource(documents, documents, weight));
-                }
+                sources.AddRange(IsScored ? OpenEach(terms, field) : OpenUnion(terms, field, segment.AtomicReader.MaxDoc));
             }
         }
 
@@ -97,6 +94,29 @@ internal sealed class UnitPostings
         }
 
         return sources;
+    }
+
+    private static IEnumerable<UnitSource> OpenEach(TermsEnum terms, IEnumerable<(Term Term, float Weight)> wanted)
+    {
+        foreach (var (_, weight) in wanted.Where(term => terms.SeekExact(term.Term.Bytes)))
+        {
+            var documents = terms.Docs(null, null, DocsFlags.FREQS);
+            yield return new UnitSource(documents, documents, weight);
+        }
+    }
+
+    /// <summary>The documents of all terms as one list: a bit for each document of the segment is less than an open list for each term.</summary>
+    private static IEnumerable<UnitSource> OpenUnion(TermsEnum terms, IEnumerable<(Term Term, float Weight)> wanted, int documentCount)
+    {
+        FixedBitSet? union = null;
+        DocsEnum? documents = null;
+        foreach (var _ in wanted.Where(term => terms.SeekExact(term.Term.Bytes)))
+        {
+            documents = terms.Docs(null, documents, DocsFlags.NONE);
+            (union ??= new FixedBitSet(documentCount)).Or(documents);
+        }
+
+        return union is null ? [] : [new UnitSource(union.GetIterator(), null, 1)];
     }
 
     /// <summary>What was typed says how common the unit is; where nothing holds that, what stands for it does.</summary>
