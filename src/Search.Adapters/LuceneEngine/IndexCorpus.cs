@@ -1,4 +1,5 @@
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Documents;
@@ -20,6 +21,21 @@ internal sealed class IndexCorpus(IndexReader index) : ICorpus
 
     /// <inheritdoc/>
     public int CountArticles(WordForms word, QueryField field) => (int)WordTerms.CountDocuments(index, word, field, Stemmer.Strong);
+
+    /// <inheritdoc/>
+    public bool HoldsPhrase(IReadOnlyList<WordForms> words) => IsAny(WordTerms.Phrase(words, FieldNames.Text));
+
+    /// <inheritdoc/>
+    public bool HoldsWithout(WordForms word, IReadOnlyList<WordForms> others)
+    {
+        var all = new BooleanQuery();
+        foreach (var other in others)
+        {
+            all.Add(AnyForm(other), Occur.MUST);
+        }
+
+        return IsAny(new BooleanQuery { { AnyForm(word), Occur.MUST }, { all, Occur.MUST_NOT } });
+    }
 
     /// <inheritdoc/>
     public PrefixWords FindByPrefix(string prefix, QueryField field, int limit)
@@ -64,6 +80,24 @@ internal sealed class IndexCorpus(IndexReader index) : ICorpus
     /// <inheritdoc/>
     public IReadOnlyList<SimilarWord> FindSimilar(string word, QueryField field, int edits, bool isPrefix, int limit) =>
         Spelling.FindSimilar(MultiFields.GetTerms(index, SurfaceField(field)), word, edits, isPrefix, limit);
+
+    private bool IsAny(Query query)
+    {
+        var weight = new IndexSearcher(index).CreateNormalizedWeight(query);
+        return index.Leaves.Any(segment => weight.GetScorer(segment, segment.AtomicReader.LiveDocs) is { } documents
+            && documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS);
+    }
+
+    private static BooleanQuery AnyForm(WordForms word)
+    {
+        var any = new BooleanQuery();
+        foreach (var term in WordTerms.Of(word, QueryField.Any, Stemmer.Strong))
+        {
+            any.Add(new TermQuery(term), Occur.SHOULD);
+        }
+
+        return any;
+    }
 
     private static string SurfaceField(QueryField field) => field switch
     {

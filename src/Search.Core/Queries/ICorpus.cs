@@ -9,6 +9,12 @@ public interface ICorpus
     /// <summary>About how many articles hold a word in a field, in any of its forms.</summary>
     int CountArticles(WordForms word, QueryField field);
 
+    /// <summary>Whether any article holds words one after the other.</summary>
+    bool HoldsPhrase(IReadOnlyList<WordForms> words);
+
+    /// <summary>Whether any article holds a word, but not all of some others.</summary>
+    bool HoldsWithout(WordForms word, IReadOnlyList<WordForms> others);
+
     /// <summary>Words that begin with <paramref name="prefix"/>, most frequent first.</summary>
     /// <param name="prefix">Not stemmed, in normal form.</param>
     /// <param name="field">Where they must stand.</param>

@@ -76,13 +76,14 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
         }
 
         var named = new SynonymFinder(synonyms, _reader).Find([.. words.Select(word => word.Word.EnglishStem)]);
+        var spelled = new CompoundFinder(corpus, _reader).Find([.. words.Select(word => word.Word)]);
         List<Condition> conditions = [];
         for (var index = 0; index < words.Count; index++)
         {
             var (word, typed, isTopic, isLast) = words[index];
             if (!(word.IsStopWord && !isTopic && isLooking && !isLast))
             {
-                conditions.Add(AddUnit(new TextUnit(typed, QueryField.Any, AlternativesOf(word, typed, isLast, named[index]), IsScored: true)));
+                conditions.Add(AddUnit(new TextUnit(typed, QueryField.Any, AlternativesOf(word, typed, isLast, [.. spelled[index], .. named[index]]), IsScored: true)));
             }
         }
 
@@ -103,7 +104,7 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
             alternatives.AddRange(corpus.FindByPrefix(word.Forms.Surface, QueryField.Any, MaxExpansions).Words.Select(Beginning));
         }
 
-        if (edits > 0 && alternatives.Count == 1 && corpus.CountArticles(word.LikelyForms, QueryField.Any) == 0
+        if (edits > 0 && alternatives.Count == 1 && named.Count == 0 && corpus.CountArticles(word.LikelyForms, QueryField.Any) == 0
             && Corrections(word, typed, edits, isUnfinished) is { Count: > 0 } corrected)
         {
             // What its stem in a language of few articles finds is another word: that of "onlien" is "onli" in German, and "only" in English.
