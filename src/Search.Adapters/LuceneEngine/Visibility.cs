@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 using Lucene.Net.Index;
 
 using Search.Adapters.LuceneEngine.Documents;
@@ -9,15 +7,14 @@ namespace Search.Adapters.LuceneEngine;
 /// <summary>Says which documents readers may see at one moment: two numbers for each are cheaper than a filter, which would change with every moment.</summary>
 internal sealed class Visibility(DateTimeOffset moment)
 {
-    // Asked for each match of each query: 16 bytes a document in memory, as long as anybody reads the segment.
-    private static readonly ConditionalWeakTable<object, Columns> Known = [];
+    // In memory, 16 bytes a document: asked for each match of each query.
+    private static readonly SegmentCache<Columns> Known = new(reader => new Columns(reader));
 
     private readonly long _moment = moment.ToUnixTimeMilliseconds();
     private Columns? _columns;
 
     /// <summary>The documents that follow are of this segment.</summary>
-    public void BeginSegment(AtomicReaderContext segment) =>
-        _columns = Known.GetValue(segment.AtomicReader.CoreCacheKey, _ => new Columns(segment.AtomicReader));
+    public void BeginSegment(AtomicReaderContext segment) => _columns = Known.Of(segment.AtomicReader);
 
     /// <summary>Whether readers may see a document of the segment.</summary>
     public bool Includes(int document) => _columns!.From[document] <= _moment && _columns.Until[document] > _moment;

@@ -19,8 +19,7 @@ internal sealed class CompoundFinder(ICorpus corpus, WordReader reader)
         var found = words.Select(word => Divide(word.Forms.Surface)).ToList();
         for (var second = 1; second < words.Count; second++)
         {
-            if (!words[second - 1].IsStopWord && !words[second].IsStopWord
-                && Join(words[second - 1], words[second]) is { } joined)
+            if (!words[second - 1].IsStopWord && !words[second].IsStopWord && Join(words[second - 1], words[second]) is { } joined)
             {
                 found[second - 1].Add(joined);
                 found[second].Add(joined);
@@ -42,16 +41,13 @@ internal sealed class CompoundFinder(ICorpus corpus, WordReader reader)
     /// <summary>The two words that articles hold side by side; of several such pairs that of the most common words.</summary>
     private List<Alternative> Divide(string word)
     {
-        var articles = Count(word);
+        var common = Math.Max(1, TimesRarer * Count(word));
         return [.. Enumerable.Range(1, Math.Max(0, word.Length - 1))
-            .Where(end => IsEndOfWord(word, end))
-            .Select(end => (First: word[..end], Second: word[end..]))
-            .Select(pair => (pair.First, pair.Second, Articles: Math.Min(Count(pair.First), Count(pair.Second))))
-            .Where(pair => pair.Articles > 0 && pair.Articles >= TimesRarer * articles)
-            .OrderByDescending(pair => pair.Articles)
-            .Select(pair => (Text: $"{pair.First} {pair.Second}", Words: reader.Read($"{pair.First} {pair.Second}")))
-            .Where(pair => corpus.HoldsPhrase([.. pair.Words.Select(part => part.Forms)]))
-            .Select(pair => Of(pair.Text, [.. pair.Words]))
+            .Where(end => IsEndOfWord(word, end) && Count(word[..end]) >= common && Count(word[end..]) >= common)
+            .OrderByDescending(end => Math.Min(Count(word[..end]), Count(word[end..])))
+            .Select(end => $"{word[..end]} {word[end..]}")
+            .Select(text => Of(text, [.. reader.Read(text)]))
+            .Where(divided => corpus.HoldsPhrase(divided.Words))
             .Take(1)];
     }
 

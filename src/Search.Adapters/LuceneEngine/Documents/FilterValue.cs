@@ -18,6 +18,9 @@ internal static class FilterValue
     /// <summary>Two parts as one value.</summary>
     public static string Join(string first, string second) => $"{first}{Separator}{second}";
 
+    /// <summary>Whether a value was made by <see cref="Join"/>.</summary>
+    public static bool IsJoined(string value) => value.Contains(Separator, StringComparison.Ordinal);
+
     /// <summary>The parts of a value made by <see cref="Join"/>.</summary>
     public static (string First, string Second) Split(string value)
     {

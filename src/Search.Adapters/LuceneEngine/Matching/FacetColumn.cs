@@ -11,15 +11,20 @@ namespace Search.Adapters.LuceneEngine.Matching;
 /// <summary>Reads the values of a facet that a document has.</summary>
 internal abstract class FacetColumn
 {
+    // Labels are in memory: a broad query has thousands of them, and each would be a jump in the file.
+    private static readonly SegmentCache<FacetLabel[]> TagLabels = LabelsOf(FieldNames.TagLabel);
+    private static readonly SegmentCache<FacetLabel[]> AuthorLabels = LabelsOf(FieldNames.Author);
+    private static readonly SegmentCache<FacetLabel[]> AttributeLabels = LabelsOf(FieldNames.Attribute);
+
     /// <summary>The column of a facet.</summary>
     public static FacetColumn Of(string facet) => facet switch
     {
-        FacetNames.Tag => new LabelColumn(FieldNames.TagLabel, ""),
-        FacetNames.Author => new LabelColumn(FieldNames.Author, ""),
+        FacetNames.Tag => new LabelColumn(FieldNames.TagLabel, TagLabels, ""),
+        FacetNames.Author => new LabelColumn(FieldNames.Author, AuthorLabels, ""),
         FacetNames.Language => new LanguageColumn(),
         FacetNames.Year => new NumberColumn(FieldNames.Year, year => (year.ToString(CultureInfo.InvariantCulture), year.ToString(CultureInfo.InvariantCulture))),
         FacetNames.ReadTime => new NumberColumn(FieldNames.ReadTime, ReadTimeStep.Of),
-        _ when FacetNames.AttributeOf(facet) is { } key => new LabelColumn(FieldNames.Attribute, FilterValue.Join(FilterValue.Fold(key), "")),
+        _ when FacetNames.AttributeOf(facet) is { } key => new LabelColumn(FieldNames.Attribute, AttributeLabels, FilterValue.Fold(key)),
         _ => throw new InvalidOperationException($"unknown facet {facet}"),
     };
 
@@ -35,16 +40,32 @@ internal abstract class FacetColumn
     protected static void Add(Dictionary<(string Value, string Label), int> counts, (string Value, string Label) key, int count) =>
         counts[key] = counts.GetValueOrDefault(key) + count;
 
+    private static SegmentCache<FacetLabel[]> LabelsOf(string field) => new(reader =>
+    {
+        var values = reader.GetSortedSetDocValues(field);
+        var labels = new FacetLabel[values?.ValueCount ?? 0];
+        var bytes = new BytesRef();
+        for (var ordinal = 0; ordinal < labels.Length; ordinal++)
+        {
+            values!.LookupOrd(ordinal, bytes);
+            labels[ordinal] = FacetLabel.Parse(bytes.Utf8ToString());
+        }
+
+        return labels;
+    });
+
     /// <summary>Values that stand with a label each; of an attribute only those of its key.</summary>
-    private sealed class LabelColumn(string field, string keyPrefix) : FacetColumn
+    private sealed class LabelColumn(string field, SegmentCache<FacetLabel[]> labelsOf, string key) : FacetColumn
     {
         private SortedSetDocValues? _values;
+        private FacetLabel[] _labels = [];
         private int[] _counts = [];
 
         public override void BeginSegment(AtomicReader reader)
         {
             _values = reader.GetSortedSetDocValues(field);
-            _counts = new int[_values?.ValueCount ?? 0];
+            _labels = labelsOf.Of(reader);
+            _counts = new int[_labels.Length];
         }
 
         public override void Count(int document)
@@ -63,19 +84,23 @@ internal abstract class FacetColumn
 
         public override void FinishSegment(Dictionary<(string Value, string Label), int> counts)
         {
-            var bytes = new BytesRef();
             for (var ordinal = 0; ordinal < _counts.Length; ordinal++)
             {
-                if (_counts[ordinal] > 0)
+                if (_counts[ordinal] > 0 && _labels[ordinal].Key == key)
                 {
-                    _values!.LookupOrd(ordinal, bytes);
-                    var text = bytes.Utf8ToString();
-                    if (text.StartsWith(keyPrefix, StringComparison.Ordinal))
-                    {
-                        Add(counts, FilterValue.Split(text[keyPrefix.Length..]), _counts[ordinal]);
-                    }
+                    Add(counts, (_labels[ordinal].Value, _labels[ordinal].Label), _counts[ordinal]);
                 }
             }
+        }
+    }
+
+    /// <summary>A value with the key of its attribute, if it is one of an attribute, and as a reader sees it.</summary>
+    private sealed record FacetLabel(string Key, string Value, string Label)
+    {
+        public static FacetLabel Parse(string term)
+        {
+            var (first, rest) = FilterValue.Split(term);
+            return FilterValue.IsJoined(rest) ? Parse(rest) with { Key = first } : new FacetLabel("", first, rest);
         }
     }
 

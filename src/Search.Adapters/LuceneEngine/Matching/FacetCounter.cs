@@ -10,6 +10,7 @@ internal sealed class FacetCounter(FacetRequest request, ArticleFilter filter)
 {
     private readonly FacetColumn _column = FacetColumn.Of(request.Name);
     private readonly Dictionary<(string Value, string Label), int> _counts = [];
+    private readonly string _prefix = FilterValue.Fold(request.Prefix);
     private bool _isOpen;
 
     /// <summary>As the parts of a filter name it.</summary>
@@ -48,9 +49,13 @@ internal sealed class FacetCounter(FacetRequest request, ArticleFilter filter)
 
     private bool HasWord(string label)
     {
-        var prefix = FilterValue.Fold(request.Prefix);
+        if (_prefix.Length == 0)
+        {
+            return true;
+        }
+
         var text = FilterValue.Fold(label);
-        return prefix.Length == 0 || text.StartsWith(prefix, StringComparison.Ordinal) || text.Contains($" {prefix}", StringComparison.Ordinal);
+        return text.StartsWith(_prefix, StringComparison.Ordinal) || text.Contains($" {_prefix}", StringComparison.Ordinal);
     }
 
     private void FinishSegment()
