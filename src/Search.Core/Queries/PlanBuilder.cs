@@ -75,22 +75,23 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
                 word, read.Count == 1 ? run[index].Text : word.Forms.Surface, isTopic, isUnfinished && index == run.Count - 1 && part == read.Count - 1)));
         }
 
-        var named = new SynonymFinder(synonyms, _reader).Find([.. words.Select(word => word.Word.EnglishStem)]);
         var spelled = new CompoundFinder(corpus, _reader).Find([.. words.Select(word => word.Word)]);
+        var named = new SynonymFinder(synonyms, _reader).Find([.. words.Select(word => word.Word.EnglishStem)]);
         List<Condition> conditions = [];
         for (var index = 0; index < words.Count; index++)
         {
             var (word, typed, isTopic, isLast) = words[index];
             if (!(word.IsStopWord && !isTopic && isLooking && !isLast))
             {
-                conditions.Add(AddUnit(new TextUnit(typed, QueryField.Any, AlternativesOf(word, typed, isLast, [.. spelled[index], .. named[index]]), IsScored: true)));
+                var alternatives = AlternativesOf(word, typed, isLast, [.. spelled[index], .. named[index]]);
+                conditions.Add(AddUnit(new TextUnit(typed, QueryField.Any, alternatives, IsScored: true)));
             }
         }
 
         return [.. conditions.Distinct()];
     }
 
-    private List<Alternative> AlternativesOf(QueryWord word, string typed, bool isUnfinished, IReadOnlyList<Alternative> named)
+    private List<Alternative> AlternativesOf(QueryWord word, string typed, bool isUnfinished, IReadOnlyList<Alternative> others)
     {
         List<Alternative> alternatives = [new Alternative(MatchKind.Stem, typed, [word.Forms], 1)];
         if (word.Undivided is { } undivided)
@@ -104,14 +105,15 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
             alternatives.AddRange(corpus.FindByPrefix(word.Forms.Surface, QueryField.Any, MaxExpansions).Words.Select(Beginning));
         }
 
-        if (edits > 0 && alternatives.Count == 1 && named.Count == 0 && corpus.CountArticles(word.LikelyForms, QueryField.Any) == 0
+        // A word with another spelling or name was not mistyped.
+        if (edits > 0 && alternatives.Count == 1 && others.Count == 0 && corpus.CountArticles(word.LikelyForms, QueryField.Any) == 0
             && Corrections(word, typed, edits, isUnfinished) is { Count: > 0 } corrected)
         {
             // What its stem in a language of few articles finds is another word: that of "onlien" is "onli" in German, and "only" in English.
             alternatives = [new Alternative(MatchKind.Stem, typed, [WordForms.Written(word.Forms.Surface)], 1), .. corrected];
         }
 
-        alternatives.AddRange(named);
+        alternatives.AddRange(others);
         return [.. alternatives.Take(1 + MaxExpansions)];
 
         static Alternative Beginning(string surface) => new(MatchKind.Prefix, surface, [WordForms.Written(surface)], ExpansionWeights.Prefix);

@@ -52,17 +52,24 @@ public sealed class PositionalReadDirectoryTests : IDisposable
         });
     }
 
-    [Fact]
-    public void A_part_of_a_file_is_read_as_a_file_of_its_own()
+    [Theory]
+    [InlineData("_1.doc")]
+    [InlineData("_1.tim")]
+    public void A_part_of_a_file_is_read_as_a_file_of_its_own(string part)
     {
         using var slicer = _directory.CreateSlicer("postings.doc", IOContext.READ);
-        using var input = slicer.OpenSlice("middle", 5_000, 10_000);
+        using var input = slicer.OpenSlice(part, 5_000, 10_000);
         var read = new byte[10_000];
 
         input.ReadBytes(read, 0, read.Length);
 
         Assert.Equal(_bytes[5_000..15_000], read);
         Assert.ThrowsAny<IOException>(() => input.ReadByte());
+        input.Seek(9_999);
+        Assert.Equal(9_999, input.Position);
+        Assert.Equal(_bytes[14_999], input.ReadByte());
+        input.Seek(9_000);
+        Assert.ThrowsAny<IOException>(() => input.ReadBytes(read, 0, 1_001));
     }
 
     [Fact]
