@@ -41,6 +41,11 @@ internal sealed class CompoundFinder(ICorpus corpus, WordReader reader)
     /// <summary>The two words that articles hold side by side; of several such pairs that of the most common words.</summary>
     private List<Alternative> Divide(string word)
     {
+        if (word.Length > TypoRule.LongestWord)
+        {
+            return [];
+        }
+
         var common = Math.Max(1, TimesRarer * Count(word));
         return [.. Enumerable.Range(1, Math.Max(0, word.Length - 1))
             .Where(end => IsEndOfWord(word, end) && Count(word[..end]) >= common && Count(word[end..]) >= common)

@@ -5,6 +5,9 @@ namespace Search.Queries;
 /// <summary>Which words may be taken for others, and how far. The longer a word, the less likely it is that a similar one is another word.</summary>
 internal static class TypoRule
 {
+    /// <summary>Letters of the longest word: longer ones are something else, and nobody mistyped them.</summary>
+    public const int LongestWord = 60;
+
     private const int MinLettersForOne = 5;
     private const int MinLettersForTwo = 9;
     private const int MinLettersOfBeginning = 3;
@@ -16,7 +19,7 @@ internal static class TypoRule
     public static int EditsOf(string typed, bool isPrefix, TopicVocabulary topics)
     {
         var isAcronym = typed.Length > 1 && typed.All(char.IsUpper);
-        if (isAcronym || !typed.All(char.IsLetter) || topics.FindOwner(typed) is not null)
+        if (isAcronym || typed.Length > LongestWord || !typed.All(char.IsLetter) || topics.FindOwner(typed) is not null)
         {
             return 0;
         }

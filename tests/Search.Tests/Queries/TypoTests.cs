@@ -52,6 +52,17 @@ public sealed class TypoTests : IDisposable
         Assert.Empty(_index.Plan(query).Corrections);
     }
 
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(61, false)] // no word, and dear to look for
+    public void Letters_without_end_are_no_misspelling(int letters, bool isCorrected)
+    {
+        var word = new string('a', letters);
+        _index.Add(Some.Article("a", body: word));
+
+        Assert.Equal(isCorrected, _index.Plan(word[1..] + "b").Corrections.Count > 0);
+    }
+
     [Fact]
     public void An_excluded_misspelling_excludes_nothing()
     {
