@@ -6,6 +6,7 @@ using Grpc.Core;
 using Search.Cli.Commands;
 using Search.Cli.Evaluation;
 using Search.Cli.Import;
+using Search.Cli.Jobs;
 using Search.Cli.Output;
 using Search.Cli.Synonyms;
 using Search.Cli.Topics;
@@ -66,8 +67,14 @@ internal static class CommandLine
             TagsCommand.Create(options, terminal),
             TopicsCommand.Create(options, terminal),
             SynonymsCommand.Create(options, terminal),
+            ReindexCommand.Create(options, terminal),
             RetagCommand.Create(options, terminal),
+            VerifyCommand.Create(options, terminal),
+            BackupCommand.Create(options, terminal),
+            RestoreCommand.Create(options, terminal),
+            RollBackCommand.Create(options, terminal),
             JobsCommand.Create(options, terminal),
+            CancelCommand.Create(options, terminal),
             StatusCommand.Create(options, terminal),
             EvalCommand.Create(options, terminal),
             TrainCommand.Create(terminal),

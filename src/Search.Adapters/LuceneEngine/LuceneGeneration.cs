@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Codecs.Lucene46;
 using Lucene.Net.Index;
@@ -19,6 +21,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     private const string CheckpointKey = "checkpoint";
     private const string FingerprintKey = "fingerprint";
     private const string TaggedByKey = "tagged_by";
+    private const string CompleteKey = "complete";
 
     // Words come analyzed; what is left are values, each of them one term.
     private readonly KeywordAnalyzer _values = new();
@@ -26,8 +29,10 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     private readonly DocumentBuilder _documents;
     private readonly IndexingOptions _options;
     private readonly PositionalReadDirectory _directory;
+
+    // Keeps the files of a commit that is being checked from being deleted by the next one.
+    private readonly SnapshotDeletionPolicy _commits = new(new KeepOnlyLastCommitDeletionPolicy());
     private IndexWriter _writer;
-    private readonly string _fingerprint;
     private long _checkpoint;
 
     private LuceneGeneration(string folder, int number, OpenMode mode, IndexingOptions options, RankingOptions ranking, TimeProvider time)
@@ -37,7 +42,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         var words = new LuceneWordAnalyzer();
         _analyzer = new EnglishTextAnalyzer(words);
         _documents = new DocumentBuilder(words, _analyzer, new ArticleLanguage(new LanguageDetector(), options.DefaultLanguage), ranking);
-        _fingerprint = FingerprintOf(options, ranking);
+        Fingerprint = FingerprintOf(options, ranking);
 
         _directory = new PositionalReadDirectory(folder);
         try
@@ -49,10 +54,14 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
             }
 
             var reader = DirectoryReader.Open(_directory);
+            CheckIntegrity(reader);
             var commit = reader.IndexCommit.UserData;
-            _checkpoint = long.Parse(commit[CheckpointKey]);
+            _checkpoint = long.Parse(commit[CheckpointKey], CultureInfo.InvariantCulture);
             Fingerprint = commit[FingerprintKey];
             TaggedBy = commit.TryGetValue(TaggedByKey, out var model) ? model : "";
+
+            // Generations of before had no such key, and only complete ones served.
+            IsComplete = !commit.TryGetValue(CompleteKey, out var complete) || bool.Parse(complete);
             Views = new IndexViews(new IndexView(reader, _checkpoint), time);
         }
         catch
@@ -78,6 +87,9 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     public string TaggedBy { get; set; } = "";
 
     /// <inheritdoc/>
+    public bool IsComplete { get; set; }
+
+    /// <inheritdoc/>
     public long Checkpoint => Interlocked.Read(ref _checkpoint);
 
     /// <inheritdoc/>
@@ -90,7 +102,10 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     public static LuceneGeneration Create(string folder, int number, IndexingOptions options, RankingOptions ranking, TimeProvider time) =>
         new(folder, number, OpenMode.CREATE, options, ranking, time);
 
-    /// <summary>Opens a generation at its last commit. Throws what Lucene throws where it is missing, damaged or open elsewhere.</summary>
+    /// <summary>
+    /// Opens a generation at its last commit, after reading every file of it against its checksum: a flipped bit must not become an answer. Throws what Lucene
+    /// throws where it is missing, damaged or open elsewhere.
+    /// </summary>
     public static LuceneGeneration Open(string folder, int number, IndexingOptions options, RankingOptions ranking, TimeProvider time) =>
         new(folder, number, OpenMode.APPEND, options, ranking, time);
 
@@ -110,8 +125,9 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         _writer.SetCommitData(new Dictionary<string, string>
         {
             [CheckpointKey] = $"{sequence}",
-            [FingerprintKey] = _fingerprint,
+            [FingerprintKey] = Fingerprint,
             [TaggedByKey] = TaggedBy,
+            [CompleteKey] = IsComplete.ToString(CultureInfo.InvariantCulture),
         });
         _writer.Commit();
         Interlocked.Exchange(ref _checkpoint, sequence);
@@ -132,16 +148,47 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     }
 
     /// <inheritdoc/>
+    public IIndexContents OpenContents() => new IndexContents(Views.Acquire());
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> CheckFiles(CancellationToken cancellationToken)
+    {
+        var commit = _commits.Snapshot();
+        try
+        {
+            return FileCheck.Run(_directory, commit, cancellationToken);
+        }
+        finally
+        {
+            _commits.Release(commit);
+        }
+    }
+
+    /// <inheritdoc/>
     public long MeasureBytes() => _directory.ListAll().Sum(SizeOf);
 
-    /// <summary>Closes without a commit: what matters was committed with its checkpoint, and Lucene's own closing commit would lack one.</summary>
+    /// <summary>
+    /// Takes no more changes and lets another opening of the folder write. Answers until it is disposed. Closes without a commit: what matters was committed with
+    /// its checkpoint, and Lucene's own closing commit would lack one.
+    /// </summary>
+    public void CloseWriter() => _writer.Rollback();
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         Views.Dispose();
-        _writer.Rollback();
+        CloseWriter();
         _directory.Dispose();
         _values.Dispose();
         _documents.Dispose();
+    }
+
+    private static void CheckIntegrity(DirectoryReader reader)
+    {
+        foreach (var segment in reader.Leaves)
+        {
+            segment.AtomicReader.CheckIntegrity();
+        }
     }
 
     private static Term KeyOf(ArticleId id) => new(FieldNames.Id, id.Value);
@@ -151,6 +198,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         var configuration = new IndexWriterConfig(LuceneVersion.LUCENE_48, _values)
         {
             OpenMode = mode,
+            IndexDeletionPolicy = _commits,
             Similarity = new ExactLengthSimilarity(),
             RAMBufferSizeMB = _options.BufferMegabytes,
 

@@ -2,17 +2,14 @@ using Search.Changes;
 
 namespace Search.Adapters.SqliteStore;
 
-/// <summary>A write on its way to the log. It is settled inside a transaction and answered after the commit, a refusal too.</summary>
+/// <summary>A change on its way to the log.</summary>
 /// <param name="subject">What is written.</param>
 /// <param name="content">The new content in UTF-8; null deletes.</param>
 /// <param name="sourceVersion">The version sent with it, if any.</param>
-/// <param name="cancellationToken">Drops the write while it waits; later it only ends the caller's waiting.</param>
+/// <param name="cancellationToken">As <see cref="PendingWrite"/>.</param>
 internal sealed class Append(Subject subject, byte[]? content, long? sourceVersion, CancellationToken cancellationToken)
+    : PendingWrite<Acknowledgement>(cancellationToken)
 {
-    private readonly TaskCompletionSource<Acknowledgement> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Acknowledgement? _acknowledgement;
-    private SearchException? _refusal;
-
     public Subject Subject { get; } = subject;
 
     public byte[]? Content { get; } = content;
@@ -22,24 +19,17 @@ internal sealed class Append(Subject subject, byte[]? content, long? sourceVersi
 
     public long? SourceVersion { get; } = sourceVersion;
 
-    public CancellationToken CancellationToken { get; } = cancellationToken;
+    public override int Bytes => Content?.Length ?? 0;
 
-    public Task<Acknowledgement> Completion => _completion.Task;
-
-    public void Accept(Acknowledgement acknowledgement) => _acknowledgement = acknowledgement;
-
-    public void Refuse(SearchException refusal) => _refusal = refusal;
-
-    /// <summary>Gives the caller what was settled.</summary>
-    public void Answer()
+    public override void SettleIn(GroupTransaction transaction)
     {
-        if (_refusal is null)
+        try
         {
-            _completion.SetResult(_acknowledgement!);
+            Accept(transaction.Apply(this));
         }
-        else
+        catch (SearchException refusal)
         {
-            _completion.SetException(_refusal);
+            Refuse(refusal);
         }
     }
 }

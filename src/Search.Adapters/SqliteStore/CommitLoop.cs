@@ -3,12 +3,12 @@ using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
-using Search.Changes;
+using SQLitePCL;
 
 namespace Search.Adapters.SqliteStore;
 
 /// <summary>
-/// The one writer. It takes all appends that wait, writes them in one transaction, and answers them when the commit is on the disk: the
+/// The one writer. It takes all writes that wait, writes them in one transaction, and answers them when the commit is on the disk: the
 /// more callers wait, the more of them share one sync. After a failure it never writes again, since nobody knows what reached the disk.
 /// </summary>
 internal sealed partial class CommitLoop : IDisposable
@@ -25,8 +25,8 @@ internal sealed partial class CommitLoop : IDisposable
     /// <summary>What a change writes besides its content: a page each of the table and of its index, and a half-filled last page.</summary>
     private const int ChangeOverheadBytes = 3 * 4096;
 
-    private readonly Channel<Append> _waiting = Channel.CreateBounded<Append>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
-    private readonly List<Append> _group = new(MaxWaiting);
+    private readonly Channel<PendingWrite> _waiting = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly List<PendingWrite> _group = new(MaxWaiting);
     private readonly string _path;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -55,18 +55,18 @@ internal sealed partial class CommitLoop : IDisposable
 
     public long ArticleCount => Volatile.Read(ref _articleCount);
 
-    public async Task<Acknowledgement> AppendAsync(Append append)
+    public async Task<TAnswer> WriteAsync<TAnswer>(PendingWrite<TAnswer> write)
     {
         try
         {
-            await _waiting.Writer.WriteAsync(append, append.CancellationToken);
+            await _waiting.Writer.WriteAsync(write, write.CancellationToken);
         }
         catch (ChannelClosedException)
         {
             throw _problem is { } problem ? StoreFailure.Stopped(problem) : StoreFailure.Closed(_path);
         }
 
-        return await append.Completion.WaitAsync(append.CancellationToken);
+        return await write.Completion.WaitAsync(write.CancellationToken);
     }
 
     /// <summary>Writes what waits, and takes no more.</summary>
@@ -84,11 +84,14 @@ internal sealed partial class CommitLoop : IDisposable
         {
             while (await _waiting.Reader.WaitToReadAsync())
             {
-                CommitGroup();
-                if (_bytesSinceCheckpoint >= CheckpointBytes)
+                try
                 {
-                    _connection.Checkpoint();
-                    _bytesSinceCheckpoint = 0;
+                    CommitGroup();
+                    CheckpointIfDue();
+                }
+                catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_FULL)
+                {
+                    RefuseGroup(failure);
                 }
             }
         }
@@ -102,23 +105,49 @@ internal sealed partial class CommitLoop : IDisposable
     {
         var transaction = new GroupTransaction(_connection, Durable.Sequence, _time.GetUtcNow());
         var bytes = 0;
-        while (_group.Count < MaxWaiting && bytes < MaxGroupBytes && _waiting.Reader.TryRead(out var append))
+        while (_group.Count < MaxWaiting && bytes < MaxGroupBytes && _waiting.Reader.TryRead(out var write))
         {
-            if (append.CancellationToken.IsCancellationRequested)
+            if (write.CancellationToken.IsCancellationRequested)
             {
                 continue;
             }
 
-            _group.Add(append);
-            transaction.Apply(append);
-            bytes += append.Content?.Length ?? 0;
+            _group.Add(write);
+            write.SettleIn(transaction);
+            bytes += write.Bytes;
         }
 
         transaction.Commit();
         Volatile.Write(ref _articleCount, _articleCount + transaction.ArticlesAdded);
         _bytesSinceCheckpoint += bytes + ((transaction.LastSequence - Durable.Sequence) * ChangeOverheadBytes);
         Durable.RiseTo(transaction.LastSequence);
-        _group.ForEach(append => append.Answer());
+        _group.ForEach(write => write.Answer());
+        _group.Clear();
+    }
+
+    private void CheckpointIfDue()
+    {
+        if (_bytesSinceCheckpoint >= CheckpointBytes)
+        {
+            _connection.Checkpoint();
+            _bytesSinceCheckpoint = 0;
+        }
+    }
+
+    /// <summary>
+    /// A full disk is no failure of what is stored: SQLite undoes the transaction before anything of it counts, and the next one may find space. Where the group
+    /// was committed and only the checkpoint found no space, nobody is refused.
+    /// </summary>
+    private void RefuseGroup(SqliteException failure)
+    {
+        LogFull(failure, _path, _group.Count);
+        _connection.RollBack();
+        foreach (var write in _group)
+        {
+            write.Refuse(StoreFailure.Full(_path, failure));
+            write.Answer();
+        }
+
         _group.Clear();
     }
 
@@ -130,15 +159,15 @@ internal sealed partial class CommitLoop : IDisposable
         _connection.ForgoLastCheckpoint();
         _waiting.Writer.TryComplete();
 
-        while (_waiting.Reader.TryRead(out var append))
+        while (_waiting.Reader.TryRead(out var write))
         {
-            _group.Add(append);
+            _group.Add(write);
         }
 
-        foreach (var append in _group)
+        foreach (var write in _group)
         {
-            append.Refuse(StoreFailure.Stopped(_problem, failure));
-            append.Answer();
+            write.Refuse(StoreFailure.Stopped(_problem, failure));
+            write.Answer();
         }
     }
 
@@ -146,6 +175,9 @@ internal sealed partial class CommitLoop : IDisposable
         Level = LogLevel.Information,
         Message = "Store {Path} is open at change {Sequence} with {ArticleCount} articles (journal_mode {JournalMode}, synchronous {Synchronous})")]
     private partial void LogOpened(string path, long sequence, long articleCount, string journalMode, long synchronous);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The disk of the store {Path} is full; {Count} changes are refused")]
+    private partial void LogFull(Exception failure, string path, int count);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Writing to the store {Path} failed; it takes no more changes")]
     private partial void LogStopped(Exception failure, string path);

@@ -1,4 +1,5 @@
 using Search.Changes;
+using Search.Jobs;
 
 namespace Search.Adapters.SqliteStore;
 
@@ -22,22 +23,28 @@ internal sealed class GroupTransaction
     /// <summary>Articles created less articles deleted.</summary>
     public int ArticlesAdded { get; private set; }
 
-    /// <summary>Writes the append, unless a rule is against it, and settles its answer.</summary>
-    public void Apply(Append append)
+    /// <summary>Writes the change, unless a rule is against it.</summary>
+    /// <exception cref="SearchException">As <see cref="VersionRule"/> has it.</exception>
+    public Acknowledgement Apply(Append append)
     {
         var last = _connection.FindLast(append);
-        try
-        {
-            var outcome = append.Content is null
-                ? VersionRule.OfDelete(append.Subject, last, append.SourceVersion)
-                : VersionRule.OfPut(append.Subject, last, append.SourceVersion);
-            append.Accept(new Acknowledgement(Write(append, outcome, last), outcome));
-        }
-        catch (SearchException refusal)
-        {
-            append.Refuse(refusal);
-        }
+        var outcome = append.Content is null
+            ? VersionRule.OfDelete(append.Subject, last, append.SourceVersion)
+            : VersionRule.OfPut(append.Subject, last, append.SourceVersion);
+        return new Acknowledgement(Write(append, outcome, last), outcome);
     }
+
+    /// <summary>Gives the last change of the subject the next sequence; where there is none, that of a deletion. A damaged row stays where it is.</summary>
+    /// <returns>Whether it was done.</returns>
+    public bool Repeat(Subject subject)
+    {
+        var isDone = _connection.Repeat(subject, LastSequence + 1, _recordedAt);
+        LastSequence += isDone ? 1 : 0;
+        return isDone;
+    }
+
+    /// <summary>Keeps the job.</summary>
+    public void Write(Job job) => _connection.Write(job);
 
     public void Commit() => _connection.Commit();
 

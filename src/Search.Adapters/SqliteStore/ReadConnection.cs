@@ -1,8 +1,10 @@
 using System.Text;
+using System.Text.Json;
 
 using Microsoft.Data.Sqlite;
 
 using Search.Changes;
+using Search.Jobs;
 
 namespace Search.Adapters.SqliteStore;
 
@@ -15,20 +17,24 @@ internal sealed class ReadConnection : IDisposable
     /// <summary>Content that ends a page early, in characters, so that a reader holds few large articles.</summary>
     private const int PageCharacters = 2 * 1024 * 1024;
 
-    private const string Columns = "SELECT sequence, kind, subject_id, source_version, recorded_at, content_hash, content FROM changes";
+    private const string Columns = "SELECT sequence, kind, subject_id, source_version, recorded_at, content_hash, content, row_hash FROM changes";
 
     private readonly SqliteParameter _kind = new("$kind", SqliteType.Integer);
     private readonly SqliteParameter _subjectId = new("$subject_id", SqliteType.Text);
     private readonly SqliteParameter _sequence = new("$sequence", SqliteType.Integer);
     private readonly string _path;
+    private readonly Action<SearchException> _onUnreadable;
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _readAfter;
     private readonly SqliteCommand _readKind;
 
-    public ReadConnection(string path)
+    /// <param name="path">The database file.</param>
+    /// <param name="onUnreadable">Told of each row that does not even say what it is of, and is left out.</param>
+    public ReadConnection(string path, Action<SearchException> onUnreadable)
     {
         _path = path;
+        _onUnreadable = onUnreadable;
         _connection = StoreFile.Connect(path, SqliteOpenMode.ReadOnly);
         _find = _connection.Prepare($"{Columns} WHERE kind = $kind AND subject_id = $subject_id", _kind, _subjectId);
         _readAfter = _connection.Prepare($"{Columns} WHERE sequence > $sequence ORDER BY sequence", _sequence);
@@ -36,27 +42,56 @@ internal sealed class ReadConnection : IDisposable
             $"{Columns} WHERE kind = $kind AND subject_id > $subject_id AND content IS NOT NULL ORDER BY subject_id", _kind, _subjectId);
     }
 
+    /// <exception cref="SearchException">The subject's row is damaged.</exception>
     public Change? Find(Subject subject)
     {
         _kind.Value = StoredKind.Of(subject.Kind);
         _subjectId.Value = subject.Id;
         using var row = _find.ExecuteReader();
-        return row.Read() ? ChangeOf(row) : null;
+        if (!row.Read())
+        {
+            return null;
+        }
+
+        var change = ChangeOf(row) ?? throw StoreFailure.Damaged(_path, subject.ToString(), row.GetInt64(0));
+        return change.Damage is null && change.Subject == subject ? change : throw (change.Damage ?? StoreFailure.Damaged(_path, subject.ToString(), change.Sequence));
     }
 
     /// <summary>The first changes after <paramref name="sequence"/>.</summary>
-    public IReadOnlyList<Change> ReadAfter(long sequence)
+    public ChangePage ReadAfter(long sequence)
     {
         _sequence.Value = sequence;
         return ReadPage(_readAfter);
     }
 
     /// <summary>The first subjects of the kind with an id above <paramref name="subjectId"/> that are not deleted.</summary>
-    public IReadOnlyList<Change> ReadAfter(SubjectKind kind, string subjectId)
+    public ChangePage ReadAfter(SubjectKind kind, string subjectId)
     {
         _kind.Value = StoredKind.Of(kind);
         _subjectId.Value = subjectId;
         return ReadPage(_readKind);
+    }
+
+    /// <summary>The jobs in the order of their starts.</summary>
+    /// <param name="onUnreadable">Told of each that cannot be read, and is left out.</param>
+    public IReadOnlyList<Job> ReadJobs(Action<string, JsonException> onUnreadable)
+    {
+        using var command = _connection.Prepare("SELECT job_id, job FROM jobs ORDER BY number");
+        using var row = command.ExecuteReader();
+        var jobs = new List<Job>();
+        while (row.Read())
+        {
+            try
+            {
+                jobs.Add(JobJson.Read(row.GetString(1)));
+            }
+            catch (JsonException failure)
+            {
+                onUnreadable(row.GetString(0), failure);
+            }
+        }
+
+        return jobs;
     }
 
     public void Dispose()
@@ -67,48 +102,56 @@ internal sealed class ReadConnection : IDisposable
         _connection.Dispose();
     }
 
-    /// <summary>One page of the command's rows, and only those before a damaged one, unless it is the first.</summary>
-    private List<Change> ReadPage(SqliteCommand command)
+    private ChangePage ReadPage(SqliteCommand command)
     {
         using var row = command.ExecuteReader();
-        var page = new List<Change>();
+        var page = new ChangePage([], 0, "");
         var characters = 0;
-        while (page.Count < PageCount && characters < PageCharacters && row.Read())
+        var rows = 0;
+        while (rows < PageCount && characters < PageCharacters && row.Read())
         {
-            try
+            rows++;
+            page = page with { LastSequence = row.GetInt64(0), LastSubjectId = row.GetString(2) };
+            if (ChangeOf(row) is { } change)
             {
-                page.Add(ChangeOf(row));
+                page.Changes.Add(change);
+                characters += change.Content?.Length ?? 0;
             }
-            catch (SearchException) when (page.Count > 0)
-            {
-                // The next page begins with this row, and tells of the damage.
-                break;
-            }
-
-            characters += page[^1].Content?.Length ?? 0;
         }
 
-        return page;
+        return page with { IsLast = rows == 0 };
     }
 
-    private Change ChangeOf(SqliteDataReader row)
+    /// <summary>Null for a row that does not say what it is of.</summary>
+    private Change? ChangeOf(SqliteDataReader row)
     {
         var sequence = row.GetInt64(0);
-        var subject = SubjectOf(row.GetInt64(1), row.GetString(2), sequence);
-        var content = row.IsDBNull(6) ? null : row.GetFieldValue<byte[]>(6);
-        var hash = ContentHash.Of(content);
-        if (!row.GetFieldValue<byte[]>(5).AsSpan().SequenceEqual(hash.ToBytes()))
+        Subject subject;
+        try
         {
-            throw StoreFailure.Damaged(_path, subject.ToString(), sequence);
+            subject = SubjectOf(row.GetInt64(1), row.GetString(2), sequence);
+        }
+        catch (SearchException failure)
+        {
+            _onUnreadable(failure);
+            return null;
         }
 
+        var content = row.IsDBNull(6) ? null : row.GetFieldValue<byte[]>(6);
+        var hash = ContentHash.Of(content);
+        var storedHash = row.GetFieldValue<byte[]>(5);
+        var rowHash = RowHash.Of(sequence, row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), storedHash, content is null);
+        var isWhole = storedHash.AsSpan().SequenceEqual(hash.ToBytes()) && row.GetFieldValue<byte[]>(7).AsSpan().SequenceEqual(rowHash);
         return new Change(
             sequence,
             subject,
-            content is null ? null : Encoding.UTF8.GetString(content),
+            content is null || !isWhole ? null : Encoding.UTF8.GetString(content),
             hash,
             row.GetInt64(3),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)));
+            isWhole ? DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)) : default)
+        {
+            Damage = isWhole ? null : StoreFailure.Damaged(_path, subject.ToString(), sequence),
+        };
     }
 
     private Subject SubjectOf(long kind, string id, long sequence)
@@ -127,4 +170,14 @@ internal sealed class ReadConnection : IDisposable
 
         throw StoreFailure.Damaged(_path, $"subject {Quote.Of(id)} of kind {kind}", sequence);
     }
+}
+
+/// <summary>Changes that were read together, and where the next page begins.</summary>
+/// <param name="Changes">Without those that do not say what they are of.</param>
+/// <param name="LastSequence">Of the last row read.</param>
+/// <param name="LastSubjectId">Of the last row read.</param>
+internal sealed record ChangePage(List<Change> Changes, long LastSequence, string LastSubjectId)
+{
+    /// <summary>Whether there was nothing to read.</summary>
+    public bool IsLast { get; init; }
 }

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Search.Adapters.SqliteStore;
 
 /// <summary>Keeps opened read connections, each with its compiled statements, for the next reader.</summary>
-internal sealed class ReadConnectionPool(string path) : IDisposable
+internal sealed class ReadConnectionPool(string path, Action<SearchException> onUnreadable) : IDisposable
 {
     /// <summary>Connections kept at most. Reads are short and never wait, so there are about as many as processors.</summary>
     private static readonly int MaxIdle = Environment.ProcessorCount * 2;
@@ -20,7 +20,7 @@ internal sealed class ReadConnectionPool(string path) : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         try
         {
-            var connection = _idle.TryTake(out var idle) ? idle : new ReadConnection(path);
+            var connection = _idle.TryTake(out var idle) ? idle : new ReadConnection(path, onUnreadable);
             try
             {
                 return read(connection);

@@ -5,23 +5,26 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 using Search.Changes;
+using Search.Jobs;
 
 namespace Search.Adapters.SqliteStore;
 
-/// <summary>The change log in one SQLite file: one writer, readers that never wait for it.</summary>
-public sealed class SqliteChangeLog : IChangeLog, IAsyncDisposable
+/// <summary>The change log and the jobs in one SQLite file: one writer, readers that never wait for it.</summary>
+public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IAsyncDisposable
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _path;
     private readonly CommitLoop _commits;
     private readonly ReadConnectionPool _reads;
+    private readonly ILogger _logger;
 
     private SqliteChangeLog(string path, TimeProvider time, ILogger logger)
     {
         _path = path;
+        _logger = logger;
         _commits = new CommitLoop(path, time, logger);
-        _reads = new ReadConnectionPool(path);
+        _reads = new ReadConnectionPool(path, failure => LogUnreadable(failure.Message));
     }
 
     /// <inheritdoc/>
@@ -54,11 +57,28 @@ public sealed class SqliteChangeLog : IChangeLog, IAsyncDisposable
 
     /// <inheritdoc/>
     public Task<Acknowledgement> PutAsync(Subject subject, string content, long? sourceVersion, CancellationToken cancellationToken) =>
-        _commits.AppendAsync(new Append(subject, StrictUtf8.GetBytes(content), sourceVersion, cancellationToken));
+        _commits.WriteAsync(new Append(subject, StrictUtf8.GetBytes(content), sourceVersion, cancellationToken));
 
     /// <inheritdoc/>
     public Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, CancellationToken cancellationToken) =>
-        _commits.AppendAsync(new Append(subject, content: null, sourceVersion, cancellationToken));
+        _commits.WriteAsync(new Append(subject, content: null, sourceVersion, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<bool> RepeatAsync(Subject subject, CancellationToken cancellationToken) => _commits.WriteAsync(new Repeat(subject, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task SaveAsync(Job job, CancellationToken cancellationToken) => _commits.WriteAsync(new JobWrite(job, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Job>> LoadJobsAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => _reads.Read(connection => connection.ReadJobs((id, failure) => LogUnreadableJob(id, failure))), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> CheckFileAsync(CancellationToken cancellationToken) => Task.Run(() => StoreCopy.Check(_path, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ChangeLogCopy> CopyAsync(string path, CancellationToken cancellationToken) =>
+        Task.Run(() => StoreCopy.Make(_path, path, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>Reads on the calling thread: SQLite has no other way, and one row takes less time than a change of threads.</remarks>
@@ -73,11 +93,11 @@ public sealed class SqliteChangeLog : IChangeLog, IAsyncDisposable
     /// A subject that changes meanwhile moves to the end of the log, so it may be met twice, the newer change later, and is never missed.
     /// </remarks>
     public IAsyncEnumerable<Change> ReadAfterAsync(long sequence, CancellationToken cancellationToken) => ReadPagesAsync(
-        (connection, last) => connection.ReadAfter(last?.Sequence ?? sequence), cancellationToken);
+        (connection, last) => connection.ReadAfter(last?.LastSequence ?? sequence), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Change> ReadAllAsync(SubjectKind kind, CancellationToken cancellationToken) => ReadPagesAsync(
-        (connection, last) => connection.ReadAfter(kind, last?.Subject.Id ?? ""), cancellationToken);
+        (connection, last) => connection.ReadAfter(kind, last?.LastSubjectId ?? ""), cancellationToken);
 
     /// <inheritdoc/>
     public Task WaitForChangeAsync(long sequence, CancellationToken cancellationToken) =>
@@ -101,28 +121,32 @@ public sealed class SqliteChangeLog : IChangeLog, IAsyncDisposable
     }
 
     /// <summary>Page by page, each in a transaction of its own, until there is an empty one.</summary>
-    /// <param name="readPage">Reads the page that begins after a change, or the first one.</param>
+    /// <param name="readPage">Reads the page that begins after another, or the first one.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     private async IAsyncEnumerable<Change> ReadPagesAsync(
-        Func<ReadConnection, Change?, IReadOnlyList<Change>> readPage, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<ReadConnection, ChangePage?, ChangePage> readPage, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Change? last = null;
+        ChangePage? last = null;
         while (true)
         {
             var after = last;
-            var page = await Task.Run(() => _reads.Read(connection => readPage(connection, after)), cancellationToken);
-            if (page.Count == 0)
+            last = await Task.Run(() => _reads.Read(connection => readPage(connection, after)), cancellationToken);
+            if (last.IsLast)
             {
                 yield break;
             }
 
-            foreach (var change in page)
+            foreach (var change in last.Changes)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return change;
             }
-
-            last = page[^1];
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A row of the store is left out: {Problem}")]
+    private partial void LogUnreadable(string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {JobId} cannot be read and is left out")]
+    private partial void LogUnreadableJob(string jobId, Exception failure);
 }

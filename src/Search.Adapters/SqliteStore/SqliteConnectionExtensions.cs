@@ -18,6 +18,21 @@ internal static class SqliteConnectionExtensions
     /// <summary>The first column of the first row; empty for NULL.</summary>
     public static string QueryText(this SqliteConnection connection, string query) => connection.Query(query) as string ?? "";
 
+    /// <summary>The first column of every row.</summary>
+    public static IReadOnlyList<string> QueryTexts(this SqliteConnection connection, string query)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        using var row = command.ExecuteReader();
+        var texts = new List<string>();
+        while (row.Read())
+        {
+            texts.Add(row.GetString(0));
+        }
+
+        return texts;
+    }
+
     /// <summary>A statement that is compiled once and used for as long as the connection is.</summary>
     public static SqliteCommand Prepare(this SqliteConnection connection, string statement, params SqliteParameter[] parameters)
     {

@@ -14,6 +14,14 @@ internal static class StoreFailure
     public static SearchException ReadOnly(string path) => new(
         SearchError.Unavailable, "STORE_READ_ONLY", $"the store {path} cannot be written: give the service's user the right to write it and its folder");
 
+    /// <summary>There is no space for the change, which is not stored.</summary>
+    public static SearchException Full(string path, Exception cause) => new(
+        SearchError.Unavailable, "STORE_FULL", $"the disk of the store {path} is full: nothing was changed; free space, and send the change again", cause);
+
+    /// <summary>No back-up was made.</summary>
+    public static SearchException NotCopied(string path, string copyPath, Exception cause) => new(
+        SearchError.Unavailable, "STORE_NOT_COPIED", $"the store {path} could not be copied to {copyPath} ({cause.Message})", cause);
+
     /// <summary>A row is not what was stored.</summary>
     public static SearchException Damaged(string path, string subject, long sequence) => new(
         SearchError.Unavailable,

@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
+using Search.Changes;
+
 using SQLitePCL;
 
 namespace Search.Adapters.SqliteStore;
@@ -9,7 +11,7 @@ namespace Search.Adapters.SqliteStore;
 internal static class StoreFile
 {
     /// <summary>Rises with every change of the tables; <see cref="StoreUpgrade"/> knows the earlier ones.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     /// <summary>"ArtS" in ASCII: tells the file from any other SQLite database.</summary>
     private const int ApplicationId = 0x41727453;
@@ -25,9 +27,16 @@ internal static class StoreFile
             recorded_at INTEGER NOT NULL,    -- Unix time in milliseconds
             content_hash BLOB NOT NULL,      -- SHA-256 of content
             content BLOB,                    -- UTF-8; NULL: deleted
+            row_hash BLOB NOT NULL,          -- SHA-256 of the other columns, with content_hash for content
             UNIQUE (kind, subject_id)
         ) STRICT;
         CREATE INDEX deletions ON changes (kind) WHERE content IS NULL;
+        CREATE TABLE jobs (
+            number INTEGER PRIMARY KEY,      -- in the order of the starts
+            job_id TEXT NOT NULL UNIQUE,
+            has_ended INTEGER NOT NULL,
+            job TEXT NOT NULL                -- JSON
+        ) STRICT;
         """;
 
     /// <summary>Opens a connection outside of the library's own pool, which would keep the file open after a close.</summary>
@@ -37,6 +46,13 @@ internal static class StoreFile
             new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
         connection.Open();
         return connection;
+    }
+
+    /// <summary>Articles that are stored and not deleted.</summary>
+    public static long CountArticles(SqliteConnection connection)
+    {
+        var articles = $"FROM changes WHERE kind = {StoredKind.Of(SubjectKind.Article)}";
+        return connection.QueryInt64($"SELECT (SELECT count(*) {articles}) - (SELECT count(*) {articles} AND content IS NULL)");
     }
 
     /// <summary>
@@ -122,6 +138,7 @@ internal static class StoreFile
     private static void CheckTable(string path)
     {
         using var connection = Connect(path, SqliteOpenMode.ReadOnly);
-        connection.QueryInt64("SELECT max(sequence), kind, subject_id, source_version, recorded_at, content_hash, content FROM changes");
+        connection.QueryInt64("SELECT max(sequence), kind, subject_id, source_version, recorded_at, content_hash, content, row_hash FROM changes");
+        connection.QueryInt64("SELECT max(number), job_id, has_ended, job FROM jobs");
     }
 }

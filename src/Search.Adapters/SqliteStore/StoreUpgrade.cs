@@ -8,19 +8,25 @@ namespace Search.Adapters.SqliteStore;
 /// <summary>Brings a file of an earlier schema to the present one, in place and in one transaction: a crash leaves the file as it was.</summary>
 internal static partial class StoreUpgrade
 {
-    // Schema 1 held articles only, in columns named after them. The old table makes room first, so that the new one is made by the very
-    // statements that a new file is made by. Its pages stay in the file, for changes to come.
-    private static readonly string FromSchema1 = $"""
+    // The old table makes room first, so that the new ones are made by the very statements that a new file is made by. Its pages stay in the file, for
+    // changes to come.
+    private static string StatementsFrom(long schema) => $"""
         BEGIN IMMEDIATE;
-        ALTER TABLE changes RENAME TO changes_of_schema_1;
+        ALTER TABLE changes RENAME TO changes_of_before;
         DROP INDEX deletions;
         {StoreFile.Tables}
-        INSERT INTO changes (sequence, kind, subject_id, source_version, recorded_at, content_hash, content)
-            SELECT sequence, 0, article_id, source_version, recorded_at, content_hash, markdown FROM changes_of_schema_1 ORDER BY sequence;
-        DROP TABLE changes_of_schema_1;
-        PRAGMA user_version = 2;
+        INSERT INTO changes (sequence, kind, subject_id, source_version, recorded_at, content_hash, content, row_hash)
+            SELECT *, row_hash(sequence, kind, subject_id, source_version, recorded_at, content_hash, content IS NULL)
+            FROM (SELECT {ColumnsOf(schema)} FROM changes_of_before) ORDER BY sequence;
+        DROP TABLE changes_of_before;
+        PRAGMA user_version = {StoreFile.SchemaVersion};
         COMMIT;
         """;
+
+    // Schema 1 held articles only, in columns named after them; schema 2 had neither row_hash nor jobs.
+    private static string ColumnsOf(long schema) => schema == 1
+        ? "sequence, 0 AS kind, article_id AS subject_id, source_version, recorded_at, content_hash, markdown AS content"
+        : "sequence, kind, subject_id, source_version, recorded_at, content_hash, content";
 
     /// <param name="path">The database file.</param>
     /// <param name="schema">Its schema, an earlier one.</param>
@@ -34,7 +40,8 @@ internal static partial class StoreUpgrade
             using var connection = StoreFile.Connect(path, SqliteOpenMode.ReadWrite);
             // A restored back-up has no write-ahead log yet. A crash would leave a rollback journal then, which stands in the way of readers.
             connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-            connection.Execute(FromSchema1);
+            RowHash.Register(connection);
+            connection.Execute(StatementsFrom(schema));
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode != raw.SQLITE_READONLY)
         {

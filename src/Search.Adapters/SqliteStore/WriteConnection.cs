@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 
 using Search.Changes;
+using Search.Jobs;
 
 using SQLitePCL;
 
@@ -29,12 +30,19 @@ internal sealed class WriteConnection : IDisposable
     private readonly SqliteParameter _recordedAt = new("$recorded_at", SqliteType.Integer);
     private readonly SqliteParameter _contentHash = new("$content_hash", SqliteType.Blob);
     private readonly SqliteParameter _content = new("$content", SqliteType.Blob);
+    private readonly SqliteParameter _rowHash = new("$row_hash", SqliteType.Blob);
+    private readonly SqliteParameter _jobId = new("$job_id", SqliteType.Text);
+    private readonly SqliteParameter _hasEnded = new("$has_ended", SqliteType.Integer);
+    private readonly SqliteParameter _job = new("$job", SqliteType.Text);
+    private readonly SqliteParameter _maxJobs = new("$max_jobs", SqliteType.Integer);
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
     private readonly SqliteCommand _checkpoint;
     private readonly SqliteCommand _findLast;
     private readonly SqliteCommand _write;
+    private readonly SqliteCommand _repeat;
+    private readonly SqliteCommand _writeJob;
 
     public WriteConnection(string path)
     {
@@ -67,10 +75,28 @@ internal sealed class WriteConnection : IDisposable
             _kind, _subjectId, _content, _contentHash);
         _write = _connection.Prepare(
             """
-            INSERT OR REPLACE INTO changes (sequence, kind, subject_id, source_version, recorded_at, content_hash, content)
-            VALUES ($sequence, $kind, $subject_id, $source_version, $recorded_at, $content_hash, $content)
+            INSERT OR REPLACE INTO changes (sequence, kind, subject_id, source_version, recorded_at, content_hash, content, row_hash)
+            VALUES ($sequence, $kind, $subject_id, $source_version, $recorded_at, $content_hash, $content, $row_hash)
             """,
-            _sequence, _kind, _subjectId, _sourceVersion, _recordedAt, _contentHash, _content);
+            _sequence, _kind, _subjectId, _sourceVersion, _recordedAt, _contentHash, _content, _rowHash);
+        RowHash.Register(_connection);
+        _repeat = _connection.Prepare(
+            """
+            INSERT OR IGNORE INTO changes (sequence, kind, subject_id, source_version, recorded_at, content_hash, content, row_hash)
+                VALUES ($sequence, $kind, $subject_id, 0, $recorded_at, $content_hash, NULL, row_hash($sequence, $kind, $subject_id, 0, $recorded_at, $content_hash, 1));
+            UPDATE changes SET sequence = $sequence, recorded_at = $recorded_at,
+                row_hash = row_hash($sequence, kind, subject_id, source_version, $recorded_at, content_hash, content IS NULL)
+                WHERE kind = $kind AND subject_id = $subject_id
+                    AND row_hash = row_hash(sequence, kind, subject_id, source_version, recorded_at, content_hash, content IS NULL);
+            """,
+            _sequence, _kind, _subjectId, _recordedAt, _contentHash);
+        _writeJob = _connection.Prepare(
+            """
+            INSERT INTO jobs (job_id, has_ended, job) VALUES ($job_id, $has_ended, $job)
+                ON CONFLICT (job_id) DO UPDATE SET has_ended = $has_ended, job = $job;
+            DELETE FROM jobs WHERE has_ended AND number <= (SELECT max(number) FROM jobs) - $max_jobs;
+            """,
+            _jobId, _hasEnded, _job, _maxJobs);
     }
 
     /// <summary>As SQLite reports it, not as it was asked for: a file system may refuse the write-ahead log.</summary>
@@ -81,11 +107,7 @@ internal sealed class WriteConnection : IDisposable
 
     public long FindLastSequence() => _connection.QueryInt64("SELECT max(sequence) FROM changes");
 
-    public long CountArticles()
-    {
-        var articles = $"FROM changes WHERE kind = {StoredKind.Of(SubjectKind.Article)}";
-        return _connection.QueryInt64($"SELECT (SELECT count(*) {articles}) - (SELECT count(*) {articles} AND content IS NULL)");
-    }
+    public long CountArticles() => StoreFile.CountArticles(_connection);
 
     public void Begin() => _begin.ExecuteNonQuery();
 
@@ -111,7 +133,46 @@ internal sealed class WriteConnection : IDisposable
         _sequence.Value = sequence;
         _sourceVersion.Value = sourceVersion;
         _recordedAt.Value = recordedAt.ToUnixTimeMilliseconds();
+        _rowHash.Value = RowHash.Of(
+            sequence,
+            StoredKind.Of(append.Subject.Kind),
+            append.Subject.Id,
+            sourceVersion,
+            recordedAt.ToUnixTimeMilliseconds(),
+            append.ContentHash.ToBytes(),
+            append.Content is null);
         _write.ExecuteNonQuery();
+    }
+
+    /// <summary>Makes the last change of the subject the last of the log; of one that is not known, a deletion.</summary>
+    /// <returns>False for a damaged row, whose hash is not made to fit.</returns>
+    public bool Repeat(Subject subject, long sequence, DateTimeOffset recordedAt)
+    {
+        _kind.Value = StoredKind.Of(subject.Kind);
+        _subjectId.Value = subject.Id;
+        _sequence.Value = sequence;
+        _recordedAt.Value = recordedAt.ToUnixTimeMilliseconds();
+        _contentHash.Value = ContentHash.Of(null).ToBytes();
+        return _repeat.ExecuteNonQuery() > 0;
+    }
+
+    /// <summary>Keeps a job as it is now, and of those that have ended the last ones only.</summary>
+    public void Write(Job job)
+    {
+        _jobId.Value = job.Id;
+        _hasEnded.Value = job.HasEnded;
+        _job.Value = JobJson.Write(job);
+        _maxJobs.Value = IJobStore.MaxJobs;
+        _writeJob.ExecuteNonQuery();
+    }
+
+    /// <summary>Undoes the open transaction, unless SQLite did so itself.</summary>
+    public void RollBack()
+    {
+        if (raw.sqlite3_get_autocommit(_connection.Handle!) == 0)
+        {
+            _connection.Execute("ROLLBACK");
+        }
     }
 
     /// <summary>Leaves the files as they are at the close, for whoever mends what failed.</summary>
@@ -119,7 +180,7 @@ internal sealed class WriteConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _begin, _commit, _checkpoint, _findLast, _write })
+        foreach (var command in new[] { _begin, _commit, _checkpoint, _findLast, _write, _repeat, _writeJob })
         {
             command.Dispose();
         }

@@ -40,10 +40,19 @@ internal static class StatusCommand
         ("uptime", $"{status.Uptime?.ToTimeSpan():d'd 'hh':'mm':'ss}"),
         ("articles", $"{status.ArticleCount} stored, {status.VisibleArticleCount} shown by search"),
         ("changes", $"{status.LastSequence} stored, {status.IndexedSequence} shown by search, {status.Lag} behind"),
-        ("generation", $"{status.Generation}, durable up to change {status.Checkpoint}, made by {status.Fingerprint}"),
+        ("generation", $"{status.Generation}{(status.Complete ? "" : ", being built")}, durable up to change {status.Checkpoint}, made by {status.Fingerprint}"),
+        ("rebuild", RebuildOf(status)),
         ("store", Size(status.StoreBytes)),
         ("index", Size(status.IndexBytes)),
     ];
+
+    private static string RebuildOf(GetStatusResponse status) => (status.Fingerprint == status.WantedFingerprint, status.IndexJobId.Length > 0) switch
+    {
+        (true, false) => "none",
+        (true, true) => $"job {status.IndexJobId}",
+        (false, true) => $"job {status.IndexJobId}, this version makes {status.WantedFingerprint}",
+        (false, false) => $"due: this version makes {status.WantedFingerprint}; start 'searchctl reindex'",
+    };
 
     private static string Size(long bytes) => $"{bytes / BytesPerMebibyte:0.0} MiB";
 }

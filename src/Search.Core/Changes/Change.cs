@@ -12,8 +12,11 @@ namespace Search.Changes;
 public sealed record Change(
     long Sequence, Subject Subject, string? Content, ContentHash ContentHash, long SourceVersion, DateTimeOffset RecordedAt)
 {
+    /// <summary>Why the content cannot be told, and is null: the store holds something else than what was put. Null for a change that is whole.</summary>
+    public SearchException? Damage { get; init; }
+
     /// <summary>Whether the subject is gone after this change.</summary>
-    public bool IsDeletion => Content is null;
+    public bool IsDeletion => Content is null && Damage is null;
 
     /// <summary>The article that changed, or whose review did.</summary>
     /// <exception cref="InvalidOperationException">A topic or a synonym rule changed.</exception>

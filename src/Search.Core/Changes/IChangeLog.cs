@@ -33,18 +33,25 @@ public interface IChangeLog
     /// </exception>
     Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, CancellationToken cancellationToken);
 
+    /// <summary>Gives the last change of a subject the next sequence, so that every generation takes it in again; of one that is not known, a deletion.</summary>
+    /// <returns>False for a damaged change, which stays as it is.</returns>
+    /// <exception cref="SearchException">The log takes no more changes (<see cref="SearchError.Unavailable"/>).</exception>
+    Task<bool> RepeatAsync(Subject subject, CancellationToken cancellationToken);
+
     /// <summary>The last change of a subject, deletions included; null when there never was one.</summary>
+    /// <exception cref="SearchException">It is damaged, or the file cannot be read (<see cref="SearchError.Unavailable"/>).</exception>
     Task<Change?> FindAsync(Subject subject, CancellationToken cancellationToken);
 
     /// <summary>
     /// Changes of all kinds after <paramref name="sequence"/>, in order, ending at the log's present end. A change that a later one has
-    /// replaced is left out, so a reader that applies all of them ends with the present content of every subject.
+    /// replaced is left out, so a reader that applies all of them ends with the present content of every subject. A damaged change is met as such
+    /// (<see cref="Change.Damage"/>), and does not hold up those behind it.
     /// </summary>
     IAsyncEnumerable<Change> ReadAfterAsync(long sequence, CancellationToken cancellationToken);
 
     /// <summary>
     /// The last change of every subject of one kind that is not deleted, by id, byte for byte. What changes meanwhile is met once, as it
-    /// was or as it is now; <see cref="ReadAfterAsync"/> from an earlier <see cref="LastSequence"/> gives the rest.
+    /// was or as it is now; <see cref="ReadAfterAsync"/> from an earlier <see cref="LastSequence"/> gives the rest. Damaged changes are met as such.
     /// </summary>
     IAsyncEnumerable<Change> ReadAllAsync(SubjectKind kind, CancellationToken cancellationToken);
 
@@ -53,6 +60,16 @@ public interface IChangeLog
 
     /// <summary>Articles stored and not deleted, and bytes on disk.</summary>
     Task<ChangeLogSize> MeasureAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads the whole file and checks how it hangs together; the hashes of what it holds are checked by whoever reads that.</summary>
+    /// <returns>What is wrong, one line each; empty when all is well.</returns>
+    Task<IReadOnlyList<string>> CheckFileAsync(CancellationToken cancellationToken);
+
+    /// <summary>Copies the log as it is at one moment, while others write on, into a file that does not exist yet. Jobs are left out.</summary>
+    /// <param name="path">Durable on return; removed after a failure.</param>
+    /// <param name="cancellationToken">Ends the copying within 2 s.</param>
+    /// <exception cref="SearchException">The log cannot be read or the copy not be written (<see cref="SearchError.Unavailable"/>).</exception>
+    Task<ChangeLogCopy> CopyAsync(string path, CancellationToken cancellationToken);
 }
 
 /// <summary>What an accepted write did.</summary>
@@ -80,3 +97,8 @@ public sealed record Acknowledgement(long Sequence, ChangeOutcome Outcome);
 /// <param name="ArticleCount">Articles stored and not deleted.</param>
 /// <param name="Bytes">Size on disk, write-ahead log included.</param>
 public sealed record ChangeLogSize(long ArticleCount, long Bytes);
+
+/// <summary>What a copy holds.</summary>
+/// <param name="LastSequence">Its last change.</param>
+/// <param name="ArticleCount">Articles stored and not deleted.</param>
+public sealed record ChangeLogCopy(long LastSequence, long ArticleCount);

@@ -21,9 +21,15 @@ public sealed class ParsedArticles(long capacity) : IDisposable
 
     /// <summary>The article that a change stores.</summary>
     /// <exception cref="ArgumentException">The change is a deletion, or not one of an article.</exception>
-    public Article Of(Change change) => change is { Subject.Kind: SubjectKind.Article, Content: { } markdown }
-        ? Get(new Key(change.ArticleId, change.ContentHash), markdown)
-        : throw new ArgumentException($"change {change.Sequence} of {change.Subject} stores no article", nameof(change));
+    public Article Of(Change change) => Get(KeyOf(change), change.Content!);
+
+    /// <summary>The article that a change stores, and it is not kept: for whoever walks over all of them.</summary>
+    /// <exception cref="ArgumentException">As <see cref="Of"/>.</exception>
+    public Article Peek(Change change)
+    {
+        var key = KeyOf(change);
+        return Find(key.Id, key.Hash) ?? ArticleParser.Parse(key.Id, change.Content!);
+    }
 
     /// <summary>The article with this content if it is still kept.</summary>
     public Article? Find(ArticleId id, ContentHash hash) => _articles.Get<Article>(new Key(id, hash));
@@ -32,6 +38,10 @@ public sealed class ParsedArticles(long capacity) : IDisposable
     public void Dispose() => _articles.Dispose();
 
     private static ContentHash HashOf(string markdown) => ContentHash.Of(Encoding.UTF8.GetBytes(markdown));
+
+    private static Key KeyOf(Change change) => change is { Subject.Kind: SubjectKind.Article, Content: not null }
+        ? new Key(change.ArticleId, change.ContentHash)
+        : throw new ArgumentException($"change {change.Sequence} of {change.Subject} stores no article", nameof(change));
 
     private Article Get(Key key, string markdown)
     {

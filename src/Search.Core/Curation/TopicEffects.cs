@@ -11,7 +11,7 @@ namespace Search.Curation;
 
 /// <summary>Tells what a change of topics would do, without doing it.</summary>
 public sealed class TopicEffects(
-    IIndexGeneration generation, IArticleSearcher searcher, IChangeLog changes, ParsedArticles articles, SiteTagger tagging, TopicCatalog topics)
+    IGenerations generations, IArticleSearcher searcher, IChangeLog changes, ParsedArticles articles, SiteTagger tagging, TopicCatalog topics)
 {
     /// <summary>The articles that would get other tags, by id.</summary>
     /// <param name="changed">Topics as they would be.</param>
@@ -25,7 +25,7 @@ public sealed class TopicEffects(
         var after = topics.VocabularyOf(before.All.Where(topic => !ids.Contains(topic.Id)).Concat(changed));
         var state = new TaggingState(after, tagging.Model);
         var affected = new ConcurrentBag<ArticleId>();
-        await Parallel.ForEachAsync(TouchedArticles.Find(generation, ids, before, after), cancellationToken, async (id, token) =>
+        await Parallel.ForEachAsync(TouchedArticles.Find(generations.Current, ids, before, after), cancellationToken, async (id, token) =>
         {
             if (searcher.Find(id) is { } indexed
                 && await changes.FindAsync(Subject.Of(id), token) is { IsDeletion: false } change

@@ -12,19 +12,19 @@ namespace Search.Indexing;
 public sealed partial class ArticleIndexer(
     IChangeLog changes,
     IIndexGeneration generation,
-    ParsedArticles articles,
+    Func<Change, Article> parse,
     SiteTagger tagging,
     SynonymCatalog synonyms,
-    IndexingOptions options,
+    int threads,
     ILogger<ArticleIndexer> logger)
 {
-    private readonly ParallelOptions _parallel = new()
-    {
-        MaxDegreeOfParallelism = options.Threads == 0 ? Environment.ProcessorCount : options.Threads,
-    };
+    private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = threads };
 
     // Topics as they were when articles were last tagged, so that a name that went is looked for as well.
     private TopicVocabulary _topics = tagging.State.Vocabulary;
+
+    /// <summary>Told of each article that is left out of the generation because it cannot be read, by any thread.</summary>
+    public event Action<ArticleId, Exception>? LeftOut;
 
     /// <summary>Applies changes in any order: of several changes to one subject only the last counts.</summary>
     /// <param name="batch">Changes in the order of the log.</param>
@@ -43,7 +43,11 @@ public sealed partial class ArticleIndexer(
             synonyms.Apply(change);
         }
 
-        Parallel.ForEach(last[SubjectKind.Article], _parallel, Apply);
+        Parallel.ForEach(last[SubjectKind.Article], _parallel, change =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Apply(change);
+        });
         var touched = last[SubjectKind.Review].Select(change => change.ArticleId).ToHashSet();
         if (last[SubjectKind.Topic].Any())
         {
@@ -80,9 +84,15 @@ public sealed partial class ArticleIndexer(
         return touched;
     }
 
+    /// <summary>What the generation has of an article stays where the store has only damage.</summary>
     private void Apply(Change change)
     {
-        if (ArticleOf(change) is { } article)
+        if (change.Damage is { } damage)
+        {
+            LogUnreadable(change.Subject.Id, change.Sequence, damage);
+            LeftOut?.Invoke(change.ArticleId, damage);
+        }
+        else if (ArticleOf(change) is { } article)
         {
             generation.Put(article);
         }
@@ -102,12 +112,13 @@ public sealed partial class ArticleIndexer(
 
         try
         {
-            var article = articles.Of(change);
+            var article = parse(change);
             return new IndexedArticle(article, tagging.Tag(article), change.ContentHash);
         }
         catch (Exception failure)
         {
             LogUnreadable(change.Subject.Id, change.Sequence, failure);
+            LeftOut?.Invoke(change.ArticleId, failure);
             return null;
         }
     }
@@ -115,6 +126,6 @@ public sealed partial class ArticleIndexer(
     [LoggerMessage(Level = LogLevel.Information, Message = "{Topics} changed topics touch {Articles} articles, which are tagged again")]
     private partial void LogTouched(int topics, int articles);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Article {ArticleId} of change {Sequence} cannot be read and is left out of the index")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Article {ArticleId} of change {Sequence} cannot be read and is left out")]
     private partial void LogUnreadable(string articleId, long sequence, Exception failure);
 }

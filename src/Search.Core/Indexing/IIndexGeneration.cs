@@ -18,6 +18,9 @@ public interface IIndexGeneration
     /// <summary>Names the tagging model by which all its articles were tagged; kept by the next commit. Empty where they were tagged by several.</summary>
     string TaggedBy { get; set; }
 
+    /// <summary>Whether it once held every change of the log, so that it may serve; kept by the next commit.</summary>
+    bool IsComplete { get; set; }
+
     /// <summary>The last change that a commit made durable here; 0 for an empty generation.</summary>
     long Checkpoint { get; }
 
@@ -46,6 +49,13 @@ public interface IIndexGeneration
 
     /// <summary>Articles that search shows and that have one of the topics or hold one of the names, in whatever case and form; a few more do no harm.</summary>
     HashSet<ArticleId> FindTouched(IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names);
+
+    /// <summary>Every article that search shows, with the hash of its content, in the order of the ids byte for byte. Must be disposed.</summary>
+    IIndexContents OpenContents();
+
+    /// <summary>Reads every file of the last commit and checks it by the engine's own means.</summary>
+    /// <returns>What is wrong, one line each; empty when all is well.</returns>
+    IReadOnlyList<string> CheckFiles(CancellationToken cancellationToken);
 
     /// <summary>Size on disk, in bytes.</summary>
     long MeasureBytes();

@@ -7,11 +7,14 @@ using Search.Changes;
 
 namespace Search.Indexing;
 
-/// <summary>Keeps a generation up to date with the change log: applies changes in order, shows them soon, commits them now and then.</summary>
+/// <summary>
+/// Keeps the generation that serves up to date with the change log: applies changes in order, shows them soon, commits them now and then. It alone writes to
+/// that generation, so it is also who puts another in its place.
+/// </summary>
 public sealed partial class IndexUpdater(
     IChangeLog changes,
-    IIndexGeneration generation,
-    ArticleIndexer indexer,
+    IGenerations generations,
+    ArticleIndexers indexers,
     IndexingOptions options,
     TimeProvider time,
     ILogger<IndexUpdater> logger)
@@ -21,8 +24,10 @@ public sealed partial class IndexUpdater(
 
     private readonly SearchableWaiters _waiters = new();
     private readonly Channel<RetagRequest> _retags = Channel.CreateUnbounded<RetagRequest>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<SwapRequest> _swaps = Channel.CreateUnbounded<SwapRequest>(new UnboundedChannelOptions { SingleReader = true });
 
-    private long _applied = generation.Checkpoint;
+    private ArticleIndexer _indexer = indexers.ForServed(generations.Current);
+    private long _applied = generations.Current.Checkpoint;
     private bool _hasUnshown;
     private bool _hasUncommitted;
     private long _refreshed = time.GetTimestamp();
@@ -36,7 +41,7 @@ public sealed partial class IndexUpdater(
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="SearchException">The index stands still or the service stops (<see cref="SearchError.Unavailable"/>).</exception>
     public Task WaitUntilSearchableAsync(long sequence, CancellationToken cancellationToken) =>
-        sequence <= generation.IndexedSequence ? Task.CompletedTask : _waiters.WaitAsync(sequence, cancellationToken);
+        sequence <= generations.Current.IndexedSequence ? Task.CompletedTask : _waiters.WaitAsync(sequence, cancellationToken);
 
     /// <summary>Tags articles again and shows them; completes when they are applied, and the next commit keeps them.</summary>
     /// <exception cref="SearchException">The index failed or the service stops (<see cref="SearchError.Unavailable"/>).</exception>
@@ -45,6 +50,25 @@ public sealed partial class IndexUpdater(
     /// <summary>Commits, and notes that all articles are tagged by one model, so that a crash before leaves the job to be done again.</summary>
     /// <exception cref="SearchException">As <see cref="RetagAsync"/>.</exception>
     public Task CommitRetagAsync(string model, CancellationToken cancellationToken) => EnqueueAsync([], model, cancellationToken);
+
+    /// <summary>
+    /// Puts another generation in the place of the one that serves, once it holds every change that search shows. Nothing is shown to be gone in between.
+    /// </summary>
+    /// <param name="next">A generation that has nearly caught up; nobody else uses it any more.</param>
+    /// <param name="cancellationToken">Leaves everything as it was, unless the other generation serves already.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; the present generation serves.</exception>
+    /// <exception cref="SearchException">The service stops (<see cref="SearchError.Unavailable"/>).</exception>
+    public async Task SwapAsync(GenerationReplay next, CancellationToken cancellationToken)
+    {
+        var request = new SwapRequest(next, cancellationToken);
+        await using var withdrawal = cancellationToken.Register(request.Withdraw);
+        if (!_swaps.Writer.TryWrite(request))
+        {
+            throw Stopping();
+        }
+
+        await request.Done;
+    }
 
     private async Task EnqueueAsync(IReadOnlyCollection<ArticleId> ids, string? model, CancellationToken cancellationToken)
     {
@@ -67,6 +91,7 @@ public sealed partial class IndexUpdater(
         {
             try
             {
+                await SwapWaitingAsync();
                 await ApplyNewChangesAsync(stopping);
                 await RetagWaitingAsync(stopping);
                 PublishWhatIsDue();
@@ -90,21 +115,70 @@ public sealed partial class IndexUpdater(
     {
         await foreach (var batch in changes.ReadAfterAsync(_applied, cancellationToken).Chunk(options.BatchSize).WithCancellation(cancellationToken))
         {
-            await indexer.ApplyAsync(batch, ShowEarlier, cancellationToken);
+            await _indexer.ApplyAsync(batch, ShowEarlier, cancellationToken);
             MarkApplied(batch[^1].Sequence);
             PublishWhatIsDue();
+            if (_swaps.Reader.TryPeek(out _))
+            {
+                return;
+            }
         }
+
+        if (!generations.Current.IsComplete)
+        {
+            generations.Current.IsComplete = true;
+            _hasUncommitted = true;
+        }
+    }
+
+    /// <summary>A failure leaves the present generation as it is, and is told to whoever asked.</summary>
+    private async Task SwapWaitingAsync()
+    {
+        while (_swaps.Reader.TryRead(out var request))
+        {
+            if (!request.TryTake())
+            {
+                continue;
+            }
+
+            try
+            {
+                await SwapAsync(request);
+                request.Succeed();
+            }
+            catch (Exception failure)
+            {
+                request.Fail(failure);
+            }
+        }
+    }
+
+    private async Task SwapAsync(SwapRequest request)
+    {
+        var next = request.Next;
+        await next.CatchUpAsync(share: 1, _ => { }, request.CancellationToken);
+        next.Generation.IsComplete = true;
+        next.Refresh();
+        next.Commit();
+        request.CancellationToken.ThrowIfCancellationRequested();
+        generations.Swap(next.Generation);
+        _indexer = indexers.ForServed(next.Generation);
+        _applied = next.Applied;
+        _hasUnshown = _hasUncommitted = false;
+        _refreshed = _committed = time.GetTimestamp();
+        Problem = null;
+        _waiters.Release(_applied);
     }
 
     private async Task RetagWaitingAsync(CancellationToken cancellationToken)
     {
         while (_retags.Reader.TryPeek(out var request))
         {
-            await indexer.RetagAsync(request.Ids, cancellationToken);
+            await _indexer.RetagAsync(request.Ids, cancellationToken);
             MarkApplied(_applied);
             if (request.Model is { } model)
             {
-                generation.TaggedBy = model;
+                generations.Current.TaggedBy = model;
                 Commit();
             }
 
@@ -144,7 +218,7 @@ public sealed partial class IndexUpdater(
 
     private void Refresh()
     {
-        generation.Refresh(_applied);
+        generations.Current.Refresh(_applied);
         _hasUnshown = false;
         _refreshed = time.GetTimestamp();
         _waiters.Release(_applied);
@@ -152,8 +226,8 @@ public sealed partial class IndexUpdater(
 
     private void Commit()
     {
-        var from = generation.Checkpoint;
-        generation.Commit(_applied);
+        var from = generations.Current.Checkpoint;
+        generations.Current.Commit(_applied);
         _hasUncommitted = false;
         _committed = time.GetTimestamp();
         LogCommitted(from, _applied);
@@ -167,7 +241,8 @@ public sealed partial class IndexUpdater(
         var newWaiter = _waiters.ArrivalAsync(_applied, done.Token);
         var due = Task.Delay(TimeUntilDue(), time, done.Token);
         var newRetag = _retags.Reader.WaitToReadAsync(done.Token).AsTask();
-        await Task.WhenAny(newChange, newWaiter, newRetag, due);
+        var newSwap = _swaps.Reader.WaitToReadAsync(done.Token).AsTask();
+        await Task.WhenAny(newChange, newWaiter, newRetag, newSwap, due);
         await done.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -187,9 +262,13 @@ public sealed partial class IndexUpdater(
         Fail(new SearchException(SearchError.Unavailable, "INDEX_FAILED", Problem, failure));
         try
         {
-            await Task.Delay(options.RetryInterval, time, stopping);
-            _applied = generation.Checkpoint;
-            generation.RollBack();
+            // Another generation may be the way out of it.
+            using var waited = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            await Task.WhenAny(Task.Delay(options.RetryInterval, time, waited.Token), _swaps.Reader.WaitToReadAsync(waited.Token).AsTask());
+            await waited.CancelAsync();
+            stopping.ThrowIfCancellationRequested();
+            _applied = generations.Current.Checkpoint;
+            generations.Current.RollBack();
             _hasUnshown = _hasUncommitted = false;
         }
         catch (Exception again) when (again is not OperationCanceledException)
@@ -224,7 +303,12 @@ public sealed partial class IndexUpdater(
         }
 
         _retags.Writer.TryComplete();
+        _swaps.Writer.TryComplete();
         Fail(Stopping());
+        while (_swaps.Reader.TryRead(out var request))
+        {
+            request.Fail(Stopping());
+        }
     }
 
     private void Fail(SearchException failure)

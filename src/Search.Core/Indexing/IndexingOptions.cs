@@ -25,6 +25,13 @@ public sealed class IndexingOptions
     [Range(0, 64)]
     public int Threads { get; set; }
 
+    /// <summary>Share of the time that a rebuild beside the generation that serves spends at work; the rest is left to searches. 0.05 to 1.</summary>
+    [Range(0.05, 1)]
+    public double RebuildShare { get; set; } = 0.5;
+
+    /// <summary>Whether a generation that was made by another version or under other settings is rebuilt by a REINDEX job from the start on.</summary>
+    public bool RebuildAutomatically { get; set; } = true;
+
     /// <summary>Language of articles that do not say theirs and whose words do not tell it: a lower-case BCP 47 primary tag such as "en".</summary>
     [RegularExpression("[a-z]{2,3}")]
     public string DefaultLanguage { get; set; } = "en";

@@ -21,30 +21,37 @@ public sealed partial class RetagJob(
     TaggingLearner learner,
     TaggingModelPath modelPath,
     IndexUpdater updater,
-    ILogger<RetagJob> logger)
+    ILogger<RetagJob> logger) : IJobWork
 {
     private const int BatchSize = 256;
 
-    /// <summary>Runs to the end.</summary>
-    /// <param name="report">Told the step, articles done and articles in all.</param>
-    /// <param name="cancellationToken">Stops at the next batch; what was learned and tagged by then stays.</param>
-    public async Task RunAsync(Action<string, long, long> report, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public JobKind Kind => JobKind.Retag;
+
+    /// <inheritdoc/>
+    public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var total = (await changes.MeasureAsync(cancellationToken)).ArticleCount;
-        var model = await learner.LearnAsync(
-            () => ReadArticlesAsync(cancellationToken), topics.Current, new Step(done => report("learning", done, 2 * total)), cancellationToken);
+        run.Begin(JobState.Running, "learning", 0, 2 * total);
+
+        // The last part of learning is one long computation, which a cancellation leaves to itself.
+        var learning = Task.Run(
+            () => learner.LearnAsync(() => ReadArticlesAsync(cancellationToken), topics.Current, new Step(done => run.Report(done)), cancellationToken), cancellationToken);
+        var model = await learning.WaitAsync(cancellationToken);
         TaggingModelFile.Write(modelPath.Path, model);
         tagging.Model = model;
         LogLearned(model.Corpus.ArticleCount, model.Tagged.Articles.Count, model.Supervision, model.Id);
 
         var tagged = 0L;
+        run.Begin(JobState.Running, "tagging", 0, total);
         await foreach (var batch in changes.ReadAllAsync(SubjectKind.Article, cancellationToken).Chunk(BatchSize).WithCancellation(cancellationToken))
         {
             await updater.RetagAsync([.. batch.Select(change => change.ArticleId)], cancellationToken);
-            report("tagging", tagged += batch.Length, total);
+            run.Report(tagged += batch.Length);
         }
 
         await updater.CommitRetagAsync(model.Id, cancellationToken);
+        return $"learned from {model.Corpus.ArticleCount} articles and tagged {tagged}";
     }
 
     private async IAsyncEnumerable<ArticleToLearn> ReadArticlesAsync(
@@ -64,7 +71,7 @@ public sealed partial class RetagJob(
     {
         try
         {
-            return articles.Of(change);
+            return change.Damage is null ? articles.Peek(change) : throw change.Damage;
         }
         catch (SearchException failure)
         {

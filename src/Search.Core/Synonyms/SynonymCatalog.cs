@@ -41,6 +41,12 @@ public sealed partial class SynonymCatalog(ITextAnalyzer analyzer, ILogger<Synon
     /// </summary>
     public void Apply(Change change)
     {
+        if (change.Damage is { } damage)
+        {
+            LogUnreadable(change.Subject, change.Sequence, damage);
+            return;
+        }
+
         try
         {
             var id = SynonymId.Parse(change.Subject.Id);

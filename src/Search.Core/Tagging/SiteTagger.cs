@@ -44,6 +44,12 @@ public sealed partial class SiteTagger(Tagger tagger, TopicCatalog topics, Decis
     /// <summary>Takes a change of a topic or of decisions in. One that cannot be read is logged and left out: it must not hold up all others.</summary>
     public void Apply(Change change)
     {
+        if (change.Damage is { } damage)
+        {
+            LogUnreadable(change.Subject, change.Sequence, damage);
+            return;
+        }
+
         try
         {
             switch (change.Subject.Kind)

@@ -16,7 +16,7 @@ namespace Search.Server.GrpcApi;
 
 /// <summary>The state of the service over gRPC and JSON.</summary>
 internal sealed class AdminApi(
-    IChangeLog changes, IIndexGeneration generation, IArticleSearcher searcher, IndexUpdater updater, JobRunner jobs, TimeProvider time)
+    IChangeLog changes, IGenerations generations, IArticleSearcher searcher, IndexUpdater updater, JobRunner jobs, GenerationRollBack rollBack, TimeProvider time)
     : AdminService.AdminServiceBase
 {
     private static readonly string Version = typeof(AdminApi).Assembly.GetName().Version!.ToString(fieldCount: 3);
@@ -25,6 +25,7 @@ internal sealed class AdminApi(
     {
         using var process = Process.GetCurrentProcess();
         var size = await changes.MeasureAsync(context.CancellationToken);
+        var generation = generations.Current;
         var indexed = generation.IndexedSequence;
         var last = changes.LastSequence;
         return new GetStatusResponse
@@ -42,6 +43,9 @@ internal sealed class AdminApi(
             StoreBytes = size.Bytes,
             IndexBytes = generation.MeasureBytes(),
             Problem = changes.Problem ?? updater.Problem ?? "",
+            WantedFingerprint = generations.Fingerprint,
+            Complete = generation.IsComplete,
+            IndexJobId = jobs.FindIndexJob()?.Id ?? "",
         };
     }
 
@@ -52,23 +56,28 @@ internal sealed class AdminApi(
         return view.Search(everything, cancellationToken).TotalSize;
     }
 
-    public override Task<Job> StartJob(StartJobRequest request, ServerCallContext context) =>
-        Task.FromResult(JobMessages.ToMessage(jobs.Start(JobMessages.ToCore(request.Kind))));
+    public override async Task<Job> StartJob(StartJobRequest request, ServerCallContext context) =>
+        JobMessages.ToMessage(await jobs.StartAsync(JobMessages.ToCore(request), context.CancellationToken));
 
     public override Task<Job> GetJob(GetJobRequest request, ServerCallContext context) =>
         Task.FromResult(JobMessages.ToMessage(jobs.Get(request.JobId)));
 
     public override Task<ListJobsResponse> ListJobs(ListJobsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListJobsResponse { Jobs = { jobs.List().Select(JobMessages.ToMessage) } });
+        Task.FromResult(new ListJobsResponse { Jobs = { jobs.List().Select(JobMessages.ToSummary) } });
 
     public override async Task<Job> CancelJob(CancelJobRequest request, ServerCallContext context) =>
         JobMessages.ToMessage(await jobs.CancelAsync(request.JobId, context.CancellationToken));
 
     public override async Task WatchJob(WatchJobRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context)
     {
+        var isFirst = true;
         await foreach (var job in jobs.WatchAsync(request.JobId, context.CancellationToken))
         {
-            await responseStream.WriteAsync(JobMessages.ToMessage(job), context.CancellationToken);
+            await responseStream.WriteAsync(isFirst || job.HasEnded ? JobMessages.ToMessage(job) : JobMessages.ToSummary(job), context.CancellationToken);
+            isFirst = false;
         }
     }
+
+    public override async Task<RollBackGenerationResponse> RollBackGeneration(RollBackGenerationRequest request, ServerCallContext context) =>
+        new() { Generation = await rollBack.RunAsync(context.CancellationToken) };
 }

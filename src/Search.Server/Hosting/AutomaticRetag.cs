@@ -7,7 +7,7 @@ namespace Search.Server.Hosting;
 
 /// <summary>Starts a RETAG job when what was learned is of a much smaller site, or does not fit the tags in the index.</summary>
 internal sealed partial class AutomaticRetag(
-    IChangeLog changes, IIndexGeneration generation, SiteTagger tagging, JobRunner jobs, TaggingOptions options, TimeProvider time, ILogger<AutomaticRetag> logger)
+    IChangeLog changes, IGenerations generations, SiteTagger tagging, JobRunner jobs, TaggingOptions options, TimeProvider time, ILogger<AutomaticRetag> logger)
     : BackgroundService
 {
     // With fewer articles there is nothing to learn that the next few would not change.
@@ -19,7 +19,7 @@ internal sealed partial class AutomaticRetag(
         {
             var sequence = changes.LastSequence;
             await Task.Delay(options.QuietTime, time, stoppingToken);
-            if (changes.LastSequence == sequence && generation.IndexedSequence == sequence)
+            if (changes.LastSequence == sequence && generations.Current.IndexedSequence == sequence)
             {
                 await StartIfDueAsync(stoppingToken);
                 await changes.WaitForChangeAsync(sequence, stoppingToken);
@@ -35,10 +35,10 @@ internal sealed partial class AutomaticRetag(
             var articles = (await changes.MeasureAsync(cancellationToken)).ArticleCount;
             var learned = tagging.Model.Corpus.ArticleCount;
             var hasDoubled = articles >= Math.Max(MinArticles, 2L * learned);
-            var wasCutShort = articles > 0 && generation.TaggedBy != tagging.Model.Id;
+            var wasCutShort = articles > 0 && generations.Current.TaggedBy != tagging.Model.Id;
             if (hasDoubled || wasCutShort)
             {
-                jobs.Start(JobKind.Retag);
+                await jobs.StartAsync(new JobRequest(JobKind.Retag), cancellationToken);
                 LogStarted(articles, learned);
             }
         }

@@ -8,6 +8,7 @@ using Search.Adapters.SqliteStore;
 using Search.Analysis;
 using Search.Changes;
 using Search.Indexing;
+using Search.Jobs;
 using Search.Queries;
 using Search.Searching;
 using Search.Server.GrpcApi;
@@ -32,6 +33,7 @@ internal static class SearchHost
         builder.Services.AddArticles();
         builder.Services.AddTagging();
         builder.Services.AddSynonyms();
+        builder.Services.AddJobs();
         builder.Services.AddApi();
         builder.Services.AddHealth();
 
@@ -46,6 +48,7 @@ internal static class SearchHost
             await app.Services.LoadTaggingAsync();
             await app.Services.LoadSynonymsAsync();
             app.Services.GetRequiredService<IndexUpdater>();
+            await app.Services.GetRequiredService<JobRunner>().LoadAsync(CancellationToken.None);
             app.MapApi();
             app.MapHealth();
             return app;
@@ -107,18 +110,20 @@ internal static class SearchHost
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<DataFolder>();
-        services.AddSingleton<IChangeLog>(provider => SqliteChangeLog.Open(
-            provider.GetRequiredService<DataFolder>().Locate("articles.db"),
+        services.AddSingleton(provider => SqliteChangeLog.Open(
+            provider.GetRequiredService<DataFolder>().Locate(BackupManifest.StoreName),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteChangeLog>>()));
+        services.AddSingleton<IChangeLog>(provider => provider.GetRequiredService<SqliteChangeLog>());
         services.AddSingleton(provider => new ParsedArticles(provider.GetRequiredService<StorageOptions>().ParsedArticlesBytes));
-        services.AddSingleton(OpenGeneration);
+        services.AddSingleton(OpenGenerations);
+        services.AddSingleton<IGenerations>(provider => provider.GetRequiredService<LuceneGenerations>());
         services.AddSingleton<ITextAnalyzer, EnglishTextAnalyzer>();
         services.AddSingleton<IArticleSearcher>(provider => new LuceneSearcher(
-            (LuceneGeneration)provider.GetRequiredService<IIndexGeneration>(), provider.GetRequiredService<ITextAnalyzer>(), provider.GetRequiredService<RankingOptions>()));
+            provider.GetRequiredService<LuceneGenerations>(), provider.GetRequiredService<ITextAnalyzer>(), provider.GetRequiredService<RankingOptions>()));
         services.AddSingleton<IWordAnalyzer, LuceneWordAnalyzer>();
         services.AddSingleton<QueryPlanner>();
-        services.AddSingleton<ArticleIndexer>();
+        services.AddSingleton<ArticleIndexers>();
         services.AddSingleton<IndexUpdater>();
         services.AddSingleton<ArticleIngest>();
         services.AddSingleton<ArticleReader>();
@@ -132,12 +137,13 @@ internal static class SearchHost
         services.AddHostedService(provider => provider.GetRequiredService<FirstCatchUp>());
     }
 
-    private static IIndexGeneration OpenGeneration(IServiceProvider services)
-    {
-        var path = services.GetRequiredService<DataFolder>().Locate("generations");
-        var folder = ActivatorUtilities.CreateInstance<GenerationFolder>(services, path);
-        return folder.OpenCurrent(services.GetRequiredService<IChangeLog>().LastSequence);
-    }
+    private static LuceneGenerations OpenGenerations(IServiceProvider services) => LuceneGenerations.Open(
+        services.GetRequiredService<DataFolder>().Locate("generations"),
+        services.GetRequiredService<IChangeLog>().LastSequence,
+        services.GetRequiredService<IndexingOptions>(),
+        services.GetRequiredService<RankingOptions>(),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<LuceneGenerations>>());
 
     private static void AddApi(this IServiceCollection services)
     {

@@ -9,6 +9,10 @@ internal sealed class StorageOptions
     [Required]
     public string Path { get; set; } = "index-data";
 
+    /// <summary>Folder in which each back-up gets one of its own; a relative one starts at <see cref="Path"/>. Another disk outlives this one.</summary>
+    [Required]
+    public string BackupPath { get; set; } = "backups";
+
     /// <summary>Whether an empty store takes in the samples under articles/ at the start.</summary>
     public bool ImportSamples { get; set; } = true;
 

@@ -26,9 +26,6 @@ internal static partial class TaggingServices
         services.AddSingleton<TopicListing>();
         services.AddSingleton<DuplicateFinder>();
         services.AddSingleton<TagReviews>();
-        services.AddSingleton<RetagJob>();
-        services.AddSingleton<JobRunner>();
-        services.AddHostedService<AutomaticRetag>();
     }
 
     /// <summary>Brings topics, decisions and what was learned in, before the first article is tagged.</summary>
@@ -47,7 +44,7 @@ internal static partial class TaggingServices
             LogUnreadable(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TaggingServices)), path, failure);
         }
 
-        var generation = services.GetRequiredService<IIndexGeneration>();
+        var generation = services.GetRequiredService<IGenerations>().Current;
         if (generation.Checkpoint == 0)
         {
             generation.TaggedBy = tagging.Model.Id;

@@ -93,7 +93,7 @@ public sealed class TopicCommandTests : IAsyncLifetime
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("SUCCEEDED", JsonDocument.Parse(run.Output).RootElement.GetProperty("state").GetString());
-        Assert.Contains("Succeeded", await DoAsync("jobs"));
+        Assert.Contains("SUCCEEDED", await DoAsync("jobs"));
         Assert.Contains("garbage collector", await DoAsync("topics", "proposals"));
         Assert.Empty(await DoAsync("topics", "duplicates"));
     }

@@ -211,13 +211,13 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     }
 
     private LuceneGeneration OpenGeneration() =>
-        new GenerationFolder(_folder.File("generations"), _options, new RankingOptions(), _time, NullLogger<GenerationFolder>.Instance).OpenCurrent(_changes.LastSequence);
+        LuceneGenerations.Open(_folder.File("generations"), _changes.LastSequence, _options, new RankingOptions(), _time, NullLogger<LuceneGenerations>.Instance).Served;
 
     private Running Run(IIndexGeneration generation)
     {
         var tagging = Some.Tagger(new TopicCatalog(Some.Analyzer), new DecisionCatalog());
-        var indexer = new ArticleIndexer(_changes, generation, _articles, tagging, _synonyms, _options, NullLogger<ArticleIndexer>.Instance);
-        return new Running(new IndexUpdater(_changes, generation, indexer, _options, _time, NullLogger<IndexUpdater>.Instance), _time);
+        var indexers = new ArticleIndexers(_changes, _articles, tagging, _synonyms, _options, NullLogger<ArticleIndexer>.Instance);
+        return new Running(new IndexUpdater(_changes, new OneGeneration(generation), indexers, _options, _time, NullLogger<IndexUpdater>.Instance), _time);
     }
 
     private async Task<long> PutAsync(string id, string body) =>
@@ -240,6 +240,8 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         public string Fingerprint => lucene.Fingerprint;
 
         public string TaggedBy { get => lucene.TaggedBy; set => lucene.TaggedBy = value; }
+
+        public bool IsComplete { get => lucene.IsComplete; set => lucene.IsComplete = value; }
 
         public long Checkpoint => lucene.Checkpoint;
 
@@ -272,6 +274,10 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
 
         public HashSet<ArticleId> FindTouched(IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names) => lucene.FindTouched(topics, names);
 
+        public IIndexContents OpenContents() => lucene.OpenContents();
+
+        public IReadOnlyList<string> CheckFiles(CancellationToken cancellationToken) => lucene.CheckFiles(cancellationToken);
+
         public long MeasureBytes() => lucene.MeasureBytes();
 
         private void ThrowFailure()
@@ -281,6 +287,24 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
                 throw failure;
             }
         }
+    }
+
+    /// <summary>A folder in which no other generation ever serves.</summary>
+    private sealed class OneGeneration(IIndexGeneration generation) : IGenerations
+    {
+        public IIndexGeneration Current => generation;
+
+        public string Fingerprint => generation.Fingerprint;
+
+        public IIndexGeneration OpenNext(string taggedBy, long lastSequence) => throw new NotSupportedException();
+
+        public IIndexGeneration OpenPrevious(long lastSequence) => throw new NotSupportedException();
+
+        public void Swap(IIndexGeneration generation) => throw new NotSupportedException();
+
+        public void Close(IIndexGeneration generation) => throw new NotSupportedException();
+
+        public void Delete(IIndexGeneration generation) => throw new NotSupportedException();
     }
 
     /// <summary>An updater at work until it is disposed.</summary>

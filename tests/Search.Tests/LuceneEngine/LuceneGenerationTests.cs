@@ -17,7 +17,7 @@ public sealed class LuceneGenerationTests : IDisposable
     [Fact]
     public void What_was_committed_is_there_after_opening_again_and_the_rest_is_not()
     {
-        using (var generation = Folder().OpenCurrent(lastSequence: 0))
+        using (var generation = Open(lastSequence: 0))
         {
             generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
             generation.Commit(1);
@@ -25,7 +25,7 @@ public sealed class LuceneGenerationTests : IDisposable
             generation.Refresh(2);
         }
 
-        using var again = Folder().OpenCurrent(lastSequence: 2);
+        using var again = Open(lastSequence: 2);
 
         Assert.Equal(1, again.Checkpoint);
         Assert.Equal(1, again.IndexedSequence);
@@ -35,7 +35,7 @@ public sealed class LuceneGenerationTests : IDisposable
     [Fact]
     public void Changes_are_seen_after_a_refresh_and_not_before()
     {
-        using var generation = Folder().OpenCurrent(lastSequence: 0);
+        using var generation = Open(lastSequence: 0);
 
         generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
         Assert.Empty(Ids(generation, "kernel"));
@@ -53,7 +53,7 @@ public sealed class LuceneGenerationTests : IDisposable
     [Fact]
     public void An_article_put_twice_is_found_once_with_its_last_content()
     {
-        using var generation = Folder().OpenCurrent(lastSequence: 0);
+        using var generation = Open(lastSequence: 0);
         generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
         generation.Put(Some.Indexed(Some.Article("a", body: "garden")));
         generation.Refresh(2);
@@ -65,7 +65,7 @@ public sealed class LuceneGenerationTests : IDisposable
     [Fact]
     public void Rolling_back_forgets_what_was_not_committed_and_takes_changes_again()
     {
-        using var generation = Folder().OpenCurrent(lastSequence: 0);
+        using var generation = Open(lastSequence: 0);
         generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
         generation.Commit(1);
         generation.Put(Some.Indexed(Some.Article("lost", body: "kernel")));
@@ -80,9 +80,9 @@ public sealed class LuceneGenerationTests : IDisposable
     [Fact]
     public void A_second_owner_is_refused_and_told_the_folder()
     {
-        using var generation = Folder().OpenCurrent(lastSequence: 0);
+        using var generation = Open(lastSequence: 0);
 
-        var refusal = Assert.Throws<SearchException>(() => Folder().OpenCurrent(lastSequence: 0));
+        var refusal = Assert.Throws<SearchException>(() => Open(lastSequence: 0));
 
         Assert.Equal("DATA_FOLDER_IN_USE", refusal.Reason);
         Assert.Contains(_folder.Path, refusal.Message, StringComparison.Ordinal);
@@ -91,13 +91,13 @@ public sealed class LuceneGenerationTests : IDisposable
     [Fact]
     public void A_generation_ahead_of_the_store_is_replaced_by_an_empty_one()
     {
-        using (var generation = Folder().OpenCurrent(lastSequence: 0))
+        using (var generation = Open(lastSequence: 0))
         {
             generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
             generation.Commit(5);
         }
 
-        using var next = Folder().OpenCurrent(lastSequence: 4);
+        using var next = Open(lastSequence: 4);
 
         Assert.Equal((2, 0L), (next.Number, next.Checkpoint));
         Assert.Empty(Ids(next, "kernel"));
@@ -110,7 +110,7 @@ public sealed class LuceneGenerationTests : IDisposable
     [InlineData(".fdt", true)]
     public void A_damaged_generation_is_replaced_and_left_on_disk(string file, bool isNeeded)
     {
-        using (var generation = Folder().OpenCurrent(lastSequence: 0))
+        using (var generation = Open(lastSequence: 0))
         {
             generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
             generation.Commit(1);
@@ -118,7 +118,7 @@ public sealed class LuceneGenerationTests : IDisposable
 
         var damaged = Directory.EnumerateFiles(_folder.File("1")).First(path => path.Contains(file, StringComparison.Ordinal));
         File.WriteAllBytes(damaged, []);
-        using var opened = Folder().OpenCurrent(lastSequence: 1);
+        using var opened = Open(lastSequence: 1);
 
         Assert.Equal(isNeeded ? 2 : 1, opened.Number);
         Assert.True(File.Exists(damaged));
@@ -127,16 +127,17 @@ public sealed class LuceneGenerationTests : IDisposable
     [Fact]
     public void A_pointer_that_says_nothing_is_answered_with_a_new_generation()
     {
-        Folder().OpenCurrent(lastSequence: 0).Dispose();
+        Open(lastSequence: 0).Dispose();
         File.WriteAllText(_folder.File("current"), "no number");
 
-        using var generation = Folder().OpenCurrent(lastSequence: 0);
+        using var generation = Open(lastSequence: 0);
 
         Assert.Equal(2, generation.Number);
         Assert.Equal("2", File.ReadAllText(_folder.File("current")));
     }
 
-    private GenerationFolder Folder() => new(_folder.Path, new IndexingOptions(), new RankingOptions(), TimeProvider.System, NullLogger<GenerationFolder>.Instance);
+    private LuceneGeneration Open(long lastSequence) =>
+        LuceneGenerations.Open(_folder.Path, lastSequence, new IndexingOptions(), new RankingOptions(), TimeProvider.System, NullLogger<LuceneGenerations>.Instance).Served;
 
     private static IReadOnlyList<string> Ids(LuceneGeneration generation, string word) => Asked.Ids(generation, word);
 }

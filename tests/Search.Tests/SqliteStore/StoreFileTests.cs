@@ -78,31 +78,47 @@ public sealed partial class StoreFileTests : IDisposable
     public async Task A_store_of_a_newer_schema_is_refused_and_left_as_it_is()
     {
         await FillAsync();
-        Alter("PRAGMA user_version = 3");
+        Alter("PRAGMA user_version = 4");
 
-        AssertRefused(File.ReadAllBytes(Path), "has schema 3 and this release knows schemas 1 to 2");
+        AssertRefused(File.ReadAllBytes(Path), "has schema 4 and this release knows schemas 1 to 3");
     }
 
     [Theory]
-    [InlineData("UPDATE changes SET kind = 7", "subject 'a' of kind 7, change 1, is damaged")]
-    [InlineData("UPDATE changes SET subject_id = 'A b'", "subject 'A b' of kind 2, change 1, is damaged", SubjectKind.Review)]
-    [InlineData("UPDATE changes SET content = x'7b'", "topic 'a', change 1, is damaged", SubjectKind.Topic)]
-    [InlineData("UPDATE changes SET content_hash = x'00'", "review of article 'a', change 1, is damaged", SubjectKind.Review)]
-    public async Task A_damaged_row_is_named_by_its_subject(string damage, string message, SubjectKind kind = SubjectKind.Article)
+    [InlineData("UPDATE changes SET content = x'7b' WHERE subject_id = 'a'", "topic 'a', change 2, is damaged", SubjectKind.Topic)]
+    [InlineData("UPDATE changes SET content_hash = x'00' WHERE subject_id = 'a'", "review of article 'a', change 2, is damaged", SubjectKind.Review)]
+    [InlineData("UPDATE changes SET source_version = 7 WHERE subject_id = 'a'", "article 'a', change 2, is damaged")]
+    [InlineData("UPDATE changes SET recorded_at = 7 WHERE subject_id = 'a'", "article 'a', change 2, is damaged")]
+    [InlineData("UPDATE changes SET subject_id = 'b' WHERE subject_id = 'a'", "article 'b', change 2, is damaged")]
+    [InlineData("UPDATE changes SET content = NULL WHERE subject_id = 'a'", "article 'a', change 2, is damaged")]
+    public async Task A_damaged_row_is_named_by_its_subject_and_does_not_hold_up_those_behind_it(
+        string damage, string message, SubjectKind kind = SubjectKind.Article)
     {
-        await using (var log = Open())
-        {
-            await log.PutAsync(new Subject(kind, "a"), "{}", null, CancellationToken.None);
-        }
-
+        await PutThreeAsync(kind);
         Alter(damage);
         await using var again = Open();
 
-        var failure = await Assert.ThrowsAsync<SearchException>(
-            () => again.ReadAfterAsync(0, CancellationToken.None).ToListAsync().AsTask());
+        var changes = await again.ReadAfterAsync(0, CancellationToken.None).ToListAsync();
 
-        Assert.Equal((SearchError.Unavailable, "CONTENT_DAMAGED"), (failure.Error, failure.Reason));
-        Assert.StartsWith(message, failure.Message);
+        Assert.Equal(3, changes.Count);
+        Assert.Equal((false, null), (changes[1].IsDeletion, changes[1].Content));
+        Assert.Equal((SearchError.Unavailable, "CONTENT_DAMAGED"), (changes[1].Damage!.Error, changes[1].Damage!.Reason));
+        Assert.StartsWith(message, changes[1].Damage!.Message);
+        Assert.All([changes[0], changes[2]], change => Assert.Equal("{}", change.Content));
+    }
+
+    [Theory]
+    [InlineData("UPDATE changes SET kind = 7 WHERE subject_id = 'a'", "subject 'a' of kind 7, change 2, is damaged")]
+    [InlineData("UPDATE changes SET subject_id = 'A b' WHERE subject_id = 'a'", "subject 'A b' of kind 0, change 2, is damaged")]
+    public async Task A_row_that_does_not_say_what_it_is_of_is_left_out_and_told(string damage, string message)
+    {
+        await PutThreeAsync(SubjectKind.Article);
+        Alter(damage);
+        var logger = new RecordingLogger<SqliteChangeLog>();
+        await using var again = SqliteChangeLog.Open(Path, TimeProvider.System, logger);
+
+        Assert.Equal([1, 3], await again.ReadAfterAsync(0, CancellationToken.None).Select(change => change.Sequence).ToListAsync());
+        Assert.Contains(logger.Messages, logged => logged.Contains(message, StringComparison.Ordinal));
+        Assert.Contains(await again.CheckFileAsync(CancellationToken.None), problem => problem.Contains("change 2", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -162,7 +178,8 @@ public sealed partial class StoreFileTests : IDisposable
             Assert.True(await reading.MoveNextAsync());
         }
 
-        var read = await Assert.ThrowsAsync<SearchException>(() => reading.MoveNextAsync().AsTask());
+        Assert.True(await reading.MoveNextAsync());
+        var read = reading.Current.Damage!;
 
         Assert.Equal((SearchError.Unavailable, "CONTENT_DAMAGED"), (found.Error, found.Reason));
         Assert.StartsWith("article 'a-17', change 18, is damaged", found.Message);
@@ -220,6 +237,15 @@ public sealed partial class StoreFileTests : IDisposable
     private static SqliteChangeLog Open(string path) => SqliteChangeLog.Open(path, TimeProvider.System, NullLogger<SqliteChangeLog>.Instance);
 
     private SqliteChangeLog Open() => Open(Path);
+
+    private async Task PutThreeAsync(SubjectKind kind)
+    {
+        await using var log = Open();
+        foreach (var id in new[] { "0", "a", "z" })
+        {
+            await log.PutAsync(new Subject(kind, id), "{}", null, CancellationToken.None);
+        }
+    }
 
     /// <summary>200 articles of about 2 KB, closed.</summary>
     private async Task FillAsync()

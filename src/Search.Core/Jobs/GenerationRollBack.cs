@@ -1,0 +1,31 @@
+using Search.Changes;
+using Search.Indexing;
+
+namespace Search.Jobs;
+
+/// <summary>Lets the generation serve that did so before, once it has taken in every change since.</summary>
+public sealed class GenerationRollBack(
+    IChangeLog changes, IGenerations generations, ArticleIndexers indexers, IndexUpdater updater, JobRunner jobs, IndexingOptions options, TimeProvider time)
+{
+    /// <summary>Rolls back; again, and the generation serves that was rolled back from.</summary>
+    /// <returns>The number of the generation that serves now.</returns>
+    /// <exception cref="SearchException">
+    /// No other complete generation can be read (<see cref="SearchError.NotFound"/>), or a job works on the index (<see cref="SearchError.Conflict"/>).
+    /// </exception>
+    public Task<int> RunAsync(CancellationToken cancellationToken) => jobs.RunWithoutIndexJobsAsync(async () =>
+    {
+        var previous = generations.OpenPrevious(changes.LastSequence);
+        try
+        {
+            var replay = new GenerationReplay(changes, previous, indexers.ForRebuild(previous), options, time);
+            await replay.CatchUpAsync(options.RebuildShare, _ => { }, cancellationToken);
+            await updater.SwapAsync(replay, cancellationToken);
+            return previous.Number;
+        }
+        catch
+        {
+            generations.Close(previous);
+            throw;
+        }
+    });
+}

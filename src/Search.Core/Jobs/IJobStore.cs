@@ -1,0 +1,15 @@
+namespace Search.Jobs;
+
+/// <summary>Keeps jobs where a crash does not reach them.</summary>
+public interface IJobStore
+{
+    /// <summary>Jobs that are kept; when there are more, the oldest that have ended go.</summary>
+    const int MaxJobs = 100;
+
+    /// <summary>Keeps a job as it is now, instead of how it was. On return it survives a crash of the process and of the machine.</summary>
+    /// <exception cref="SearchException">The store takes no more changes (<see cref="SearchError.Unavailable"/>).</exception>
+    Task SaveAsync(Job job, CancellationToken cancellationToken);
+
+    /// <summary>The jobs in the order in which they were first kept. One that cannot be read is left out.</summary>
+    Task<IReadOnlyList<Job>> LoadJobsAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,102 @@
+using Search.Changes;
+using Search.Indexing;
+using Search.Tagging;
+
+namespace Search.Jobs;
+
+/// <summary>
+/// Builds a generation beside the one that serves, from the change log alone, compares it with the store, and lets it serve. Searches and writes go on. What an
+/// earlier run left is gone on with from its checkpoint.
+/// </summary>
+public sealed class ReindexJob(
+    IChangeLog changes,
+    IGenerations generations,
+    ArticleIndexers indexers,
+    IndexUpdater updater,
+    IndexComparison comparison,
+    SiteTagger tagging,
+    IndexingOptions options,
+    TimeProvider time) : IJobWork
+{
+    // So few changes that the swap takes them in while the present generation waits.
+    private const int NearlyNothing = 64;
+
+    /// <inheritdoc/>
+    public JobKind Kind => JobKind.Reindex;
+
+    /// <inheritdoc/>
+    public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        var next = generations.OpenNext(tagging.Model.Id, changes.LastSequence);
+        var isServing = false;
+        try
+        {
+            var replay = new GenerationReplay(changes, next, indexers.ForRebuild(next), options, time);
+            var limit = await BuildAsync(run, replay, cancellationToken);
+            await VerifyAsync(run, replay, limit, cancellationToken);
+            run.Begin(JobState.Swapping);
+            await updater.SwapAsync(replay, cancellationToken);
+            isServing = true;
+            return $"generation {next.Number} serves, up to change {next.Checkpoint}";
+        }
+        catch (Exception failure) when (!isServing)
+        {
+            if (failure is OperationCanceledException && run.IsServiceStopping)
+            {
+                generations.Close(next);
+            }
+            else
+            {
+                generations.Delete(next);
+            }
+
+            throw;
+        }
+    }
+
+    /// <returns>Most articles that may fail.</returns>
+    private async Task<long> BuildAsync(JobRun run, GenerationReplay replay, CancellationToken cancellationToken)
+    {
+        using var contents = replay.Generation.OpenContents();
+        var total = (await changes.MeasureAsync(cancellationToken)).ArticleCount;
+        var limit = (long)(total * run.Request.MaxFailedPercent / 100);
+        long processed = contents.Articles.LongCount();
+        using var failed = new FailureLimit(run, replay.Indexer, limit);
+
+        run.Begin(JobState.Running, processed: processed, total: total);
+        await CatchUpAsync();
+        run.Begin(JobState.CatchingUp, processed: processed, total: total);
+        while (await CatchUpAsync() > NearlyNothing)
+        {
+        }
+
+        replay.Refresh();
+        replay.Commit();
+        return limit;
+
+        Task<long> CatchUpAsync() => replay.CatchUpAsync(
+            options.RebuildShare,
+            articles =>
+            {
+                failed.ThrowIfReached();
+                run.Report(processed += articles, replay.Generation.Checkpoint);
+            },
+            cancellationToken);
+    }
+
+    private async Task VerifyAsync(JobRun run, GenerationReplay replay, long limit, CancellationToken cancellationToken)
+    {
+        run.Begin(JobState.Verifying, total: (await changes.MeasureAsync(cancellationToken)).ArticleCount);
+        using var contents = replay.Generation.OpenContents();
+        await foreach (var difference in comparison.RunAsync(contents, compared => run.Report(compared, replay.Generation.Checkpoint), cancellationToken))
+        {
+            if (difference.Kind is DifferenceKind.Missing or DifferenceKind.Extra or DifferenceKind.Stale)
+            {
+                throw new SearchException(SearchError.Unavailable, "REINDEX_DIFFERS", $"the new generation differs from the store and does not serve: {difference.Message}");
+            }
+
+            run.Add(new JobIssue(difference.Subject.Id, "ARTICLE_UNREADABLE", difference.Message));
+            FailureLimit.ThrowIfReached(run, limit);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Search.Changes;
+using Search.Indexing;
+
+namespace Search.Jobs;
+
+/// <summary>
+/// Proves that the index is right, or lists where it is not: the store against its hashes, the index against the store article by article, and the files of both by
+/// their engines' own checks. Repairs by giving the changes that the index lacks to it once more, through the log.
+/// </summary>
+public sealed class VerifyJob(IChangeLog changes, IGenerations generations, IndexUpdater updater, IndexComparison comparison) : IJobWork
+{
+    /// <inheritdoc/>
+    public JobKind Kind => JobKind.Verify;
+
+    /// <inheritdoc/>
+    public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        await CheckStoreAsync(run, cancellationToken);
+        CheckIndex(run, cancellationToken);
+
+        // What waits to be applied is no difference.
+        await updater.WaitUntilSearchableAsync(changes.LastSequence, cancellationToken);
+        var total = (await changes.MeasureAsync(cancellationToken)).ArticleCount;
+        run.Begin(JobState.Verifying, "comparing", total: total);
+        var repaired = 0;
+        using (var contents = generations.Current.OpenContents())
+        {
+            await foreach (var difference in comparison.RunAsync(contents, compared => run.Report(compared), cancellationToken))
+            {
+                var isRepaired = run.Request.Repair && IsRepairable(difference) && await changes.RepeatAsync(difference.Subject, cancellationToken);
+                repaired += isRepaired ? 1 : 0;
+                if (!isRepaired)
+                {
+                    run.Add(new JobIssue(difference.Subject.Id, ReasonOf(difference.Kind), difference.Message));
+                }
+            }
+        }
+
+        if (repaired > 0)
+        {
+            await updater.WaitUntilSearchableAsync(changes.LastSequence, cancellationToken);
+        }
+
+        return $"{total} articles compared, {run.Job.FailedCount + repaired} differences found, {repaired} repaired";
+    }
+
+    private static bool IsRepairable(IndexDifference difference) => difference.Kind is DifferenceKind.Missing or DifferenceKind.Extra or DifferenceKind.Stale;
+
+    private static string ReasonOf(DifferenceKind kind) => kind switch
+    {
+        DifferenceKind.Missing => "ARTICLE_MISSING",
+        DifferenceKind.Extra => "ARTICLE_EXTRA",
+        DifferenceKind.Stale => "ARTICLE_STALE",
+        DifferenceKind.Unreadable => "ARTICLE_UNREADABLE",
+        DifferenceKind.Damaged => "CONTENT_DAMAGED",
+    };
+
+    /// <summary>The file, and the rows of what is no article; those of articles are checked where they are compared.</summary>
+    private async Task CheckStoreAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        run.Begin(JobState.Verifying, "checking the store");
+        foreach (var problem in await changes.CheckFileAsync(cancellationToken))
+        {
+            run.Add(new JobIssue("store", "STORE_DAMAGED", $"{problem}: restore a back-up"));
+        }
+
+        foreach (var kind in new[] { SubjectKind.Topic, SubjectKind.Review, SubjectKind.Synonym })
+        {
+            await foreach (var change in changes.ReadAllAsync(kind, cancellationToken))
+            {
+                if (change.Damage is { } damage)
+                {
+                    run.Add(new JobIssue($"{change.Subject}", damage.Reason, damage.Message));
+                }
+            }
+        }
+    }
+
+    private void CheckIndex(JobRun run, CancellationToken cancellationToken)
+    {
+        run.Begin(JobState.Verifying, "checking the index");
+        foreach (var problem in generations.Current.CheckFiles(cancellationToken))
+        {
+            run.Add(new JobIssue("index", "INDEX_DAMAGED", $"{problem}: start a REINDEX job"));
+        }
+    }
+}

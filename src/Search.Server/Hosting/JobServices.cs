@@ -1,0 +1,28 @@
+using Search.Adapters.SqliteStore;
+using Search.Indexing;
+using Search.Jobs;
+
+namespace Search.Server.Hosting;
+
+/// <summary>The part of the composition root that is about work in the background.</summary>
+internal static class JobServices
+{
+    public static void AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<SqliteChangeLog>());
+        services.AddSingleton<IndexComparison>();
+        services.AddSingleton<IJobWork, ReindexJob>();
+        services.AddSingleton<IJobWork, RetagJob>();
+        services.AddSingleton<IJobWork, VerifyJob>();
+        services.AddSingleton<IJobWork, BackupJob>();
+        services.AddSingleton(provider => new BackupFolder(
+            provider.GetRequiredService<DataFolder>().Locate(provider.GetRequiredService<StorageOptions>().BackupPath)));
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<GenerationRollBack>();
+
+        // Started after what applies changes, and so stopped before it.
+        services.AddHostedService<JobHost>();
+        services.AddHostedService<AutomaticReindex>();
+        services.AddHostedService<AutomaticRetag>();
+    }
+}
