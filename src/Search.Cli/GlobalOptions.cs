@@ -23,7 +23,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Write JSON: one document, or one line for each article of import and delete.",
+        Description = "Write JSON: one document, or one line for each article of import and delete (for an export that is imported, one document).",
         Recursive = true,
     };
 
