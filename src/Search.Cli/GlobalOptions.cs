@@ -29,7 +29,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<double> _timeout = new("--timeout")
     {
-        Description = "Seconds that one call may take. An import may take as long as it needs.",
+        Description = "Seconds that one call may take. An import or export may take as long as it needs.",
         HelpName = "seconds",
         Recursive = true,
         DefaultValueFactory = _ => 10,

@@ -14,7 +14,8 @@ internal static class CsvTable
     /// <summary>A file with the header in it, ready for its lines.</summary>
     public static CsvWriter Create(string path, IReadOnlyList<string> columns)
     {
-        var csv = new CsvWriter(new StreamWriter(path, Utf8, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
+        var writer = new StreamWriter(path, Utf8, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write });
+        var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
         WriteRow(csv, columns);
         return csv;
     }

@@ -78,9 +78,10 @@ internal sealed record ExportManifest(
         }
 
         using var document = JsonDocument.Parse(bytes);
-        if (!document.RootElement.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number || version.GetDouble() != CurrentVersion)
+        var version = document.RootElement.TryGetProperty("version", out var element) ? element.GetRawText() : "";
+        if (version != $"{CurrentVersion}")
         {
-            throw ExportFailure.At(ExportLayout.Manifest, $"must have the version {CurrentVersion}, had {Quote.Of(version.ValueKind == JsonValueKind.Undefined ? "" : version.GetRawText())}");
+            throw ExportFailure.At(ExportLayout.Manifest, $"must have the version {CurrentVersion}, had {Quote.Of(version)}");
         }
     }
 }

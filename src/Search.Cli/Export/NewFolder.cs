@@ -43,7 +43,8 @@ internal sealed class NewFolder : IDisposable
         try
         {
             return File.Exists(path) ? $"folder must be empty or not be there yet, {Quote.Of(path)} is a file"
-                : Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() ? $"folder must be empty or not be there yet, {Quote.Of(path)} holds something"
+                : Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()
+                    ? $"folder must be empty or not be there yet, {Quote.Of(path)} holds something"
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
