@@ -5,6 +5,7 @@ using Grpc.Core;
 
 using Search.Cli.Commands;
 using Search.Cli.Evaluation;
+using Search.Cli.Export;
 using Search.Cli.Import;
 using Search.Cli.Jobs;
 using Search.Cli.Output;
@@ -59,6 +60,7 @@ internal static class CommandLine
         var root = new RootCommand("Imports, searches and looks after the articles of a search service.")
         {
             ImportCommand.Create(options, terminal),
+            ExportCommand.Create(options, terminal),
             SearchCommand.Create(options, terminal),
             SuggestCommand.Create(options, terminal),
             RelatedCommand.Create(options, terminal),

@@ -23,13 +23,13 @@ internal sealed class GlobalOptions
 
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Write JSON: one document, or one line for each article of import and delete.",
+        Description = "Write JSON: one document, or one line for each article of import and delete (for an export that is imported, one document).",
         Recursive = true,
     };
 
     private readonly Option<double> _timeout = new("--timeout")
     {
-        Description = "Seconds that one call may take. An import may take as long as it needs.",
+        Description = "Seconds that one call may take. An import or export may take as long as it needs.",
         HelpName = "seconds",
         Recursive = true,
         DefaultValueFactory = _ => 10,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using Search.Cli.Export;
 using Search.Cli.Import;
 using Search.Cli.Output;
 using Search.Client;
@@ -13,7 +14,7 @@ internal static class ImportCommand
     {
         var paths = new Argument<FileSystemInfo[]>("path")
         {
-            Description = "Folders, searched for *.md, *.markdown and *.mdx, and single files.",
+            Description = "Folders, searched for *.md, *.markdown and *.mdx, and single files; or the folder of an export.",
             Arity = ArgumentArity.OneOrMore,
         }.AcceptExistingOnly();
         var wait = new Option<bool>("--wait") { Description = "Return only when search shows all of them." };
@@ -22,8 +23,15 @@ internal static class ImportCommand
         var command = new Command("import", "Store article files; an article's id is made from its path below the folder.") { paths, wait, dryRun };
         command.SetAction(async (parse, cancellationToken) =>
         {
-            var files = ArticleFiles.Find(parse.GetRequiredValue(paths).Select(path => path.ToString()));
+            string[] named = [.. parse.GetRequiredValue(paths).Select(path => path.ToString())];
             var isJson = options.IsJson(parse);
+            if (ExportImportCommand.IsFor(named))
+            {
+                return await new ExportImportCommand(parse.GetValue(dryRun), parse.GetValue(wait), isJson, terminal)
+                    .RunAsync(named, () => options.Connect(parse), cancellationToken);
+            }
+
+            var files = ArticleFiles.Find(named);
             if (files is { Files: [], Refused: [] })
             {
                 terminal.WriteErrorLine("searchctl: import: there is nothing to import: no *.md, *.markdown or *.mdx in what was named");

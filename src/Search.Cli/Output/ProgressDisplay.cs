@@ -2,35 +2,37 @@ using Spectre.Console;
 
 namespace Search.Cli.Output;
 
-/// <summary>Shows how far an import is: a bar on a terminal, a line every few seconds otherwise.</summary>
-internal sealed class ProgressDisplay(Terminal terminal)
+/// <summary>Shows how far an import or an export is: a bar on a terminal, a line every few seconds otherwise.</summary>
+/// <param name="terminal">Where it is shown.</param>
+/// <param name="things">What is counted, for people.</param>
+internal sealed class ProgressDisplay(Terminal terminal, string things = "files")
 {
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs <paramref name="work"/>, which tells how many of <paramref name="total"/> files are done.</summary>
+    /// <summary>Runs <paramref name="work"/>, which tells how many of <paramref name="total"/> are done.</summary>
     public Task RunAsync(int total, Func<IProgress<int>, Task> work) =>
-        terminal.ErrorIsTerminal ? RunWithBarAsync(total, work) : work(new Lines(terminal, total));
+        terminal.ErrorIsTerminal ? RunWithBarAsync(total, work) : work(new Lines(terminal, total, things));
 
     private Task RunWithBarAsync(int total, Func<IProgress<int>, Task> work) =>
         terminal.Error.Progress()
             .AutoClear(true)
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn(), new RemainingTimeColumn())
-            .StartAsync(context => work(new Bar(context.AddTask($"{total} files", maxValue: total), terminal.Time)));
+            .StartAsync(context => work(new Bar(context.AddTask($"{total} {things}", maxValue: total), terminal.Time, things)));
 
     private static string Rate(int done, TimeSpan elapsed) => $"{done / Math.Max(elapsed.TotalSeconds, 0.001):0}/s";
 
-    private sealed class Bar(ProgressTask task, TimeProvider time) : IProgress<int>
+    private sealed class Bar(ProgressTask task, TimeProvider time, string things) : IProgress<int>
     {
         private readonly long _started = time.GetTimestamp();
 
         public void Report(int value)
         {
             task.Value = value;
-            task.Description = $"{value} of {task.MaxValue} files, {Rate(value, time.GetElapsedTime(_started))}";
+            task.Description = $"{value} of {task.MaxValue} {things}, {Rate(value, time.GetElapsedTime(_started))}";
         }
     }
 
-    private sealed class Lines(Terminal terminal, int total) : IProgress<int>
+    private sealed class Lines(Terminal terminal, int total, string things) : IProgress<int>
     {
         private readonly long _started = terminal.Time.GetTimestamp();
         private TimeSpan _next = LineInterval;
@@ -45,7 +47,7 @@ internal sealed class ProgressDisplay(Terminal terminal)
 
             _next = elapsed + LineInterval;
             var remaining = elapsed * ((double)(total - value) / value);
-            terminal.WriteErrorLine($"{value} of {total} files, {Rate(value, elapsed)}, {remaining.TotalSeconds:0} s left");
+            terminal.WriteErrorLine($"{value} of {total} {things}, {Rate(value, elapsed)}, {remaining.TotalSeconds:0} s left");
         }
     }
 }

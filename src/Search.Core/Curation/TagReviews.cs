@@ -35,11 +35,7 @@ public sealed class TagReviews(
     public async Task<ReviewedArticle> ReviewAsync(
         ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WaitFor waitFor, CancellationToken cancellationToken)
     {
-        if (reviews.Count is 0 or > MaxReviews)
-        {
-            throw SearchException.Invalid("reviews", "REVIEWS_INVALID", $"must hold 1 to {MaxReviews} decisions, held {reviews.Count}");
-        }
-
+        CheckCount(reviews.Count);
         if (await changes.FindAsync(Subject.Of(id), cancellationToken) is not { IsDeletion: false } source)
         {
             throw new SearchException(SearchError.NotFound, "ARTICLE_NOT_FOUND", $"no article has article_id {Quote.Of(id.Value)}");
@@ -49,12 +45,7 @@ public sealed class TagReviews(
         var known = searcher.Find(id)?.Tags ?? [];
         var proposals = tagging.Tag(article).Proposals;
         var decided = reviews.Select(review => (Topic: TopicOf(review.Topic, known, proposals), review.Verdict)).ToList();
-        if (decided.GroupBy(review => review.Topic).FirstOrDefault(group => group.Count() > 1) is { } twice)
-        {
-            throw SearchException.Invalid("reviews", "REVIEWS_INVALID", $"must decide once on each topic, did more than once on {Quote.Of(twice.Key.Value)}");
-        }
-
-        var sequence = await StoreAsync(new Subject(SubjectKind.Review, id.Value), decided, cancellationToken);
+        var (sequence, _) = await StoreAsync(id, decided, cancellationToken);
         if (waitFor == WaitFor.Searchable)
         {
             await updater.WaitUntilSearchableAsync(sequence, cancellationToken);
@@ -63,9 +54,34 @@ public sealed class TagReviews(
         return new ReviewedArticle(article, tagging.Tag(article).Tags, sequence);
     }
 
-    /// <summary>The source version is a count of the decisions' changes, so two people who decide at the same moment both count.</summary>
-    private async Task<long> StoreAsync(Subject subject, List<(TopicId Topic, TagVerdict Verdict)> decided, CancellationToken cancellationToken)
+    /// <summary>Adds decisions that were exported to those stored, by the ids of their topics alone: nothing needs to be there yet.</summary>
+    /// <returns>Position of the change, and how many decisions were not stored so before.</returns>
+    /// <exception cref="SearchException">A topic is named twice, or the article would get too many tags.</exception>
+    public Task<(long Sequence, int ChangedCount)> RestoreAsync(
+        ArticleId id, IReadOnlyList<(TopicId Topic, TagVerdict Verdict)> reviews, CancellationToken cancellationToken)
     {
+        CheckCount(reviews.Count);
+        return StoreAsync(id, reviews, cancellationToken);
+    }
+
+    private static void CheckCount(int count)
+    {
+        if (count is 0 or > MaxReviews)
+        {
+            throw SearchException.Invalid("reviews", "REVIEWS_INVALID", $"must hold 1 to {MaxReviews} decisions, held {count}");
+        }
+    }
+
+    /// <summary>The source version is a count of the decisions' changes, so two people who decide at the same moment both count.</summary>
+    private async Task<(long Sequence, int ChangedCount)> StoreAsync(
+        ArticleId id, IReadOnlyList<(TopicId Topic, TagVerdict Verdict)> decided, CancellationToken cancellationToken)
+    {
+        if (decided.GroupBy(review => review.Topic).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw SearchException.Invalid("reviews", "REVIEWS_INVALID", $"must decide once on each topic, did more than once on {Quote.Of(twice.Key.Value)}");
+        }
+
+        var subject = new Subject(SubjectKind.Review, id.Value);
         while (true)
         {
             var stored = await changes.FindAsync(subject, cancellationToken);
@@ -82,11 +98,17 @@ public sealed class TagReviews(
                     "reviews", "TOO_MANY_TAGS", $"must leave at most {Tagger.MaxTags} confirmed and added tags, would leave {after.Given.Count}");
             }
 
+            var changed = decided.Count(review => !Holds(before, review.Topic, review.Verdict));
+            if (stored?.Content is not null && changed == 0)
+            {
+                return (stored.Sequence, 0);
+            }
+
             try
             {
                 var sequence = (await changes.PutAsync(subject, after.ToJson(), (stored?.SourceVersion ?? 0) + 1, cancellationToken)).Sequence;
                 decisions.Apply((await changes.FindAsync(subject, CancellationToken.None))!);
-                return sequence;
+                return (sequence, changed);
             }
             catch (SearchException refusal) when (refusal.Error == SearchError.Conflict)
             {
@@ -95,6 +117,13 @@ public sealed class TagReviews(
             }
         }
     }
+
+    private static bool Holds(TagDecisions decisions, TopicId topic, TagVerdict verdict) => verdict switch
+    {
+        TagVerdict.Confirm or TagVerdict.Add => decisions.Given.Contains(topic),
+        TagVerdict.Reject => decisions.Rejected.Contains(topic),
+        TagVerdict.Clear => !decisions.Given.Contains(topic) && !decisions.Rejected.Contains(topic),
+    };
 
     private TopicId TopicOf(string name, IReadOnlyList<Tag> known, IReadOnlyList<TagProposal> proposals)
     {

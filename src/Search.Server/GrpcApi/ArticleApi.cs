@@ -1,6 +1,7 @@
 using Grpc.Core;
 
 using Search.Articles;
+using Search.Changes;
 using Search.Contracts.V1;
 using Search.Indexing;
 using Search.Searching;
@@ -10,7 +11,7 @@ using Article = Search.Contracts.V1.Article;
 namespace Search.Server.GrpcApi;
 
 /// <summary>Articles in and out over gRPC and JSON.</summary>
-internal sealed class ArticleApi(ArticleIngest ingest, ArticleReader reader, ArticleSearch search, ArticlePuts puts, ArticleImport import)
+internal sealed class ArticleApi(ArticleIngest ingest, ArticleReader reader, ArticleSearch search, ArticlePuts puts, ArticleImport import, StoreExport export)
     : ArticleService.ArticleServiceBase
 {
     private const int MaxBatchSize = 1_000;
@@ -55,4 +56,8 @@ internal sealed class ArticleApi(ArticleIngest ingest, ArticleReader reader, Art
 
     public override async Task<ListArticlesResponse> ListArticles(ListArticlesRequest request, ServerCallContext context) =>
         SearchMessages.ToMessage(await search.ListAsync(SearchMessages.ToCore(request), context.CancellationToken));
+
+    public override Task ExportArticles(
+        ExportArticlesRequest request, IServerStreamWriter<ExportArticlesResponse> responseStream, ServerCallContext context) =>
+        export.RunAsync(SubjectKind.Article, ArticleMessages.ToExport, responseStream, context.CancellationToken);
 }

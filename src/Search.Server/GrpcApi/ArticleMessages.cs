@@ -1,4 +1,5 @@
 using Search.Articles;
+using Search.Changes;
 using Search.Searching;
 
 using Contract = Search.Contracts.V1;
@@ -40,6 +41,15 @@ internal static class ArticleMessages
         message.SourceVersion = published.Change.SourceVersion;
         return message;
     }
+
+    /// <summary>The article as the store has it, for an export.</summary>
+    public static Contract.ExportArticlesResponse ToExport(Change change) => new()
+    {
+        ArticleId = change.Subject.Id,
+        Markdown = change.Content,
+        SourceVersion = change.SourceVersion,
+        Sequence = change.Sequence,
+    };
 
     public static Contract.Warning ToMessage(ArticleWarning warning) => new() { Kind = ToKind(warning.Kind), Message = warning.Message };
 

@@ -1,6 +1,7 @@
 using Grpc.Core;
 
 using Search.Articles;
+using Search.Changes;
 using Search.Contracts.V1;
 using Search.Curation;
 using Search.Searching;
@@ -13,7 +14,7 @@ namespace Search.Server.GrpcApi;
 
 /// <summary>Topics and tags over gRPC and JSON.</summary>
 internal sealed class TagApi(
-    TagListing tags, TopicListing topics, TopicEditor editor, DuplicateFinder duplicates, TagReviews reviews, SiteTagger tagging)
+    TagListing tags, TopicListing topics, TopicEditor editor, DuplicateFinder duplicates, TagReviews reviews, SiteTagger tagging, StoreExport export)
     : TagService.TagServiceBase
 {
     public override Task<ListTagsResponse> ListTags(ListTagsRequest request, ServerCallContext context) =>
@@ -110,5 +111,16 @@ internal sealed class TagApi(
             Sequence = reviewed.Sequence,
             Tags = { reviewed.Tags.Select(tag => TagMessages.ToMessage(tag, reviewed.Article)) },
         };
+    }
+
+    public override Task ListTagReviews(
+        ListTagReviewsRequest request, IServerStreamWriter<ListTagReviewsResponse> responseStream, ServerCallContext context) =>
+        export.RunAsync(SubjectKind.Review, ReviewMessages.ToMessage, responseStream, context.CancellationToken);
+
+    public override async Task<RestoreTagReviewsResponse> RestoreTagReviews(RestoreTagReviewsRequest request, ServerCallContext context)
+    {
+        var (sequence, changedCount) = await reviews.RestoreAsync(
+            ArticleId.Parse(request.ArticleId), [.. request.Reviews.Select(ReviewMessages.ToCore)], context.CancellationToken);
+        return new RestoreTagReviewsResponse { Sequence = sequence, ChangedCount = changedCount };
     }
 }

@@ -150,6 +150,7 @@ internal static class SearchHost
         services.AddSingleton<FailureReport>();
         services.AddSingleton<ArticlePuts>();
         services.AddSingleton<ArticleImport>();
+        services.AddSingleton<StoreExport>();
         services.AddOptions<Grpc.AspNetCore.Server.GrpcServiceOptions>()
             .Configure<ServerOptions>((grpc, server) => grpc.MaxReceiveMessageSize = server.MaxRequestBytes);
         services.AddGrpc(grpc =>
