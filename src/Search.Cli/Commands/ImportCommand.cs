@@ -13,7 +13,7 @@ internal static class ImportCommand
     {
         var paths = new Argument<FileSystemInfo[]>("path")
         {
-            Description = "Folders, searched for *.md, *.markdown and *.mdx, and single files.",
+            Description = "Folders, searched for *.md, *.markdown and *.mdx that no .gitignore leaves out, and single files.",
             Arity = ArgumentArity.OneOrMore,
         }.AcceptExistingOnly();
         var wait = new Option<bool>("--wait") { Description = "Return only when search shows all of them." };

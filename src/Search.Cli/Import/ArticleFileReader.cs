@@ -33,6 +33,11 @@ internal static class ArticleFileReader
 
     private static async Task<string> ReadMarkdownAsync(string path, CancellationToken cancellationToken)
     {
+        if (RegularFile.KindOfOther(path) is { } other)
+        {
+            throw SearchException.Invalid("file", "FILE_NOT_REGULAR", $"must be a regular file, was {other}");
+        }
+
         var length = new FileInfo(path).Length;
         if (length > MaxFileBytes)
         {

@@ -34,7 +34,8 @@ internal sealed class ArticleFiles
         {
             if (Directory.Exists(path))
             {
-                found.AddFolder(path, path, RealPath.Of(path));
+                var realRoot = RealPath.Of(path);
+                found.AddFolder(path, path, realRoot, () => GitIgnore.Of(realRoot));
             }
             else
             {
@@ -48,15 +49,16 @@ internal sealed class ArticleFiles
     /// <summary>The file that an article was read from.</summary>
     public string PathOf(string articleId) => _pathsById[articleId];
 
-    private void AddFolder(string folder, string root, string realRoot)
+    private void AddFolder(string folder, string root, string realRoot, Func<GitIgnore> readIgnored)
     {
         try
         {
+            var ignored = readIgnored();
             foreach (var entry in new DirectoryInfo(folder).GetFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
                 if (!entry.Name.StartsWith('.'))
                 {
-                    AddEntry(entry, Path.Combine(folder, entry.Name), root, realRoot);
+                    AddEntry(entry, Path.Combine(folder, entry.Name), root, realRoot, ignored);
                 }
             }
         }
@@ -66,10 +68,10 @@ internal sealed class ArticleFiles
         }
     }
 
-    private void AddEntry(FileSystemInfo entry, string path, string root, string realRoot)
+    private void AddEntry(FileSystemInfo entry, string path, string root, string realRoot, GitIgnore ignored)
     {
         var isFolder = entry is DirectoryInfo;
-        if (!isFolder && !Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+        if ((!isFolder && !Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase)) || ignored.Covers(entry.Name, isFolder))
         {
             return;
         }
@@ -91,7 +93,7 @@ internal sealed class ArticleFiles
 
         if (isFolder)
         {
-            AddFolder(path, root, realRoot);
+            AddFolder(path, root, realRoot, () => ignored.Enter(path));
         }
         else
         {
