@@ -80,6 +80,10 @@ public sealed class SqliteChangeLog : IChangeLog, IAsyncDisposable
         (connection, last) => connection.ReadAfter(kind, last?.Subject.Id ?? ""), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredSubject>> ListAsync(SubjectKind kind, string afterId, int limit, CancellationToken cancellationToken) =>
+        Task.Run(() => _reads.Read(connection => connection.ListAfter(kind, afterId, limit)), cancellationToken);
+
+    /// <inheritdoc/>
     public Task WaitForChangeAsync(long sequence, CancellationToken cancellationToken) =>
         _commits.Durable.WaitAboveAsync(sequence, cancellationToken);
 

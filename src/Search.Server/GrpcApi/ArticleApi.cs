@@ -10,7 +10,8 @@ using Article = Search.Contracts.V1.Article;
 namespace Search.Server.GrpcApi;
 
 /// <summary>Articles in and out over gRPC and JSON.</summary>
-internal sealed class ArticleApi(ArticleIngest ingest, ArticleReader reader, ArticleSearch search, ArticlePuts puts, ArticleImport import)
+internal sealed class ArticleApi(
+    ArticleIngest ingest, ArticleReader reader, ArticleSearch search, StoredArticleListing stored, ArticlePuts puts, ArticleImport import)
     : ArticleService.ArticleServiceBase
 {
     private const int MaxBatchSize = 1_000;
@@ -55,4 +56,7 @@ internal sealed class ArticleApi(ArticleIngest ingest, ArticleReader reader, Art
 
     public override async Task<ListArticlesResponse> ListArticles(ListArticlesRequest request, ServerCallContext context) =>
         SearchMessages.ToMessage(await search.ListAsync(SearchMessages.ToCore(request), context.CancellationToken));
+
+    public override async Task<ListStoredArticlesResponse> ListStoredArticles(ListStoredArticlesRequest request, ServerCallContext context) =>
+        IngestMessages.ToMessage(await stored.ListAsync(request.PageSize, request.PageToken, context.CancellationToken));
 }
