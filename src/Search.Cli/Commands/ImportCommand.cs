@@ -18,32 +18,41 @@ internal static class ImportCommand
         }.AcceptExistingOnly();
         var wait = new Option<bool>("--wait") { Description = "Return only when search shows all of them." };
         var dryRun = new Option<bool>("--dry-run") { Description = "List what would be sent, and send nothing." };
+        var prune = new Option<bool>("--prune")
+        {
+            Description = "Then delete the articles of the store that are in none of the folders. Deletes nothing when a folder cannot be read completely.",
+        };
 
-        var command = new Command("import", "Store article files; an article's id is made from its path below the folder.") { paths, wait, dryRun };
+        var command = new Command("import", "Store article files; an article's id is made from its path below the folder.") { paths, wait, dryRun, prune };
+        command.Validators.Add(result => result.RequireFolders(prune, paths));
         command.SetAction(async (parse, cancellationToken) =>
         {
-            var files = ArticleFiles.Find(parse.GetRequiredValue(paths).Select(path => path.ToString()));
+            var named = parse.GetRequiredValue(paths).Select(path => path.ToString());
+            var files = parse.GetValue(prune) ? ArticleFiles.FindInFolders(named) : ArticleFiles.Find(named);
             var isJson = options.IsJson(parse);
             if (files is { Files: [], Refused: [] })
             {
                 terminal.WriteErrorLine("searchctl: import: there is nothing to import: no *.md, *.markdown or *.mdx in what was named");
             }
 
+            using var client = options.Connect(parse);
             if (parse.GetValue(dryRun))
             {
-                return await ImportDryRun.RunAsync(files, isJson, terminal, cancellationToken);
+                var exitCode = await ImportDryRun.RunAsync(files, isJson, terminal, cancellationToken);
+                return parse.GetValue(prune) ? Math.Max(exitCode, await PruneOf(client).RunAsync(files, isDryRun: true, cancellationToken)) : exitCode;
             }
 
-            using var client = options.Connect(parse);
-            return await ImportAsync(client, files, parse.GetValue(wait), isJson, terminal, cancellationToken);
+            return await ImportAsync(client, files, parse.GetValue(prune) ? PruneOf(client) : null, parse.GetValue(wait), isJson, terminal, cancellationToken);
+
+            ImportPrune PruneOf(SearchClient connected) => new(connected, new DeletionWriter(terminal, isJson));
         });
         return command;
     }
 
     private static async Task<int> ImportAsync(
-        SearchClient client, ArticleFiles files, bool wait, bool isJson, Terminal terminal, CancellationToken cancellationToken)
+        SearchClient client, ArticleFiles files, ImportPrune? prune, bool wait, bool isJson, Terminal terminal, CancellationToken cancellationToken)
     {
-        var session = new ImportSession(client.Importer, files, answer =>
+        var session = new ImportSession(client.Importer, files, ArticleFileReader.ReadAsync, answer =>
         {
             if (isJson)
             {
@@ -51,13 +60,19 @@ internal static class ImportCommand
             }
         });
         var started = terminal.Time.GetTimestamp();
+        var pruned = ExitCode.Done;
         try
         {
             await new ProgressDisplay(terminal).RunAsync(
                 files.Files.Count + files.Refused.Count, progress => session.RunAsync(progress, cancellationToken));
+            if (prune is not null)
+            {
+                pruned = await prune.RunAsync(files, isDryRun: false, cancellationToken);
+            }
+
             if (wait)
             {
-                await SearchableWait.ForAsync(client, session.Report.LastSequence, cancellationToken);
+                await SearchableWait.ForAsync(client, Math.Max(session.Report.LastSequence, prune?.LastSequence ?? 0), cancellationToken);
             }
         }
         catch when (session.Report.Done > 0)
@@ -67,7 +82,7 @@ internal static class ImportCommand
         }
 
         WriteSummary(session.Report, terminal.Time.GetElapsedTime(started), isJson, terminal);
-        return session.Report.Refused.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        return session.Report.Refused.Count == 0 ? pruned : ExitCode.Failed;
     }
 
     private static void WriteSummary(ImportReport report, TimeSpan elapsed, bool isJson, Terminal terminal)

@@ -63,7 +63,7 @@ internal sealed class GitIgnore(string name, IReadOnlyList<GitIgnoreRule> rules,
     private static List<GitIgnoreRule> Read(string folder)
     {
         var file = new FileInfo(Path.Combine(folder, FileName));
-        if (!file.Exists && file.LinkTarget is null)
+        if (!Path.Exists(file.FullName) && file.LinkTarget is null)
         {
             return [];
         }

@@ -34,5 +34,8 @@ internal sealed class ImportReport
         }
     }
 
+    /// <summary>Counts an article that was not sent, because the store is known to hold it.</summary>
+    public void AddUnchanged() => _outcomes[PutArticleResponse.Types.Outcome.Unchanged] = Count(PutArticleResponse.Types.Outcome.Unchanged) + 1;
+
     public void Add(Refusal refusal) => _refused.Add(refusal);
 }

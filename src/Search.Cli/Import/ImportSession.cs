@@ -9,14 +9,19 @@ namespace Search.Cli.Import;
 /// <summary>Sends files to the server and keeps account of the answers.</summary>
 /// <param name="importer">Carries the articles.</param>
 /// <param name="files">What is sent.</param>
+/// <param name="read">Reads a file.</param>
 /// <param name="onAnswer">Sees each answer, the server's and those for files that are refused before they are sent.</param>
-internal sealed class ImportSession(ArticleImporter importer, ArticleFiles files, Action<ImportArticlesResponse> onAnswer)
+internal sealed class ImportSession(
+    ArticleImporter importer,
+    ArticleFiles files,
+    Func<ArticleFile, CancellationToken, Task<ReadFile>> read,
+    Action<ImportArticlesResponse> onAnswer)
 {
     /// <summary>How long a cancelled import waits for the answers to what it sent already.</summary>
     public static readonly TimeSpan LastAnswersTimeout = TimeSpan.FromSeconds(5);
 
     // Files are read by the sending half of the import, the report belongs to the reading half.
-    private readonly ConcurrentQueue<Refusal> _unreadable = new();
+    private readonly ConcurrentQueue<ReadFile> _unsent = new();
 
     public ImportReport Report { get; } = new();
 
@@ -35,12 +40,12 @@ internal sealed class ImportSession(ArticleImporter importer, ArticleFiles files
         using var registration = cancellationToken.Register(() => giveUp.CancelAfter(LastAnswersTimeout));
         await foreach (var answer in importer.ImportAsync(ReadFilesAsync(cancellationToken), giveUp.Token))
         {
-            RefuseUnreadable();
+            TakeUnsent();
             Take(answer);
             progress.Report(Report.Done);
         }
 
-        RefuseUnreadable();
+        TakeUnsent();
         progress.Report(Report.Done);
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -55,14 +60,14 @@ internal sealed class ImportSession(ArticleImporter importer, ArticleFiles files
                 yield break;
             }
 
-            var read = await ArticleFileReader.ReadAsync(file, cancellationToken);
-            if (read.Refusal is { } refusal)
+            var readFile = await read(file, cancellationToken);
+            if (readFile.Article is { } article)
             {
-                _unreadable.Enqueue(refusal);
+                yield return article;
             }
             else
             {
-                yield return read.Article!;
+                _unsent.Enqueue(readFile);
             }
         }
     }
@@ -81,11 +86,18 @@ internal sealed class ImportSession(ArticleImporter importer, ArticleFiles files
         onAnswer(answer);
     }
 
-    private void RefuseUnreadable()
+    private void TakeUnsent()
     {
-        while (_unreadable.TryDequeue(out var refusal))
+        while (_unsent.TryDequeue(out var unsent))
         {
-            Refuse(refusal);
+            if (unsent.Refusal is { } refusal)
+            {
+                Refuse(refusal);
+            }
+            else
+            {
+                Report.AddUnchanged();
+            }
         }
     }
 
