@@ -24,10 +24,23 @@ internal static class ImportCommand
         };
 
         var command = new Command("import", "Store article files; an article's id is made from its path below the folder.") { paths, wait, dryRun, prune };
-        command.Validators.Add(result => result.RequireFolders(prune, paths));
+        var watch = new ImportWatch();
+        watch.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            result.RequireFolders(prune, paths);
+            result.RequireFolders(watch.Option, paths);
+            result.Exclude(watch.Option, dryRun);
+            result.Exclude(watch.Option, wait);
+        });
         command.SetAction(async (parse, cancellationToken) =>
         {
-            var named = parse.GetRequiredValue(paths).Select(path => path.ToString());
+            var named = parse.GetRequiredValue(paths).Select(path => path.ToString()).ToList();
+            if (parse.GetValue(watch.Option))
+            {
+                return await watch.RunAsync(parse, options, named, parse.GetValue(prune), terminal, cancellationToken);
+            }
+
             var files = parse.GetValue(prune) ? ArticleFiles.FindInFolders(named) : ArticleFiles.Find(named);
             var isJson = options.IsJson(parse);
             if (files is { Files: [], Refused: [] })
@@ -52,7 +65,7 @@ internal static class ImportCommand
     private static async Task<int> ImportAsync(
         SearchClient client, ArticleFiles files, ImportPrune? prune, bool wait, bool isJson, Terminal terminal, CancellationToken cancellationToken)
     {
-        var session = new ImportSession(client.Importer, files, ArticleFileReader.ReadAsync, answer =>
+        var session = new ImportSession(client.Importer, files, ArticleFileReader.ReadAsync, (answer, _) =>
         {
             if (isJson)
             {
@@ -77,26 +90,11 @@ internal static class ImportCommand
         }
         catch when (session.Report.Done > 0)
         {
-            WriteSummary(session.Report, terminal.Time.GetElapsedTime(started), isJson, terminal);
+            ImportWriter.Write(ImportWriter.Summary(session.Report, terminal.Time.GetElapsedTime(started)), isJson, terminal);
             throw;
         }
 
-        WriteSummary(session.Report, terminal.Time.GetElapsedTime(started), isJson, terminal);
+        ImportWriter.Write(ImportWriter.Summary(session.Report, terminal.Time.GetElapsedTime(started)), isJson, terminal);
         return session.Report.Refused.Count == 0 ? pruned : ExitCode.Failed;
-    }
-
-    private static void WriteSummary(ImportReport report, TimeSpan elapsed, bool isJson, Terminal terminal)
-    {
-        foreach (var line in ImportWriter.Summary(report, elapsed))
-        {
-            if (isJson)
-            {
-                terminal.WriteErrorLine(line);
-            }
-            else
-            {
-                terminal.WriteLine(line);
-            }
-        }
     }
 }

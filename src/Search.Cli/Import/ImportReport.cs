@@ -11,6 +11,9 @@ internal sealed class ImportReport
 
     public int Accepted => _outcomes.Values.Sum();
 
+    /// <summary>Articles that the store did not hold like this.</summary>
+    public int Changed => Count(PutArticleResponse.Types.Outcome.Created) + Count(PutArticleResponse.Types.Outcome.Updated);
+
     public IReadOnlyList<Refusal> Refused => _refused;
 
     /// <summary>Files with an answer.</summary>

@@ -10,12 +10,12 @@ namespace Search.Cli.Import;
 /// <param name="importer">Carries the articles.</param>
 /// <param name="files">What is sent.</param>
 /// <param name="read">Reads a file.</param>
-/// <param name="onAnswer">Sees each answer, the server's and those for files that are refused before they are sent.</param>
+/// <param name="onAnswer">Sees each answer, the server's and those for files that are refused before they are sent, and what it refuses.</param>
 internal sealed class ImportSession(
     ArticleImporter importer,
     ArticleFiles files,
     Func<ArticleFile, CancellationToken, Task<ReadFile>> read,
-    Action<ImportArticlesResponse> onAnswer)
+    Action<ImportArticlesResponse, Refusal?> onAnswer)
 {
     /// <summary>How long a cancelled import waits for the answers to what it sent already.</summary>
     public static readonly TimeSpan LastAnswersTimeout = TimeSpan.FromSeconds(5);
@@ -31,11 +31,7 @@ internal sealed class ImportSession(
     /// <exception cref="OperationCanceledException">Cancelled; the report holds what was stored.</exception>
     public async Task RunAsync(IProgress<int> progress, CancellationToken cancellationToken)
     {
-        foreach (var refusal in files.Refused)
-        {
-            Refuse(refusal);
-        }
-
+        RefuseFound();
         using var giveUp = new CancellationTokenSource();
         using var registration = cancellationToken.Register(() => giveUp.CancelAfter(LastAnswersTimeout));
         await foreach (var answer in importer.ImportAsync(ReadFilesAsync(cancellationToken), giveUp.Token))
@@ -48,6 +44,15 @@ internal sealed class ImportSession(
         TakeUnsent();
         progress.Report(Report.Done);
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Refuses what was found and cannot be sent, which is all there is to do where there is no file to read.</summary>
+    public void RefuseFound()
+    {
+        foreach (var refusal in files.Refused)
+        {
+            Refuse(refusal);
+        }
     }
 
     private async IAsyncEnumerable<PutArticleRequest> ReadFilesAsync(
@@ -77,13 +82,14 @@ internal sealed class ImportSession(
         if (answer.ResultCase == ImportArticlesResponse.ResultOneofCase.Stored)
         {
             Report.Add(answer.Stored);
+            onAnswer(answer, null);
         }
         else
         {
-            Report.Add(Refusal.Of(files.PathOf(answer.ArticleId), answer.Error));
+            var refusal = Refusal.Of(files.PathOf(answer.ArticleId), answer.Error);
+            Report.Add(refusal);
+            onAnswer(answer, refusal);
         }
-
-        onAnswer(answer);
     }
 
     private void TakeUnsent()
@@ -104,6 +110,6 @@ internal sealed class ImportSession(
     private void Refuse(Refusal refusal)
     {
         Report.Add(refusal);
-        onAnswer(refusal.ToAnswer());
+        onAnswer(refusal.ToAnswer(), refusal);
     }
 }
