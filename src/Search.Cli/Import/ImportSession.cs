@@ -34,7 +34,7 @@ internal sealed class ImportSession(
         RefuseFound();
         using var giveUp = new CancellationTokenSource();
         using var registration = cancellationToken.Register(() => giveUp.CancelAfter(LastAnswersTimeout));
-        await foreach (var answer in importer.ImportAsync(ReadFilesAsync(cancellationToken), giveUp.Token))
+        await foreach (var answer in SendAsync(ReadFilesAsync(cancellationToken, giveUp.Token), giveUp.Token))
         {
             TakeUnsent();
             Take(answer);
@@ -53,6 +53,31 @@ internal sealed class ImportSession(
         {
             Refuse(refusal);
         }
+    }
+
+    /// <summary>Begins a call only when there is something to send: the server ends one that stands still.</summary>
+    private async IAsyncEnumerable<ImportArticlesResponse> SendAsync(
+        IAsyncEnumerable<PutArticleRequest> articles, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var article = articles.GetAsyncEnumerator(cancellationToken);
+        if (!await article.MoveNextAsync())
+        {
+            yield break;
+        }
+
+        await foreach (var answer in importer.ImportAsync(FromCurrentAsync(article), cancellationToken))
+        {
+            yield return answer;
+        }
+    }
+
+    private static async IAsyncEnumerable<PutArticleRequest> FromCurrentAsync(IAsyncEnumerator<PutArticleRequest> article)
+    {
+        do
+        {
+            yield return article.Current;
+        }
+        while (await article.MoveNextAsync());
     }
 
     private async IAsyncEnumerable<PutArticleRequest> ReadFilesAsync(

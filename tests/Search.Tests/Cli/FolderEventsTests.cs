@@ -18,16 +18,18 @@ public sealed class FolderEventsTests : IDisposable
         using var events = new FolderEvents([_folder.Path], _time);
         events.Listen();
         Assert.Null(events.Problem);
+        var began = _time.GetUtcNow();
         var told = events.WaitAsync(TimeSpan.FromHours(1), CancellationToken.None);
 
         await File.WriteAllTextAsync(_folder.File("a.md"), "Text.");
         await Eventually.HoldsAsync("the change is told of", () =>
         {
-            _time.Advance(TimeSpan.FromMilliseconds(100));
+            _time.Advance(TimeSpan.FromMilliseconds(10));
             return told.IsCompleted;
         });
 
         Assert.True(await told);
+        Assert.True(_time.GetUtcNow() - began >= TimeSpan.FromMilliseconds(300));
     }
 
     [Fact]
@@ -51,6 +53,22 @@ public sealed class FolderEventsTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(31));
 
         Assert.False(await told);
+    }
+
+    [Fact]
+    public async Task Listening_again_listens_to_the_folder_that_took_the_place_of_another()
+    {
+        Directory.CreateDirectory(_folder.File("docs"));
+        Directory.CreateDirectory(_folder.File("next"));
+        using var events = new FolderEvents([_folder.File("docs")], TimeProvider.System);
+        events.Listen();
+        Directory.Move(_folder.File("docs"), _folder.File("old"));
+        Directory.Move(_folder.File("next"), _folder.File("docs"));
+
+        events.Listen();
+        await File.WriteAllTextAsync(_folder.File("docs/a.md"), "Text.");
+
+        Assert.True(await events.WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None));
     }
 
     [Fact]

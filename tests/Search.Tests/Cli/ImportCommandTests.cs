@@ -99,6 +99,18 @@ public sealed class ImportCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_every_file_is_refused_no_server_is_asked()
+    {
+        await File.WriteAllBytesAsync(_folder.File("a.md"), [0xFF]);
+
+        var run = await ImportAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("0 accepted (0 created, 0 updated, 0 unchanged), 1 refused in ", run.Output);
+        Assert.Equal(0, _server.Troubles.Calls);
+    }
+
+    [Fact]
     public async Task Utf_16_is_sent_as_text()
     {
         await File.WriteAllTextAsync(_folder.File("a.md"), "grüße", Encoding.Unicode);
