@@ -22,12 +22,14 @@ internal sealed class ReadConnection : IDisposable
     private readonly SqliteParameter _kind = new("$kind", SqliteType.Integer);
     private readonly SqliteParameter _subjectId = new("$subject_id", SqliteType.Text);
     private readonly SqliteParameter _sequence = new("$sequence", SqliteType.Integer);
+    private readonly SqliteParameter _limit = new("$limit", SqliteType.Integer);
     private readonly string _path;
     private readonly Action<SearchException> _onUnreadable;
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _readAfter;
     private readonly SqliteCommand _readKind;
+    private readonly SqliteCommand _list;
 
     /// <param name="path">The database file.</param>
     /// <param name="onUnreadable">Told of each row that does not even say what it is of, and is left out.</param>
@@ -40,6 +42,12 @@ internal sealed class ReadConnection : IDisposable
         _readAfter = _connection.Prepare($"{Columns} WHERE sequence > $sequence ORDER BY sequence", _sequence);
         _readKind = _connection.Prepare(
             $"{Columns} WHERE kind = $kind AND subject_id > $subject_id AND content IS NOT NULL ORDER BY subject_id", _kind, _subjectId);
+        _list = _connection.Prepare(
+            "SELECT sequence, subject_id, content_hash FROM changes WHERE kind = $kind AND subject_id > $subject_id AND content IS NOT NULL "
+            + "ORDER BY subject_id LIMIT $limit",
+            _kind,
+            _subjectId,
+            _limit);
     }
 
     /// <exception cref="SearchException">The subject's row is damaged.</exception>
@@ -94,11 +102,30 @@ internal sealed class ReadConnection : IDisposable
         return jobs;
     }
 
+    /// <summary>The same without content, which is not read and so not checked for damage.</summary>
+    public IReadOnlyList<StoredSubject> ListAfter(SubjectKind kind, string subjectId, int limit)
+    {
+        _kind.Value = StoredKind.Of(kind);
+        _subjectId.Value = subjectId;
+        _limit.Value = limit;
+        using var row = _list.ExecuteReader();
+        var page = new List<StoredSubject>();
+        while (row.Read())
+        {
+            var sequence = row.GetInt64(0);
+            page.Add(new StoredSubject(
+                SubjectOf(StoredKind.Of(kind), row.GetString(1), sequence), sequence, ContentHash.FromBytes(row.GetFieldValue<byte[]>(2))));
+        }
+
+        return page;
+    }
+
     public void Dispose()
     {
         _find.Dispose();
         _readAfter.Dispose();
         _readKind.Dispose();
+        _list.Dispose();
         _connection.Dispose();
     }
 

@@ -100,6 +100,10 @@ public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IAsyncDispo
         (connection, last) => connection.ReadAfter(kind, last?.LastSubjectId ?? ""), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredSubject>> ListAsync(SubjectKind kind, string afterId, int limit, CancellationToken cancellationToken) =>
+        Task.Run(() => _reads.Read(connection => connection.ListAfter(kind, afterId, limit)), cancellationToken);
+
+    /// <inheritdoc/>
     public Task WaitForChangeAsync(long sequence, CancellationToken cancellationToken) =>
         _commits.Durable.WaitAboveAsync(sequence, cancellationToken);
 

@@ -5,7 +5,7 @@ using Search.Contracts.V1;
 
 namespace Search.Cli.Import;
 
-/// <summary>What reading a file gave: the article to send, or why there is none.</summary>
+/// <summary>What reading a file gave: the article to send, or why there is none; neither when the store is known to hold it.</summary>
 internal sealed record ReadFile(PutArticleRequest? Article, Refusal? Refusal);
 
 /// <summary>Reads one article file.</summary>
@@ -33,6 +33,11 @@ internal static class ArticleFileReader
 
     private static async Task<string> ReadMarkdownAsync(string path, CancellationToken cancellationToken)
     {
+        if (RegularFile.KindOfOther(path) is { } other)
+        {
+            throw SearchException.Invalid("file", "FILE_NOT_REGULAR", $"must be a regular file, was {other}");
+        }
+
         var length = new FileInfo(path).Length;
         if (length > MaxFileBytes)
         {

@@ -15,6 +15,8 @@ internal sealed class ArticleFiles
     private readonly List<ArticleFile> _files = [];
     private readonly Dictionary<string, string> _pathsById = [];
     private readonly List<Refusal> _refused = [];
+    private readonly List<string> _gaps = [];
+    private int _met;
 
     private ArticleFiles()
     {
@@ -26,6 +28,27 @@ internal sealed class ArticleFiles
     /// <summary>What was found and cannot be sent.</summary>
     public IReadOnlyList<Refusal> Refused => _refused;
 
+    /// <summary>Ids of all files that were found, also of those that cannot be read.</summary>
+    public IReadOnlyCollection<string> Ids => _pathsById.Keys;
+
+    /// <summary>
+    /// Why a folder may hold more than was found: it could not be read, a link out of it was refused, or it holds nothing, as a disk that is not
+    /// there does. Nothing is deleted for want of a file then.
+    /// </summary>
+    public IReadOnlyList<string> Gaps => _gaps;
+
+    /// <summary>Looks for article files in folders. One that is not there is refused.</summary>
+    public static ArticleFiles FindInFolders(IEnumerable<string> folders)
+    {
+        var found = new ArticleFiles();
+        foreach (var folder in folders)
+        {
+            found.AddRoot(folder);
+        }
+
+        return found;
+    }
+
     /// <summary>Looks for article files. A file that the user named counts whatever its name; one found in a folder needs an article's extension.</summary>
     public static ArticleFiles Find(IEnumerable<string> paths)
     {
@@ -34,7 +57,7 @@ internal sealed class ArticleFiles
         {
             if (Directory.Exists(path))
             {
-                found.AddFolder(path, path, RealPath.Of(path));
+                found.AddRoot(path);
             }
             else
             {
@@ -48,28 +71,54 @@ internal sealed class ArticleFiles
     /// <summary>The file that an article was read from.</summary>
     public string PathOf(string articleId) => _pathsById[articleId];
 
-    private void AddFolder(string folder, string root, string realRoot)
+    private void AddRoot(string root)
+    {
+        var (met, gaps) = (_met, _gaps.Count);
+        try
+        {
+            var realRoot = RealPath.Of(root);
+            AddFolder(root, root, realRoot, () => GitIgnore.Of(realRoot));
+        }
+        catch (IOException exception)
+        {
+            AddUnreadable(root, exception);
+        }
+
+        if (_met == met && _gaps.Count == gaps)
+        {
+            _gaps.Add($"{root} holds no article file");
+        }
+    }
+
+    private void AddFolder(string folder, string root, string realRoot, Func<GitIgnore> readIgnored)
     {
         try
         {
+            var ignored = readIgnored();
             foreach (var entry in new DirectoryInfo(folder).GetFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
                 if (!entry.Name.StartsWith('.'))
                 {
-                    AddEntry(entry, Path.Combine(folder, entry.Name), root, realRoot);
+                    AddEntry(entry, Path.Combine(folder, entry.Name), root, realRoot, ignored);
                 }
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _refused.Add(Refusal.Of(folder, exception));
+            AddUnreadable(folder, exception);
         }
     }
 
-    private void AddEntry(FileSystemInfo entry, string path, string root, string realRoot)
+    private void AddUnreadable(string folder, Exception exception)
+    {
+        _refused.Add(Refusal.Of(folder, exception));
+        _gaps.Add($"{folder} cannot be read: {exception.Message}");
+    }
+
+    private void AddEntry(FileSystemInfo entry, string path, string root, string realRoot, GitIgnore ignored)
     {
         var isFolder = entry is DirectoryInfo;
-        if (!isFolder && !Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+        if ((!isFolder && !Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase)) || ignored.Covers(entry.Name, isFolder))
         {
             return;
         }
@@ -79,6 +128,7 @@ internal sealed class ArticleFiles
             if (!LeadsInto(path, realRoot))
             {
                 _refused.Add(new Refusal(path, "LINK_LEADS_OUT", $"symbolic link must stay within {Quote.Of(root)}, leads to {Quote.Of(target)}"));
+                _gaps.Add($"{path} leads out of the folder");
                 return;
             }
 
@@ -91,7 +141,7 @@ internal sealed class ArticleFiles
 
         if (isFolder)
         {
-            AddFolder(path, root, realRoot);
+            AddFolder(path, root, realRoot, () => ignored.Enter(path));
         }
         else
         {
@@ -101,6 +151,7 @@ internal sealed class ArticleFiles
 
     private void AddFile(string path, string relativePath)
     {
+        _met++;
         var id = ArticleId.FromPath(relativePath);
         if (_pathsById.TryAdd(id.Value, path))
         {

@@ -11,6 +11,9 @@ internal sealed class ImportReport
 
     public int Accepted => _outcomes.Values.Sum();
 
+    /// <summary>Articles that the store did not hold like this.</summary>
+    public int Changed => Count(PutArticleResponse.Types.Outcome.Created) + Count(PutArticleResponse.Types.Outcome.Updated);
+
     public IReadOnlyList<Refusal> Refused => _refused;
 
     /// <summary>Files with an answer.</summary>
@@ -33,6 +36,9 @@ internal sealed class ImportReport
             _warnings[warning.Kind] = _warnings.GetValueOrDefault(warning.Kind) + 1;
         }
     }
+
+    /// <summary>Counts an article that was not sent, because the store is known to hold it.</summary>
+    public void AddUnchanged() => _outcomes[PutArticleResponse.Types.Outcome.Unchanged] = Count(PutArticleResponse.Types.Outcome.Unchanged) + 1;
 
     public void Add(Refusal refusal) => _refused.Add(refusal);
 }

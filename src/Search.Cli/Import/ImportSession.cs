@@ -9,14 +9,19 @@ namespace Search.Cli.Import;
 /// <summary>Sends files to the server and keeps account of the answers.</summary>
 /// <param name="importer">Carries the articles.</param>
 /// <param name="files">What is sent.</param>
-/// <param name="onAnswer">Sees each answer, the server's and those for files that are refused before they are sent.</param>
-internal sealed class ImportSession(ArticleImporter importer, ArticleFiles files, Action<ImportArticlesResponse> onAnswer)
+/// <param name="read">Reads a file.</param>
+/// <param name="onAnswer">Sees each answer, the server's and those for files that are refused before they are sent, and what it refuses.</param>
+internal sealed class ImportSession(
+    ArticleImporter importer,
+    ArticleFiles files,
+    Func<ArticleFile, CancellationToken, Task<ReadFile>> read,
+    Action<ImportArticlesResponse, Refusal?> onAnswer)
 {
     /// <summary>How long a cancelled import waits for the answers to what it sent already.</summary>
     public static readonly TimeSpan LastAnswersTimeout = TimeSpan.FromSeconds(5);
 
     // Files are read by the sending half of the import, the report belongs to the reading half.
-    private readonly ConcurrentQueue<Refusal> _unreadable = new();
+    private readonly ConcurrentQueue<ReadFile> _unsent = new();
 
     public ImportReport Report { get; } = new();
 
@@ -26,23 +31,53 @@ internal sealed class ImportSession(ArticleImporter importer, ArticleFiles files
     /// <exception cref="OperationCanceledException">Cancelled; the report holds what was stored.</exception>
     public async Task RunAsync(IProgress<int> progress, CancellationToken cancellationToken)
     {
-        foreach (var refusal in files.Refused)
-        {
-            Refuse(refusal);
-        }
-
+        RefuseFound();
         using var giveUp = new CancellationTokenSource();
         using var registration = cancellationToken.Register(() => giveUp.CancelAfter(LastAnswersTimeout));
-        await foreach (var answer in importer.ImportAsync(ReadFilesAsync(cancellationToken), giveUp.Token))
+        await foreach (var answer in SendAsync(ReadFilesAsync(cancellationToken, giveUp.Token), giveUp.Token))
         {
-            RefuseUnreadable();
+            TakeUnsent();
             Take(answer);
             progress.Report(Report.Done);
         }
 
-        RefuseUnreadable();
+        TakeUnsent();
         progress.Report(Report.Done);
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Refuses what was found and cannot be sent, which is all there is to do where there is no file to read.</summary>
+    public void RefuseFound()
+    {
+        foreach (var refusal in files.Refused)
+        {
+            Refuse(refusal);
+        }
+    }
+
+    /// <summary>Begins a call only when there is something to send: the server ends one that stands still.</summary>
+    private async IAsyncEnumerable<ImportArticlesResponse> SendAsync(
+        IAsyncEnumerable<PutArticleRequest> articles, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var article = articles.GetAsyncEnumerator(cancellationToken);
+        if (!await article.MoveNextAsync())
+        {
+            yield break;
+        }
+
+        await foreach (var answer in importer.ImportAsync(FromCurrentAsync(article), cancellationToken))
+        {
+            yield return answer;
+        }
+    }
+
+    private static async IAsyncEnumerable<PutArticleRequest> FromCurrentAsync(IAsyncEnumerator<PutArticleRequest> article)
+    {
+        do
+        {
+            yield return article.Current;
+        }
+        while (await article.MoveNextAsync());
     }
 
     private async IAsyncEnumerable<PutArticleRequest> ReadFilesAsync(
@@ -55,14 +90,14 @@ internal sealed class ImportSession(ArticleImporter importer, ArticleFiles files
                 yield break;
             }
 
-            var read = await ArticleFileReader.ReadAsync(file, cancellationToken);
-            if (read.Refusal is { } refusal)
+            var readFile = await read(file, cancellationToken);
+            if (readFile.Article is { } article)
             {
-                _unreadable.Enqueue(refusal);
+                yield return article;
             }
             else
             {
-                yield return read.Article!;
+                _unsent.Enqueue(readFile);
             }
         }
     }
@@ -72,26 +107,34 @@ internal sealed class ImportSession(ArticleImporter importer, ArticleFiles files
         if (answer.ResultCase == ImportArticlesResponse.ResultOneofCase.Stored)
         {
             Report.Add(answer.Stored);
+            onAnswer(answer, null);
         }
         else
         {
-            Report.Add(Refusal.Of(files.PathOf(answer.ArticleId), answer.Error));
+            var refusal = Refusal.Of(files.PathOf(answer.ArticleId), answer.Error);
+            Report.Add(refusal);
+            onAnswer(answer, refusal);
         }
-
-        onAnswer(answer);
     }
 
-    private void RefuseUnreadable()
+    private void TakeUnsent()
     {
-        while (_unreadable.TryDequeue(out var refusal))
+        while (_unsent.TryDequeue(out var unsent))
         {
-            Refuse(refusal);
+            if (unsent.Refusal is { } refusal)
+            {
+                Refuse(refusal);
+            }
+            else
+            {
+                Report.AddUnchanged();
+            }
         }
     }
 
     private void Refuse(Refusal refusal)
     {
         Report.Add(refusal);
-        onAnswer(refusal.ToAnswer());
+        onAnswer(refusal.ToAnswer(), refusal);
     }
 }

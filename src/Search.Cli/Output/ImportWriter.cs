@@ -9,7 +9,10 @@ namespace Search.Cli.Output;
 internal static class ImportWriter
 {
     /// <summary>Totals, then warnings by kind, then each refused file.</summary>
-    public static IEnumerable<string> Summary(ImportReport report, TimeSpan elapsed)
+    public static IEnumerable<string> Summary(ImportReport report, TimeSpan elapsed) => [.. Totals(report, elapsed), .. report.Refused.Select(Line)];
+
+    /// <summary>Totals, then warnings by kind.</summary>
+    public static IEnumerable<string> Totals(ImportReport report, TimeSpan elapsed)
     {
         var created = report.Count(Outcome.Created);
         var updated = report.Count(Outcome.Updated);
@@ -21,10 +24,21 @@ internal static class ImportWriter
         {
             yield return $"warning {NameOf(kind)}: {count}";
         }
+    }
 
-        foreach (var refusal in report.Refused)
+    /// <summary>Writes lines for people: to the output, unless that is for JSON.</summary>
+    public static void Write(IEnumerable<string> lines, bool isJson, Terminal terminal)
+    {
+        foreach (var line in lines)
         {
-            yield return Line(refusal);
+            if (isJson)
+            {
+                terminal.WriteErrorLine(line);
+            }
+            else
+            {
+                terminal.WriteLine(line);
+            }
         }
     }
 

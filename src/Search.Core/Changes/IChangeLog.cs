@@ -55,6 +55,13 @@ public interface IChangeLog
     /// </summary>
     IAsyncEnumerable<Change> ReadAllAsync(SubjectKind kind, CancellationToken cancellationToken);
 
+    /// <summary>The first subjects of one kind with an id after <paramref name="afterId"/>, byte for byte, that are not deleted, without their content.</summary>
+    /// <param name="kind">What they are.</param>
+    /// <param name="afterId">An id, stored or not; empty for the first.</param>
+    /// <param name="limit">Most that are read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    Task<IReadOnlyList<StoredSubject>> ListAsync(SubjectKind kind, string afterId, int limit, CancellationToken cancellationToken);
+
     /// <summary>Completes when <see cref="LastSequence"/> is above <paramref name="sequence"/>.</summary>
     Task WaitForChangeAsync(long sequence, CancellationToken cancellationToken);
 

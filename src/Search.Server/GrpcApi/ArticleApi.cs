@@ -11,7 +11,8 @@ using Article = Search.Contracts.V1.Article;
 namespace Search.Server.GrpcApi;
 
 /// <summary>Articles in and out over gRPC and JSON.</summary>
-internal sealed class ArticleApi(ArticleIngest ingest, ArticleReader reader, ArticleSearch search, ArticlePuts puts, ArticleImport import, StoreExport export)
+internal sealed class ArticleApi(
+    ArticleIngest ingest, ArticleReader reader, ArticleSearch search, StoredArticleListing stored, ArticlePuts puts, ArticleImport import, StoreExport export)
     : ArticleService.ArticleServiceBase
 {
     private const int MaxBatchSize = 1_000;
@@ -60,4 +61,7 @@ internal sealed class ArticleApi(ArticleIngest ingest, ArticleReader reader, Art
     public override Task ExportArticles(
         ExportArticlesRequest request, IServerStreamWriter<ExportArticlesResponse> responseStream, ServerCallContext context) =>
         export.RunAsync(SubjectKind.Article, ArticleMessages.ToExport, responseStream, context.CancellationToken);
+
+    public override async Task<ListStoredArticlesResponse> ListStoredArticles(ListStoredArticlesRequest request, ServerCallContext context) =>
+        IngestMessages.ToMessage(await stored.ListAsync(request.PageSize, request.PageToken, context.CancellationToken));
 }

@@ -1,5 +1,6 @@
 using Search.Changes;
 using Search.Indexing;
+using Search.Searching;
 
 using Contract = Search.Contracts.V1;
 
@@ -27,6 +28,20 @@ internal static class IngestMessages
         Sequence = stored.Acknowledgement.Sequence,
         Outcome = ToOutcome(stored.Acknowledgement.Outcome),
         Warnings = { stored.Article.Warnings.Select(ArticleMessages.ToMessage) },
+    };
+
+    public static Contract.ListStoredArticlesResponse ToMessage(ListPage<StoredSubject> page) => new()
+    {
+        Articles = { page.Entries.Select(ToMessage) },
+        NextPageToken = page.NextPageToken,
+        TotalSize = page.TotalSize,
+    };
+
+    private static Contract.StoredArticle ToMessage(StoredSubject stored) => new()
+    {
+        ArticleId = stored.Subject.Id,
+        Sequence = stored.Sequence,
+        ContentHash = stored.ContentHash.ToString(),
     };
 
     private static Contract.PutArticleResponse.Types.Outcome ToOutcome(ChangeOutcome outcome) => outcome switch

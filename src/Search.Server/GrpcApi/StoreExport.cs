@@ -17,7 +17,7 @@ internal sealed class StoreExport(IChangeLog changes, IHostApplicationLifetime l
     /// <param name="toMessage">Makes a message of a change that is no deletion; null leaves it out.</param>
     /// <param name="answers">Where it goes.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="SearchException">The service stops before everything is sent.</exception>
+    /// <exception cref="SearchException">The service stops before everything is sent, or something is damaged: half a store must not look like a whole one.</exception>
     public async Task RunAsync<TMessage>(
         SubjectKind kind, Func<Change, TMessage?> toMessage, IServerStreamWriter<TMessage> answers, CancellationToken cancellationToken)
         where TMessage : class, IMessage<TMessage>
@@ -27,6 +27,11 @@ internal sealed class StoreExport(IChangeLog changes, IHostApplicationLifetime l
         {
             await foreach (var change in changes.ReadAllAsync(kind, stopping.Token))
             {
+                if (change.Damage is { } damage)
+                {
+                    throw damage;
+                }
+
                 if (toMessage(change) is { } message)
                 {
                     await answers.WriteAsync(message, cancellationToken);

@@ -128,6 +128,7 @@ internal static class SearchHost
         services.AddSingleton<ArticleIngest>();
         services.AddSingleton<ArticleReader>();
         services.AddSingleton<ArticleSearch>();
+        services.AddSingleton<StoredArticleListing>();
         services.AddSingleton<QuerySuggestions>();
         services.AddSingleton<RelatedArticles>();
         services.AddSingleton<TagListing>();

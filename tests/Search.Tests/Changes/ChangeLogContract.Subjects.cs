@@ -117,6 +117,28 @@ public abstract partial class ChangeLogContract
     }
 
     [Fact]
+    public async Task Subjects_are_listed_by_id_a_page_at_a_time_with_the_hash_of_their_content_and_without_the_deleted()
+    {
+        await PutAsync(A, "first of a");
+        await PutAsync(B, "article b");
+        await PutAsync(A, "last of a");
+        await PutAsync(Topic, "topic");
+        foreach (var id in new[] { "c", "gone" })
+        {
+            await PutAsync(Subject.Of(ArticleId.Parse(id)), "more");
+        }
+
+        await DeleteAsync(Subject.Of(ArticleId.Parse("gone")));
+
+        var first = await Log.ListAsync(SubjectKind.Article, "", 2, CancellationToken.None);
+        var rest = await Log.ListAsync(SubjectKind.Article, first[^1].Subject.Id, 2, CancellationToken.None);
+
+        Assert.Equal(
+            [new StoredSubject(Subject.Of(A), 3, ContentHash.Of("last of a"u8)), new StoredSubject(Subject.Of(B), 2, ContentHash.Of("article b"u8))], first);
+        Assert.Equal(["c"], rest.Select(stored => stored.Subject.Id));
+    }
+
+    [Fact]
     public async Task Many_topics_are_read_each_once_while_they_change()
     {
         var ids = Enumerable.Range(0, 1000).Select(number => $"topic-{number:d4}").ToList();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -74,6 +75,39 @@ public sealed class ImportCommandTests : IAsyncLifetime
         Assert.Contains($"refused {_folder.File("d.md")}: markdown must be UTF-8, or UTF-16 with a byte order mark; at byte 1 ", run.Output);
         Assert.Contains("(ARTICLE_ID_TAKEN)", run.Output);
         Assert.Equal(["a", "e", "sub-a"], _server.Articles.Stored.Keys.Order());
+    }
+
+    [Fact]
+    public async Task A_pipe_a_socket_and_a_device_are_refused_without_being_opened()
+    {
+        Write("a.md", "# A");
+        using (var mkfifo = Process.Start("mkfifo", [_folder.File("pipe.md")]))
+        {
+            await mkfifo.WaitForExitAsync();
+        }
+
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_folder.File("socket.md")));
+
+        var run = await ImportAsync("/dev/null", _folder.File("pipe.md")).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("1 accepted (1 created, 0 updated, 0 unchanged), 3 refused in ", run.Output);
+        Assert.Contains($"refused {_folder.File("pipe.md")}: file must be a regular file, was a named pipe (FILE_NOT_REGULAR)\n", run.Output);
+        Assert.Contains($"refused {_folder.File("socket.md")}: file must be a regular file, was a socket (FILE_NOT_REGULAR)\n", run.Output);
+        Assert.Contains("refused /dev/null: file must be a regular file, was a device (FILE_NOT_REGULAR)\n", run.Output);
+    }
+
+    [Fact]
+    public async Task Where_every_file_is_refused_no_server_is_asked()
+    {
+        await File.WriteAllBytesAsync(_folder.File("a.md"), [0xFF]);
+
+        var run = await ImportAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("0 accepted (0 created, 0 updated, 0 unchanged), 1 refused in ", run.Output);
+        Assert.Equal(0, _server.Troubles.Calls);
     }
 
     [Fact]

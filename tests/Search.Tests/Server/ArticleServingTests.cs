@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 using Grpc.Core;
@@ -42,6 +43,29 @@ public sealed class ArticleServingTests : IAsyncLifetime
             Assert.Equal("2025-02-03", article.GetProperty("publishDate").GetString());
             Assert.Contains(SegmentsOf(answer), segment => segment.GetProperty("matched").GetBoolean());
         }
+    }
+
+    [Fact]
+    public async Task The_store_is_listed_with_what_readers_may_not_see_and_a_page_goes_on_where_the_last_one_ended()
+    {
+        foreach (var (id, markdown) in new[] { ("draft", "---\ndraft: true\n---\nSoon."), ("expired", "---\nexpiry_date: 2001-01-01\n---\nOld."), ("seen", "Now."), ("gone", "") })
+        {
+            await _server.Articles.PutArticleAsync(new() { ArticleId = id, Markdown = markdown });
+        }
+
+        await _server.Articles.DeleteArticleAsync(new() { ArticleId = "gone" });
+
+        var first = await _server.Articles.ListStoredArticlesAsync(new() { PageSize = 2 });
+        var last = await _server.GetJsonAsync($"/v1/articles:stored?pageSize=2&pageToken={first.NextPageToken}");
+
+        Assert.Equal(["draft", "expired"], first.Articles.Select(article => article.ArticleId));
+        Assert.Equal((3, 1), (first.TotalSize, first.Articles[0].Sequence));
+        var seen = last.GetProperty("articles").EnumerateArray().Single();
+        Assert.Equal("seen", seen.GetProperty("articleId").GetString());
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("Now."u8)), seen.GetProperty("contentHash").GetString());
+        Assert.Equal("", last.GetProperty("nextPageToken").GetString());
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await _server.Articles.ListStoredArticlesAsync(new() { PageToken = "x" }));
+        Assert.Equal(StatusCode.InvalidArgument, failure.StatusCode);
     }
 
     [Fact]
