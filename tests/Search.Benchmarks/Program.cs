@@ -1,8 +1,8 @@
 using Search.Benchmarks;
 
-// search-benchmarks [import|search|tagging] [--articles <folder>] [--size <n>] [--rounds <n>]
+// search-benchmarks [import|search|tagging|reindex] [--articles <folder>] [--size <n>] [--rounds <n>]
 var rounds = int.Parse(Option("--rounds") ?? "5");
-var wanted = args.FirstOrDefault(argument => argument is "import" or "search" or "tagging");
+var wanted = args.FirstOrDefault(argument => argument is "import" or "search" or "tagging" or "reindex");
 
 if (wanted is null or "import")
 {
@@ -17,6 +17,11 @@ if (wanted is null or "search")
 if (wanted is null or "tagging")
 {
     await TaggingBenchmark.RunAsync(ReadCorpus(), rounds);
+}
+
+if (wanted is null or "reindex")
+{
+    await ReindexBenchmark.RunAsync(ReadCorpus(), rounds);
 }
 
 return 0;

@@ -71,7 +71,8 @@ internal static class SearchBenchmark
     private static string Describe(List<double> values) =>
         $"p50 {Figures.Percentile(values, 0.5):F2}  p99 {Figures.Percentile(values, 0.99):F2}";
 
-    private static IEnumerable<string> TitleWords(Corpus corpus)
+    /// <summary>Queries without end: words of the title of a drawn article.</summary>
+    public static IEnumerable<string> TitleWords(Corpus corpus)
     {
         var random = new Random(1);
         while (true)

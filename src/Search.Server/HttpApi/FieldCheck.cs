@@ -41,6 +41,7 @@ internal static class FieldCheck
         FieldType.Enum => "one of " + string.Join(", ", field.EnumType.Values.Select(value => value.Name)),
         FieldType.Int32 => "a whole number of 32 bits",
         FieldType.Int64 => "a whole number of 64 bits",
+        FieldType.Double => "a number",
         FieldType.Message => "a JSON object",
         _ => throw Unsupported(field),
     };
@@ -54,6 +55,7 @@ internal static class FieldCheck
     {
         FieldType.Int32 => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         FieldType.Int64 => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        FieldType.Double => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
         _ => throw Unsupported(field),
     };
 
