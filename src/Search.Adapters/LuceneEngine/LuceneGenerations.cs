@@ -18,6 +18,7 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
     private readonly System.Threading.Lock _lock = new();
     private readonly Dictionary<LuceneGeneration, ITimer> _retired = [];
     private volatile LuceneGeneration _current;
+    private long _questionCount;
     private bool _isDisposed;
 
     private LuceneGenerations(string path, long lastSequence, IndexingOptions options, RankingOptions ranking, TimeProvider time, ILogger logger)
@@ -38,7 +39,10 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
     /// <inheritdoc/>
     public string Fingerprint { get; }
 
-    /// <summary>The generation that answers searches.</summary>
+    /// <inheritdoc/>
+    public long QuestionCount => Interlocked.Read(ref _questionCount);
+
+    /// <summary>The generation that serves.</summary>
     internal LuceneGeneration Served => _current;
 
     /// <summary>
@@ -55,6 +59,13 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
     public static LuceneGenerations Open(
         string path, long lastSequence, IndexingOptions options, RankingOptions ranking, TimeProvider time, ILogger<LuceneGenerations> logger) =>
         new(path, lastSequence, options, ranking, time, logger);
+
+    /// <summary>The generation that serves, for one question.</summary>
+    internal LuceneGeneration Ask()
+    {
+        Interlocked.Increment(ref _questionCount);
+        return _current;
+    }
 
     /// <inheritdoc/>
     public IIndexGeneration OpenNext(string taggedBy, long lastSequence)

@@ -17,7 +17,7 @@ public sealed class LuceneSearcher : IArticleSearcher
 
     /// <summary>Answers from whichever generation serves at the moment of the question.</summary>
     public LuceneSearcher(LuceneGenerations generations, ITextAnalyzer analyzer, RankingOptions options)
-        : this(() => generations.Served, analyzer, options)
+        : this(generations.Ask, analyzer, options)
     {
     }
 

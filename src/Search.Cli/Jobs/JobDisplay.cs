@@ -51,7 +51,8 @@ internal sealed class JobDisplay(Terminal terminal)
 
         public void Show(Job job)
         {
-            if (_shown != (job.State, job.Step) || terminal.Time.GetElapsedTime(_shownAt) >= LineInterval)
+            // How it ended is told by the summary.
+            if (job.EndedAt.Length == 0 && (_shown != (job.State, job.Step) || terminal.Time.GetElapsedTime(_shownAt) >= LineInterval))
             {
                 terminal.WriteErrorLine(JobWriter.Progress(job));
                 _shown = (job.State, job.Step);

@@ -4,7 +4,7 @@ namespace Search.Indexing;
 
 /// <summary>Brings a generation that does not serve yet up to the end of the change log. Used by one thread at a time.</summary>
 public sealed class GenerationReplay(
-    IChangeLog changes, IIndexGeneration generation, ArticleIndexer indexer, IndexingOptions options, TimeProvider time)
+    IChangeLog changes, IGenerations generations, IIndexGeneration generation, ArticleIndexer indexer, IndexingOptions options, TimeProvider time)
 {
     // Small, so that a cancellation, a pause for searches, and what progress tells are never far away.
     private const int BatchSize = 64;
@@ -22,16 +22,17 @@ public sealed class GenerationReplay(
     public long Applied { get; private set; } = generation.Checkpoint;
 
     /// <summary>Applies the changes up to the end of the log, as it is when that is reached, and commits now and then.</summary>
-    /// <param name="share">Share of the time that is spent at work, above 0 to 1; the rest is left to searches.</param>
+    /// <param name="isUrgent">Whether it makes no room for searches.</param>
     /// <param name="onBatch">Told after each batch how many of its changes were of articles that are stored.</param>
     /// <param name="cancellationToken">Stops between articles.</param>
     /// <returns>How many changes were applied.</returns>
-    public async Task<long> CatchUpAsync(double share, Action<int> onBatch, CancellationToken cancellationToken)
+    public async Task<long> CatchUpAsync(bool isUrgent, Action<int> onBatch, CancellationToken cancellationToken)
     {
         var count = 0L;
         await foreach (var batch in changes.ReadAfterAsync(Applied, cancellationToken).Chunk(BatchSize).WithCancellation(cancellationToken))
         {
             var started = time.GetTimestamp();
+            var questions = generations.QuestionCount;
             await indexer.ApplyAsync(batch, ShowEarlier, cancellationToken);
             Applied = batch[^1].Sequence;
             _hasUnshown = true;
@@ -42,9 +43,9 @@ public sealed class GenerationReplay(
             }
 
             onBatch(batch.Count(change => change.Subject.Kind == SubjectKind.Article && !change.IsDeletion));
-            if (share < 1)
+            if (!isUrgent && generations.QuestionCount > questions)
             {
-                await Task.Delay(time.GetElapsedTime(started) * ((1 / share) - 1), time, cancellationToken);
+                await Task.Delay(time.GetElapsedTime(started) * ((1 / options.RebuildShare) - 1), time, cancellationToken);
             }
         }
 

@@ -156,7 +156,7 @@ public sealed partial class IndexUpdater(
     private async Task SwapAsync(SwapRequest request)
     {
         var next = request.Next;
-        await next.CatchUpAsync(share: 1, _ => { }, request.CancellationToken);
+        await next.CatchUpAsync(isUrgent: true, _ => { }, request.CancellationToken);
         next.Generation.IsComplete = true;
         next.Refresh();
         next.Commit();

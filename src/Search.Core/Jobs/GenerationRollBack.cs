@@ -17,8 +17,8 @@ public sealed class GenerationRollBack(
         var previous = generations.OpenPrevious(changes.LastSequence);
         try
         {
-            var replay = new GenerationReplay(changes, previous, indexers.ForRebuild(previous), options, time);
-            await replay.CatchUpAsync(options.RebuildShare, _ => { }, cancellationToken);
+            var replay = new GenerationReplay(changes, generations, previous, indexers.ForRebuild(previous), options, time);
+            await replay.CatchUpAsync(isUrgent: false, _ => { }, cancellationToken);
             await updater.SwapAsync(replay, cancellationToken);
             return previous.Number;
         }

@@ -31,7 +31,7 @@ public sealed class ReindexJob(
         var isServing = false;
         try
         {
-            var replay = new GenerationReplay(changes, next, indexers.ForRebuild(next), options, time);
+            var replay = new GenerationReplay(changes, generations, next, indexers.ForRebuild(next), options, time);
             var limit = await BuildAsync(run, replay, cancellationToken);
             await VerifyAsync(run, replay, limit, cancellationToken);
             run.Begin(JobState.Swapping);
@@ -75,7 +75,7 @@ public sealed class ReindexJob(
         return limit;
 
         Task<long> CatchUpAsync() => replay.CatchUpAsync(
-            options.RebuildShare,
+            isUrgent: false,
             articles =>
             {
                 failed.ThrowIfReached();

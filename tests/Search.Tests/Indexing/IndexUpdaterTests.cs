@@ -294,6 +294,8 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     {
         public IIndexGeneration Current => generation;
 
+        public long QuestionCount => 0;
+
         public string Fingerprint => generation.Fingerprint;
 
         public IIndexGeneration OpenNext(string taggedBy, long lastSequence) => throw new NotSupportedException();
