@@ -14,6 +14,13 @@ internal static class StoreFailure
     public static SearchException ReadOnly(string path) => new(
         SearchError.Unavailable, "STORE_READ_ONLY", $"the store {path} cannot be written: give the service's user the right to write it and its folder");
 
+    /// <summary>The files that are written to are not those of the path any more.</summary>
+    public static SearchException Moved(string path, string file) => new(
+        SearchError.Unavailable,
+        "STORE_FAILED",
+        $"the store {path} lost its file {file} while the service ran: somebody deleted, moved or replaced it; no more changes are taken: stop the service, "
+            + "bring the file or a back-up back, and start again");
+
     /// <summary>There is no space for the change, which is not stored.</summary>
     public static SearchException Full(string path, Exception cause) => new(
         SearchError.Unavailable, "STORE_FULL", $"the disk of the store {path} is full: nothing was changed; free space, and send the change again", cause);
