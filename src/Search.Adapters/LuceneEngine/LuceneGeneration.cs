@@ -109,6 +109,26 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     public static LuceneGeneration Open(string folder, int number, IndexingOptions options, RankingOptions ranking, TimeProvider time) =>
         new(folder, number, OpenMode.APPEND, options, ranking, time);
 
+    /// <summary>Whether the last commit has a checkpoint; true also where it cannot be read.</summary>
+    internal static bool HoldsChanges(string folder)
+    {
+        try
+        {
+            using var directory = new PositionalReadDirectory(folder);
+            var commit = new SegmentInfos();
+            commit.Read(directory);
+            return !commit.UserData.TryGetValue(CheckpointKey, out var checkpoint) || checkpoint != "0";
+        }
+        catch (IndexNotFoundException)
+        {
+            return false; // its making was cut short
+        }
+        catch (Exception)
+        {
+            return true; // Lucene has no one exception for damage
+        }
+    }
+
     /// <inheritdoc/>
     public void Put(IndexedArticle article) =>
         _writer.UpdateDocument(KeyOf(article.Article.Id), _documents.Build(article));

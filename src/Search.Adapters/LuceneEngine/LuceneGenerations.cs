@@ -50,12 +50,14 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
     /// filled from the change log. What cannot be read stays on disk until the next swap. One of another fingerprint serves until a rebuild replaces it.
     /// </summary>
     /// <param name="path">The folder; made where it is missing.</param>
-    /// <param name="lastSequence">Of the change log; a generation that claims to hold more was made from another one, and cannot serve.</param>
+    /// <param name="lastSequence">Of the change log. A generation that holds more was made from another log, or the log has lost changes: a person decides.</param>
     /// <param name="options">How articles are indexed.</param>
     /// <param name="ranking">What is written into the index for ranking.</param>
     /// <param name="time">Tells how long a view is kept.</param>
     /// <param name="logger">Told which generation serves, and why others do not.</param>
-    /// <exception cref="SearchException">Another process has the generation open, or it may not be written (<see cref="SearchError.Unavailable"/>).</exception>
+    /// <exception cref="SearchException">
+    /// Another process has the generation open, it may not be written, or it holds changes that the log does not (<see cref="SearchError.Unavailable"/>).
+    /// </exception>
     public static LuceneGenerations Open(
         string path, long lastSequence, IndexingOptions options, RankingOptions ranking, TimeProvider time, ILogger<LuceneGenerations> logger) =>
         new(path, lastSequence, options, ranking, time, logger);
@@ -65,6 +67,14 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
     {
         Interlocked.Increment(ref _questionCount);
         return _current;
+    }
+
+    /// <summary>Whether a generation was made from changes, so that there must be a store: one that has a checkpoint, or cannot be read and may have one.</summary>
+    /// <param name="path">The folder; may be missing.</param>
+    public static bool HoldChanges(string path)
+    {
+        var folder = new GenerationFolder(path);
+        return System.IO.Directory.Exists(path) && folder.ListNumbers().Any(number => LuceneGeneration.HoldsChanges(folder.FolderOf(number)));
     }
 
     /// <inheritdoc/>
@@ -203,9 +213,15 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
         var pointed = _folder.ReadPointer();
         foreach (var number in _folder.ListNumbers().OrderByDescending(number => number == pointed))
         {
-            if (TryOpen(number, lastSequence) is not { } generation)
+            if (TryOpen(number, long.MaxValue) is not { } generation)
             {
                 continue;
+            }
+
+            if (generation.Checkpoint > lastSequence)
+            {
+                generation.Dispose();
+                throw Ahead(_folder.FolderOf(number), generation.Checkpoint, lastSequence);
             }
 
             if (number == pointed || generation.IsComplete)
@@ -259,6 +275,13 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
         generation.Dispose();
         return null;
     }
+
+    private SearchException Ahead(string folder, long checkpoint, long lastSequence) => new(
+        SearchError.Unavailable,
+        "STORE_BEHIND_INDEX",
+        $"the store ends at change {lastSequence}, and the index in {folder} was made of changes up to {checkpoint}: the store lost its last changes, perhaps with "
+            + "its -wal file, or is another one; nothing was changed: bring the missing files or a back-up back, or delete the folder "
+            + $"{_folder.Path} to go on with what the store holds");
 
     private LuceneGeneration CreateFirst()
     {

@@ -118,6 +118,7 @@ internal sealed partial class CommitLoop : IDisposable
         }
 
         transaction.Commit();
+        _connection.EnsureFilesAreThere();
         Volatile.Write(ref _articleCount, _articleCount + transaction.ArticlesAdded);
         _bytesSinceCheckpoint += bytes + ((transaction.LastSequence - Durable.Sequence) * ChangeOverheadBytes);
         Durable.RiseTo(transaction.LastSequence);
@@ -155,7 +156,9 @@ internal sealed partial class CommitLoop : IDisposable
     {
         LogStopped(failure, _path);
         var cause = failure is SqliteException ? failure.Message : "an unexpected error, see the log";
-        _problem = $"writing to the store {_path} failed ({cause}): no more changes are taken until the cause is mended and the service restarted";
+        _problem = failure is SearchException
+            ? failure.Message
+            : $"writing to the store {_path} failed ({cause}): no more changes are taken until the cause is mended and the service restarted";
         _connection.ForgoLastCheckpoint();
         _waiting.Writer.TryComplete();
 

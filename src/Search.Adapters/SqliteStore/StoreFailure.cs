@@ -10,9 +10,23 @@ internal static class StoreFailure
         $"the store {path} {problem}; nothing was changed: restore a back-up, or move the file away to start with an empty store",
         cause);
 
+    /// <summary>Acknowledged changes stand behind a damaged place in the write-ahead log, where SQLite would drop them.</summary>
+    public static SearchException LogDamaged(string path, string damage) => new(
+        SearchError.Unavailable,
+        "STORE_LOG_DAMAGED",
+        $"the write-ahead log {path}-wal is damaged ({damage}), and the changes behind that place would be lost; nothing was changed: restore a back-up, or move "
+            + "the log and the folder generations away to go on without the changes that it holds");
+
     /// <summary>The file may be read and not written.</summary>
     public static SearchException ReadOnly(string path) => new(
         SearchError.Unavailable, "STORE_READ_ONLY", $"the store {path} cannot be written: give the service's user the right to write it and its folder");
+
+    /// <summary>The files that are written to are not those of the path any more.</summary>
+    public static SearchException Moved(string path, string file) => new(
+        SearchError.Unavailable,
+        "STORE_FAILED",
+        $"the store {path} lost its file {file} while the service ran: somebody deleted, moved or replaced it; no more changes are taken: stop the service, "
+            + "bring the file or a back-up back, and start again");
 
     /// <summary>There is no space for the change, which is not stored.</summary>
     public static SearchException Full(string path, Exception cause) => new(

@@ -68,6 +68,11 @@ internal static class StoreFile
                 Create(path);
             }
 
+            if (WriteAheadLogCheck.FindDamage(path + "-wal") is { } damage)
+            {
+                throw StoreFailure.LogDamaged(path, damage);
+            }
+
             var schema = CheckSchema(path);
             if (schema < SchemaVersion)
             {

@@ -35,6 +35,7 @@ internal sealed class WriteConnection : IDisposable
     private readonly SqliteParameter _hasEnded = new("$has_ended", SqliteType.Integer);
     private readonly SqliteParameter _job = new("$job", SqliteType.Text);
     private readonly SqliteParameter _maxJobs = new("$max_jobs", SqliteType.Integer);
+    private readonly string _path;
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
@@ -46,6 +47,7 @@ internal sealed class WriteConnection : IDisposable
 
     public WriteConnection(string path)
     {
+        _path = path;
         _connection = StoreFile.Connect(path, SqliteOpenMode.ReadWrite);
         if (raw.sqlite3_db_readonly(_connection.Handle!, "main") != 0)
         {
@@ -112,6 +114,25 @@ internal sealed class WriteConnection : IDisposable
     public void Begin() => _begin.ExecuteNonQuery();
 
     public void Commit() => _commit.ExecuteNonQuery();
+
+    /// <summary>
+    /// Passes while the files that were written to are still those of the path. What is written to a deleted file is durable for nobody. After a commit, so that
+    /// only a deletion in the instant before the answer is not seen.
+    /// </summary>
+    /// <exception cref="SearchException">One of them was deleted, moved or replaced.</exception>
+    public void EnsureFilesAreThere()
+    {
+        var writeAheadLog = _path + "-wal";
+        if (!File.Exists(writeAheadLog))
+        {
+            throw StoreFailure.Moved(_path, writeAheadLog);
+        }
+
+        if (FileMove.HasHappened(_connection))
+        {
+            throw StoreFailure.Moved(_path, _path);
+        }
+    }
 
     /// <summary>Copies the write-ahead log into the database file, so that the log starts again. Readers delay it, never stop it for good.</summary>
     public void Checkpoint() => _checkpoint.ExecuteNonQuery();

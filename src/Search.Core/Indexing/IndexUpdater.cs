@@ -209,6 +209,11 @@ public sealed partial class IndexUpdater(
         {
             Refresh();
         }
+        else if (!_hasUnshown)
+        {
+            // Whoever looked just before the last refresh and came to wait just after it was not released by it.
+            _waiters.Release(_applied);
+        }
 
         if (time.GetElapsedTime(_committed) >= options.CommitInterval && _hasUncommitted)
         {

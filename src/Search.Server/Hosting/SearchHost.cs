@@ -110,10 +110,7 @@ internal static class SearchHost
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<DataFolder>();
-        services.AddSingleton(provider => SqliteChangeLog.Open(
-            provider.GetRequiredService<DataFolder>().Locate(BackupManifest.StoreName),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SqliteChangeLog>>()));
+        services.AddSingleton(OpenStore);
         services.AddSingleton<IChangeLog>(provider => provider.GetRequiredService<SqliteChangeLog>());
         services.AddSingleton(provider => new ParsedArticles(provider.GetRequiredService<StorageOptions>().ParsedArticlesBytes));
         services.AddSingleton(OpenGenerations);
@@ -136,6 +133,20 @@ internal static class SearchHost
         services.AddSingleton<FirstCatchUp>();
         services.AddHostedService<IndexFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstCatchUp>());
+    }
+
+    private static SqliteChangeLog OpenStore(IServiceProvider services)
+    {
+        var folder = services.GetRequiredService<DataFolder>();
+        var path = folder.Locate(BackupManifest.StoreName);
+        var generations = folder.Locate("generations");
+        return File.Exists(path) || !LuceneGenerations.HoldChanges(generations)
+            ? SqliteChangeLog.Open(path, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<SqliteChangeLog>>())
+            : throw new SearchException(
+                SearchError.Unavailable,
+                "STORE_MISSING",
+                $"the store {path} is missing, and the index in {generations} was made from it; nothing was changed: bring the file or a back-up back, or delete "
+                    + $"the folder {generations} to start with an empty store");
     }
 
     private static LuceneGenerations OpenGenerations(IServiceProvider services) => LuceneGenerations.Open(

@@ -198,6 +198,21 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_caller_that_looks_before_a_refresh_and_waits_after_it_is_released_without_another_change()
+    {
+        using var lucene = OpenGeneration();
+        var generation = new FailingGeneration(lucene);
+        await using var running = Run(generation);
+        var sequence = await PutAsync("a", "kernel");
+        await running.Updater.WaitUntilSearchableAsync(sequence, CancellationToken.None);
+
+        generation.IsReadEarly = true;
+        await running.Updater.WaitUntilSearchableAsync(sequence, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(["a"], Find(lucene, "kernel"));
+    }
+
+    [Fact]
     public async Task A_waiting_caller_is_told_when_the_service_stops()
     {
         using var generation = OpenGeneration();
@@ -235,6 +250,9 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
 
         public int Attempts => _attempts;
 
+        /// <summary>Whether the next look at what is shown finds what was shown before the last refresh.</summary>
+        public bool IsReadEarly { get; set; }
+
         public int Number => lucene.Number;
 
         public string Fingerprint => lucene.Fingerprint;
@@ -245,7 +263,15 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
 
         public long Checkpoint => lucene.Checkpoint;
 
-        public long IndexedSequence => lucene.IndexedSequence;
+        public long IndexedSequence
+        {
+            get
+            {
+                var isEarly = IsReadEarly;
+                IsReadEarly = false;
+                return isEarly ? lucene.IndexedSequence - 1 : lucene.IndexedSequence;
+            }
+        }
 
         public void Put(IndexedArticle article) => lucene.Put(article);
 

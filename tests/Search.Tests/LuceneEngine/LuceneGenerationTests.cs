@@ -89,7 +89,7 @@ public sealed class LuceneGenerationTests : IDisposable
     }
 
     [Fact]
-    public void A_generation_ahead_of_the_store_is_replaced_by_an_empty_one()
+    public void A_generation_ahead_of_the_store_is_refused_and_left_as_it_is()
     {
         using (var generation = Open(lastSequence: 0))
         {
@@ -97,10 +97,12 @@ public sealed class LuceneGenerationTests : IDisposable
             generation.Commit(5);
         }
 
-        using var next = Open(lastSequence: 4);
+        var refusal = Assert.Throws<SearchException>(() => Open(lastSequence: 4));
 
-        Assert.Equal((2, 0L), (next.Number, next.Checkpoint));
-        Assert.Empty(Ids(next, "kernel"));
+        Assert.Equal("STORE_BEHIND_INDEX", refusal.Reason);
+        Assert.Contains($"the store ends at change 4, and the index in {_folder.File("1")} was made of changes up to 5", refusal.Message, StringComparison.Ordinal);
+        using var again = Open(lastSequence: 5);
+        Assert.Equal((1, 5L), (again.Number, again.Checkpoint));
     }
 
     [Theory]

@@ -27,6 +27,11 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public int Id => _process.Id;
+
+    /// <summary>From the start of the process until it said that it is ready.</summary>
+    public TimeSpan TimeToReady { get; private set; }
+
     /// <summary>Starts the server on a data folder and waits until it is ready.</summary>
     public static async Task<ServerProcess> StartAsync(string dataFolder, params IEnumerable<string> settings)
     {
@@ -49,8 +54,10 @@ public sealed class ServerProcess : IAsyncDisposable
             start.ArgumentList.Add(setting);
         }
 
+        var started = Stopwatch.GetTimestamp();
         var server = new ServerProcess(Process.Start(start)!, http, grpc);
         await server.WaitUntilReadyAsync();
+        server.TimeToReady = Stopwatch.GetElapsedTime(started);
         return server;
     }
 
@@ -59,6 +66,13 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for the end of the process, which somebody else brings about.</summary>
+    public async Task WaitForExitAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,68 @@
+using Grpc.Core;
+
+using Search.Contracts.V1;
+using Search.Tests.Support;
+
+namespace Search.Tests.Faults;
+
+/// <summary>Callers that write without end: some put and delete one article at a time, and one imports.</summary>
+internal sealed class WriteLoad(Ledger ledger, Random random)
+{
+    private const int Callers = 4;
+
+    /// <summary>Writes until the server is killed or the token says so.</summary>
+    public Task RunAsync(ServerProcess server, CancellationToken cancellationToken)
+    {
+        var writes = Enumerable.Range(0, Callers).Select(caller => (caller, mine: new Random(random.Next())))
+            .Select(write => UntilBrokenAsync(() => WriteAsync(server, write.caller, write.mine, cancellationToken)));
+        return Task.WhenAll([.. writes, UntilBrokenAsync(() => ImportAsync(server, cancellationToken))]);
+    }
+
+    private static async Task UntilBrokenAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Cancelled)
+        {
+            // The server is gone; whether it took the last change is not known.
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task WriteAsync(ServerProcess server, int caller, Random mine, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            // An article has one caller; the last of each five belong to the import.
+            var number = (mine.Next(ledger.Count / (Callers + 1)) * (Callers + 1)) + caller;
+            if (ledger.Content(number, ledger.Send(number)) is not { } content)
+            {
+                await server.Client.Articles.DeleteArticleAsync(new DeleteArticleRequest { ArticleId = Ledger.IdOf(number) }, cancellationToken: cancellationToken);
+            }
+            else
+            {
+                await server.Client.Articles.PutArticleAsync(
+                    new PutArticleRequest { ArticleId = Ledger.IdOf(number), Markdown = content }, cancellationToken: cancellationToken);
+            }
+
+            ledger.Acknowledge(number);
+        }
+    }
+
+    private async Task ImportAsync(ServerProcess server, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var requests = Enumerable.Range(0, ledger.Count / (Callers + 1)).Select(row => ledger.NextPut((row * (Callers + 1)) + Callers));
+            await foreach (var answer in server.Client.Importer.ImportAsync(requests.ToAsyncEnumerable(), cancellationToken))
+            {
+                Assert.NotNull(answer.Stored);
+                ledger.Acknowledge(int.Parse(answer.ArticleId.AsSpan("article-".Length)));
+            }
+        }
+    }
+}
