@@ -14,7 +14,7 @@ internal sealed class SearchWriter(Terminal terminal)
     public void Write(SearchArticlesResponse response)
     {
         WriteHowItWasTaken(response);
-        terminal.WriteLine($"{response.Hits.Count} of {response.TotalSize} articles");
+        terminal.WriteLine($"{response.Hits.Count} of {response.TotalSize} articles{(response.Partial ? " so far: the index is being built" : "")}");
         foreach (var hit in response.Hits)
         {
             terminal.WriteLine();

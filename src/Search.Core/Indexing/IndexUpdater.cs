@@ -126,6 +126,7 @@ public sealed partial class IndexUpdater(
 
         if (!generations.Current.IsComplete)
         {
+            ShowEarlier();
             generations.Current.IsComplete = true;
             _hasUncommitted = true;
         }

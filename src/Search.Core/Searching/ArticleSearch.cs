@@ -60,6 +60,7 @@ public sealed class ArticleSearch(
                 ? new BetterSpelling(planner, view, query, request.Options).Find(parsed, page.TotalSize, cancellationToken)
                 : "",
             Generation = page.Generation,
+            IsPartial = page.IsPartial,
             IndexedSequence = page.IndexedSequence,
         };
     }

@@ -101,7 +101,11 @@ public sealed record ScoreParts(double Words, double LightWords, double Pairs, d
 /// <param name="Generation">The generation that answered.</param>
 /// <param name="IndexedSequence">Every change up to here was taken into account.</param>
 public sealed record HitPage(
-    IReadOnlyList<IndexHit> Hits, int TotalSize, PageCursor? Next, MatchPolicy Policy, IReadOnlyList<Facet> Facets, int Generation, long IndexedSequence);
+    IReadOnlyList<IndexHit> Hits, int TotalSize, PageCursor? Next, MatchPolicy Policy, IReadOnlyList<Facet> Facets, int Generation, long IndexedSequence)
+{
+    /// <summary>Whether the index is still being built from the store.</summary>
+    public bool IsPartial { get; init; }
+}
 
 /// <summary>A topic with the number of articles that have it.</summary>
 /// <param name="Topic">The topic.</param>

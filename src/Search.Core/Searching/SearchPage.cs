@@ -53,6 +53,9 @@ public sealed record SearchPage
     /// <summary>The generation that answered.</summary>
     public required int Generation { get; init; }
 
+    /// <summary>Whether articles may be missing, because the index is being built from the store.</summary>
+    public required bool IsPartial { get; init; }
+
     /// <summary>Every change up to here was taken into account.</summary>
     public required long IndexedSequence { get; init; }
 }

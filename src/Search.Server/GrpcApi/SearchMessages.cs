@@ -44,6 +44,7 @@ internal static class SearchMessages
         NextPageToken = page.NextPageToken,
         TotalSize = page.TotalSize,
         Generation = page.Generation,
+        Partial = page.IsPartial,
         IndexedSequence = page.IndexedSequence,
         Facets = { page.Facets.Select(QueryMessages.ToMessage) },
         Corrections = { page.Plan.Corrections.Select(QueryMessages.ToMessage) },

@@ -82,6 +82,7 @@ public sealed class LifecycleTests : IDisposable
 
         Assert.Equal("DATA_FOLDER_UNUSABLE", refusal.Reason);
         Assert.Contains(_folder.Path, refusal.Message);
+        Assert.Contains($"last taken by process {Environment.ProcessId} on {Environment.MachineName} at ", refusal.Message);
     }
 
     [Theory]
