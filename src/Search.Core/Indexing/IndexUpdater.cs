@@ -161,6 +161,7 @@ public sealed partial class IndexUpdater(
         next.Generation.IsComplete = true;
         next.Refresh();
         next.Commit();
+        CommitForRollback();
         request.CancellationToken.ThrowIfCancellationRequested();
         generations.Swap(next.Generation);
         _indexer = indexers.ForServed(next.Generation);
@@ -169,6 +170,22 @@ public sealed partial class IndexUpdater(
         _refreshed = _committed = time.GetTimestamp();
         Problem = null;
         _waiters.Release(_applied);
+    }
+
+    /// <summary>So that the generation that is to be replaced is found complete, and near the end of the log, by who goes back to it. It may be the one that fails.</summary>
+    private void CommitForRollback()
+    {
+        try
+        {
+            if (_hasUncommitted)
+            {
+                Commit();
+            }
+        }
+        catch (Exception failure)
+        {
+            LogNotKept(failure);
+        }
     }
 
     private async Task RetagWaitingAsync(CancellationToken cancellationToken)
@@ -333,6 +350,9 @@ public sealed partial class IndexUpdater(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Index failed; it goes on from its last commit in {RetryInterval}")]
     private partial void LogFailed(TimeSpan retryInterval, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The generation that is replaced could not be committed; a rollback to it goes on from an earlier commit")]
+    private partial void LogNotKept(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Index could not be brought up to date before the stop; the next start goes on from its last commit")]
     private partial void LogNotFinished(Exception failure);

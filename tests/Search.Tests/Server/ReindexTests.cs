@@ -1,0 +1,134 @@
+using Grpc.Core;
+
+using Search.Contracts.V1;
+using Search.Tests.Faults;
+using Search.Tests.Support;
+
+namespace Search.Tests.Server;
+
+/// <summary>REINDEX and what it leaves: nobody who searches or writes notices it, and it can be taken back.</summary>
+public sealed class ReindexTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private RunningServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(_folder.Path, "--Tagging:RetagAutomatically=false");
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task While_an_index_is_rebuilt_every_search_finds_its_hits_and_every_acknowledged_write_is_found_after_the_swap()
+    {
+        await _server.PutManyAsync(300);
+        using var stop = new CancellationTokenSource();
+        var empty = 0;
+        var written = 0;
+        var deleted = 0;
+        var searching = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                empty += (await _server.FindAsync("kernel")).Count == 0 ? 1 : 0;
+            }
+        });
+        var writing = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await _server.Articles.PutArticleAsync(new PutArticleRequest { ArticleId = $"w{written}", Markdown = "garden" });
+                written++;
+                if (deleted < 200)
+                {
+                    await _server.Articles.DeleteArticleAsync(new DeleteArticleRequest { ArticleId = $"n{++deleted}" });
+                }
+            }
+        });
+
+        var job = await _server.Admin.RunJobAsync(Job.Types.Kind.Reindex);
+        var atSwap = written;
+        await stop.CancelAsync();
+        await Task.WhenAll(searching, writing);
+        await _server.PutAsync("last", "garden");
+
+        Assert.Equal((Job.Types.State.Succeeded, "", 0), (job.State, job.Problem, job.Failed));
+        Assert.StartsWith("generation 2 serves", job.Result);
+        Assert.Equal(0, empty);
+        Assert.True(atSwap > 0);
+        Assert.Equal(written + 1, await _server.CountAsync("garden"));
+        Assert.Equal(300 - deleted, await _server.CountAsync("kernel"));
+        Assert.Equal(2, (await _server.Admin.GetStatusAsync(new GetStatusRequest())).Generation);
+        await _server.Admin.AssertRightAsync();
+    }
+
+    [Fact]
+    public async Task The_generation_before_stays_on_the_disk_and_those_before_it_go()
+    {
+        await _server.PutAsync("a", "kernel");
+
+        await _server.Admin.RunJobAsync(Job.Types.Kind.Reindex);
+        Assert.Equal(["1", "2"], _folder.Generations());
+
+        await _server.Admin.RunJobAsync(Job.Types.Kind.Reindex);
+        Assert.Equal(["2", "3"], _folder.Generations());
+        Assert.Equal("3", await File.ReadAllTextAsync(_folder.File("generations/current")));
+        Assert.Equal(["a"], await _server.FindAsync("kernel"));
+    }
+
+    [Fact]
+    public async Task A_rollback_goes_back_with_every_change_since_and_again_takes_that_back()
+    {
+        await _server.PutAsync("a", "kernel");
+        await _server.Admin.RunJobAsync(Job.Types.Kind.Reindex);
+        await _server.PutAsync("b", "kernel");
+        await _server.Articles.DeleteArticleAsync(new DeleteArticleRequest { ArticleId = "a" });
+
+        Assert.Equal(1, (await _server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest())).Generation);
+        Assert.Equal(["b"], await _server.FindAsync("kernel"));
+        await _server.PutAsync("c", "kernel");
+
+        Assert.Equal(2, (await _server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest())).Generation);
+        Assert.Equal(["b", "c"], (await _server.FindAsync("kernel")).Order());
+        await _server.Admin.AssertRightAsync();
+
+        await _server.DisposeAsync();
+        _server = await RunningServer.StartAsync(_folder.Path);
+        Assert.Equal(2, (await _server.Admin.GetStatusAsync(new GetStatusRequest())).Generation);
+        Assert.Equal(["b", "c"], (await _server.FindAsync("kernel")).Order());
+    }
+
+    [Fact]
+    public async Task Without_another_generation_there_is_nothing_to_roll_back_to()
+    {
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await _server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest()));
+
+        Assert.Equal(StatusCode.NotFound, refusal.StatusCode);
+        Assert.Contains("start a REINDEX job instead", refusal.Status.Detail);
+    }
+
+    [Fact]
+    public async Task A_rebuild_under_way_refuses_a_rollback_and_a_caller_ends_it_within_2_s_without_a_trace()
+    {
+        await _server.DisposeAsync();
+        _server = await RunningServer.StartAsync(_folder.Path, ReindexSite.SlowSettings);
+        await _server.PutManyAsync(600);
+        await using var searches = _server.SearchOn();
+        var started = await _server.Admin.StartJobAsync(new StartJobRequest { Kind = Job.Types.Kind.Reindex });
+        await _server.Admin.WatchUntilAsync(started.JobId, job => job.State == Job.Types.State.Running && job.Processed > 0);
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await _server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest()));
+        var cancelled = await _server.Admin.CancelJobAsync(new CancelJobRequest { JobId = started.JobId }, deadline: DateTime.UtcNow.AddSeconds(ReindexSite.CancelSeconds));
+        var again = await _server.Admin.CancelJobAsync(new CancelJobRequest { JobId = started.JobId });
+
+        Assert.Equal(StatusCode.Aborted, refusal.StatusCode);
+        Assert.Contains(started.JobId, refusal.Status.Detail);
+        Assert.Equal(Job.Types.State.Cancelled, cancelled.State);
+        Assert.Equal(cancelled, again);
+        Assert.Equal(["1"], _folder.Generations());
+        Assert.Equal(600, await _server.CountAsync("kernel"));
+        Assert.Equal("", (await _server.Admin.GetStatusAsync(new GetStatusRequest())).IndexJobId);
+    }
+}
