@@ -96,7 +96,7 @@ internal sealed class WriteConnection : IDisposable
             """
             INSERT INTO jobs (job_id, has_ended, job) VALUES ($job_id, $has_ended, $job)
                 ON CONFLICT (job_id) DO UPDATE SET has_ended = $has_ended, job = $job;
-            DELETE FROM jobs WHERE has_ended AND number <= (SELECT max(number) FROM jobs) - $max_jobs;
+            DELETE FROM jobs WHERE number IN (SELECT number FROM jobs WHERE has_ended ORDER BY number DESC LIMIT -1 OFFSET $max_jobs);
             """,
             _jobId, _hasEnded, _job, _maxJobs);
     }
@@ -183,7 +183,7 @@ internal sealed class WriteConnection : IDisposable
         _jobId.Value = job.Id;
         _hasEnded.Value = job.HasEnded;
         _job.Value = JobJson.Write(job);
-        _maxJobs.Value = IJobStore.MaxJobs;
+        _maxJobs.Value = IJobStore.MaxEndedJobs;
         _writeJob.ExecuteNonQuery();
     }
 

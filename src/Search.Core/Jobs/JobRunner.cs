@@ -71,7 +71,9 @@ public sealed partial class JobRunner : IDisposable
             }
 
             var job = new Job(Guid.CreateVersion7().ToString("n"), request, _time.GetUtcNow());
-            await _store.SaveAsync(job, cancellationToken);
+
+            // Kept whatever becomes of the caller: no job may be known to the store alone.
+            await _store.SaveAsync(job, CancellationToken.None);
             lock (_lock)
             {
                 _jobs.Add(job);
@@ -134,12 +136,12 @@ public sealed partial class JobRunner : IDisposable
 
         if (waiting is not null)
         {
-            await _store.SaveAsync(waiting, cancellationToken);
+            await _store.SaveAsync(waiting, CancellationToken.None);
         }
 
         if (run is not null)
         {
-            await run.Cancellation.CancelAsync();
+            await run.CancelAsync();
             await run.Ended.WaitAsync(cancellationToken);
         }
 
@@ -252,8 +254,8 @@ public sealed partial class JobRunner : IDisposable
 
     private async Task RunAsync(ActiveRun active, CancellationToken stopping)
     {
-        var run = new JobRun(active.Job, _time, Replace);
-        using var onStop = stopping.Register(() => run.IsServiceStopping = true);
+        var run = new JobRun(active.Job, _time, job => Replace(active, job));
+        using var onStop = stopping.Register(() => run.IsServiceStopping = !active.IsCancelled);
         var end = await EndOfAsync(run, active, stopping);
         lock (_lock)
         {
@@ -273,17 +275,17 @@ public sealed partial class JobRunner : IDisposable
         {
             await _store.SaveAsync(active.Job, CancellationToken.None);
             LogStarted(active.Job.Id, run.Request.Kind, active.Job.Interruptions);
-            var result = await Task.Run(() => _works[run.Request.Kind].RunAsync(run, active.Cancellation.Token), CancellationToken.None);
+            var result = await Task.Run(() => _works[run.Request.Kind].RunAsync(run, active.CancellationToken), CancellationToken.None);
             return await EndedAsync(run.Job with { Result = result }, JobState.Succeeded, "", CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (active.IsCancelled)
+        {
+            return await EndedAsync(run.Job, JobState.Cancelled, "", CancellationToken.None);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // In good order, so that it does not count as an interruption.
             return await KeptAsync(run.Job with { State = JobState.Queued }, CancellationToken.None);
-        }
-        catch (OperationCanceledException) when (active.Cancellation.IsCancellationRequested)
-        {
-            return await EndedAsync(run.Job, JobState.Cancelled, "", CancellationToken.None);
         }
         catch (Exception failure)
         {
@@ -311,6 +313,18 @@ public sealed partial class JobRunner : IDisposable
         return job;
     }
 
+    /// <summary>What a work still tells after its end, such as a computation that a cancellation leaves to itself, changes nothing.</summary>
+    private void Replace(ActiveRun run, Job job)
+    {
+        lock (_lock)
+        {
+            if (_active.GetValueOrDefault(job.Id) == run)
+            {
+                Replace(job);
+            }
+        }
+    }
+
     private void Replace(Job job)
     {
         lock (_lock)
@@ -328,9 +342,9 @@ public sealed partial class JobRunner : IDisposable
 
     private void Trim()
     {
-        while (_jobs.Count > IJobStore.MaxJobs && _jobs.Find(job => job.HasEnded) is { } oldest)
+        while (_jobs.Count(job => job.HasEnded) > IJobStore.MaxEndedJobs)
         {
-            _jobs.Remove(oldest);
+            _jobs.RemoveAt(_jobs.FindIndex(job => job.HasEnded));
         }
     }
 
@@ -351,12 +365,24 @@ public sealed partial class JobRunner : IDisposable
     {
         private readonly TaskCompletionSource _ended = NewSource();
 
+        // Not disposed: whoever cancels may do so at the very moment of the end.
+        private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        private volatile bool _isCancelled;
+
         public Job Job => job;
 
-        // Not disposed: whoever cancels may do so at the very moment of the end.
-        public CancellationTokenSource Cancellation { get; } = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        /// <summary>Whether a caller ended it; a stop of the service does not count.</summary>
+        public bool IsCancelled => _isCancelled;
+
+        public CancellationToken CancellationToken => _cancellation.Token;
 
         public Task Ended => _ended.Task;
+
+        public Task CancelAsync()
+        {
+            _isCancelled = true;
+            return _cancellation.CancelAsync();
+        }
 
         public void End() => _ended.SetResult();
     }
