@@ -16,21 +16,31 @@ internal static class FileCheck
     {
         // Not disposed, which would close the files below.
         var files = new CommitFiles(directory, commit);
-        var segments = new SegmentInfos();
-        segments.Read(files, commit.SegmentsFileName);
         var problems = new List<string>();
-        foreach (var segment in segments.Segments)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var words = new StringWriter();
-            var check = new CheckIndex(files) { InfoStream = words };
-            if (!check.DoCheckIndex([segment.Info.Name]).Clean)
+            var segments = new SegmentInfos();
+            segments.Read(files, commit.SegmentsFileName);
+            foreach (var segment in segments.Segments)
             {
-                problems.AddRange(words.ToString().Split('\n').Where(IsTrouble).Select(line => $"segment {segment.Info.Name}: {line.Trim()}"));
+                cancellationToken.ThrowIfCancellationRequested();
+                problems.AddRange(Check(files, segment.Info.Name));
             }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Damage of what names the segments and their files is met before the check of what they hold, and as any exception.
+            problems.Add($"commit {commit.SegmentsFileName}: {failure.Message}");
         }
 
         return problems;
+    }
+
+    private static IEnumerable<string> Check(Directory files, string segment)
+    {
+        var words = new StringWriter();
+        var check = new CheckIndex(files) { InfoStream = words };
+        return check.DoCheckIndex([segment]).Clean ? [] : words.ToString().Split('\n').Where(IsTrouble).Select(line => $"segment {segment}: {line.Trim()}");
     }
 
     private static bool IsTrouble(string line) => Troubles.Any(word => line.Contains(word, StringComparison.Ordinal));

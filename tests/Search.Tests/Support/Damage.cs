@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Search.Tests.Support;
 
-/// <summary>What failing disks and foreign hands do to the files of a server that does not run.</summary>
+/// <summary>What failing disks and foreign hands do to the files of a server.</summary>
 public static class Damage
 {
     /// <summary>Flips a bit in the middle of the largest file of a folder.</summary>
@@ -12,9 +12,10 @@ public static class Damage
         FlipBit(path, new FileInfo(path).Length / 2);
     }
 
+    /// <summary>Flips a bit, also under a server that runs.</summary>
     public static void FlipBit(string path, long position)
     {
-        using var file = File.Open(path, FileMode.Open, FileAccess.ReadWrite);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         file.Position = position;
         var value = file.ReadByte();
         file.Position = position;
