@@ -76,9 +76,11 @@ internal sealed class Site : IAsyncDisposable
         return await Jobs.WatchAsync(started.Id, CancellationToken.None).LastAsync();
     }
 
-    /// <summary>Ends as a crash does: nothing more is applied or committed. Only how jobs stand is still written.</summary>
+    /// <summary>Ends as a crash does: what was applied since the last commit is lost. Only how jobs stand is still written.</summary>
     public async Task CrashAsync()
     {
+        await _stoppingJobs.CancelAsync();
+        await _jobs;
         Generations.Dispose();
         await DisposeAsync();
     }
