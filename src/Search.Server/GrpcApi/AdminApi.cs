@@ -16,7 +16,14 @@ namespace Search.Server.GrpcApi;
 
 /// <summary>The state of the service over gRPC and JSON.</summary>
 internal sealed class AdminApi(
-    IChangeLog changes, IGenerations generations, IArticleSearcher searcher, IndexUpdater updater, JobRunner jobs, GenerationRollBack rollBack, TimeProvider time)
+    IChangeLog changes,
+    IGenerations generations,
+    IArticleSearcher searcher,
+    IndexUpdater updater,
+    JobRunner jobs,
+    GenerationRollBack rollBack,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time)
     : AdminService.AdminServiceBase
 {
     private static readonly string Version = typeof(AdminApi).Assembly.GetName().Version!.ToString(fieldCount: 3);
@@ -68,16 +75,34 @@ internal sealed class AdminApi(
     public override async Task<Job> CancelJob(CancelJobRequest request, ServerCallContext context) =>
         JobMessages.ToMessage(await jobs.CancelAsync(request.JobId, context.CancellationToken));
 
-    public override async Task WatchJob(WatchJobRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context)
-    {
-        var isFirst = true;
-        await foreach (var job in jobs.WatchAsync(request.JobId, context.CancellationToken))
+    public override Task WatchJob(WatchJobRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context) => UntilStopAsync(
+        async cancellationToken =>
         {
-            await responseStream.WriteAsync(isFirst || job.HasEnded ? JobMessages.ToMessage(job) : JobMessages.ToSummary(job), context.CancellationToken);
-            isFirst = false;
+            var isFirst = true;
+            await foreach (var job in jobs.WatchAsync(request.JobId, cancellationToken))
+            {
+                await responseStream.WriteAsync(isFirst || job.HasEnded ? JobMessages.ToMessage(job) : JobMessages.ToSummary(job), cancellationToken);
+                isFirst = false;
+            }
+
+            return true;
+        },
+        context.CancellationToken);
+
+    public override Task<RollBackGenerationResponse> RollBackGeneration(RollBackGenerationRequest request, ServerCallContext context) => UntilStopAsync(
+        async cancellationToken => new RollBackGenerationResponse { Generation = await rollBack.RunAsync(cancellationToken) }, context.CancellationToken);
+
+    /// <summary>Does what may last as long as a job: a stop of the service does not wait for its end.</summary>
+    private async Task<T> UntilStopAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            return await call(stopping.Token);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new SearchException(SearchError.Unavailable, "STOPPING", "the service is stopping; a job goes on after its next start");
         }
     }
-
-    public override async Task<RollBackGenerationResponse> RollBackGeneration(RollBackGenerationRequest request, ServerCallContext context) =>
-        new() { Generation = await rollBack.RunAsync(context.CancellationToken) };
 }

@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Search.Contracts.V1;
 using Search.Tests.Support;
 
@@ -38,9 +40,16 @@ internal static class ReindexSite
 
         public Searches(RunningServer server) => _run = Task.Run(async () =>
         {
-            while (!_stop.IsCancellationRequested)
+            try
             {
-                await server.FindAsync("kernel");
+                while (!_stop.IsCancellationRequested)
+                {
+                    await server.FindAsync("kernel");
+                }
+            }
+            catch (RpcException)
+            {
+                // The server has stopped.
             }
         });
 
