@@ -69,6 +69,7 @@ internal sealed class HistorySite : IAsyncDisposable
                 TopicId.Parse(Topics[step.Topic]), isDryRun: false, WaitFor.Stored, CancellationToken.None)),
             StepKind.Reindex => ReindexAsync(),
             StepKind.BeginReindex => _site.Jobs.StartAsync(new JobRequest(JobKind.Reindex), CancellationToken.None),
+            StepKind.Cancel => CancelAsync(),
             StepKind.RollBack => UnlessRefusedAsync(() => _site.Get<GenerationRollBack>().RunAsync(CancellationToken.None)),
             StepKind.Wait => CatchUpAsync(),
             StepKind.Restart => RestartAsync(_site.DisposeAsync),
@@ -80,7 +81,7 @@ internal sealed class HistorySite : IAsyncDisposable
     public async Task AssertRightAsync()
     {
         await Eventually.HoldsAsync("the rebuild ends", () => _site.Jobs.FindIndexJob() is null);
-        Assert.All(_site.Jobs.List().Where(job => job.Request.Kind == JobKind.Reindex), job => Assert.Equal((JobState.Succeeded, "", 0), (job.State, job.Problem, job.Interruptions)));
+        Assert.All(_site.Jobs.List(), job => Assert.True(job is { State: JobState.Succeeded or JobState.Cancelled, Problem: "", Interruptions: 0 }, job.ToString()));
         await CatchUpAsync();
         for (var text = 0; text < Texts.Count; text++)
         {
@@ -156,6 +157,14 @@ internal sealed class HistorySite : IAsyncDisposable
     {
         var job = await _site.RunJobAsync(new JobRequest(JobKind.Reindex));
         Assert.Equal((JobState.Succeeded, ""), (job.State, job.Problem));
+    }
+
+    private async Task CancelAsync()
+    {
+        if (_site.Jobs.FindIndexJob() is { } job)
+        {
+            Assert.True((await _site.Jobs.CancelAsync(job.Id, CancellationToken.None)).HasEnded);
+        }
     }
 
     private Task CatchUpAsync() => _site.Updater.WaitUntilSearchableAsync(_site.Get<IChangeLog>().LastSequence, CancellationToken.None);

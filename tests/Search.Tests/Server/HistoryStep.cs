@@ -12,6 +12,7 @@ internal enum StepKind
     DeleteTopic,
     Reindex,
     BeginReindex,
+    Cancel,
     RollBack,
     Wait,
     Restart,

@@ -14,7 +14,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
     private static readonly (StepKind Kind, int Times)[] Frequencies =
     [
         (StepKind.Put, 8), (StepKind.Delete, 3), (StepKind.Batch, 2), (StepKind.Review, 3), (StepKind.PutTopic, 4), (StepKind.MergeTopics, 2), (StepKind.DeleteTopic, 1),
-        (StepKind.Reindex, 2), (StepKind.BeginReindex, 1), (StepKind.RollBack, 2), (StepKind.Wait, 1), (StepKind.Restart, 2), (StepKind.Crash, 2),
+        (StepKind.Reindex, 2), (StepKind.BeginReindex, 2), (StepKind.Cancel, 1), (StepKind.RollBack, 2), (StepKind.Wait, 1), (StepKind.Restart, 2), (StepKind.Crash, 2),
     ];
 
     private static readonly StepKind[] Kinds = [.. Frequencies.SelectMany(entry => Enumerable.Repeat(entry.Kind, entry.Times))];
