@@ -18,8 +18,6 @@ public sealed partial class ArticleIndexer(
     int threads,
     ILogger<ArticleIndexer> logger)
 {
-    private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = threads };
-
     // Topics as they were when articles were last tagged, so that a name that went is looked for as well.
     private TopicVocabulary _topics = tagging.State.Vocabulary;
 
@@ -43,11 +41,7 @@ public sealed partial class ArticleIndexer(
             synonyms.Apply(change);
         }
 
-        Parallel.ForEach(last[SubjectKind.Article], _parallel, change =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Apply(change);
-        });
+        Parallel.ForEach(last[SubjectKind.Article], ParallelUntil(cancellationToken), Apply);
         var touched = last[SubjectKind.Review].Select(change => change.ArticleId).ToHashSet();
         if (last[SubjectKind.Topic].Any())
         {
@@ -66,7 +60,7 @@ public sealed partial class ArticleIndexer(
     {
         await Parallel.ForEachAsync(
             ids,
-            new ParallelOptions { MaxDegreeOfParallelism = _parallel.MaxDegreeOfParallelism, CancellationToken = cancellationToken },
+            ParallelUntil(cancellationToken),
             async (id, token) =>
             {
                 if (await changes.FindAsync(Subject.Of(id), token) is { } change)
@@ -75,6 +69,8 @@ public sealed partial class ArticleIndexer(
                 }
             });
     }
+
+    private ParallelOptions ParallelUntil(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
 
     /// <summary>Articles that may get other tags by a change of these topics: those that have one, and those that hold an old or a new name of one.</summary>
     private HashSet<ArticleId> FindTouched(IReadOnlyCollection<TopicId> ids)

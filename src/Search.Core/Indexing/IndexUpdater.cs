@@ -162,6 +162,7 @@ public sealed partial class IndexUpdater(
         next.Refresh();
         next.Commit();
         request.CancellationToken.ThrowIfCancellationRequested();
+        CommitForRollBack();
         generations.Swap(next.Generation);
         _indexer = indexers.ForServed(next.Generation);
         _applied = next.Applied;
@@ -186,6 +187,22 @@ public sealed partial class IndexUpdater(
             PublishWhatIsDue();
             _retags.Reader.TryRead(out _);
             request.Done.TrySetResult();
+        }
+    }
+
+    /// <summary>Rolling back then has less to do. Where it fails, the other generation is the way out, and a roll-back applies more.</summary>
+    private void CommitForRollBack()
+    {
+        try
+        {
+            if (_hasUncommitted)
+            {
+                Commit();
+            }
+        }
+        catch (Exception failure)
+        {
+            LogNotKept(failure);
         }
     }
 
@@ -333,6 +350,9 @@ public sealed partial class IndexUpdater(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Index failed; it goes on from its last commit in {RetryInterval}")]
     private partial void LogFailed(TimeSpan retryInterval, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The generation that is replaced could not be committed; rolling back to it takes longer")]
+    private partial void LogNotKept(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Index could not be brought up to date before the stop; the next start goes on from its last commit")]
     private partial void LogNotFinished(Exception failure);
