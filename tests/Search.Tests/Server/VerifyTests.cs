@@ -46,6 +46,7 @@ public sealed class VerifyTests : IDisposable
         Alter("UPDATE changes SET content = x'23206b65726e656c' WHERE subject_id = 'article-7'");
 
         await using var server = await StartAsync();
+        Assert.Equal(19, (await server.FindAllAsync("kernel")).Count);
         var found = await server.EndOfAsync(await server.StartJobAsync(Job.Types.Kind.Verify, repair: true));
         Assert.Contains(("article-7", "CONTENT_DAMAGED"), found.Issues.Select(issue => (issue.Subject, issue.Reason)));
 
