@@ -24,6 +24,9 @@ public enum SearchError
 public sealed class SearchException(SearchError error, string reason, string message, Exception? cause = null)
     : Exception(message, cause)
 {
+    /// <summary><see cref="Reason"/> of what the store holds otherwise than it was put.</summary>
+    public const string ContentDamaged = "CONTENT_DAMAGED";
+
     /// <summary>What kind of failure this is.</summary>
     public SearchError Error { get; } = error;
 

@@ -39,7 +39,7 @@ internal static class StoreFailure
     /// <summary>A row is not what was stored.</summary>
     public static SearchException Damaged(string path, string subject, long sequence) => new(
         SearchError.Unavailable,
-        "CONTENT_DAMAGED",
+        SearchException.ContentDamaged,
         $"{subject}, change {sequence}, is damaged in the store {path}: put it again or restore a back-up");
 
     /// <summary>The file is of an earlier schema and stays so.</summary>

@@ -41,11 +41,7 @@ public sealed partial class ArticleIndexer(
             synonyms.Apply(change);
         }
 
-        await Parallel.ForEachAsync(last[SubjectKind.Article], ParallelUntil(cancellationToken), (change, _) =>
-        {
-            Apply(change);
-            return ValueTask.CompletedTask;
-        });
+        Parallel.ForEach(last[SubjectKind.Article], ParallelUntil(cancellationToken), Apply);
         var touched = last[SubjectKind.Review].Select(change => change.ArticleId).ToHashSet();
         if (last[SubjectKind.Topic].Any())
         {

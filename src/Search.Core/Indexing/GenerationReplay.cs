@@ -21,7 +21,10 @@ public sealed class GenerationReplay(
     /// <summary>Last change applied.</summary>
     public long Applied { get; private set; } = generation.Checkpoint;
 
-    /// <summary>Applies the changes up to the end of the log, as it is when that is reached, and commits now and then.</summary>
+    /// <summary>
+    /// Applies the changes up to the end of the log, as it is now, and commits now and then. What comes meanwhile is left to the next call, so that it ends
+    /// however fast others write.
+    /// </summary>
     /// <param name="isUrgent">Whether it makes no room for searches.</param>
     /// <param name="onBatch">Told after each batch how many of its changes were of articles that are stored.</param>
     /// <param name="cancellationToken">Stops between articles.</param>
@@ -29,7 +32,9 @@ public sealed class GenerationReplay(
     public async Task<long> CatchUpAsync(bool isUrgent, Action<int> onBatch, CancellationToken cancellationToken)
     {
         var count = 0L;
-        await foreach (var batch in changes.ReadAfterAsync(Applied, cancellationToken).Chunk(BatchSize).WithCancellation(cancellationToken))
+        var end = changes.LastSequence;
+        var backlog = changes.ReadAfterAsync(Applied, cancellationToken).TakeWhile(change => change.Sequence <= end);
+        await foreach (var batch in backlog.Chunk(BatchSize).WithCancellation(cancellationToken))
         {
             var started = time.GetTimestamp();
             var questions = generations.QuestionCount;
@@ -49,6 +54,8 @@ public sealed class GenerationReplay(
             }
         }
 
+        // The last ones may have been replaced by later changes.
+        Applied = Math.Max(Applied, end);
         return count;
     }
 

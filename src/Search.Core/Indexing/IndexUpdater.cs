@@ -161,8 +161,8 @@ public sealed partial class IndexUpdater(
         next.Generation.IsComplete = true;
         next.Refresh();
         next.Commit();
-        CommitForRollback();
         request.CancellationToken.ThrowIfCancellationRequested();
+        CommitForRollBack();
         generations.Swap(next.Generation);
         _indexer = indexers.ForServed(next.Generation);
         _applied = next.Applied;
@@ -170,22 +170,6 @@ public sealed partial class IndexUpdater(
         _refreshed = _committed = time.GetTimestamp();
         Problem = null;
         _waiters.Release(_applied);
-    }
-
-    /// <summary>So that the generation that is to be replaced is found complete, and near the end of the log, by who goes back to it. It may be the one that fails.</summary>
-    private void CommitForRollback()
-    {
-        try
-        {
-            if (_hasUncommitted)
-            {
-                Commit();
-            }
-        }
-        catch (Exception failure)
-        {
-            LogNotKept(failure);
-        }
     }
 
     private async Task RetagWaitingAsync(CancellationToken cancellationToken)
@@ -203,6 +187,22 @@ public sealed partial class IndexUpdater(
             PublishWhatIsDue();
             _retags.Reader.TryRead(out _);
             request.Done.TrySetResult();
+        }
+    }
+
+    /// <summary>Rolling back then has less to do. Where it fails, the other generation is the way out, and a roll-back applies more.</summary>
+    private void CommitForRollBack()
+    {
+        try
+        {
+            if (_hasUncommitted)
+            {
+                Commit();
+            }
+        }
+        catch (Exception failure)
+        {
+            LogNotKept(failure);
         }
     }
 
@@ -351,7 +351,7 @@ public sealed partial class IndexUpdater(
     [LoggerMessage(Level = LogLevel.Error, Message = "Index failed; it goes on from its last commit in {RetryInterval}")]
     private partial void LogFailed(TimeSpan retryInterval, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The generation that is replaced could not be committed; a rollback to it goes on from an earlier commit")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The generation that is replaced could not be committed; rolling back to it takes longer")]
     private partial void LogNotKept(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Index could not be brought up to date before the stop; the next start goes on from its last commit")]

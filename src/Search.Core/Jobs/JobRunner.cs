@@ -77,7 +77,7 @@ public sealed partial class JobRunner : IDisposable
             lock (_lock)
             {
                 _jobs.Add(job);
-                Trim();
+                Trim(job.Id);
                 Signal();
             }
 
@@ -131,6 +131,7 @@ public sealed partial class JobRunner : IDisposable
             if (waiting is not null)
             {
                 Replace(waiting);
+                Trim(id);
             }
         }
 
@@ -261,7 +262,7 @@ public sealed partial class JobRunner : IDisposable
         {
             _active.Remove(end.Id);
             Replace(end);
-            Trim();
+            Trim(end.Id);
         }
 
         active.End();
@@ -340,11 +341,12 @@ public sealed partial class JobRunner : IDisposable
         _moved = NewSource();
     }
 
-    private void Trim()
+    /// <summary>Whoever waits for the end of a job still finds it, however many were started after it.</summary>
+    private void Trim(string newest)
     {
         while (_jobs.Count(job => job.HasEnded) > IJobStore.MaxEndedJobs)
         {
-            _jobs.RemoveAt(_jobs.FindIndex(job => job.HasEnded));
+            _jobs.RemoveAt(_jobs.FindIndex(job => job.HasEnded && job.Id != newest));
         }
     }
 

@@ -18,8 +18,10 @@ public sealed class ReindexJob(
     IndexingOptions options,
     TimeProvider time) : IJobWork
 {
-    // So few changes that the swap takes them in while the present generation waits.
+    // So few changes that the swap takes them in while the present generation waits. Where others write as fast as it reads, it never comes to that, and the swap
+    // takes what the last of so many rounds left.
     private const int NearlyNothing = 64;
+    private const int MaxRounds = 10;
 
     /// <inheritdoc/>
     public JobKind Kind => JobKind.Reindex;
@@ -66,7 +68,7 @@ public sealed class ReindexJob(
         run.Begin(JobState.Running, processed: processed, total: total);
         await CatchUpAsync();
         run.Begin(JobState.CatchingUp, processed: processed, total: total);
-        while (await CatchUpAsync() > NearlyNothing)
+        for (var round = 0; round < MaxRounds && await CatchUpAsync() > NearlyNothing; round++)
         {
         }
 

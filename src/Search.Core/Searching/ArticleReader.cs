@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 using Search.Articles;
 using Search.Changes;
 using Search.Tagging;
@@ -5,12 +7,13 @@ using Search.Tagging;
 namespace Search.Searching;
 
 /// <summary>Reads articles from the store for a page, parsed and checked against what readers may see now.</summary>
-public sealed class ArticleReader(IChangeLog changes, ParsedArticles articles, IArticleSearcher searcher, SiteTagger tagging, TimeProvider time)
+public sealed partial class ArticleReader(
+    IChangeLog changes, ParsedArticles articles, IArticleSearcher searcher, SiteTagger tagging, TimeProvider time, ILogger<ArticleReader> logger)
 {
-    /// <summary>The article of a hit; null when the store holds none any more that readers may see.</summary>
+    /// <summary>The article of a hit; null when the store holds none any more that readers may see, or something damaged, which must not take the page with it.</summary>
     public async Task<Article?> FindAsync(IndexHit hit, CancellationToken cancellationToken)
     {
-        var article = articles.Find(hit.ArticleId, hit.ContentHash) ?? (await FindStoredAsync(hit.ArticleId, cancellationToken))?.Article;
+        var article = articles.Find(hit.ArticleId, hit.ContentHash) ?? await FindWholeAsync(hit.ArticleId, cancellationToken);
         return article is not null && article.IsVisibleAt(time.GetUtcNow()) ? article : null;
     }
 
@@ -20,6 +23,19 @@ public sealed class ArticleReader(IChangeLog changes, ParsedArticles articles, I
         await FindStoredAsync(id, cancellationToken) is { } stored && stored.Article.IsVisibleAt(time.GetUtcNow())
             ? WithIndexed(stored)
             : throw new SearchException(SearchError.NotFound, "ARTICLE_NOT_FOUND", $"no published article has article_id {Quote.Of(id.Value)}");
+
+    private async Task<Article?> FindWholeAsync(ArticleId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await FindStoredAsync(id, cancellationToken))?.Article;
+        }
+        catch (SearchException failure) when (failure.Reason == SearchException.ContentDamaged)
+        {
+            LogLeftOut(failure.Message);
+            return null;
+        }
+    }
 
     private async Task<PublishedArticle?> FindStoredAsync(ArticleId id, CancellationToken cancellationToken)
     {
@@ -32,6 +48,9 @@ public sealed class ArticleReader(IChangeLog changes, ParsedArticles articles, I
         searcher.Find(stored.Article.Id) is { } hit && hit.ContentHash == stored.Change.ContentHash
             ? stored with { Tags = hit.Tags, Language = hit.Language }
             : stored with { Tags = tagging.Tag(stored.Article).Tags };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A hit is left out of an answer: {Problem}")]
+    private partial void LogLeftOut(string problem);
 }
 
 /// <summary>An article as it is served, with the change that made it.</summary>

@@ -3,10 +3,10 @@ using Search.Jobs;
 
 namespace Search.Server.Hosting;
 
-/// <summary>Starts a REINDEX job when the generation that serves was made by another version or under other settings.</summary>
-internal sealed partial class AutomaticReindex(IGenerations generations, JobRunner jobs, IndexingOptions options, ILogger<AutomaticReindex> logger) : BackgroundService
+/// <summary>Starts a REINDEX job when the generation that serves was made by another version or under other settings; before the server listens, so that its status says so.</summary>
+internal sealed partial class AutomaticReindex(IGenerations generations, JobRunner jobs, IndexingOptions options, ILogger<AutomaticReindex> logger) : IHostedService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (generations.Current.Fingerprint == generations.Fingerprint)
         {
@@ -21,7 +21,7 @@ internal sealed partial class AutomaticReindex(IGenerations generations, JobRunn
 
         try
         {
-            var job = await jobs.StartAsync(new JobRequest(JobKind.Reindex), stoppingToken);
+            var job = await jobs.StartAsync(new JobRequest(JobKind.Reindex), cancellationToken);
             LogStarted(generations.Current.Number, generations.Current.Fingerprint, generations.Fingerprint, job.Id);
         }
         catch (SearchException failure)
@@ -29,6 +29,8 @@ internal sealed partial class AutomaticReindex(IGenerations generations, JobRunn
             LogNotStarted(failure);
         }
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(
         Level = LogLevel.Warning,

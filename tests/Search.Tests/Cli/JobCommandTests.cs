@@ -1,10 +1,11 @@
 using System.Text.Json;
 
+using Search.Contracts.V1;
 using Search.Tests.Support;
 
 namespace Search.Tests.Cli;
 
-/// <summary>searchctl on jobs and generations, against a real server.</summary>
+/// <summary>What administrators type.</summary>
 public sealed class JobCommandTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -12,8 +13,8 @@ public sealed class JobCommandTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = await RunningServer.StartAsync(_folder.Path, "--Tagging:RetagAutomatically=false");
-        await _server.PutAsync("a", "A kernel.");
+        _server = await RunningServer.StartAsync(_folder.File("data"), "--Storage:ImportSamples=false", "--Tagging:RetagAutomatically=false");
+        await _server.FillAsync(30);
     }
 
     public async Task DisposeAsync()
@@ -23,93 +24,106 @@ public sealed class JobCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rebuild_is_watched_to_its_end_and_taken_back()
+    public async Task A_rebuild_is_watched_to_its_end_and_taken_back_by_a_roll_back()
     {
-        var refused = await RunAsync("rollback");
-        Assert.Equal(1, refused.ExitCode);
-        Assert.Contains("GENERATION_NOT_FOUND", refused.Error);
+        var rebuilt = await DoAsync("reindex", "--watch");
+        var jobs = await DoAsync("jobs");
+        var back = await DoAsync("rollback");
 
-        var watched = await RunAsync("reindex", "--watch");
-        Assert.Equal((0, "REINDEX SUCCEEDED: generation 2 serves, up to change 1\n"), (watched.ExitCode, watched.Output));
-        Assert.Equal("generation 1 serves\n", await DoAsync("rollback"));
-        Assert.Equal(2, (await JsonOfAsync("rollback")).GetProperty("generation").GetInt32());
+        Assert.Equal("REINDEX SUCCEEDED: generation 2 serves, up to change 30\n", rebuilt.Output);
+        Assert.Contains("SWAPPING", rebuilt.Error);
+        Assert.Contains("SUCCEEDED", jobs.Output);
+        Assert.Equal("generation 1 serves\n", back.Output);
+        Assert.Contains("generation  1, durable up to change 30", (await DoAsync("status")).Output);
     }
 
     [Fact]
-    public async Task A_rebuild_that_is_not_watched_is_only_started_and_told_by_its_id()
+    public async Task A_rebuild_that_nobody_watches_is_found_again_by_its_id_and_one_that_has_ended_stays_as_it_is()
     {
-        var started = await JsonOfAsync("reindex");
-        var id = started.GetProperty("jobId").GetString()!;
-        await Eventually.HoldsAsync("the job ends", async () => (await JsonOfAsync("jobs", id)).GetProperty("state").GetString() == "SUCCEEDED");
+        var started = JsonDocument.Parse((await DoAsync("reindex", "--json")).Output).RootElement.GetProperty("jobId").GetString()!;
+        await _server.EndOfAsync(await _server.GetJobAsync(started));
 
-        Assert.Equal("REINDEX", started.GetProperty("kind").GetString());
-        Assert.StartsWith($"{id}  REINDEX  SUCCEEDED", await DoAsync("jobs"));
-        Assert.EndsWith("REINDEX SUCCEEDED: generation 2 serves, up to change 1\n", await DoAsync("jobs", id));
-        Assert.Equal(id, Assert.Single((await JsonOfAsync("jobs")).GetProperty("jobs").EnumerateArray()).GetProperty("jobId").GetString());
-        Assert.StartsWith($"{id}  REINDEX  SUCCEEDED", await DoAsync("cancel", id));
-        Assert.Equal("SUCCEEDED", (await JsonOfAsync("cancel", id)).GetProperty("state").GetString());
+        Assert.Contains("generation 2 serves", (await DoAsync("jobs", started)).Output);
+        Assert.Contains("SUCCEEDED", (await DoAsync("cancel", started)).Output);
+        Assert.Contains("no job has job_id 'none' (JOB_NOT_FOUND)", (await ToolRun.OfAsync([.. Server, "cancel", "none"])).Error);
+    }
+
+    [Fact]
+    public async Task Verify_exits_with_0_where_nothing_differs()
+    {
+        var clean = await DoAsync("verify");
+
+        Assert.Equal("VERIFY SUCCEEDED: 30 articles compared, 0 differences found, 0 repaired\n", clean.Output);
+    }
+
+    [Fact]
+    public async Task A_back_up_made_while_articles_are_written_is_restored_with_all_that_was_acknowledged_before_it()
+    {
+        var writing = Task.Run(async () =>
+        {
+            for (var number = 0; number < 200; number++)
+            {
+                await _server.Articles.PutArticleAsync(new PutArticleRequest { ArticleId = $"later-{number}", Markdown = "# Later" });
+            }
+        });
+        var copied = await DoAsync("backup", "--json");
+        await writing;
+        var folder = Directory.GetDirectories(_folder.File("data/backups")).Single();
+        var restored = await DoAsync("restore", folder, _folder.File("restored"));
+        var again = await ToolRun.OfAsync(["restore", folder, _folder.File("restored")]);
+
+        Assert.Contains(folder, JsonDocument.Parse(copied.Output).RootElement.GetProperty("result").GetString());
+        Assert.Contains("articles up to change", restored.Output);
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("folder must be empty or missing", again.Error);
+
+        var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "manifest.json"))).RootElement;
+        await using var server = await RunningServer.StartAsync(_folder.File("restored"), "--Storage:ImportSamples=false");
+        var status = await server.Admin.GetStatusAsync(new GetStatusRequest());
+        Assert.Equal(
+            (manifest.GetProperty("last_sequence").GetInt64(), manifest.GetProperty("article_count").GetInt64()), (status.LastSequence, status.ArticleCount));
+        Assert.Equal(30, (await server.FindAllAsync("kernel")).Count);
+        Assert.Empty((await server.Admin.ListJobsAsync(new ListJobsRequest())).Jobs);
+        await server.VerifyAsync();
     }
 
     [Theory]
-    [InlineData("JOB_NOT_FOUND", "jobs", "x")]
-    [InlineData("JOB_NOT_FOUND", "cancel", "x")]
-    [InlineData("MAX_FAILED_PERCENT_INVALID", "reindex", "--max-failed", "101")]
-    public async Task What_is_refused_is_told_and_ends_with_1(string reason, params string[] arguments)
+    [InlineData("manifest.json", "cannot be read")]
+    [InlineData("articles.db", "must have the SHA-256")]
+    public async Task A_damaged_back_up_is_refused_and_nothing_is_made_of_it(string file, string problem)
     {
-        var run = await RunAsync(arguments);
+        await DoAsync("backup");
+        var folder = Directory.GetDirectories(_folder.File("data/backups")).Single();
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, file));
+        bytes[0] ^= 1;
+        await File.WriteAllBytesAsync(Path.Combine(folder, file), bytes);
 
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains(reason, run.Error);
-        Assert.Empty(run.Output);
+        var refused = await ToolRun.OfAsync(["restore", folder, _folder.File("restored")]);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains(problem, refused.Error);
+        Assert.False(Directory.Exists(_folder.File("restored")));
     }
 
     [Fact]
-    public async Task A_check_ends_with_1_when_anything_differs()
+    public async Task What_an_aborted_back_up_left_looks_like_none_and_goes_with_the_next()
     {
-        Assert.Equal("VERIFY SUCCEEDED: 1 articles compared, 0 differences found, 0 repaired\n", await DoAsync("verify"));
-        Damage.Alter(_folder.File("articles.db"), "UPDATE changes SET content = x'00' WHERE subject_id = 'a'");
+        var left = Directory.CreateDirectory(_folder.File("data/backups/20260101-000000-x.unfinished")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(left, "articles.db"), "half a store");
+        Assert.Contains("manifest.json cannot be read", (await ToolRun.OfAsync(["restore", left, _folder.File("restored")])).Error);
 
-        var found = await RunAsync("verify", "--repair");
-        var json = await RunAsync("verify", "--json");
+        await DoAsync("backup");
 
-        Assert.Equal((1, 1), (found.ExitCode, json.ExitCode));
-        Assert.StartsWith("CONTENT_DAMAGED a: article 'a', change 1, is damaged", found.Output);
-        Assert.EndsWith("VERIFY SUCCEEDED: 1 articles compared, 1 differences found, 0 repaired\n", found.Output);
-        Assert.Equal("CONTENT_DAMAGED", JsonDocument.Parse(json.Output).RootElement.GetProperty("issues")[0].GetProperty("reason").GetString());
+        Assert.False(Directory.Exists(left));
+        Assert.Single(Directory.GetDirectories(_folder.File("data/backups")));
     }
 
-    [Fact]
-    public async Task A_back_up_names_its_folder()
+    private string[] Server => ["--server", $"{new Uri($"http://{_server.Channel.Target}")}"];
+
+    private async Task<ToolRun> DoAsync(params string[] arguments)
     {
-        var backup = await JsonOfAsync("backup");
-
-        var folder = Assert.Single(Directory.GetDirectories(_folder.File("backups")));
-        Assert.Equal($"1 articles up to change 1 are in {folder}", backup.GetProperty("result").GetString());
-        Assert.Equal(0, (await RunAsync("restore", folder, _folder.File("restored"))).ExitCode);
-    }
-
-    [Fact]
-    public async Task The_status_tells_which_generation_serves_and_whether_a_rebuild_is_due()
-    {
-        var text = await DoAsync("status");
-        var status = await JsonOfAsync("status");
-
-        Assert.Contains("generation  1, durable up to change ", text);
-        Assert.Contains("rebuild     none", text);
-        Assert.Contains("articles    1 stored, 1 shown by search", text);
-        Assert.True(status.GetProperty("complete").GetBoolean());
-        Assert.Equal(status.GetProperty("fingerprint").GetString(), status.GetProperty("wantedFingerprint").GetString());
-    }
-
-    private async Task<string> DoAsync(params string[] arguments)
-    {
-        var run = await RunAsync(arguments);
+        var run = await ToolRun.OfAsync([.. Server, .. arguments]);
         Assert.True(run.ExitCode == 0, run.Error);
-        return run.Output;
+        return run;
     }
-
-    private async Task<JsonElement> JsonOfAsync(params string[] arguments) => JsonDocument.Parse(await DoAsync([.. arguments, "--json"])).RootElement;
-
-    private Task<ToolRun> RunAsync(params string[] arguments) =>
-        ToolRun.OfAsync(arguments[0] == "restore" ? arguments : [.. arguments, "--server", $"http://{_server.Channel.Target}"]);
 }

@@ -1,71 +1,61 @@
-using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
+using Search.Adapters.SqliteStore;
 using Search.Jobs;
+using Search.Tests.Support;
 
 namespace Search.Tests.Jobs;
 
-/// <summary>Starting, joining, cancelling and watching jobs, and in which order they run.</summary>
-public sealed class JobRunnerTests
+/// <summary>Which jobs run when, and what is left of them after a stop and a crash. The store is real, the work is not.</summary>
+public sealed class JobRunnerTests : IAsyncLifetime
 {
-    [Fact]
-    public async Task The_same_request_id_is_the_same_job_while_it_waits_after_its_end_and_after_a_restart()
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly JumpingTime _time = new();
+    private SqliteChangeLog _store = null!;
+
+    public Task InitializeAsync()
     {
-        await using var site = await JobSite.StartAsync();
-        var started = await site.StartJobAsync(JobKind.Backup, "nightly");
-        await site.Works[JobKind.Backup].WaitForBeginAsync();
+        _store = SqliteChangeLog.Open(_folder.File("articles.db"), TimeProvider.System, NullLogger<SqliteChangeLog>.Instance);
+        return Task.CompletedTask;
+    }
 
-        Assert.Equal(started.Id, (await site.StartJobAsync(JobKind.Backup, "nightly")).Id);
-        site.Works[JobKind.Backup].Release();
-        await site.EndOfAsync(started);
-        Assert.Equal(started.Id, (await site.StartJobAsync(JobKind.Backup, "nightly")).Id);
-        await site.RestartAsync();
-        var again = await site.StartJobAsync(JobKind.Backup, "nightly");
-
-        Assert.Equal((started.Id, JobState.Succeeded, "done"), (again.Id, again.State, again.Result));
-        Assert.Equal(1, site.Works[JobKind.Backup].Runs);
+    public async Task DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _folder.Dispose();
     }
 
     [Fact]
-    public async Task A_request_id_that_is_used_for_other_orders_is_refused()
+    public async Task The_same_request_id_gives_the_same_job_also_after_a_restart_and_is_refused_with_other_orders()
     {
-        await using var site = await JobSite.StartAsync(isRunning: false);
-        var started = await site.StartJobAsync(JobKind.Verify, "nightly");
+        Job first;
+        await using (var running = await RunAsync())
+        {
+            first = await running.StartAsync(new JobRequest(JobKind.Backup) { RequestId = "nightly" });
+            running.Finish(JobKind.Backup);
+            await running.UntilAsync(first.Id, JobState.Succeeded);
+            Assert.Equal(first.Id, (await running.StartAsync(new JobRequest(JobKind.Backup) { RequestId = "nightly" })).Id);
+        }
 
-        var refusal = await Assert.ThrowsAsync<SearchException>(() => site.StartJobAsync(JobKind.Verify, "nightly", repair: true));
-
+        await using var again = await RunAsync();
+        Assert.Equal(first.Id, (await again.StartAsync(new JobRequest(JobKind.Backup) { RequestId = "nightly" })).Id);
+        var refusal = await Assert.ThrowsAsync<SearchException>(() => again.StartAsync(new JobRequest(JobKind.Verify) { RequestId = "nightly" }));
         Assert.Equal((SearchError.Conflict, "REQUEST_ID_REUSED"), (refusal.Error, refusal.Reason));
-        Assert.Contains(started.Id, refusal.Message);
-        Assert.Single(site.Runner.List());
     }
 
-    [Theory]
-    [InlineData(JobKind.Reindex)]
-    [InlineData(JobKind.Retag)]
-    public async Task Two_calls_for_work_on_the_index_give_one_job_until_it_has_ended(JobKind kind)
+    [Fact]
+    public async Task A_copy_that_is_under_way_answers_no_later_call_and_one_that_waits_does()
     {
-        await using var site = await JobSite.StartAsync();
-        var first = await site.StartJobAsync(kind, "a");
-        await site.Works[kind].WaitForBeginAsync();
+        await using var running = await RunAsync();
+        var atWork = await running.StartAsync(new JobRequest(JobKind.Backup));
+        await running.UntilAsync(atWork.Id, JobState.Running);
 
-        Assert.Equal(first.Id, (await site.StartJobAsync(kind, "b")).Id);
-        site.Works[kind].Release();
-        await site.EndOfAsync(first);
-
-        Assert.NotEqual(first.Id, (await site.StartJobAsync(kind, "c")).Id);
-    }
-
-    [Theory]
-    [InlineData(JobKind.Verify)]
-    [InlineData(JobKind.Backup)]
-    public async Task A_check_or_a_copy_joins_one_with_the_same_orders_that_waits_and_none_at_work(JobKind kind)
-    {
-        await using var site = await JobSite.StartAsync();
-        var atWork = await site.StartJobAsync(kind);
-        await site.Works[kind].WaitForBeginAsync();
-
-        var waiting = await site.StartJobAsync(kind);
-        var joined = await site.StartJobAsync(kind);
-        var other = await site.StartJobAsync(kind, repair: true);
+        var waiting = await running.StartAsync(new JobRequest(JobKind.Backup));
+        var joined = await running.StartAsync(new JobRequest(JobKind.Backup) { RequestId = "another caller" });
+        var other = await running.StartAsync(new JobRequest(JobKind.Verify) { Repair = true });
 
         Assert.NotEqual(atWork.Id, waiting.Id);
         Assert.Equal(waiting.Id, joined.Id);
@@ -73,18 +63,20 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
-    public async Task A_job_that_waits_is_cancelled_at_once_and_stays_so_after_a_restart()
+    public async Task Work_on_the_index_runs_one_after_the_other_and_reading_beside_it()
     {
-        await using var site = await JobSite.StartAsync(isRunning: false);
-        var job = await site.StartJobAsync(JobKind.Reindex);
+        await using var running = await RunAsync();
+        var reindex = await running.StartAsync(new JobRequest(JobKind.Reindex));
+        await running.UntilAsync(reindex.Id, JobState.Running);
+        var retag = await running.StartAsync(new JobRequest(JobKind.Retag));
+        var verify = await running.StartAsync(new JobRequest(JobKind.Verify));
 
-        var cancelled = await site.Runner.CancelAsync(job.Id, CancellationToken.None);
-        await site.RestartAsync();
+        await running.UntilAsync(verify.Id, JobState.Running);
+        Assert.Equal(JobState.Queued, running.Jobs.Get(retag.Id).State);
 
-        Assert.Equal((JobState.Cancelled, true), (cancelled.State, cancelled.EndedAt is not null));
-        Assert.Equal(cancelled with { Issues = [] }, site.Runner.Get(job.Id) with { Issues = [] });
-        Assert.Equal(0, site.Works[JobKind.Reindex].Runs);
-        Assert.Null(site.Runner.FindIndexJob());
+        running.Finish(JobKind.Reindex);
+        await running.UntilAsync(retag.Id, JobState.Running);
+        Assert.Equal(JobState.Succeeded, running.Jobs.Get(reindex.Id).State);
     }
 
     [Theory]
@@ -92,120 +84,203 @@ public sealed class JobRunnerTests
     [InlineData(JobState.CatchingUp)]
     [InlineData(JobState.Verifying)]
     [InlineData(JobState.Swapping)]
-    public async Task A_job_at_work_is_cancelled_within_2_s(JobState state)
+    public async Task A_job_is_cancelled_in_every_state_for_good(JobState state)
     {
-        await using var site = await JobSite.StartAsync();
-        site.Works[JobKind.Reindex].State = state;
-        var job = await site.StartJobAsync(JobKind.Reindex);
-        await site.Works[JobKind.Reindex].WaitForBeginAsync();
-        Assert.Equal(state, site.Runner.Get(job.Id).State);
-
-        var started = Stopwatch.GetTimestamp();
-        var cancelled = await site.Runner.CancelAsync(job.Id, CancellationToken.None);
-
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(2));
-        Assert.Equal((JobState.Cancelled, "", ""), (cancelled.State, cancelled.Step, cancelled.Problem));
-        Assert.Equal(cancelled, await site.Runner.CancelAsync(job.Id, CancellationToken.None));
-        Assert.Equal("JOB_NOT_FOUND", (await Assert.ThrowsAsync<SearchException>(() => site.Runner.CancelAsync("x", CancellationToken.None))).Reason);
-    }
-
-    [Fact]
-    public async Task What_a_cancelled_work_still_tells_changes_nothing()
-    {
-        await using var site = await JobSite.StartAsync();
-        var job = await site.StartJobAsync(JobKind.Retag);
-        await site.Works[JobKind.Retag].WaitForBeginAsync();
-        var cancelled = await site.Runner.CancelAsync(job.Id, CancellationToken.None);
-
-        site.Works[JobKind.Retag].Run!.Report(3);
-        site.Works[JobKind.Retag].Run!.Add(new JobIssue("a", "ARTICLE_UNREADABLE", "late"));
-
-        Assert.Equal(cancelled, site.Runner.Get(job.Id));
-        Assert.Null(site.Runner.FindIndexJob());
-    }
-
-    [Fact]
-    public async Task Jobs_of_one_lane_run_one_after_the_other_and_the_two_lanes_side_by_side()
-    {
-        await using var site = await JobSite.StartAsync();
-        var works = site.Works;
-        var reindex = await site.StartJobAsync(JobKind.Reindex);
-        var retag = await site.StartJobAsync(JobKind.Retag);
-        var verify = await site.StartJobAsync(JobKind.Verify);
-        var backup = await site.StartJobAsync(JobKind.Backup);
-        await Task.WhenAll(works[JobKind.Reindex].WaitForBeginAsync(), works[JobKind.Verify].WaitForBeginAsync());
-        Assert.Equal([JobState.Queued, JobState.Queued], new[] { retag, backup }.Select(job => site.Runner.Get(job.Id).State));
-
-        works[JobKind.Reindex].Release();
-        await works[JobKind.Retag].WaitForBeginAsync();
-        Assert.Equal([JobState.Succeeded, JobState.Running], new[] { reindex, verify }.Select(job => site.Runner.Get(job.Id).State));
-
-        works[JobKind.Verify].Release();
-        await works[JobKind.Backup].WaitForBeginAsync();
-        works[JobKind.Retag].Release();
-        works[JobKind.Backup].Release();
-        Assert.All(await Task.WhenAll(site.EndOfAsync(retag), site.EndOfAsync(backup)), job => Assert.Equal(JobState.Succeeded, job.State));
-        Assert.DoesNotContain(works.Values, work => work.WasSharing);
-    }
-
-    [Fact]
-    public async Task A_watch_tells_each_move_and_ends_with_the_job()
-    {
-        await using var site = await JobSite.StartAsync();
-        var job = await site.StartJobAsync(JobKind.Verify);
-        await site.Works[JobKind.Verify].WaitForBeginAsync();
-        site.Works[JobKind.Verify].Failure = new InvalidOperationException("broken");
-
-        var seen = new List<Job>();
-        await foreach (var moved in site.Runner.WatchAsync(job.Id, CancellationToken.None))
+        string id;
+        await using (var running = await RunAsync(state))
         {
-            if (seen.Count == 0)
-            {
-                site.Works[JobKind.Verify].Release();
-            }
+            id = (await running.StartAsync(new JobRequest(JobKind.Reindex))).Id;
+            await running.UntilAsync(id, state);
 
-            seen.Add(moved);
+            Assert.Equal(JobState.Cancelled, (await running.Jobs.CancelAsync(id, CancellationToken.None).WaitAsync(Patience)).State);
         }
 
-        Assert.Equal((JobState.Running, "waiting"), (seen[0].State, seen[0].Step));
-        Assert.Equal((JobState.Failed, "an unexpected error, see the log: broken"), (seen[^1].State, seen[^1].Problem));
-        Assert.Single(seen, moved => moved.HasEnded);
-        Assert.Single(await site.Runner.WatchAsync(job.Id, CancellationToken.None).ToListAsync());
+        await using var again = await RunAsync();
+        Assert.Equal(JobState.Cancelled, again.Jobs.Get(id).State);
+    }
+
+    [Fact]
+    public async Task A_job_that_waits_is_cancelled_without_having_run()
+    {
+        await using var running = await RunAsync();
+        var atWork = await running.StartAsync(new JobRequest(JobKind.Reindex));
+        await running.UntilAsync(atWork.Id, JobState.Running);
+        var waiting = await running.StartAsync(new JobRequest(JobKind.Retag));
+
+        Assert.Equal(JobState.Cancelled, (await running.Jobs.CancelAsync(waiting.Id, CancellationToken.None)).State);
+
+        running.Finish(JobKind.Reindex);
+        await running.UntilAsync(atWork.Id, JobState.Succeeded);
+        Assert.Null(running.Jobs.Get(waiting.Id).StartedAt);
+    }
+
+    [Fact]
+    public async Task After_a_stop_in_good_order_a_job_goes_on_and_that_is_no_interruption()
+    {
+        string id;
+        await using (var running = await RunAsync())
+        {
+            id = (await running.StartAsync(new JobRequest(JobKind.Reindex))).Id;
+            await running.UntilAsync(id, JobState.Running);
+        }
+
+        await using var again = await RunAsync();
+        var job = await again.UntilAsync(id, JobState.Running);
+        Assert.Equal(0, job.Interruptions);
+    }
+
+    [Theory]
+    [InlineData(9, JobState.Running)]
+    [InlineData(10, JobState.Failed)]
+    public async Task A_job_goes_on_after_a_crash_until_there_were_too_many(int before, JobState expected)
+    {
+        // A crash leaves it as it was when it began to run.
+        await _store.SaveAsync(
+            new Job("a", new JobRequest(JobKind.Reindex), _time.GetUtcNow()) { State = JobState.Running, Interruptions = before }, CancellationToken.None);
+
+        await using var running = await RunAsync();
+
+        var job = await running.UntilAsync("a", expected);
+        Assert.Equal(expected == JobState.Failed ? before : before + 1, job.Interruptions);
+        Assert.Equal(expected == JobState.Failed ? "the service ended 11 times while it was at work" : "", job.Problem);
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_and_the_next_job_runs()
+    {
+        await using var running = await RunAsync();
+        var failing = await running.StartAsync(new JobRequest(JobKind.Reindex));
+        await running.UntilAsync(failing.Id, JobState.Running);
+        var next = await running.StartAsync(new JobRequest(JobKind.Retag));
+
+        running.Fail(JobKind.Reindex, new SearchException(SearchError.Unavailable, "NO_LUCK", "it was not to be"));
+
+        var failed = await running.UntilAsync(failing.Id, JobState.Failed);
+        Assert.Equal("it was not to be", failed.Problem);
+        await running.UntilAsync(next.Id, JobState.Running);
+    }
+
+    [Fact]
+    public async Task The_last_hundred_jobs_are_kept_in_memory_and_in_the_file()
+    {
+        await using (var running = await RunAsync())
+        {
+            for (var number = 0; number < IJobStore.MaxEndedJobs + 20; number++)
+            {
+                var job = await running.StartAsync(new JobRequest(JobKind.Backup) { RequestId = $"{number}" });
+                await running.Jobs.CancelAsync(job.Id, CancellationToken.None);
+            }
+
+            Assert.Equal(IJobStore.MaxEndedJobs, running.Jobs.List().Count);
+            Assert.Equal($"{IJobStore.MaxEndedJobs + 19}", running.Jobs.List()[0].Request.RequestId);
+        }
+
+        await using var again = await RunAsync();
+        Assert.Equal(IJobStore.MaxEndedJobs, again.Jobs.List().Count);
     }
 
     [Fact]
     public async Task A_clock_that_jumps_changes_nothing_but_the_dates()
     {
-        var time = new JumpingTime();
-        await using var site = await JobSite.StartAsync(time);
-        var late = await site.StartJobAsync(JobKind.Backup, "late");
-        time.Jump(TimeSpan.FromDays(-3));
-        var early = await site.StartJobAsync(JobKind.Verify, "early");
-        await site.Works[JobKind.Backup].WaitForBeginAsync();
-        time.Jump(TimeSpan.FromDays(-3));
-        site.Works[JobKind.Backup].Release();
-        await site.EndOfAsync(late);
-        await site.Works[JobKind.Verify].WaitForBeginAsync();
-        time.Jump(TimeSpan.FromDays(9));
-        site.Works[JobKind.Verify].Release();
-        await site.EndOfAsync(early);
-        await site.RestartAsync();
+        await using var running = await RunAsync();
+        var job = await running.StartAsync(new JobRequest(JobKind.Reindex));
+        await running.UntilAsync(job.Id, JobState.Running);
 
-        var (first, second) = (site.Runner.Get(late.Id), site.Runner.Get(early.Id));
-        Assert.Equal([early.Id, late.Id], site.Runner.List().Select(job => job.Id));
-        Assert.Equal([JobState.Succeeded, JobState.Succeeded], new[] { first.State, second.State });
-        Assert.True(first.EndedAt < first.StartedAt);
-        Assert.InRange(first.Rate, 0, 10);
-        Assert.Equal(late.Id, (await site.StartJobAsync(JobKind.Backup, "late")).Id);
+        _time.Jump(TimeSpan.FromDays(-400));
+        var later = await running.StartAsync(new JobRequest(JobKind.Retag));
+        running.Finish(JobKind.Reindex);
+
+        var ended = await running.UntilAsync(job.Id, JobState.Succeeded);
+        Assert.True(ended.EndedAt < ended.StartedAt);
+        Assert.Equal([later.Id, job.Id], running.Jobs.List().Select(listed => listed.Id));
+        Assert.InRange(ended.Rate, 0, double.MaxValue);
     }
 
-    /// <summary>A wall clock that is set back and forth beside a steady one.</summary>
+    [Fact]
+    public async Task A_job_of_the_file_that_cannot_be_read_is_left_out()
+    {
+        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), _time.GetUtcNow()), CancellationToken.None);
+        await _store.SaveAsync(new Job("b", new JobRequest(JobKind.Backup), _time.GetUtcNow()), CancellationToken.None);
+        using (var connection = new SqliteConnection($"Data Source={_folder.File("articles.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE jobs SET job = 'no JSON' WHERE job_id = 'a'";
+            command.ExecuteNonQuery();
+        }
+
+        await using var running = await RunAsync();
+        Assert.Equal(["b"], running.Jobs.List().Select(job => job.Id));
+    }
+
+    private async Task<Running> RunAsync(JobState state = JobState.Running)
+    {
+        var running = new Running(_store, _time, state);
+        await running.BeginAsync();
+        return running;
+    }
+
+    /// <summary>A runner at work until it is disposed; its works wait to be finished.</summary>
+    private sealed class Running(IJobStore store, TimeProvider time, JobState state) : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _stopping = new();
+        private readonly Dictionary<JobKind, WaitingWork> _works = Enum.GetValues<JobKind>().ToDictionary(kind => kind, kind => new WaitingWork(kind, state));
+        private JobRunner _jobs = null!;
+        private Task _run = Task.CompletedTask;
+
+        public JobRunner Jobs => _jobs;
+
+        public async Task BeginAsync()
+        {
+            _jobs = new JobRunner(_works.Values, store, time, NullLogger<JobRunner>.Instance);
+            await _jobs.LoadAsync(CancellationToken.None);
+            _run = _jobs.RunAsync(_stopping.Token);
+        }
+
+        public Task<Job> StartAsync(JobRequest request) => _jobs.StartAsync(request, CancellationToken.None);
+
+        public void Finish(JobKind kind) => _works[kind].End.TrySetResult();
+
+        public void Fail(JobKind kind, Exception failure) => _works[kind].End.TrySetException(failure);
+
+        public async Task<Job> UntilAsync(string id, JobState expected)
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            return await _jobs.WatchAsync(id, patience.Token).FirstAsync(job => job.State == expected, patience.Token);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _stopping.CancelAsync();
+            await _run;
+            _jobs.Dispose();
+            _stopping.Dispose();
+        }
+    }
+
+    private sealed class WaitingWork(JobKind kind, JobState state) : IJobWork
+    {
+        public JobKind Kind => kind;
+
+        public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)
+        {
+            run.Begin(state, total: 10);
+            run.Report(1);
+            await End.Task.WaitAsync(cancellationToken);
+            run.Report(10);
+            return "done";
+        }
+    }
+
+    /// <summary>A clock that somebody sets; time itself goes on as ever.</summary>
     private sealed class JumpingTime : TimeProvider
     {
-        private TimeSpan _offset;
+        private TimeSpan _off;
 
-        public void Jump(TimeSpan by) => _offset += by;
+        public void Jump(TimeSpan by) => _off += by;
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _offset;
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _off;
     }
 }

@@ -1,156 +1,185 @@
-using System.Diagnostics;
-
 using Grpc.Core;
 
 using Search.Contracts.V1;
-using Search.Tests.Faults;
 using Search.Tests.Support;
 
 namespace Search.Tests.Server;
 
-/// <summary>REINDEX and what it leaves: nobody who searches or writes notices it, and it can be taken back.</summary>
-public sealed class ReindexTests : IAsyncLifetime
+/// <summary>A rebuild beside those who search and write.</summary>
+public sealed class ReindexTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private RunningServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(_folder.Path, "--Tagging:RetagAutomatically=false");
-
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task While_an_index_is_rebuilt_every_search_finds_its_hits_and_every_acknowledged_write_is_found_after_the_swap()
+    public async Task A_rebuild_is_unseen_by_those_who_search_and_holds_every_write_that_came_meanwhile()
     {
-        await _server.PutManyAsync(300);
-        using var stop = new CancellationTokenSource();
-        var empty = 0;
+        await using var server = await StartAsync();
+        await server.FillAsync(300);
+        var job = await server.StartJobAsync(Job.Types.Kind.Reindex);
         var written = 0;
-        var deleted = 0;
-        var searching = Task.Run(async () =>
+
+        while (!(await server.GetJobAsync(job.JobId)).HasEnded())
         {
-            while (!stop.IsCancellationRequested)
+            Assert.NotEmpty(await server.FindAsync("kernel"));
+            if (written == 200)
             {
-                empty += (await _server.FindAsync("kernel")).Count == 0 ? 1 : 0;
+                continue;
             }
-        });
-        var writing = Task.Run(async () =>
+
+            await server.Articles.PutArticleAsync(new PutArticleRequest { ArticleId = $"new-{written}", Markdown = $"# Written{written}" });
+            await server.Articles.DeleteArticleAsync(new DeleteArticleRequest { ArticleId = $"article-{written}" });
+            written++;
+        }
+
+        var status = await server.Admin.GetStatusAsync(new GetStatusRequest());
+        Assert.Equal(Job.Types.State.Succeeded, (await server.GetJobAsync(job.JobId)).State);
+        Assert.Equal(2, status.Generation);
+        Assert.True(written > 3, "the rebuild was over before much was written");
+        for (var number = 0; number < written; number++)
         {
-            while (!stop.IsCancellationRequested)
-            {
-                await _server.Articles.PutArticleAsync(new PutArticleRequest { ArticleId = $"w{written}", Markdown = "garden" });
-                written++;
-                if (deleted < 200)
-                {
-                    await _server.Articles.DeleteArticleAsync(new DeleteArticleRequest { ArticleId = $"n{++deleted}" });
-                }
-            }
-        });
+            Assert.Equal([$"new-{number}"], await server.FindAllAsync($"written{number}"));
+        }
 
-        var job = await _server.Admin.RunJobAsync(Job.Types.Kind.Reindex);
-        var atSwap = written;
-        await stop.CancelAsync();
-        await Task.WhenAll(searching, writing);
-        await _server.PutAsync("last", "garden");
-
-        Assert.Equal((Job.Types.State.Succeeded, "", 0), (job.State, job.Problem, job.Failed));
-        Assert.StartsWith("generation 2 serves", job.Result);
-        Assert.Equal(0, empty);
-        Assert.True(atSwap > 0);
-        Assert.Equal(written + 1, await _server.CountAsync("garden"));
-        Assert.Equal(300 - deleted, await _server.CountAsync("kernel"));
-        Assert.Equal(2, (await _server.Admin.GetStatusAsync(new GetStatusRequest())).Generation);
-        await _server.Admin.AssertRightAsync();
+        Assert.Equal(300 - written, (await server.FindAllAsync("kernel")).Count);
+        await server.VerifyAsync();
     }
 
     [Fact]
-    public async Task The_generation_before_stays_on_the_disk_and_those_before_it_go()
+    public async Task Two_calls_for_a_rebuild_give_one_job()
     {
-        await _server.PutAsync("a", "kernel");
+        await using var server = await StartAsync();
+        await server.FillAsync(200);
 
-        await _server.Admin.RunJobAsync(Job.Types.Kind.Reindex);
-        Assert.Equal(["1", "2"], _folder.Generations());
+        var jobs = await Task.WhenAll(server.StartJobAsync(Job.Types.Kind.Reindex), server.StartJobAsync(Job.Types.Kind.Reindex));
 
-        await _server.Admin.RunJobAsync(Job.Types.Kind.Reindex);
-        Assert.Equal(["2", "3"], _folder.Generations());
-        Assert.Equal("3", await File.ReadAllTextAsync(_folder.File("generations/current")));
-        Assert.Equal(["a"], await _server.FindAsync("kernel"));
+        Assert.Equal(jobs[0].JobId, jobs[1].JobId);
+        await server.EndOfAsync(jobs[0]);
+        Assert.NotEqual(jobs[0].JobId, (await server.StartJobAsync(Job.Types.Kind.Reindex)).JobId);
     }
 
     [Fact]
-    public async Task A_rollback_goes_back_with_every_change_since_and_again_takes_that_back()
+    public async Task The_generation_of_before_is_kept_for_a_roll_back_and_those_before_it_are_deleted()
     {
-        await _server.PutAsync("a", "kernel");
-        await _server.Admin.RunJobAsync(Job.Types.Kind.Reindex);
-        await _server.PutAsync("b", "kernel");
-        await _server.Articles.DeleteArticleAsync(new DeleteArticleRequest { ArticleId = "a" });
+        await using var server = await StartAsync();
+        await server.FillAsync(20);
 
-        Assert.Equal(1, (await _server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest())).Generation);
-        Assert.Equal(["b"], await _server.FindAsync("kernel"));
-        await _server.PutAsync("c", "kernel");
+        for (var rebuild = 0; rebuild < 3; rebuild++)
+        {
+            await server.EndOfAsync(await server.StartJobAsync(Job.Types.Kind.Reindex));
+        }
 
-        Assert.Equal(2, (await _server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest())).Generation);
-        Assert.Equal(["b", "c"], (await _server.FindAsync("kernel")).Order());
-        await _server.Admin.AssertRightAsync();
-
-        await _server.DisposeAsync();
-        _server = await RunningServer.StartAsync(_folder.Path);
-        Assert.Equal(2, (await _server.Admin.GetStatusAsync(new GetStatusRequest())).Generation);
-        Assert.Equal(["b", "c"], (await _server.FindAsync("kernel")).Order());
+        Assert.Equal(["3", "4"], Directory.GetDirectories(_folder.File("generations")).Select(Path.GetFileName).Order());
     }
 
     [Fact]
-    public async Task Without_another_generation_there_is_nothing_to_roll_back_to()
+    public async Task A_roll_back_serves_the_generation_of_before_with_every_change_since_and_can_be_taken_back()
     {
-        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await _server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest()));
+        await using var server = await StartAsync();
+        await server.FillAsync(20);
+        await server.EndOfAsync(await server.StartJobAsync(Job.Types.Kind.Reindex));
+        await server.PutAsync("later", "kernel");
+        await server.Articles.DeleteArticleAsync(new DeleteArticleRequest { ArticleId = "article-3" });
 
-        Assert.Equal(StatusCode.NotFound, refusal.StatusCode);
-        Assert.Contains("start a REINDEX job instead", refusal.Status.Detail);
+        foreach (var expected in new[] { 1, 2 })
+        {
+            Assert.Equal(expected, (await server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest())).Generation);
+            var found = await server.FindAllAsync("kernel");
+            Assert.Contains("later", found);
+            Assert.DoesNotContain("article-3", found);
+            Assert.Equal(20, found.Count);
+            await server.VerifyAsync();
+        }
     }
 
     [Fact]
-    public async Task A_rebuild_under_way_refuses_a_rollback_and_a_caller_ends_it_within_2_s_without_a_trace()
+    public async Task There_is_nothing_to_roll_back_to_before_the_first_rebuild_and_not_while_one_runs()
     {
-        await _server.DisposeAsync();
-        _server = await RunningServer.StartAsync(_folder.Path, ReindexSite.SlowSettings);
-        await _server.PutManyAsync(600);
-        await using var searches = _server.SearchOn();
-        var started = await _server.Admin.StartJobAsync(new StartJobRequest { Kind = Job.Types.Kind.Reindex });
-        await _server.Admin.WatchUntilAsync(started.JobId, job => job.State == Job.Types.State.Running && job.Processed > 0);
+        await using var server = await StartAsync();
+        await server.FillAsync(300);
 
-        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await _server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest()));
-        var cancelled = await _server.Admin.CancelJobAsync(new CancelJobRequest { JobId = started.JobId }, deadline: DateTime.UtcNow.AddSeconds(ReindexSite.CancelSeconds));
-        var again = await _server.Admin.CancelJobAsync(new CancelJobRequest { JobId = started.JobId });
+        var first = await Assert.ThrowsAsync<RpcException>(() => server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest()).ResponseAsync);
+        await server.StartJobAsync(Job.Types.Kind.Reindex);
+        var second = await Assert.ThrowsAsync<RpcException>(() => server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest()).ResponseAsync);
 
-        Assert.Equal(StatusCode.Aborted, refusal.StatusCode);
-        Assert.Contains(started.JobId, refusal.Status.Detail);
+        Assert.Equal((StatusCode.NotFound, StatusCode.Aborted), (first.StatusCode, second.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_cancelled_rebuild_ends_at_once_and_leaves_nothing_behind()
+    {
+        await using var server = await StartAsync();
+        await server.FillAsync(500);
+        var job = await server.StartJobAsync(Job.Types.Kind.Reindex);
+        await server.WaitUntilAsync(job, now => now.Processed > 0);
+
+        var cancelled = await server.Admin.CancelJobAsync(new CancelJobRequest { JobId = job.JobId }, deadline: DateTime.UtcNow.AddSeconds(10));
+
         Assert.Equal(Job.Types.State.Cancelled, cancelled.State);
-        Assert.Equal(cancelled, again);
-        Assert.Equal(["1"], _folder.Generations());
-        Assert.Equal(600, await _server.CountAsync("kernel"));
-        Assert.Equal("", (await _server.Admin.GetStatusAsync(new GetStatusRequest())).IndexJobId);
+        Assert.Equal(["1"], Directory.GetDirectories(_folder.File("generations")).Select(Path.GetFileName));
+        Assert.Equal(1, (await server.Admin.GetStatusAsync(new GetStatusRequest())).Generation);
     }
 
     [Fact]
-    public async Task A_stop_does_not_wait_for_those_who_watch_a_job()
+    public async Task A_rebuild_goes_on_after_a_stop_where_it_was()
     {
-        await _server.DisposeAsync();
-        _server = await RunningServer.StartAsync(_folder.Path, ReindexSite.SlowSettings);
-        await _server.PutManyAsync(600);
-        await using var searches = _server.SearchOn();
-        var started = await _server.Admin.StartJobAsync(new StartJobRequest { Kind = Job.Types.Kind.Reindex });
-        using var watch = _server.Admin.WatchJob(new WatchJobRequest { JobId = started.JobId });
-        Assert.True(await watch.ResponseStream.MoveNext());
+        Job job;
+        await using (var server = await StartAsync("--Indexing:CommitInterval=00:00:01"))
+        {
+            await server.FillAsync(2_000);
+            job = await server.StartJobAsync(Job.Types.Kind.Reindex);
+            job = await server.WaitUntilAsync(job, now => now.Checkpoint > 0);
+        }
 
-        var began = Stopwatch.GetTimestamp();
-        await _server.StopAsync();
-        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await watch.ResponseStream.ReadAllAsync().CountAsync());
+        await using var again = await StartAsync();
+        var ended = await again.EndOfAsync(job);
 
-        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(15));
-        Assert.Equal(StatusCode.Unavailable, refusal.StatusCode);
-        Assert.Contains("stopping", refusal.Status.Detail);
+        Assert.Equal((Job.Types.State.Succeeded, 0), (ended.State, ended.Interruptions));
+        Assert.Equal(2, (await again.Admin.GetStatusAsync(new GetStatusRequest())).Generation);
+        await again.VerifyAsync();
     }
+
+    [Fact]
+    public async Task Settings_that_call_for_another_index_are_noticed_at_the_start_and_the_old_one_serves_until_it_is_rebuilt()
+    {
+        await using (var server = await StartAsync())
+        {
+            await server.FillAsync(300);
+        }
+
+        await using var again = await StartAsync("--Ranking:TitleWeight=5", "--Indexing:RebuildAutomatically=true");
+        var status = await again.Admin.GetStatusAsync(new GetStatusRequest());
+        Assert.Equal(300, (await again.FindAllAsync("kernel")).Count);
+        Assert.Equal(1, status.Generation);
+        Assert.NotEqual(status.Fingerprint, status.WantedFingerprint);
+
+        await again.EndOfAsync(await again.GetJobAsync(status.IndexJobId));
+        status = await again.Admin.GetStatusAsync(new GetStatusRequest());
+        Assert.Equal((2, status.WantedFingerprint, ""), (status.Generation, status.Fingerprint, status.IndexJobId));
+    }
+
+    [Fact]
+    public async Task A_damaged_generation_gives_way_to_the_one_of_before_with_every_change_since()
+    {
+        await using (var server = await StartAsync())
+        {
+            await server.FillAsync(50);
+            await server.EndOfAsync(await server.StartJobAsync(Job.Types.Kind.Reindex));
+            await server.PutAsync("later", "kernel");
+        }
+
+        var damaged = Directory.GetFiles(_folder.File("generations/2")).First(file => Path.GetExtension(file) is ".doc" or ".cfs");
+        var bytes = await File.ReadAllBytesAsync(damaged);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(damaged, bytes);
+
+        await using var again = await StartAsync();
+        Assert.Equal(51, (await again.FindAllAsync("kernel")).Count);
+        Assert.Equal(1, (await again.Admin.GetStatusAsync(new GetStatusRequest())).Generation);
+        await again.VerifyAsync();
+    }
+
+    private Task<RunningServer> StartAsync(params string[] settings) =>
+        RunningServer.StartAsync(_folder.Path, ["--Storage:ImportSamples=false", "--Tagging:RetagAutomatically=false", "--Indexing:RebuildShare=0.2", .. settings]);
 }
