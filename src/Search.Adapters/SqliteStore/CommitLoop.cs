@@ -36,14 +36,15 @@ internal sealed partial class CommitLoop : IDisposable
     private long _bytesSinceCheckpoint;
     private volatile string? _problem;
 
-    public CommitLoop(string path, TimeProvider time, ILogger logger)
+    public CommitLoop(string path, TimeProvider time, ILogger logger, string synchronous)
     {
         _path = path;
         _time = time;
         _logger = logger;
-        _connection = new WriteConnection(path);
+        _connection = new WriteConnection(path, synchronous);
         _articleCount = _connection.CountArticles();
         Durable = new SequenceSignal(_connection.FindLastSequence());
+        _connection.AllowLastCheckpoint();
         LogOpened(path, Durable.Sequence, _articleCount, _connection.JournalMode, _connection.Synchronous);
         _run = Task.Run(RunAsync);
     }
@@ -75,6 +76,9 @@ internal sealed partial class CommitLoop : IDisposable
         _waiting.Writer.TryComplete();
         return _run;
     }
+
+    /// <summary>Leaves the write-ahead log as it is at the close: what cannot be read must not be written over.</summary>
+    public void ForgoLastCheckpoint() => _connection.ForgoLastCheckpoint();
 
     public void Dispose() => _connection.Dispose();
 

@@ -5,7 +5,10 @@ using Microsoft.Data.Sqlite;
 namespace Search.Adapters.SqliteStore;
 
 /// <summary>Keeps opened read connections, each with its compiled statements, for the next reader.</summary>
-internal sealed class ReadConnectionPool(string path, Action<SearchException> onUnreadable) : IDisposable
+/// <param name="path">The database file.</param>
+/// <param name="onUnreadable">Told of each row that is left out.</param>
+/// <param name="onFailed">Told of each read that fails as a whole.</param>
+internal sealed class ReadConnectionPool(string path, Action<SearchException> onUnreadable, Action onFailed) : IDisposable
 {
     /// <summary>Connections kept at most. Reads are short and never wait, so there are about as many as processors.</summary>
     private static readonly int MaxIdle = Environment.ProcessorCount * 2;
@@ -32,6 +35,7 @@ internal sealed class ReadConnectionPool(string path, Action<SearchException> on
         }
         catch (SqliteException failure)
         {
+            onFailed();
             throw StoreFailure.Unreadable(path, $"cannot be read ({failure.Message})", failure);
         }
     }

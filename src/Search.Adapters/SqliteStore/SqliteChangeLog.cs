@@ -19,12 +19,12 @@ public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IAsyncDispo
     private readonly ReadConnectionPool _reads;
     private readonly ILogger _logger;
 
-    private SqliteChangeLog(string path, TimeProvider time, ILogger logger)
+    private SqliteChangeLog(string path, TimeProvider time, ILogger logger, string synchronous)
     {
         _path = path;
         _logger = logger;
-        _commits = new CommitLoop(path, time, logger);
-        _reads = new ReadConnectionPool(path, failure => LogUnreadable(failure.Message));
+        _commits = new CommitLoop(path, time, logger, synchronous);
+        _reads = new ReadConnectionPool(path, failure => LogUnreadable(failure.Message), _commits.ForgoLastCheckpoint);
     }
 
     /// <inheritdoc/>
@@ -41,13 +41,16 @@ public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IAsyncDispo
     /// <param name="time">Dates the changes.</param>
     /// <param name="logger">Told when the file is upgraded, and when writing fails.</param>
     /// <exception cref="SearchException"><see cref="SearchError.Unavailable"/>: the file is damaged, no store, or of a later release.</exception>
-    public static SqliteChangeLog Open(string path, TimeProvider time, ILogger<SqliteChangeLog> logger)
+    public static SqliteChangeLog Open(string path, TimeProvider time, ILogger<SqliteChangeLog> logger) => Open(path, time, logger, "FULL");
+
+    /// <summary>As the other, with another setting of <c>PRAGMA synchronous</c>: a trial that is to lose changes needs a store that does.</summary>
+    internal static SqliteChangeLog Open(string path, TimeProvider time, ILogger<SqliteChangeLog> logger, string synchronous)
     {
         var fullPath = Path.GetFullPath(path);
         StoreFile.Prepare(fullPath, logger);
         try
         {
-            return new SqliteChangeLog(fullPath, time, logger);
+            return new SqliteChangeLog(fullPath, time, logger, synchronous);
         }
         catch (SqliteException failure)
         {

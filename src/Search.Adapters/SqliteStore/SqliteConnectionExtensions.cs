@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 
+using SQLitePCL;
+
 namespace Search.Adapters.SqliteStore;
 
 /// <summary>Short forms for statements that run once.</summary>
@@ -42,6 +44,10 @@ internal static class SqliteConnectionExtensions
         command.Prepare();
         return command;
     }
+
+    /// <summary>Whether the write-ahead log is copied into the file and deleted when this connection closes as the last one.</summary>
+    public static void SetLastCheckpoint(this SqliteConnection connection, bool isOn) =>
+        raw.sqlite3_db_config(connection.Handle!, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, isOn ? 0 : 1, out _);
 
     private static object? Query(this SqliteConnection connection, string query)
     {

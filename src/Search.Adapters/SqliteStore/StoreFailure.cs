@@ -14,8 +14,8 @@ internal static class StoreFailure
     public static SearchException LogDamaged(string path, string damage) => new(
         SearchError.Unavailable,
         "STORE_LOG_DAMAGED",
-        $"the write-ahead log {path}-wal is damaged ({damage}), and the changes behind that place would be lost; nothing was changed: restore a back-up, or move "
-            + "the log and the folder generations away to go on without the changes that it holds");
+        $"the write-ahead log {path}-wal is damaged ({damage}), and acknowledged changes would be lost; nothing was changed: restore a back-up, or move "
+            + "the log, the -shm file and the folder generations away to go on without the changes that it holds");
 
     /// <summary>The file may be read and not written.</summary>
     public static SearchException ReadOnly(string path) => new(

@@ -45,6 +45,12 @@ internal static class StoreFile
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
         connection.Open();
+        if (mode == SqliteOpenMode.ReadOnly)
+        {
+            // Else the last connection to close copies the write-ahead log into a file that was just found to be damaged, and deletes the log.
+            connection.SetLastCheckpoint(false);
+        }
+
         return connection;
     }
 
@@ -68,7 +74,7 @@ internal static class StoreFile
                 Create(path);
             }
 
-            if (WriteAheadLogCheck.FindDamage(path + "-wal") is { } damage)
+            if (WriteAheadLogCheck.FindDamage(path + "-wal", path + "-shm") is { } damage)
             {
                 throw StoreFailure.LogDamaged(path, damage);
             }

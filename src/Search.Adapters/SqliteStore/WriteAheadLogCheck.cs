@@ -8,7 +8,8 @@ namespace Search.Adapters.SqliteStore;
 /// </summary>
 /// <remarks>
 /// The writer syncs the header before the first frame and the frames of a transaction before the first frame of the next. So a frame that does not fit, with one
-/// behind the end of its transaction that does, was whole once. The same in the last transaction cannot be told from a crash while it was written.
+/// behind the end of its transaction that does, was whole once. The same in the last transaction looks like a crash while it was written; there the <c>-shm</c> file
+/// tells, if only the process ended: it says how many frames were committed, and is written after they were synced.
 /// </remarks>
 internal static class WriteAheadLogCheck
 {
@@ -19,18 +20,20 @@ internal static class WriteAheadLogCheck
 
     /// <summary>Where the log is damaged, in words; null where it is whole, or no longer than a crash may have left it.</summary>
     /// <param name="path">The log; may be missing.</param>
-    public static string? FindDamage(string path)
+    /// <param name="indexPath">The <c>-shm</c> file beside it; may be missing, and is deleted before the log at a stop in good order.</param>
+    public static string? FindDamage(string path, string indexPath)
     {
+        var index = LogIndex.Read(indexPath);
         if (!File.Exists(path))
         {
-            return null;
+            return index is null ? null : $"it is missing, and {indexPath} shows that there was one";
         }
 
         using var log = File.OpenRead(path);
         var header = new byte[HeaderBytes];
         if (log.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes)
         {
-            return null;
+            return index is { Frames: > 0 } ? $"it is empty, and {indexPath} shows {index.Frames} frames" : null;
         }
 
         var sums = Sums.OfHeader(header);
@@ -40,13 +43,21 @@ internal static class WriteAheadLogCheck
         }
 
         var pageBytes = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(8));
-        return pageBytes is >= 512 and <= 65_536 ? FindDamagedFrame(log, header.AsSpan(16, SaltBytes), pageBytes, sums.Value) : "its header has no page size";
+        if (pageBytes is < 512 or > 65_536)
+        {
+            return "its header has no page size";
+        }
+
+        var salts = header.AsSpan(16, SaltBytes);
+        var committed = index is not null && salts.SequenceEqual(index.Salts) ? index.Frames : 0;
+        return FindDamagedFrame(log, salts, pageBytes, sums.Value, committed);
     }
 
-    private static string? FindDamagedFrame(FileStream log, ReadOnlySpan<byte> salts, int pageBytes, Sums sums)
+    private static string? FindDamagedFrame(FileStream log, ReadOnlySpan<byte> salts, int pageBytes, Sums sums, uint committed)
     {
         var frame = new byte[FrameHeaderBytes + pageBytes];
         var damaged = 0;
+        var whole = 0;
         var isResumed = false;
         var isTransactionOver = false;
         for (var number = 1; log.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false) == frame.Length; number++)
@@ -60,11 +71,17 @@ internal static class WriteAheadLogCheck
                 return $"frame {damaged} of it does not fit its checksum, and frame {number} of a later transaction does";
             }
 
+            if (!fits && number <= committed)
+            {
+                return $"frame {number} of it does not fit its checksum, and {committed} were committed";
+            }
+
             if (!fits && isResumed)
             {
                 return null; // what a refused transaction left behind the end
             }
 
+            whole = damaged == 0 && fits ? number : whole;
             damaged = fits || damaged > 0 ? damaged : number;
             isResumed = fits && damaged > 0;
 
@@ -73,13 +90,43 @@ internal static class WriteAheadLogCheck
             sums = fits ? next : sums.StoredIn(frame);
         }
 
-        return null;
+        return whole < committed ? $"it has {whole} whole frames, and {committed} were committed" : null;
     }
 
     private static bool HasContent(FileStream log)
     {
         var start = new byte[FrameHeaderBytes];
         return log.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().ContainsAnyExcept((byte)0);
+    }
+
+    /// <summary>What the <c>-shm</c> file begins with: the state of the log after the last commit, in the processor's byte order.</summary>
+    /// <param name="Frames">Frames committed.</param>
+    /// <param name="Salts">Of the round of the log that they are in, as its header has them.</param>
+    private sealed record LogIndex(uint Frames, byte[] Salts)
+    {
+        private const int Bytes = 48;
+        private const uint Version = 3_007_000;
+
+        /// <summary>Null for a file that is missing, or holds nothing that can be relied on.</summary>
+        public static LogIndex? Read(string path)
+        {
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            using var file = File.OpenRead(path);
+            var both = new byte[2 * Bytes];
+            if (file.ReadAtLeast(both, both.Length, throwOnEndOfStream: false) < both.Length)
+            {
+                return null;
+            }
+
+            var header = both.AsSpan(0, Bytes);
+            return header.SequenceEqual(both.AsSpan(Bytes)) && BitConverter.ToUInt32(header) == Version && new Sums(0, 0, !BitConverter.IsLittleEndian).Fit(header)
+                ? new LogIndex(BitConverter.ToUInt32(header[16..]), header.Slice(32, SaltBytes).ToArray())
+                : null;
+        }
     }
 
     /// <summary>The running checksum, which each frame carries on from the one before.</summary>
@@ -91,6 +138,13 @@ internal static class WriteAheadLogCheck
             var magic = BinaryPrimitives.ReadUInt32BigEndian(header);
             var sums = new Sums(0, 0, (magic & 1) != 0).Plus(header[..24]);
             return (magic & ~1u) == Magic && sums.AreThoseAt(header[24..]) ? sums : null;
+        }
+
+        /// <summary>Whether the last eight bytes are the checksum of those before, as the processor writes numbers.</summary>
+        public bool Fit(ReadOnlySpan<byte> header)
+        {
+            var sums = Plus(header[..^8]);
+            return sums.First == BitConverter.ToUInt32(header[^8..]) && sums.Second == BitConverter.ToUInt32(header[^4..]);
         }
 
         public Sums After(ReadOnlySpan<byte> frame) => Plus(frame[..8]).Plus(frame[FrameHeaderBytes..]);

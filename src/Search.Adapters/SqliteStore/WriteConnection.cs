@@ -13,11 +13,9 @@ internal sealed class WriteConnection : IDisposable
     /// <summary>The write-ahead log is cut back to this when it starts again, after a burst or a long read made it grow.</summary>
     private const int JournalSizeLimit = 64 * 1024 * 1024;
 
-    // FULL syncs the write-ahead log at every commit; NORMAL would lose acknowledged changes in a power cut.
     // Checkpoints are asked for, because SQLite's automatic ones keep their errors to themselves. The wait is for readers, at a checkpoint.
     private static readonly string Settings = $"""
         PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
         PRAGMA wal_autocheckpoint = 0;
         PRAGMA journal_size_limit = {JournalSizeLimit};
         PRAGMA busy_timeout = 100;
@@ -45,10 +43,13 @@ internal sealed class WriteConnection : IDisposable
     private readonly SqliteCommand _repeat;
     private readonly SqliteCommand _writeJob;
 
-    public WriteConnection(string path)
+    /// <param name="path">The database file.</param>
+    /// <param name="synchronous">FULL syncs the write-ahead log at every commit; NORMAL would lose acknowledged changes in a power cut.</param>
+    public WriteConnection(string path, string synchronous)
     {
         _path = path;
         _connection = StoreFile.Connect(path, SqliteOpenMode.ReadWrite);
+        ForgoLastCheckpoint();
         if (raw.sqlite3_db_readonly(_connection.Handle!, "main") != 0)
         {
             // SQLite opens what it may not write for reading only, and would tell so at the first change.
@@ -56,7 +57,7 @@ internal sealed class WriteConnection : IDisposable
             throw StoreFailure.ReadOnly(path);
         }
 
-        _connection.Execute(Settings);
+        _connection.Execute($"{Settings} PRAGMA synchronous = {synchronous};");
         JournalMode = _connection.QueryText("PRAGMA journal_mode");
         Synchronous = _connection.QueryInt64("PRAGMA synchronous");
         if (JournalMode != "wal")
@@ -197,7 +198,10 @@ internal sealed class WriteConnection : IDisposable
     }
 
     /// <summary>Leaves the files as they are at the close, for whoever mends what failed.</summary>
-    public void ForgoLastCheckpoint() => raw.sqlite3_db_config(_connection.Handle!, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+    public void ForgoLastCheckpoint() => _connection.SetLastCheckpoint(false);
+
+    /// <summary>Once the store was found to be sound: a start that is refused leaves the files as they are.</summary>
+    public void AllowLastCheckpoint() => _connection.SetLastCheckpoint(true);
 
     public void Dispose()
     {

@@ -73,7 +73,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await using (server)
         {
             using var stop = new CancellationTokenSource();
-            var writing = new WriteLoad(ledger, random).RunAsync(server, stop.Token);
+            var pause = TimeSpan.FromMilliseconds(moment switch { Moment.Writing => 0, Moment.Swapping => 500, _ => 50 });
+            var writing = new WriteLoad(ledger, random, pause).RunAsync(server, stop.Token);
             await ReachAsync(server.Client.Admin, moment);
             await Task.Delay(random.Next(moment == Moment.Swapping ? 200 : FaultRun.Choose(brief: 500, full: 2_500)), CancellationToken.None);
             await server.KillAsync();

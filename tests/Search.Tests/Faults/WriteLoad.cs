@@ -6,7 +6,10 @@ using Search.Tests.Support;
 namespace Search.Tests.Faults;
 
 /// <summary>Callers that write without end: some put and delete one article at a time, and one imports.</summary>
-internal sealed class WriteLoad(Ledger ledger, Random random)
+/// <param name="ledger">Keeps what they sent and what was acknowledged.</param>
+/// <param name="random">Chooses the articles.</param>
+/// <param name="pause">What each waits between two calls. A REINDEX job only comes to its end where changes come slower than it applies them.</param>
+internal sealed class WriteLoad(Ledger ledger, Random random, TimeSpan pause = default)
 {
     private const int Callers = 4;
 
@@ -18,7 +21,19 @@ internal sealed class WriteLoad(Ledger ledger, Random random)
         return Task.WhenAll([.. writes, UntilBrokenAsync(() => ImportAsync(server, cancellationToken))]);
     }
 
-    private static async Task UntilBrokenAsync(Func<Task> write)
+    /// <summary>Imports the next version of every fifth article.</summary>
+    public async Task ImportOnceAsync(ServerProcess server, CancellationToken cancellationToken = default)
+    {
+        var requests = Enumerable.Range(0, ledger.Count / (Callers + 1)).Select(row => ledger.NextPut((row * (Callers + 1)) + Callers));
+        await foreach (var answer in server.Client.Importer.ImportAsync(requests.ToAsyncEnumerable(), cancellationToken))
+        {
+            Assert.NotNull(answer.Stored);
+            ledger.Acknowledge(int.Parse(answer.ArticleId.AsSpan("article-".Length)));
+        }
+    }
+
+    /// <summary>Passes where the server is gone.</summary>
+    public static async Task UntilBrokenAsync(Func<Task> write)
     {
         try
         {
@@ -50,6 +65,7 @@ internal sealed class WriteLoad(Ledger ledger, Random random)
             }
 
             ledger.Acknowledge(number);
+            await Task.Delay(pause, cancellationToken);
         }
     }
 
@@ -57,12 +73,8 @@ internal sealed class WriteLoad(Ledger ledger, Random random)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            var requests = Enumerable.Range(0, ledger.Count / (Callers + 1)).Select(row => ledger.NextPut((row * (Callers + 1)) + Callers));
-            await foreach (var answer in server.Client.Importer.ImportAsync(requests.ToAsyncEnumerable(), cancellationToken))
-            {
-                Assert.NotNull(answer.Stored);
-                ledger.Acknowledge(int.Parse(answer.ArticleId.AsSpan("article-".Length)));
-            }
+            await ImportOnceAsync(server, cancellationToken);
+            await Task.Delay(pause * 10, cancellationToken);
         }
     }
 }

@@ -29,6 +29,8 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>From the start of the process until it said that it is ready.</summary>
     public TimeSpan TimeToReady { get; private set; }
 
@@ -66,13 +68,6 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
-    }
-
-    /// <summary>Waits for the end of the process, which somebody else brings about.</summary>
-    public async Task WaitForExitAsync()
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(patience.Token);
     }
 
     public async ValueTask DisposeAsync()
