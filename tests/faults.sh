@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
-# The long form of the fault trials: kills, failing calls, full disks, damage, power cuts. Prints the figures of each; takes root for most, and about an hour.
+# The long form of the fault trials: kills, failing calls, full disks, damage, power cuts, random histories. Prints the figures of each; takes root for most, and about an hour.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tests/fault-tools.sh
 
 export SEARCH_FAULTS=full DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-dotnet test --filter "FullyQualifiedName~Search.Tests.Faults${1:+.$1}" --logger "console;verbosity=detailed"
+filter="FullyQualifiedName~Search.Tests.Faults.${1:-}"
+if [ $# -eq 0 ]; then
+    filter+="|FullyQualifiedName~HistoryTests"
+fi
+dotnet test --filter "$filter" --logger "console;verbosity=detailed"
