@@ -361,31 +361,4 @@ public sealed partial class JobRunner : IDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "How job {JobId} ended could not be kept; after a restart it is run again")]
     private partial void LogNotKept(string jobId, Exception failure);
-
-    /// <summary>A job at work.</summary>
-    private sealed class ActiveRun(Job job, CancellationToken stopping)
-    {
-        private readonly TaskCompletionSource _ended = NewSource();
-
-        // Not disposed: whoever cancels may do so at the very moment of the end.
-        private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        private volatile bool _isCancelled;
-
-        public Job Job => job;
-
-        /// <summary>Whether a caller ended it; a stop of the service does not count.</summary>
-        public bool IsCancelled => _isCancelled;
-
-        public CancellationToken CancellationToken => _cancellation.Token;
-
-        public Task Ended => _ended.Task;
-
-        public Task CancelAsync()
-        {
-            _isCancelled = true;
-            return _cancellation.CancelAsync();
-        }
-
-        public void End() => _ended.SetResult();
-    }
 }

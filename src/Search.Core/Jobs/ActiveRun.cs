@@ -1,0 +1,31 @@
+namespace Search.Jobs;
+
+/// <summary>A job at work, which a caller may cancel and wait for.</summary>
+internal sealed class ActiveRun(Job job, CancellationToken stopping)
+{
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Not disposed: whoever cancels may do so at the very moment of the end.
+    private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+    private volatile bool _isCancelled;
+
+    /// <summary>As it was when it began.</summary>
+    public Job Job => job;
+
+    /// <summary>Whether a caller ended it; a stop of the service does not count.</summary>
+    public bool IsCancelled => _isCancelled;
+
+    /// <summary>Ends the work, whoever wishes it.</summary>
+    public CancellationToken CancellationToken => _cancellation.Token;
+
+    /// <summary>Completes when how it ended is known.</summary>
+    public Task Ended => _ended.Task;
+
+    public Task CancelAsync()
+    {
+        _isCancelled = true;
+        return _cancellation.CancelAsync();
+    }
+
+    public void End() => _ended.SetResult();
+}
