@@ -27,6 +27,8 @@ public sealed partial class IndexUpdater(
     private readonly Channel<SwapRequest> _swaps = Channel.CreateUnbounded<SwapRequest>(new UnboundedChannelOptions { SingleReader = true });
 
     private ArticleIndexer _indexer = indexers.ForServed(generations.Current);
+    // What a generation that begins empty has to hold before it is complete.
+    private readonly long _storedBefore = changes.LastSequence;
     private long _applied = generations.Current.Checkpoint;
     private bool _hasUnshown;
     private bool _hasUncommitted;
@@ -118,13 +120,21 @@ public sealed partial class IndexUpdater(
             await _indexer.ApplyAsync(batch, ShowEarlier, cancellationToken);
             MarkApplied(batch[^1].Sequence);
             PublishWhatIsDue();
-            if (_swaps.Reader.TryPeek(out _))
+            CompleteIfDue();
+
+            // Where changes never cease to come, a swap or a retag would never have its turn.
+            if (_swaps.Reader.TryPeek(out _) || _retags.Reader.TryPeek(out _))
             {
                 return;
             }
         }
 
-        if (!generations.Current.IsComplete)
+        CompleteIfDue();
+    }
+
+    private void CompleteIfDue()
+    {
+        if (!generations.Current.IsComplete && _applied >= _storedBefore)
         {
             ShowEarlier();
             generations.Current.IsComplete = true;

@@ -5,19 +5,19 @@ using Search.Indexing;
 
 namespace Search.Server.Hosting;
 
-/// <summary>Whether the server can do its work: the store takes changes, the index follows it, and has caught up with it once.</summary>
+/// <summary>Whether the server can do its work: the store takes changes, the index follows it, and has something to search in.</summary>
 internal sealed class Readiness(IChangeLog changes, IGenerations generations, IndexUpdater updater, FirstCatchUp catchUp) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var problem = changes.Problem ?? updater.Problem ?? (catchUp.IsDone ? null : Describe());
+        var problem = changes.Problem ?? updater.Problem ?? (catchUp.MaySearch ? null : Describe());
         return Task.FromResult(problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(problem));
     }
 
     private string Describe()
     {
         var generation = generations.Current;
-        var what = generation.IsComplete ? "does not show all of the store yet" : "shows what is built so far of an index that was lost or is new";
-        return $"search {what}: generation {generation.Number}, changes up to {generation.IndexedSequence} of {changes.LastSequence}";
+        return $"search shows what is built so far of an index that was lost or is new: generation {generation.Number}, "
+            + $"changes up to {generation.IndexedSequence} of {changes.LastSequence}";
     }
 }

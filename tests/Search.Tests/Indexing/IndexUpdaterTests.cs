@@ -213,6 +213,41 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Articles_are_tagged_again_before_changes_cease_to_come()
+    {
+        _options.BatchSize = 1;
+        using var lucene = OpenGeneration();
+        var generation = new FailingGeneration(lucene) { OnPut = () => PutNext("a", last: 2_000) };
+        await using var running = Run(generation);
+        await running.Updater.WaitUntilSearchableAsync(await PutAsync("a", "kernel"), CancellationToken.None);
+
+        await running.Updater.RetagAsync([ArticleId.Parse("a")], CancellationToken.None);
+
+        Assert.InRange(_changes.LastSequence, 1, 1_999);
+    }
+
+    [Fact]
+    public async Task An_index_that_was_lost_is_complete_with_what_was_stored_when_it_was_begun()
+    {
+        _options.BatchSize = 1;
+        await PutAsync("a", "kernel");
+        using var lucene = OpenGeneration();
+        var isCompleteAt = 0L;
+        var generation = new FailingGeneration(lucene);
+        generation.OnPut = () =>
+        {
+            isCompleteAt = isCompleteAt == 0 && lucene.IsComplete ? _changes.LastSequence : isCompleteAt;
+            PutNext("b", last: 20);
+        };
+
+        await using (Run(generation))
+        {
+        }
+
+        Assert.Equal(2, isCompleteAt);
+    }
+
+    [Fact]
     public async Task A_waiting_caller_is_told_when_the_service_stops()
     {
         using var generation = OpenGeneration();
@@ -238,6 +273,15 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     private async Task<long> PutAsync(string id, string body) =>
         (await _changes.PutAsync(Subject.Of(ArticleId.Parse(id)), body, null, CancellationToken.None)).Sequence;
 
+    /// <summary>Applying one change brings the next, up to the last one.</summary>
+    private void PutNext(string id, long last)
+    {
+        if (_changes.LastSequence < last)
+        {
+            PutAsync(id, $"kernel {_changes.LastSequence}").GetAwaiter().GetResult();
+        }
+    }
+
     private static IReadOnlyList<string> Find(LuceneGeneration generation, string word) => Asked.Ids(generation, word, SearchOrder.ArticleId);
 
     /// <summary>A Lucene generation on a disk that fails now and then: what shows or keeps changes fails, as does half of the opening again.</summary>
@@ -249,6 +293,9 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         public Exception? Failure { set => _failure = value; }
 
         public int Attempts => _attempts;
+
+        /// <summary>What happens before an article is put; null for nothing.</summary>
+        public Action? OnPut { get; set; }
 
         /// <summary>Whether the next look at what is shown finds what was shown before the last refresh.</summary>
         public bool IsReadEarly { get; set; }
@@ -273,7 +320,11 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
             }
         }
 
-        public void Put(IndexedArticle article) => lucene.Put(article);
+        public void Put(IndexedArticle article)
+        {
+            OnPut?.Invoke();
+            lucene.Put(article);
+        }
 
         public void Delete(ArticleId id) => lucene.Delete(id);
 
