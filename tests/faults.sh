@@ -9,4 +9,4 @@ filter="FullyQualifiedName~Search.Tests.Faults.${1:-}"
 if [ $# -eq 0 ]; then
     filter+="|FullyQualifiedName~HistoryTests"
 fi
-dotnet test --filter "$filter" --logger "console;verbosity=detailed" -- xUnit.ShowLiveOutput=true
+dotnet test --configuration Release --filter "$filter" --logger "console;verbosity=detailed" -- xUnit.ShowLiveOutput=true

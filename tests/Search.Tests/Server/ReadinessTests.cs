@@ -19,11 +19,11 @@ public sealed class ReadinessTests : IDisposable
     {
         await using (var site = await Site.StartAsync(_folder.Path))
         {
-            await PutAsync(site);
+            await PutAsync(site, "# Kernel");
         }
 
         await using var again = await Site.OpenAsync(_folder.Path);
-        await PutAsync(again);
+        await PutAsync(again, "# Garden");
 
         Assert.Equal(HealthStatus.Healthy, (await StartAsync(again)).Status);
     }
@@ -33,7 +33,7 @@ public sealed class ReadinessTests : IDisposable
     {
         await using (var site = await Site.StartAsync(_folder.Path))
         {
-            await PutAsync(site);
+            await PutAsync(site, "# Kernel");
         }
 
         Directory.Delete(_folder.File("generations"), recursive: true);
@@ -65,6 +65,6 @@ public sealed class ReadinessTests : IDisposable
         }
     }
 
-    private static Task<Acknowledgement> PutAsync(Site site) =>
-        site.Get<IChangeLog>().PutAsync(Subject.Of(ArticleId.Parse("a")), "# Kernel", null, CancellationToken.None);
+    private static Task<Acknowledgement> PutAsync(Site site, string markdown) =>
+        site.Get<IChangeLog>().PutAsync(Subject.Of(ArticleId.Parse("a")), markdown, null, CancellationToken.None);
 }
