@@ -8,7 +8,7 @@ internal sealed partial class FirstCatchUp(
     SampleImport samples, IChangeLog changes, IGenerations generations, IndexUpdater updater, TimeProvider time, ILogger<FirstCatchUp> logger) : BackgroundService
 {
     // So that the first search has hits and one after a crash shows what was shown before. A larger backlog is caught up with while the server answers.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     // The updater tries again by itself after a failure; this only looks again.
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
