@@ -11,15 +11,25 @@ namespace Search.Tests.Faults;
 /// What was sent to a server and what it acknowledged, article by article, so that what a later server holds can be judged: the last version acknowledged, or one
 /// that was sent after it. Every fourth version is a deletion. Each article is written by one thread at a time.
 /// </summary>
-internal sealed class Ledger(int count)
+internal sealed class Ledger
 {
-    private readonly ConcurrentDictionary<int, Entry> _entries = new();
-    private readonly string[] _texts = [.. Texts(count)];
+    private readonly ConcurrentDictionary<int, Entry> _entries;
+    private readonly string[] _texts;
     private int _acknowledgements;
 
-    public int Count => count;
+    public Ledger(int count)
+        : this([.. Texts(count)], [])
+    {
+    }
+
+    private Ledger(string[] texts, IEnumerable<KeyValuePair<int, Entry>> entries) => (_texts, _entries) = (texts, new(entries));
+
+    public int Count => _texts.Length;
 
     public int Acknowledgements => _acknowledgements;
+
+    /// <summary>As it is now.</summary>
+    public Ledger Copy() => new(_texts, _entries);
 
     public static string IdOf(int number) => $"article-{number}";
 
@@ -43,7 +53,7 @@ internal sealed class Ledger(int count)
     /// <summary>Puts the first version of every article.</summary>
     public async Task PutAllAsync(ArticleService.ArticleServiceClient articles)
     {
-        foreach (var numbers in Enumerable.Range(0, count).Chunk(100))
+        foreach (var numbers in Enumerable.Range(0, Count).Chunk(100))
         {
             await articles.BatchPutArticlesAsync(new BatchPutArticlesRequest { Requests = { numbers.Select(NextPut) } });
             Array.ForEach(numbers, Acknowledge);
@@ -74,7 +84,7 @@ internal sealed class Ledger(int count)
             stored[article.ArticleId] = article.Markdown;
         }
 
-        return [.. Enumerable.Range(0, count).Select(number => Settle(number, stored.GetValueOrDefault(IdOf(number)))).OfType<string>()];
+        return [.. Enumerable.Range(0, Count).Select(number => Settle(number, stored.GetValueOrDefault(IdOf(number)))).OfType<string>()];
     }
 
     private string? Settle(int number, string? stored)
