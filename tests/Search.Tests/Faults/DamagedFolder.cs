@@ -107,6 +107,7 @@ internal sealed class DamagedFolder(DataImage image, string path, string origina
         }
     }
 
+    /// <summary>What the store's files say: looking at them makes a shared index, and an empty write-ahead log where there was none.</summary>
     private Dictionary<string, byte[]> ReadStore() => Directory.GetFiles(path, "articles.db*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))
-        .ToDictionary(file => file, File.ReadAllBytes);
+        .ToDictionary(file => file, File.ReadAllBytes).Where(file => file.Value.Length > 0).ToDictionary();
 }
