@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long form of the fault trials: kills, failing calls, full disks, damage, power cuts, random histories. Prints the figures of each; takes root for most, and about an hour.
+# The long form of the fault trials: kills, failing calls, full disks, damage, power cuts, random histories. Prints the figures of each; takes root for most, and about an hour and a half.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tests/fault-tools.sh
