@@ -11,7 +11,7 @@ public sealed class IndexingOptions
 
     /// <summary>Time between two commits while there are changes; after a crash the changes since the last one are applied again. 1 s to 1 h.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
-    public TimeSpan CommitInterval { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan CommitInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Wait before the index is tried again after a failure. 10 ms to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
