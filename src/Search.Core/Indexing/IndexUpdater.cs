@@ -26,9 +26,10 @@ public sealed partial class IndexUpdater(
     private readonly Channel<RetagRequest> _retags = Channel.CreateUnbounded<RetagRequest>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Channel<SwapRequest> _swaps = Channel.CreateUnbounded<SwapRequest>(new UnboundedChannelOptions { SingleReader = true });
 
-    private ArticleIndexer _indexer = indexers.ForServed(generations.Current);
     // What a generation that begins empty has to hold before it is complete.
     private readonly long _storedBefore = changes.LastSequence;
+
+    private ArticleIndexer _indexer = indexers.ForServed(generations.Current);
     private long _applied = generations.Current.Checkpoint;
     private bool _hasUnshown;
     private bool _hasUncommitted;

@@ -84,7 +84,7 @@ public sealed class JobCommandTests : IAsyncLifetime
             (manifest.GetProperty("last_sequence").GetInt64(), manifest.GetProperty("article_count").GetInt64()), (status.LastSequence, status.ArticleCount));
         Assert.Equal(30, (await server.FindAllAsync("kernel")).Count);
         Assert.Empty((await server.Admin.ListJobsAsync(new ListJobsRequest())).Jobs);
-        await server.VerifyAsync();
+        await server.Admin.AssertRightAsync();
     }
 
     [Theory]

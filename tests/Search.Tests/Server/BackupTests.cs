@@ -5,7 +5,6 @@ using Grpc.Core;
 using Search.Contracts.V1;
 using Search.Jobs;
 using Search.Tests.Cli;
-using Search.Tests.Faults;
 using Search.Tests.Support;
 
 using Job = Search.Contracts.V1.Job;

@@ -1,6 +1,5 @@
 using Search.Contracts.V1;
 using Search.Jobs;
-using Search.Tests.Faults;
 using Search.Tests.Support;
 
 using Job = Search.Contracts.V1.Job;

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Grpc.Core;
 
 using Search.Contracts.V1;
-using Search.Tests.Faults;
 using Search.Tests.Support;
 
 namespace Search.Tests.Server;

@@ -43,7 +43,7 @@ public sealed class ReindexTests : IDisposable
         }
 
         Assert.Equal(300 - written, (await server.FindAllAsync("kernel")).Count);
-        await server.VerifyAsync();
+        await server.Admin.AssertRightAsync();
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ReindexTests : IDisposable
             Assert.Contains("later", found);
             Assert.DoesNotContain("article-3", found);
             Assert.Equal(20, found.Count);
-            await server.VerifyAsync();
+            await server.Admin.AssertRightAsync();
         }
     }
 
@@ -137,7 +137,7 @@ public sealed class ReindexTests : IDisposable
 
         Assert.Equal((Job.Types.State.Succeeded, 0), (ended.State, ended.Interruptions));
         Assert.Equal(2, (await again.Admin.GetStatusAsync(new GetStatusRequest())).Generation);
-        await again.VerifyAsync();
+        await again.Admin.AssertRightAsync();
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class ReindexTests : IDisposable
         await using var again = await StartAsync();
         Assert.Equal(51, (await again.FindAllAsync("kernel")).Count);
         Assert.Equal(1, (await again.Admin.GetStatusAsync(new GetStatusRequest())).Generation);
-        await again.VerifyAsync();
+        await again.Admin.AssertRightAsync();
     }
 
     private Task<RunningServer> StartAsync(params string[] settings) =>

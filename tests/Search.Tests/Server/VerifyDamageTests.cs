@@ -1,5 +1,4 @@
 using Search.Contracts.V1;
-using Search.Tests.Faults;
 using Search.Tests.Support;
 
 namespace Search.Tests.Server;

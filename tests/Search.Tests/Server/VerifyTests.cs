@@ -35,7 +35,7 @@ public sealed class VerifyTests : IDisposable
 
         var repaired = await server.EndOfAsync(await server.StartJobAsync(Job.Types.Kind.Verify, repair: true));
         Assert.Equal((0L, "20 articles compared, 3 differences found, 3 repaired"), (repaired.Failed, repaired.Result));
-        await server.VerifyAsync();
+        await server.Admin.AssertRightAsync();
         Assert.Equal(20, (await server.FindAllAsync("kernel")).Count);
     }
 
@@ -59,7 +59,7 @@ public sealed class VerifyTests : IDisposable
         Assert.Equal(19, (await server.FindAllAsync("kernel")).Count);
 
         await server.PutAsync("article-7", "# A kernel again");
-        await server.VerifyAsync();
+        await server.Admin.AssertRightAsync();
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains(found.Issues, issue => issue is { Subject: "index", Reason: "INDEX_DAMAGED" });
 
         await server.EndOfAsync(await server.StartJobAsync(Job.Types.Kind.Reindex));
-        await server.VerifyAsync();
+        await server.Admin.AssertRightAsync();
     }
 
     [Fact]

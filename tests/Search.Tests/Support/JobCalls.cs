@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Search.Contracts.V1;
 
 namespace Search.Tests.Support;
@@ -36,25 +38,43 @@ public static class JobCalls
 
     public static Task<Job> EndOfAsync(this RunningServer server, Job job) => server.WaitUntilAsync(job, HasEnded);
 
-    public static async Task<Job> WaitUntilAsync(this RunningServer server, Job job, Func<Job, bool> isReached)
+    /// <summary>Waits until a job is as wanted, which it must be before it ends.</summary>
+    public static async Task<Job> WaitUntilAsync(this RunningServer server, Job job, Predicate<Job> isReached)
     {
-        using var watch = server.Admin.WatchJob(new WatchJobRequest { JobId = job.JobId }, deadline: DateTime.UtcNow + Patience);
-        while (await watch.ResponseStream.MoveNext(CancellationToken.None))
+        var last = await server.Admin.WatchUntilAsync(job.JobId, isReached, DateTime.UtcNow + Patience);
+        return isReached(last) ? last : throw new InvalidOperationException("the job ended before");
+    }
+
+    /// <summary>Waits until a job is as wanted, or has ended.</summary>
+    public static async Task<Job> WatchUntilAsync(this AdminService.AdminServiceClient admin, string jobId, Predicate<Job> isWanted, DateTime? deadline = null)
+    {
+        var last = new Job();
+        using var watch = admin.WatchJob(new WatchJobRequest { JobId = jobId }, deadline: deadline);
+        await foreach (var job in watch.ResponseStream.ReadAllAsync())
         {
-            if (isReached(watch.ResponseStream.Current))
+            last = job;
+            if (isWanted(job))
             {
-                return watch.ResponseStream.Current;
+                break;
             }
         }
 
-        throw new InvalidOperationException("the job ended before");
+        return last;
     }
 
-    /// <summary>Runs a VERIFY job that must find nothing.</summary>
-    public static async Task VerifyAsync(this RunningServer server)
+    /// <summary>Starts a job and waits for its end.</summary>
+    public static async Task<Job> RunJobAsync(this AdminService.AdminServiceClient admin, Job.Types.Kind kind)
     {
-        var job = await server.EndOfAsync(await server.StartJobAsync(Job.Types.Kind.Verify));
-        Assert.Equal((Job.Types.State.Succeeded, 0L), (job.State, job.Failed));
+        var job = await admin.StartJobAsync(new StartJobRequest { Kind = kind });
+        return await admin.WatchUntilAsync(job.JobId, HasEnded);
+    }
+
+    /// <summary>Runs a VERIFY job, which must find nothing.</summary>
+    public static async Task AssertRightAsync(this AdminService.AdminServiceClient admin)
+    {
+        var verified = await admin.RunJobAsync(Job.Types.Kind.Verify);
+        Assert.Equal((Job.Types.State.Succeeded, ""), (verified.State, verified.Problem));
+        Assert.True(verified.Failed == 0, $"{verified.Failed} differences: {string.Join("; ", verified.Issues.Take(5).Select(issue => issue.Message))}");
     }
 
     /// <summary>The ids of all hits, when search shows everything that is stored.</summary>
