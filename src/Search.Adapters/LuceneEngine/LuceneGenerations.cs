@@ -123,7 +123,7 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
         }
 
         throw new SearchException(
-            SearchError.NotFound, "GENERATION_NOT_FOUND", $"there is no complete generation besides {_current.Number}, which serves: start a REINDEX job instead");
+            Reasons.GenerationNotFound, $"there is no complete generation besides {_current.Number}, which serves: start a REINDEX job instead");
     }
 
     /// <inheritdoc/>
@@ -252,12 +252,12 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
         catch (LockObtainFailedException failure) when (failure.InnerException is UnauthorizedAccessException)
         {
             throw new SearchException(
-                SearchError.Unavailable, "INDEX_READ_ONLY", $"the index in {folder} cannot be written: give the service's user the right to write it", failure);
+                Reasons.IndexReadOnly, $"the index in {folder} cannot be written: give the service's user the right to write it", failure);
         }
         catch (LockObtainFailedException failure)
         {
             throw new SearchException(
-                SearchError.Unavailable, "DATA_FOLDER_IN_USE", $"another process has the index in {folder} open; stop it or use another data folder", failure);
+                Reasons.DataFolderInUse, $"another process has the index in {folder} open; stop it or use another data folder", failure);
         }
         catch (Exception failure)
         {
@@ -277,8 +277,7 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
     }
 
     private SearchException Ahead(string folder, long checkpoint, long lastSequence) => new(
-        SearchError.Unavailable,
-        "STORE_BEHIND_INDEX",
+        Reasons.StoreBehindIndex,
         $"the store ends at change {lastSequence}, and the index in {folder} was made of changes up to {checkpoint}: the store lost its last changes, perhaps with "
             + "its -wal file, or is another one; nothing was changed: bring the missing files or a back-up back, or delete the folder "
             + $"{_folder.Path} to go on with what the store holds");

@@ -51,7 +51,7 @@ public static class TopicFile
         File.Move(next, path, overwrite: true);
     }
 
-    internal static SearchException Invalid(string place, string rule) => SearchException.Invalid(place, "TOPIC_FILE_INVALID", rule);
+    internal static SearchException Invalid(string place, string rule) => SearchException.Invalid(place, Reasons.TopicFileInvalid, rule);
 
     /// <summary>Checks a topic and says where it stands when it breaks a rule.</summary>
     internal static Topic Check(Topic topic, string place)

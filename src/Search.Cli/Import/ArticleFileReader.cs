@@ -35,7 +35,7 @@ internal static class ArticleFileReader
     {
         if (RegularFile.KindOfOther(path) is { } other)
         {
-            throw SearchException.Invalid("file", "FILE_NOT_REGULAR", $"must be a regular file, was {other}");
+            throw SearchException.Invalid("file", Reasons.FileNotRegular, $"must be a regular file, was {other}");
         }
 
         var length = new FileInfo(path).Length;
@@ -50,5 +50,5 @@ internal static class ArticleFileReader
     }
 
     private static SearchException TooLarge(long bytes) =>
-        SearchException.Invalid("markdown", "MARKDOWN_TOO_LARGE", $"must be at most {ArticleParser.MaxMarkdownBytes} bytes, was {bytes}");
+        SearchException.Invalid("markdown", Reasons.MarkdownTooLarge, $"must be at most {ArticleParser.MaxMarkdownBytes} bytes, was {bytes}");
 }

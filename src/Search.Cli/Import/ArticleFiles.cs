@@ -127,7 +127,7 @@ internal sealed class ArticleFiles
         {
             if (!LeadsInto(path, realRoot))
             {
-                _refused.Add(new Refusal(path, "LINK_LEADS_OUT", $"symbolic link must stay within {Quote.Of(root)}, leads to {Quote.Of(target)}"));
+                _refused.Add(new Refusal(path, Reasons.LinkLeadsOut.Name, $"symbolic link must stay within {Quote.Of(root)}, leads to {Quote.Of(target)}"));
                 _gaps.Add($"{path} leads out of the folder");
                 return;
             }
@@ -159,7 +159,7 @@ internal sealed class ArticleFiles
         }
         else if (Path.GetFullPath(_pathsById[id.Value]) != Path.GetFullPath(path))
         {
-            _refused.Add(new Refusal(path, "ARTICLE_ID_TAKEN", $"article_id '{id}' is that of {Quote.Of(_pathsById[id.Value])} already"));
+            _refused.Add(new Refusal(path, Reasons.ArticleIdTaken.Name, $"article_id '{id}' is that of {Quote.Of(_pathsById[id.Value])} already"));
         }
     }
 

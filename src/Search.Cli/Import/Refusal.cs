@@ -12,9 +12,9 @@ namespace Search.Cli.Import;
 /// <param name="Message">For people.</param>
 internal sealed record Refusal(string Path, string Reason, string Message)
 {
-    public static Refusal Of(string path, SearchException exception) => new(path, exception.Reason, exception.Message);
+    public static Refusal Of(string path, SearchException exception) => new(path, exception.Reason.Name, exception.Message);
 
-    public static Refusal Of(string path, Exception unreadable) => new(path, "FILE_UNREADABLE", unreadable.Message);
+    public static Refusal Of(string path, Exception unreadable) => new(path, Reasons.FileUnreadable.Name, unreadable.Message);
 
     public static Refusal Of(string path, Google.Rpc.Status error)
     {

@@ -46,7 +46,7 @@ internal static class RestoreCommand
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault() is { } found)
         {
-            throw SearchException.Invalid("folder", "FOLDER_NOT_EMPTY", $"must be empty or missing, so that nothing is overwritten, has {Quote.Of(found)}");
+            throw SearchException.Invalid("folder", Reasons.FolderNotEmpty, $"must be empty or missing, so that nothing is overwritten, has {Quote.Of(found)}");
         }
 
         var manifest = await BackupManifest.ReadAsync(backup, cancellationToken);
@@ -63,7 +63,7 @@ internal static class RestoreCommand
         if (hash != manifest.Sha256)
         {
             File.Delete(unfinished);
-            throw new SearchException(SearchError.Unavailable, "COPY_DAMAGED", $"the copy in {folder} must have the SHA-256 {manifest.Sha256}, has {hash}: the disk may be failing");
+            throw new SearchException(Reasons.CopyDamaged, $"the copy in {folder} must have the SHA-256 {manifest.Sha256}, has {hash}: the disk may be failing");
         }
 
         File.Move(unfinished, Path.Combine(folder, BackupManifest.StoreName));

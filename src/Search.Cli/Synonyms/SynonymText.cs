@@ -144,5 +144,5 @@ internal static class SynonymText
     private static string Escape(string word) =>
         word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace(Arrow, $"\\{Arrow}", StringComparison.Ordinal);
 
-    private static SearchException Invalid(string place, string rule) => SearchException.Invalid(place, "SYNONYM_FILE_INVALID", rule);
+    private static SearchException Invalid(string place, string rule) => SearchException.Invalid(place, Reasons.SynonymFileInvalid, rule);
 }

@@ -29,7 +29,7 @@ public sealed record ArticleId
         text.Length is > 0 and <= MaxLength && text is not ("." or "..") && !text.AsSpan().ContainsAnyExcept(Allowed)
             ? new ArticleId(text)
             : throw SearchException.Invalid(
-                "article_id", "ARTICLE_ID_INVALID", $"must be 1 to {MaxLength} characters of a-z, 0-9, '-', '.' and '_', and not '.' or '..', was {Quote.Of(text)}");
+                "article_id", Reasons.ArticleIdInvalid, $"must be 1 to {MaxLength} characters of a-z, 0-9, '-', '.' and '_', and not '.' or '..', was {Quote.Of(text)}");
 
     /// <summary>
     /// The id of a file, from its path below the imported folder: <c>posts/My Post.md</c> is <c>posts-my-post</c>, <c>foo/index.md</c> is <c>foo</c>.

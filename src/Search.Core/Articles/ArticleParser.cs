@@ -56,7 +56,7 @@ public static class ArticleParser
         var size = Encoding.UTF8.GetByteCount(markdown);
         if (size > MaxMarkdownBytes)
         {
-            throw SearchException.Invalid("markdown", "MARKDOWN_TOO_LARGE", $"must have at most {MaxMarkdownBytes} bytes, had {size}");
+            throw SearchException.Invalid("markdown", Reasons.MarkdownTooLarge, $"must have at most {MaxMarkdownBytes} bytes, had {size}");
         }
     }
 

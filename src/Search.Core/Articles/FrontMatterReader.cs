@@ -44,7 +44,7 @@ internal static class FrontMatterReader
         if (size > ArticleParser.MaxFrontMatterBytes)
         {
             throw SearchException.Invalid(
-                "markdown", "FRONT_MATTER_TOO_LARGE", $"must have at most {ArticleParser.MaxFrontMatterBytes} bytes of front matter, had {size}");
+                "markdown", Reasons.FrontMatterTooLarge, $"must have at most {ArticleParser.MaxFrontMatterBytes} bytes of front matter, had {size}");
         }
     }
 }

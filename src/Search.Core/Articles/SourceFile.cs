@@ -35,5 +35,5 @@ public static class SourceFile
         bytes.Length % 2 == 0 ? encoding.GetString(bytes) : throw Undecodable("UTF-16", bytes.Length + 1);
 
     private static SearchException Undecodable(string encoding, int offset) => SearchException.Invalid(
-        "markdown", "MARKDOWN_NOT_TEXT", $"must be UTF-8, or UTF-16 with a byte order mark; at byte {offset} it was not {encoding}");
+        "markdown", Reasons.MarkdownNotText, $"must be UTF-8, or UTF-16 with a byte order mark; at byte {offset} it was not {encoding}");
 }

@@ -88,7 +88,7 @@ internal static class YamlFrontMatter
         if (name is not null)
         {
             throw SearchException.Invalid(
-                "markdown", "FRONT_MATTER_ANCHOR", $"must not hold YAML anchors or aliases in its front matter, had {Quote.Of(name)}");
+                "markdown", Reasons.FrontMatterAnchor, $"must not hold YAML anchors or aliases in its front matter, had {Quote.Of(name)}");
         }
     }
 }

@@ -43,7 +43,7 @@ public readonly record struct Subject(SubjectKind Kind, string Id)
     {
         SubjectKind.Article or SubjectKind.Review => ArticleId.Parse(id).Value,
         SubjectKind.Topic or SubjectKind.Synonym when id.Length > 0 => id,
-        SubjectKind.Topic => throw SearchException.Invalid("topic_id", "TOPIC_ID_INVALID", "must not be empty"),
-        SubjectKind.Synonym => throw SearchException.Invalid("synonym_id", "SYNONYM_ID_INVALID", "must not be empty"),
+        SubjectKind.Topic => throw SearchException.Invalid("topic_id", Reasons.TopicIdInvalid, "must not be empty"),
+        SubjectKind.Synonym => throw SearchException.Invalid("synonym_id", Reasons.SynonymIdInvalid, "must not be empty"),
     };
 }

@@ -31,8 +31,7 @@ public static class VersionRule
         if (sourceVersion == stored.SourceVersion)
         {
             throw new SearchException(
-                SearchError.Conflict,
-                "SOURCE_VERSION_REUSED",
+                Reasons.SourceVersionReused,
                 $"source_version {sourceVersion} of {subject} is stored with other content, so new content needs a higher one");
         }
 
@@ -48,19 +47,19 @@ public static class VersionRule
     {
         if (last is not { IsDeletion: false } stored)
         {
-            throw new SearchException(SearchError.NotFound, ReasonOfNotFound(subject.Kind), $"{subject} is not stored");
+            throw new SearchException(ReasonOfNotFound(subject.Kind), $"{subject} is not stored");
         }
 
         RefuseStale(subject, stored, sourceVersion);
         return ChangeOutcome.Deleted;
     }
 
-    private static string ReasonOfNotFound(SubjectKind kind) => kind switch
+    private static Reason ReasonOfNotFound(SubjectKind kind) => kind switch
     {
-        SubjectKind.Article => "ARTICLE_NOT_FOUND",
-        SubjectKind.Topic => "TOPIC_NOT_FOUND",
-        SubjectKind.Review => "REVIEW_NOT_FOUND",
-        SubjectKind.Synonym => "SYNONYM_NOT_FOUND",
+        SubjectKind.Article => Reasons.ArticleNotFound,
+        SubjectKind.Topic => Reasons.TopicNotFound,
+        SubjectKind.Review => Reasons.ReviewNotFound,
+        SubjectKind.Synonym => Reasons.SynonymNotFound,
     };
 
     private static void RefuseStale(Subject subject, LastChange stored, long? sourceVersion)
@@ -68,8 +67,7 @@ public static class VersionRule
         if (sourceVersion < stored.SourceVersion)
         {
             throw new SearchException(
-                SearchError.Conflict,
-                "SOURCE_VERSION_STALE",
+                Reasons.SourceVersionStale,
                 $"source_version must be at least {stored.SourceVersion}, which is stored for {subject}, was {sourceVersion}");
         }
     }

@@ -46,7 +46,7 @@ public sealed class SynonymEditor(IChangeLog changes, SynonymCatalog synonyms) :
         if (stored.Count >= SynonymLimits.MaxRules && stored.Find(id) is null)
         {
             throw SearchException.Invalid(
-                "synonym", "SYNONYMS_TOO_MANY", $"must be one of at most {SynonymLimits.MaxRules} stored rules, was {Quote.Of(id.Value)} beside {stored.Count} others");
+                "synonym", Reasons.SynonymsTooMany, $"must be one of at most {SynonymLimits.MaxRules} stored rules, was {Quote.Of(id.Value)} beside {stored.Count} others");
         }
     }
 

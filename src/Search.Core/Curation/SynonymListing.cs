@@ -11,7 +11,7 @@ public sealed class SynonymListing(SynonymCatalog synonyms)
     /// <summary>The rule with this id.</summary>
     /// <exception cref="SearchException">There is none (<see cref="SearchError.NotFound"/>).</exception>
     public SynonymRule Get(SynonymId id) => synonyms.Current.Find(id)
-        ?? throw new SearchException(SearchError.NotFound, "SYNONYM_NOT_FOUND", $"synonym_id must name a stored rule, was {Quote.Of(id.Value)}");
+        ?? throw new SearchException(Reasons.SynonymNotFound, $"synonym_id must name a stored rule, was {Quote.Of(id.Value)}");
 
     /// <summary>Rules by id.</summary>
     /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>

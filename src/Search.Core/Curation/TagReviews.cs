@@ -38,7 +38,7 @@ public sealed class TagReviews(
         CheckCount(reviews.Count);
         if (await changes.FindAsync(Subject.Of(id), cancellationToken) is not { IsDeletion: false } source)
         {
-            throw new SearchException(SearchError.NotFound, "ARTICLE_NOT_FOUND", $"no article has article_id {Quote.Of(id.Value)}");
+            throw new SearchException(Reasons.ArticleNotFound, $"no article has article_id {Quote.Of(id.Value)}");
         }
 
         var article = articles.Of(source);
@@ -68,7 +68,7 @@ public sealed class TagReviews(
     {
         if (count is 0 or > MaxReviews)
         {
-            throw SearchException.Invalid("reviews", "REVIEWS_INVALID", $"must hold 1 to {MaxReviews} decisions, held {count}");
+            throw SearchException.Invalid("reviews", Reasons.ReviewsInvalid, $"must hold 1 to {MaxReviews} decisions, held {count}");
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class TagReviews(
     {
         if (decided.GroupBy(review => review.Topic).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw SearchException.Invalid("reviews", "REVIEWS_INVALID", $"must decide once on each topic, did more than once on {Quote.Of(twice.Key.Value)}");
+            throw SearchException.Invalid("reviews", Reasons.ReviewsInvalid, $"must decide once on each topic, did more than once on {Quote.Of(twice.Key.Value)}");
         }
 
         var subject = new Subject(SubjectKind.Review, id.Value);
@@ -95,7 +95,7 @@ public sealed class TagReviews(
             if (after.Given.Count > Tagger.MaxTags)
             {
                 throw SearchException.Invalid(
-                    "reviews", "TOO_MANY_TAGS", $"must leave at most {Tagger.MaxTags} confirmed and added tags, would leave {after.Given.Count}");
+                    "reviews", Reasons.TooManyTags, $"must leave at most {Tagger.MaxTags} confirmed and added tags, would leave {after.Given.Count}");
             }
 
             var changed = decided.Count(review => !Holds(before, review.Topic, review.Verdict));
@@ -135,8 +135,7 @@ public sealed class TagReviews(
         var proposed = ProposedTopic.IdOf(name);
         return known.Select(tag => tag.Topic).Concat(proposals.Select(proposal => proposal.Topic)).FirstOrDefault(id => id == proposed || id.Value == name)
             ?? throw new SearchException(
-                SearchError.NotFound,
-                "TOPIC_NOT_FOUND",
+                Reasons.TopicNotFound,
                 $"reviews.topic_id must name a topic that is stored, or that the article has or was proposed for it, was {Quote.Of(name)}");
     }
 }

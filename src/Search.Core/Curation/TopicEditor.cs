@@ -66,7 +66,7 @@ public sealed class TopicEditor(
         {
             throw SearchException.Invalid(
                 "source_topic_ids",
-                "MERGE_SOURCES_INVALID",
+                Reasons.MergeSourcesInvalid,
                 $"must be 1 to {MaxSources} different topics other than the target, were {Quote.Of(string.Join(", ", sources))}");
         }
 
@@ -79,7 +79,7 @@ public sealed class TopicEditor(
     private static Subject SubjectOf(TopicId id) => new(SubjectKind.Topic, id.Value);
 
     private static SearchException NotStored(string field, TopicId id) =>
-        new(SearchError.NotFound, "TOPIC_NOT_FOUND", $"{field} must name a stored topic, was {Quote.Of(id.Value)}");
+        new(Reasons.TopicNotFound, $"{field} must name a stored topic, was {Quote.Of(id.Value)}");
 
     /// <summary>The target comes first, so that a crash between two changes never leaves names without a topic.</summary>
     private List<Topic> MergedOf(TopicId target, IReadOnlyList<TopicId> ids)
@@ -113,7 +113,7 @@ public sealed class TopicEditor(
     private Topic ProposalOf(TopicId id) => searcher.CountTags(time.GetUtcNow(), CancellationToken.None).FirstOrDefault(tag => tag.Topic == id) is { } tag
         ? new Topic { Id = id, Label = tag.Label }
         : throw new SearchException(
-            SearchError.NotFound, "TOPIC_NOT_FOUND", $"source_topic_ids must name topics that are stored or in use, was {Quote.Of(id.Value)}");
+            Reasons.TopicNotFound, $"source_topic_ids must name topics that are stored or in use, was {Quote.Of(id.Value)}");
 
     /// <summary>A redirect stays as it is; putting the very same again changes nothing.</summary>
     private void RefuseMerged(Topic topic)
@@ -121,7 +121,7 @@ public sealed class TopicEditor(
         if (topics.Current.Find(topic.Id) is { MergedInto: { } into } && (topic.Status != TopicStatus.Merged || topic.MergedInto != into))
         {
             throw new SearchException(
-                SearchError.Conflict, "TOPIC_MERGED", $"topic {Quote.Of(topic.Id.Value)} is part of {Quote.Of(into.Value)} for ever, so change that one");
+                Reasons.TopicMerged, $"topic {Quote.Of(topic.Id.Value)} is part of {Quote.Of(into.Value)} for ever, so change that one");
         }
 
         if (topic.MergedInto is { } target && (topics.Current.Resolve(target) is not { } end || end.Id == topic.Id))
@@ -137,8 +137,7 @@ public sealed class TopicEditor(
             if (topics.Current.FindOwner(name) is { } owner && owner.Id != topic.Id && !except.Contains(owner.Id))
             {
                 throw new SearchException(
-                    SearchError.Conflict,
-                    "TOPIC_NAME_TAKEN",
+                    Reasons.TopicNameTaken,
                     $"the names of topic {Quote.Of(topic.Id.Value)} must differ from those of other topics by more than case, accents, hyphens and plural, "
                         + $"was {Quote.Of(name)}, which topic {Quote.Of(owner.Id.Value)} has");
             }

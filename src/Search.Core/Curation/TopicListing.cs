@@ -16,7 +16,7 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
         topics.Current.FindByName(id.Value)
         ?? (FindProposals(cancellationToken).Find(proposal => proposal.Count.Topic == id) is { } proposed
             ? new Topic { Id = id, Label = proposed.Count.Label, Status = TopicStatus.Proposed }
-            : throw new SearchException(SearchError.NotFound, "TOPIC_NOT_FOUND", $"no topic and no proposal has topic_id {Quote.Of(id.Value)}"));
+            : throw new SearchException(Reasons.TopicNotFound, $"no topic and no proposal has topic_id {Quote.Of(id.Value)}"));
 
     /// <summary>Stored topics by id.</summary>
     /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>

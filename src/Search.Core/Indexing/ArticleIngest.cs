@@ -38,7 +38,7 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, I
 
     private static long? CheckVersion(long? sourceVersion) => sourceVersion is null or > 0
         ? sourceVersion
-        : throw SearchException.Invalid("source_version", "SOURCE_VERSION_INVALID", $"must be at least 1, was {sourceVersion}");
+        : throw SearchException.Invalid("source_version", Reasons.SourceVersionInvalid, $"must be at least 1, was {sourceVersion}");
 
     private Task WaitAsync(Acknowledgement acknowledgement, WaitFor waitFor, CancellationToken cancellationToken) => waitFor switch
     {

@@ -293,7 +293,7 @@ public sealed partial class IndexUpdater(
     {
         LogFailed(options.RetryInterval, failure);
         Problem = $"the index stands still: {failure.Message}";
-        Fail(new SearchException(SearchError.Unavailable, "INDEX_FAILED", Problem, failure));
+        Fail(new SearchException(Reasons.IndexFailed, Problem, failure));
         try
         {
             // Another generation may be the way out of it.
@@ -354,7 +354,7 @@ public sealed partial class IndexUpdater(
         }
     }
 
-    private static SearchException Stopping() => new(SearchError.Unavailable, "STOPPING", "the service is stopping");
+    private static SearchException Stopping() => new(Reasons.Stopping, "the service is stopping");
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Index committed changes {From} to {To}")]
     private partial void LogCommitted(long from, long to);

@@ -32,7 +32,7 @@ public sealed class BackupJob(IChangeLog changes, BackupFolder folder, TimeProvi
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new SearchException(
-                SearchError.Unavailable, "BACKUP_FAILED", $"the back-up could not be written: Storage:BackupPath {folder.Path} must be a folder with space that can be written to ({failure.Message})", failure);
+                Reasons.BackupFailed, $"the back-up could not be written: Storage:BackupPath {folder.Path} must be a folder with space that can be written to ({failure.Message})", failure);
         }
     }
 

@@ -73,5 +73,5 @@ public sealed record BackupManifest(int Format, DateTimeOffset CreatedAt, long L
         }
     }
 
-    private static SearchException Damaged(string problem) => new(SearchError.InvalidRequest, "BACKUP_DAMAGED", $"this is no whole back-up: {problem}");
+    private static SearchException Damaged(string problem) => new(Reasons.BackupDamaged, $"this is no whole back-up: {problem}");
 }

@@ -30,8 +30,7 @@ internal sealed class FailureLimit : IDisposable
         if (run.Job.FailedCount > limit)
         {
             throw new SearchException(
-                SearchError.Unavailable,
-                "TOO_MANY_FAILED",
+                Reasons.TooManyFailed,
                 $"{run.Job.FailedCount} articles failed and max_failed_percent {run.Request.MaxFailedPercent} allows {limit}, first: {run.Job.Issues[0].Message}");
         }
     }
@@ -39,5 +38,5 @@ internal sealed class FailureLimit : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _indexer.LeftOut -= Add;
 
-    private void Add(ArticleId id, Exception failure) => _run.Add(new JobIssue(id.Value, "ARTICLE_UNREADABLE", failure.Message));
+    private void Add(ArticleId id, Exception failure) => _run.Add(new JobIssue(id.Value, Reasons.ArticleUnreadable.Name, failure.Message));
 }

@@ -95,7 +95,7 @@ public sealed partial class JobRunner : IDisposable
     {
         lock (_lock)
         {
-            return _jobs.Find(job => job.Id == id) ?? throw new SearchException(SearchError.NotFound, "JOB_NOT_FOUND", $"no job has job_id {Quote.Of(id)}");
+            return _jobs.Find(job => job.Id == id) ?? throw new SearchException(Reasons.JobNotFound, $"no job has job_id {Quote.Of(id)}");
         }
     }
 
@@ -185,7 +185,7 @@ public sealed partial class JobRunner : IDisposable
         {
             return FindIndexJob() is { } job
                 ? throw new SearchException(
-                    SearchError.Conflict, "JOB_RUNNING", $"job {Quote.Of(job.Id)} ({job.Request.Kind}) works on the index: wait for its end, or cancel it first")
+                    Reasons.JobRunning, $"job {Quote.Of(job.Id)} ({job.Request.Kind}) works on the index: wait for its end, or cancel it first")
                 : await work();
         }
         finally
@@ -217,7 +217,7 @@ public sealed partial class JobRunner : IDisposable
                 return same.Request == request
                     ? same
                     : throw new SearchException(
-                        SearchError.Conflict, "REQUEST_ID_REUSED", $"request_id {Quote.Of(request.RequestId)} is that of job {Quote.Of(same.Id)}, which has other orders");
+                        Reasons.RequestIdReused, $"request_id {Quote.Of(request.RequestId)} is that of job {Quote.Of(same.Id)}, which has other orders");
             }
 
             return _jobs.Find(job => !job.HasEnded

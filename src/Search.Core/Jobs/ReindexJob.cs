@@ -94,10 +94,10 @@ public sealed class ReindexJob(
         {
             if (difference.Kind is DifferenceKind.Missing or DifferenceKind.Extra or DifferenceKind.Stale)
             {
-                throw new SearchException(SearchError.Unavailable, "REINDEX_DIFFERS", $"the new generation differs from the store and does not serve: {difference.Message}");
+                throw new SearchException(Reasons.ReindexDiffers, $"the new generation differs from the store and does not serve: {difference.Message}");
             }
 
-            run.Add(new JobIssue(difference.Subject.Id, "ARTICLE_UNREADABLE", difference.Message));
+            run.Add(new JobIssue(difference.Subject.Id, Reasons.ArticleUnreadable.Name, difference.Message));
             FailureLimit.ThrowIfReached(run, limit);
         }
     }

@@ -31,7 +31,7 @@ public sealed class VerifyJob(IChangeLog changes, IGenerations generations, Inde
                 repaired += isRepaired ? 1 : 0;
                 if (!isRepaired)
                 {
-                    run.Add(new JobIssue(difference.Subject.Id, ReasonOf(difference.Kind), difference.Message));
+                    run.Add(new JobIssue(difference.Subject.Id, ReasonOf(difference.Kind).Name, difference.Message));
                 }
             }
         }
@@ -46,13 +46,13 @@ public sealed class VerifyJob(IChangeLog changes, IGenerations generations, Inde
 
     private static bool IsRepairable(IndexDifference difference) => difference.Kind is DifferenceKind.Missing or DifferenceKind.Extra or DifferenceKind.Stale;
 
-    private static string ReasonOf(DifferenceKind kind) => kind switch
+    private static Reason ReasonOf(DifferenceKind kind) => kind switch
     {
-        DifferenceKind.Missing => "ARTICLE_MISSING",
-        DifferenceKind.Extra => "ARTICLE_EXTRA",
-        DifferenceKind.Stale => "ARTICLE_STALE",
-        DifferenceKind.Unreadable => "ARTICLE_UNREADABLE",
-        DifferenceKind.Damaged => "CONTENT_DAMAGED",
+        DifferenceKind.Missing => Reasons.ArticleMissing,
+        DifferenceKind.Extra => Reasons.ArticleExtra,
+        DifferenceKind.Stale => Reasons.ArticleStale,
+        DifferenceKind.Unreadable => Reasons.ArticleUnreadable,
+        DifferenceKind.Damaged => Reasons.ContentDamaged,
     };
 
     /// <summary>The file, and the rows of what is no article; those of articles are checked where they are compared.</summary>
@@ -61,7 +61,7 @@ public sealed class VerifyJob(IChangeLog changes, IGenerations generations, Inde
         run.Begin(JobState.Verifying, "checking the store");
         foreach (var problem in await changes.CheckFileAsync(cancellationToken))
         {
-            run.Add(new JobIssue("store", "STORE_DAMAGED", $"{problem}: restore a back-up"));
+            run.Add(new JobIssue("store", Reasons.StoreDamaged.Name, $"{problem}: restore a back-up"));
         }
 
         foreach (var kind in new[] { SubjectKind.Topic, SubjectKind.Review, SubjectKind.Synonym })
@@ -70,7 +70,7 @@ public sealed class VerifyJob(IChangeLog changes, IGenerations generations, Inde
             {
                 if (change.Damage is { } damage)
                 {
-                    run.Add(new JobIssue($"{change.Subject}", damage.Reason, damage.Message));
+                    run.Add(new JobIssue($"{change.Subject}", damage.Reason.Name, damage.Message));
                 }
             }
         }
@@ -81,7 +81,7 @@ public sealed class VerifyJob(IChangeLog changes, IGenerations generations, Inde
         run.Begin(JobState.Verifying, "checking the index");
         foreach (var problem in generations.Current.CheckFiles(cancellationToken))
         {
-            run.Add(new JobIssue("index", "INDEX_DAMAGED", $"{problem}: start a REINDEX job"));
+            run.Add(new JobIssue("index", Reasons.IndexDamaged.Name, $"{problem}: start a REINDEX job"));
         }
     }
 }

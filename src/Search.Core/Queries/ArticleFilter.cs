@@ -44,7 +44,7 @@ public sealed record ArticleFilter
 
     private static IReadOnlyList<T> Limit<T>(string field, IReadOnlyList<T> values) => values.Count <= MaxValues
         ? values
-        : throw SearchException.Invalid(field, "FILTER_TOO_LONG", $"must have at most {MaxValues} values, had {values.Count}");
+        : throw SearchException.Invalid(field, Reasons.FilterTooLong, $"must have at most {MaxValues} values, had {values.Count}");
 }
 
 /// <summary>An attribute that must have a value.</summary>
@@ -59,6 +59,6 @@ public sealed record AttributeFilter(string Key, string Value)
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals > 0
             ? new AttributeFilter(text[..equals].Trim(), text[(equals + 1)..].Trim())
-            : throw SearchException.Invalid("filter.attributes", "ATTRIBUTE_INVALID", $"must have the form key=value, was {Quote.Of(text)}");
+            : throw SearchException.Invalid("filter.attributes", Reasons.AttributeInvalid, $"must have the form key=value, was {Quote.Of(text)}");
     }
 }

@@ -18,7 +18,7 @@ public static class DateBound
     public static DateTimeOffset? Parse(string field, string text) => text.Length == 0
         ? null
         : Find(text) ?? throw SearchException.Invalid(
-            field, "DATE_INVALID", $"must be an ISO 8601 year, month, day or time such as 2025-02-03, was {Quote.Of(text)}");
+            field, Reasons.DateInvalid, $"must be an ISO 8601 year, month, day or time such as 2025-02-03, was {Quote.Of(text)}");
 
     /// <summary>As <see cref="Parse"/>; null for a text that has none of the forms.</summary>
     public static DateTimeOffset? Find(string text) =>

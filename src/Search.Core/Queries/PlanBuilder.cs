@@ -54,7 +54,7 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
                     : "",
             }
             : throw SearchException.Invalid(
-                "query", "QUERY_TOO_MANY_TERMS", $"must come to at most {QueryPlan.MaxUnits} words and phrases, came to {_units.Count}");
+                "query", Reasons.QueryTooManyTerms, $"must come to at most {QueryPlan.MaxUnits} words and phrases, came to {_units.Count}");
     }
 
     /// <summary>Whether there is anything to look for besides stop words; if not, they are looked for themselves.</summary>

@@ -35,7 +35,7 @@ public sealed class QuerySyntax
     /// <exception cref="SearchException">The query is longer than <see cref="MaxLength"/> or has more than <see cref="MaxClauses"/> words and phrases.</exception>
     public static ParsedQuery Parse(string query) => query.Length <= MaxLength
         ? new QuerySyntax(isBounded: true).Read(query)
-        : throw SearchException.Invalid("query", "QUERY_TOO_LONG", $"must be at most {MaxLength} characters, was {query.Length}");
+        : throw SearchException.Invalid("query", Reasons.QueryTooLong, $"must be at most {MaxLength} characters, was {query.Length}");
 
     /// <summary>The same for a query of any length, such as those of test collections, which are whole paragraphs.</summary>
     public static ParsedQuery ParseUnbounded(string query) => new QuerySyntax(isBounded: false).Read(query);
@@ -56,7 +56,7 @@ public sealed class QuerySyntax
         RequireOperandAfterOr();
         return _clauses <= MaxClauses || !_isBounded
             ? new ParsedQuery([.. _brackets.Peek().Parts.SelectMany(part => part is AllNode all ? all.Parts : [part])], _notes)
-            : throw SearchException.Invalid("query", "QUERY_TOO_MANY_TERMS", $"must have at most {MaxClauses} words and phrases, had {_clauses}");
+            : throw SearchException.Invalid("query", Reasons.QueryTooManyTerms, $"must have at most {MaxClauses} words and phrases, had {_clauses}");
     }
 
     private void Take(QueryToken token)

@@ -22,7 +22,7 @@ public sealed partial class ArticleReader(
     public async Task<PublishedArticle> GetAsync(ArticleId id, CancellationToken cancellationToken) =>
         await FindStoredAsync(id, cancellationToken) is { } stored && stored.Article.IsVisibleAt(time.GetUtcNow())
             ? WithIndexed(stored)
-            : throw new SearchException(SearchError.NotFound, "ARTICLE_NOT_FOUND", $"no published article has article_id {Quote.Of(id.Value)}");
+            : throw new SearchException(Reasons.ArticleNotFound, $"no published article has article_id {Quote.Of(id.Value)}");
 
     private async Task<Article?> FindWholeAsync(ArticleId id, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ public sealed partial class ArticleReader(
         {
             return (await FindStoredAsync(id, cancellationToken))?.Article;
         }
-        catch (SearchException failure) when (failure.Reason == SearchException.ContentDamaged)
+        catch (SearchException failure) when (failure.Reason == Reasons.ContentDamaged)
         {
             LogLeftOut(failure.Message);
             return null;

@@ -122,7 +122,7 @@ public sealed class ArticleSearch(
         minSequence >= 0 && minSequence <= changes.LastSequence
             ? updater.WaitUntilSearchableAsync(minSequence, cancellationToken)
             : throw SearchException.Invalid(
-                "min_sequence", "MIN_SEQUENCE_INVALID", $"must be 0 to the last sequence {changes.LastSequence}, was {minSequence}");
+                "min_sequence", Reasons.MinSequenceInvalid, $"must be 0 to the last sequence {changes.LastSequence}, was {minSequence}");
 
     private async Task<List<RankedArticle>> ReadAsync(IReadOnlyList<IndexHit> hits, CancellationToken cancellationToken)
     {

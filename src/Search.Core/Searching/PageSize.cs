@@ -13,7 +13,7 @@ public static class PageSize
     /// <exception cref="SearchException">The size is negative.</exception>
     public static int Check(int asked, int normal = Default, int max = Max) => asked switch
     {
-        < 0 => throw SearchException.Invalid("page_size", "PAGE_SIZE_INVALID", $"must not be negative, was {asked}"),
+        < 0 => throw SearchException.Invalid("page_size", Reasons.PageSizeInvalid, $"must not be negative, was {asked}"),
         0 => normal,
         _ => Math.Min(asked, max),
     };

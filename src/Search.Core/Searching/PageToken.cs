@@ -52,5 +52,5 @@ public static class PageToken
         SHA256.HashData([.. payload, .. Encoding.UTF8.GetBytes(request)]).AsSpan(0, ChecksumLength);
 
     private static SearchException Invalid(string token) => SearchException.Invalid(
-        "page_token", "PAGE_TOKEN_INVALID", $"must be the next_page_token of the same request, was {Quote.Of(token)}");
+        "page_token", Reasons.PageTokenInvalid, $"must be the next_page_token of the same request, was {Quote.Of(token)}");
 }

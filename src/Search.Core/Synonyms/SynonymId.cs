@@ -24,7 +24,7 @@ public sealed record SynonymId
         ? id
         : throw SearchException.Invalid(
             field,
-            "SYNONYM_ID_INVALID",
+            Reasons.SynonymIdInvalid,
             $"must be 1 to {TopicId.MaxLength} lower-case letters, digits, '+', '#' and '.' in words joined by single hyphens, was {Quote.Of(text)}");
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public static class SynonymLimits
         {
             throw SearchException.Invalid(
                 "synonym.words",
-                "SYNONYM_WORDS_INVALID",
+                Reasons.SynonymWordsInvalid,
                 $"must be {least} to {MaxWords} different words or phrases {(least == 1 ? "with" : "without")} one_way_from, were {words.Count}");
         }
 
@@ -36,7 +36,7 @@ public static class SynonymLimits
 
     private static IReadOnlyList<string> CheckWords(string field, IReadOnlyList<string> words) => words.Count <= MaxWords
         ? [.. words.Select(word => CheckWord(field, word)).DistinctBy(TextNormalizer.Fold, StringComparer.Ordinal)]
-        : throw SearchException.Invalid(field, "SYNONYM_WORDS_INVALID", $"must be at most {MaxWords} words or phrases, were {words.Count}");
+        : throw SearchException.Invalid(field, Reasons.SynonymWordsInvalid, $"must be at most {MaxWords} words or phrases, were {words.Count}");
 
     private static string CheckWord(string field, string word)
     {
@@ -44,6 +44,6 @@ public static class SynonymLimits
         return trimmed.Length is > 0 and <= MaxWordLength && trimmed.Any(char.IsLetterOrDigit) && !trimmed.Any(char.IsControl)
             ? trimmed
             : throw SearchException.Invalid(
-                field, "SYNONYM_WORD_INVALID", $"must be 1 to {MaxWordLength} characters on one line with a letter or digit, was {Quote.Of(word)}");
+                field, Reasons.SynonymWordInvalid, $"must be 1 to {MaxWordLength} characters on one line with a letter or digit, was {Quote.Of(word)}");
     }
 }

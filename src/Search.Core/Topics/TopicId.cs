@@ -47,7 +47,7 @@ public sealed record TopicId
         ? id
         : throw SearchException.Invalid(
             field,
-            "TOPIC_ID_INVALID",
+            Reasons.TopicIdInvalid,
             $"must be 1 to {MaxLength} lower-case letters, digits, '+', '#' and '.' in words joined by single hyphens, was {Quote.Of(text)}");
 
     /// <inheritdoc/>

@@ -22,18 +22,18 @@ public static class TopicRules
         if (topic.Description.Length > MaxDescriptionLength)
         {
             throw SearchException.Invalid(
-                "topic.description", "TOPIC_DESCRIPTION_TOO_LONG", $"must have at most {MaxDescriptionLength} characters, had {topic.Description.Length}");
+                "topic.description", Reasons.TopicDescriptionTooLong, $"must have at most {MaxDescriptionLength} characters, had {topic.Description.Length}");
         }
 
         if ((topic.Status == TopicStatus.Merged) != topic.MergedInto is not null || topic.MergedInto == topic.Id)
         {
             throw SearchException.Invalid(
-                "topic.merged_into", "TOPIC_MERGED_INTO_INVALID", $"must name another topic with status MERGED, and with no other, was {Quote.Of($"{topic.MergedInto}")}");
+                "topic.merged_into", Reasons.TopicMergedIntoInvalid, $"must name another topic with status MERGED, and with no other, was {Quote.Of($"{topic.MergedInto}")}");
         }
 
         if (topic.Broader.Contains(topic.Id))
         {
-            throw SearchException.Invalid("topic.broader", "TOPIC_BROADER_INVALID", $"must name other topics, was {Quote.Of(topic.Id.Value)} itself");
+            throw SearchException.Invalid("topic.broader", Reasons.TopicBroaderInvalid, $"must name other topics, was {Quote.Of(topic.Id.Value)} itself");
         }
 
         return topic with
@@ -55,16 +55,16 @@ public static class TopicRules
         if (trimmed.Length is 0 or > MaxNameLength || !trimmed.Any(char.IsLetterOrDigit) || trimmed.Any(char.IsControl))
         {
             throw SearchException.Invalid(
-                field, "TOPIC_NAME_INVALID", $"must be 1 to {MaxNameLength} characters on one line with a letter or digit, was {Quote.Of(name)}");
+                field, Reasons.TopicNameInvalid, $"must be 1 to {MaxNameLength} characters on one line with a letter or digit, was {Quote.Of(name)}");
         }
 
         var words = trimmed.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Length;
         return words <= MaxNameWords
             ? trimmed
-            : throw SearchException.Invalid(field, "TOPIC_NAME_INVALID", $"must have at most {MaxNameWords} words, was {Quote.Of(name)} with {words}");
+            : throw SearchException.Invalid(field, Reasons.TopicNameInvalid, $"must have at most {MaxNameWords} words, was {Quote.Of(name)} with {words}");
     }
 
     private static IReadOnlyList<T> CheckLength<T>(string field, IReadOnlyList<T> values) => values.Count <= MaxListLength
         ? values
-        : throw SearchException.Invalid(field, "TOPIC_LIST_TOO_LONG", $"must have at most {MaxListLength} entries, had {values.Count}");
+        : throw SearchException.Invalid(field, Reasons.TopicListTooLong, $"must have at most {MaxListLength} entries, had {values.Count}");
 }

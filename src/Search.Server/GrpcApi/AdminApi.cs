@@ -102,7 +102,7 @@ internal sealed class AdminApi(
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            throw new SearchException(SearchError.Unavailable, "STOPPING", "the service is stopping; a job goes on after its next start");
+            throw new SearchException(Reasons.Stopping, "the service is stopping; a job goes on after its next start");
         }
     }
 }

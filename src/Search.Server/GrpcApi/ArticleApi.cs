@@ -24,7 +24,7 @@ internal sealed class ArticleApi(
     {
         if (request.Requests.Count is 0 or > MaxBatchSize)
         {
-            throw SearchException.Invalid("requests", "BATCH_SIZE_INVALID", $"must hold 1 to {MaxBatchSize} articles, held {request.Requests.Count}");
+            throw SearchException.Invalid("requests", Reasons.BatchSizeInvalid, $"must hold 1 to {MaxBatchSize} articles, held {request.Requests.Count}");
         }
 
         var line = new PutLine(puts, context.CancellationToken);

@@ -14,8 +14,9 @@ namespace Search.Server.GrpcApi;
 internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     /// <summary>Runs until the caller has sent everything and every article is answered.</summary>
-    /// <exception cref="RpcException">The caller neither sent nor took anything for too long.</exception>
-    /// <exception cref="SearchException">The service stops; what was read is answered before.</exception>
+    /// <exception cref="SearchException">
+    /// The caller neither sent nor took anything for too long, or the service stops; what was read is answered before.
+    /// </exception>
     public async Task RunAsync(
         IAsyncStreamReader<ImportArticlesRequest> requests,
         IServerStreamWriter<ImportArticlesResponse> answers,
@@ -59,7 +60,7 @@ internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, Tim
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            inFlight.Complete(new SearchException(SearchError.Unavailable, "STOPPING", "the service is stopping"));
+            inFlight.Complete(new SearchException(Reasons.Stopping, "the service is stopping"));
         }
         catch (Exception failure)
         {
@@ -100,7 +101,7 @@ internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, Tim
         catch (TimeoutException)
         {
             var idle = options.ImportIdleTime.TotalSeconds;
-            throw FailureStatus.Of(StatusCode.DeadlineExceeded, "IMPORT_IDLE", $"nothing was sent or taken for {idle} s").ToRpcException();
+            throw new SearchException(Reasons.ImportIdle, $"nothing was sent or taken for {idle} s");
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class ArticlePuts(ArticleIngest ingest, FailureReport report)
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ImportArticlesResponse { ArticleId = request.ArticleId, Error = report.Of(failure, "put") };
+            return new ImportArticlesResponse { ArticleId = request.ArticleId, Error = FailureStatus.Of(report.Of(failure, "put")) };
         }
     }
 }

@@ -1,6 +1,8 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+
 namespace Search.Server.GrpcApi;
 
 /// <summary>The one place where a failure of a call becomes its status, over gRPC and over JSON.</summary>
@@ -40,14 +42,30 @@ internal sealed class ErrorInterceptor(FailureReport report, TimeProvider time) 
         catch (Exception) when (context.CancellationToken.IsCancellationRequested)
         {
             // Whatever failed after that did so because nobody waits any more.
-            throw context.Deadline <= time.GetUtcNow().UtcDateTime
-                ? FailureStatus.Of(StatusCode.DeadlineExceeded, "DEADLINE_EXCEEDED", "the deadline of the call has passed").ToRpcException()
-                : FailureStatus.Of(StatusCode.Cancelled, "CANCELLED", "cancelled by the caller").ToRpcException();
+            throw Answer(context, context.Deadline <= time.GetUtcNow().UtcDateTime
+                ? new SearchException(Reasons.DeadlineExceeded, "the deadline of the call has passed")
+                : new SearchException(Reasons.Cancelled, "cancelled by the caller"));
         }
         catch (Exception failure) when (failure is not RpcException)
         {
-            throw report.Of(failure, context.Method).ToRpcException();
+            throw Answer(context, report.Of(failure, context.Method));
         }
+    }
+
+    private static RpcException Answer(ServerCallContext context, SearchException failure)
+    {
+        var http = context.GetHttpContext();
+        if (!http.Response.HasStarted && http.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is not null)
+        {
+            // The gateway has a mapping of its own, which knows gRPC's codes and not what is behind them.
+            http.Response.OnStarting(() =>
+            {
+                FailureStatus.Apply(failure, http.Response);
+                return Task.CompletedTask;
+            });
+        }
+
+        return FailureStatus.Of(failure).ToRpcException();
     }
 
     private static async Task<bool> Finish(Task call)

@@ -1,16 +1,12 @@
 using Google.Protobuf;
 
-using Grpc.Core;
-
-using Status = Google.Rpc.Status;
-
 namespace Search.Server.GrpcApi;
 
-/// <summary>Tells a caller about any failure at all; one that nobody foresaw is logged, and its caller told nothing about it.</summary>
+/// <summary>Makes of any failure at all what its caller may know of it; one that nobody foresaw is logged, and its caller told nothing about it.</summary>
 internal sealed partial class FailureReport(ILogger<FailureReport> logger)
 {
-    /// <summary>The status to answer with.</summary>
-    public Status Of(Exception failure, string call)
+    /// <summary>What to answer with.</summary>
+    public SearchException Of(Exception failure, string call)
     {
         switch (failure)
         {
@@ -20,12 +16,12 @@ internal sealed partial class FailureReport(ILogger<FailureReport> logger)
                     LogUnavailable(call, known.Message, known.InnerException);
                 }
 
-                return FailureStatus.Of(known);
+                return known;
             case InvalidProtocolBufferException:
                 return FailureStatus.Unreadable;
             default:
                 LogUnexpected(call, failure);
-                return FailureStatus.Of(StatusCode.Internal, "INTERNAL", "internal error");
+                return new SearchException(Reasons.Internal, "internal error", failure);
         }
     }
 

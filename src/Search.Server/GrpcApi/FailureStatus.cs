@@ -1,9 +1,12 @@
+using System.Globalization;
+
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 
 using Grpc.Core;
 
+using HttpResponse = Microsoft.AspNetCore.Http.HttpResponse;
 using Status = Google.Rpc.Status;
 
 namespace Search.Server.GrpcApi;
@@ -14,49 +17,75 @@ internal static class FailureStatus
     /// <summary>What JSON needs in order to write the details.</summary>
     public static readonly TypeRegistry DetailTypes = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
 
-    /// <summary>For bytes that are no message of the contract. The library tells no more about them.</summary>
-    public static readonly Status Unreadable =
-        Of(StatusCode.InvalidArgument, "MESSAGE_INVALID", "the request must be a protobuf message with text in UTF-8");
-
     private const string Domain = "search.v1";
 
-    // As long as the index waits before it tries again; a stop and a start take about as long.
-    private static readonly Duration RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(5));
+    /// <summary>For bytes that are no message of the contract. The library tells no more about them.</summary>
+    public static SearchException Unreadable { get; } = new(Reasons.MessageInvalid, "the request must be a protobuf message with text in UTF-8");
 
-    /// <summary>The status of a failure that the caller is meant to understand.</summary>
+    /// <summary>The status of a failure, with its details.</summary>
     public static Status Of(SearchException failure)
     {
-        var status = Of(CodeOf(failure.Error), failure.Reason, failure.Message);
+        var status = new Status
+        {
+            Code = (int)CodeOf(failure.Error),
+            Message = failure.Message,
+            Details = { Any.Pack(new ErrorInfo { Reason = failure.Reason.Name, Domain = Domain }) },
+        };
         if (failure.Field is { } field)
         {
-            var violation = new BadRequest.Types.FieldViolation { Field = field, Description = failure.Message, Reason = failure.Reason };
+            var violation = new BadRequest.Types.FieldViolation { Field = field, Description = failure.Message, Reason = failure.Reason.Name };
             status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { violation } }));
         }
 
-        if (PassesByItself(failure.Reason))
+        if (failure.Reason.RetryDelay is { } delay)
         {
-            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = RetryDelay }));
+            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
         }
 
         return status;
     }
 
-    /// <summary>A status with a stable name for programs.</summary>
-    public static Status Of(StatusCode code, string reason, string message) => new()
+    /// <summary>Writes what HTTP itself says of a failure: the status, and when to come again.</summary>
+    public static void Apply(SearchException failure, HttpResponse response)
     {
-        Code = (int)code,
-        Message = message,
-        Details = { Any.Pack(new ErrorInfo { Reason = reason, Domain = Domain }) },
-    };
+        response.StatusCode = HttpStatusOf(failure.Error);
+        if (failure.Reason.RetryDelay is { } delay)
+        {
+            response.Headers.RetryAfter = ((long)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+    }
 
-    /// <summary>The index goes on by itself and a stopping service is started again; a failed store waits for a person.</summary>
-    private static bool PassesByItself(string reason) => reason is "INDEX_FAILED" or "STOPPING" or "STORE_CLOSED";
-
-    private static StatusCode CodeOf(SearchError error) => error switch
+    /// <summary>The gRPC code of a kind of failure.</summary>
+    public static StatusCode CodeOf(SearchError error) => error switch
     {
         SearchError.InvalidRequest => StatusCode.InvalidArgument,
+        SearchError.Unauthenticated => StatusCode.Unauthenticated,
+        SearchError.Forbidden => StatusCode.PermissionDenied,
         SearchError.NotFound => StatusCode.NotFound,
+        SearchError.Unimplemented => StatusCode.Unimplemented,
         SearchError.Conflict => StatusCode.Aborted,
+        SearchError.TooLarge => StatusCode.ResourceExhausted,
+        SearchError.Exhausted => StatusCode.ResourceExhausted,
+        SearchError.Cancelled => StatusCode.Cancelled,
+        SearchError.Internal => StatusCode.Internal,
         SearchError.Unavailable => StatusCode.Unavailable,
+        SearchError.DeadlineExceeded => StatusCode.DeadlineExceeded,
+    };
+
+    /// <summary>The HTTP status of a kind of failure.</summary>
+    public static int HttpStatusOf(SearchError error) => error switch
+    {
+        SearchError.InvalidRequest => StatusCodes.Status400BadRequest,
+        SearchError.Unauthenticated => StatusCodes.Status401Unauthorized,
+        SearchError.Forbidden => StatusCodes.Status403Forbidden,
+        SearchError.NotFound => StatusCodes.Status404NotFound,
+        SearchError.Unimplemented => StatusCodes.Status405MethodNotAllowed,
+        SearchError.Conflict => StatusCodes.Status409Conflict,
+        SearchError.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        SearchError.Exhausted => StatusCodes.Status429TooManyRequests,
+        SearchError.Cancelled => StatusCodes.Status499ClientClosedRequest,
+        SearchError.Internal => StatusCodes.Status500InternalServerError,
+        SearchError.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        SearchError.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
     };
 }

@@ -14,13 +14,13 @@ internal static class IngestMessages
     {
         Contract.WaitFor.Unspecified or Contract.WaitFor.Stored => WaitFor.Stored,
         Contract.WaitFor.Searchable => WaitFor.Searchable,
-        _ => throw SearchException.Invalid("wait_for", "WAIT_FOR_INVALID", $"must be STORED or SEARCHABLE, was {(int)waitFor}"),
+        _ => throw SearchException.Invalid("wait_for", Reasons.WaitForInvalid, $"must be STORED or SEARCHABLE, was {(int)waitFor}"),
     };
 
     /// <exception cref="SearchException">The text was not set.</exception>
     public static string ToMarkdown(bool isSet, string markdown) => isSet
         ? markdown
-        : throw SearchException.Invalid("markdown", "MARKDOWN_MISSING", "must be set, if only to an empty text, was not");
+        : throw SearchException.Invalid("markdown", Reasons.MarkdownMissing, "must be set, if only to an empty text, was not");
 
     public static Contract.PutArticleResponse ToMessage(StoredArticle stored) => new()
     {

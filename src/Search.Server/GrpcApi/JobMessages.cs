@@ -61,13 +61,13 @@ internal static class JobMessages
         if (request.RequestId.Length > JobRequest.MaxRequestIdLength)
         {
             throw SearchException.Invalid(
-                "request_id", "REQUEST_ID_INVALID", $"must be at most {JobRequest.MaxRequestIdLength} characters, was {request.RequestId.Length}");
+                "request_id", Reasons.RequestIdInvalid, $"must be at most {JobRequest.MaxRequestIdLength} characters, was {request.RequestId.Length}");
         }
 
         var maxFailed = request.HasMaxFailedPercent ? request.MaxFailedPercent : JobRequest.DefaultMaxFailedPercent;
         return maxFailed is >= 0 and <= 100
             ? new JobRequest(KindOf(request.Kind)) { RequestId = request.RequestId, MaxFailedPercent = maxFailed, Repair = request.Repair }
-            : throw SearchException.Invalid("max_failed_percent", "MAX_FAILED_PERCENT_INVALID", $"must be 0 to 100, was {maxFailed.ToString(CultureInfo.InvariantCulture)}");
+            : throw SearchException.Invalid("max_failed_percent", Reasons.MaxFailedPercentInvalid, $"must be 0 to 100, was {maxFailed.ToString(CultureInfo.InvariantCulture)}");
     }
 
     private static JobKind KindOf(Kind kind) => kind switch
@@ -76,7 +76,7 @@ internal static class JobMessages
         Kind.Retag => JobKind.Retag,
         Kind.Verify => JobKind.Verify,
         Kind.Backup => JobKind.Backup,
-        _ => throw SearchException.Invalid("kind", "JOB_KIND_INVALID", $"must be REINDEX, RETAG, VERIFY or BACKUP, was {(int)kind}"),
+        _ => throw SearchException.Invalid("kind", Reasons.JobKindInvalid, $"must be REINDEX, RETAG, VERIFY or BACKUP, was {(int)kind}"),
     };
 
     private static string ToText(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) ?? "";

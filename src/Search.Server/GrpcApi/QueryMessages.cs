@@ -13,21 +13,21 @@ internal static class QueryMessages
         Contract.MatchPolicy.Unspecified or Contract.MatchPolicy.Auto => MatchPolicy.Auto,
         Contract.MatchPolicy.All => MatchPolicy.All,
         Contract.MatchPolicy.Any => MatchPolicy.Any,
-        _ => throw SearchException.Invalid("match_policy", "MATCH_POLICY_INVALID", $"must be AUTO, ALL or ANY, was {(int)policy}"),
+        _ => throw SearchException.Invalid("match_policy", Reasons.MatchPolicyInvalid, $"must be AUTO, ALL or ANY, was {(int)policy}"),
     };
 
     public static bool ToCore(Contract.SearchArticlesRequest.Types.TypoTolerance tolerance) => tolerance switch
     {
         Contract.SearchArticlesRequest.Types.TypoTolerance.Unspecified or Contract.SearchArticlesRequest.Types.TypoTolerance.On => true,
         Contract.SearchArticlesRequest.Types.TypoTolerance.Off => false,
-        _ => throw SearchException.Invalid("typo_tolerance", "TYPO_TOLERANCE_INVALID", $"must be ON or OFF, was {(int)tolerance}"),
+        _ => throw SearchException.Invalid("typo_tolerance", Reasons.TypoToleranceInvalid, $"must be ON or OFF, was {(int)tolerance}"),
     };
 
     public static bool ToCore(Contract.SearchArticlesRequest.Types.Mode mode) => mode switch
     {
         Contract.SearchArticlesRequest.Types.Mode.Unspecified or Contract.SearchArticlesRequest.Types.Mode.Submitted => false,
         Contract.SearchArticlesRequest.Types.Mode.AsYouType => true,
-        _ => throw SearchException.Invalid("mode", "MODE_INVALID", $"must be SUBMITTED or AS_YOU_TYPE, was {(int)mode}"),
+        _ => throw SearchException.Invalid("mode", Reasons.ModeInvalid, $"must be SUBMITTED or AS_YOU_TYPE, was {(int)mode}"),
     };
 
     public static Recency ToCore(Contract.SearchArticlesRequest.Types.Recency recency) => recency switch
@@ -35,7 +35,7 @@ internal static class QueryMessages
         Contract.SearchArticlesRequest.Types.Recency.Unspecified or Contract.SearchArticlesRequest.Types.Recency.Default => Recency.Default,
         Contract.SearchArticlesRequest.Types.Recency.None => Recency.Off,
         Contract.SearchArticlesRequest.Types.Recency.Strong => Recency.Strong,
-        _ => throw SearchException.Invalid("recency", "RECENCY_INVALID", $"must be DEFAULT, NONE or STRONG, was {(int)recency}"),
+        _ => throw SearchException.Invalid("recency", Reasons.RecencyInvalid, $"must be DEFAULT, NONE or STRONG, was {(int)recency}"),
     };
 
     /// <exception cref="SearchException">There are too many, or a name is none of a facet.</exception>
@@ -43,7 +43,7 @@ internal static class QueryMessages
     {
         if (facets.Count > FacetRequest.MaxFacets)
         {
-            throw SearchException.Invalid("facets", "FACETS_TOO_MANY", $"must be at most {FacetRequest.MaxFacets}, were {facets.Count}");
+            throw SearchException.Invalid("facets", Reasons.FacetsTooMany, $"must be at most {FacetRequest.MaxFacets}, were {facets.Count}");
         }
 
         return [.. facets.Select(facet => new FacetRequest(Known(facet.Name), facet.Prefix))];
@@ -52,7 +52,7 @@ internal static class QueryMessages
     /// <exception cref="SearchException">The number is negative.</exception>
     public static int Minutes(string field, int minutes) => minutes >= 0
         ? minutes
-        : throw SearchException.Invalid(field, "READ_TIME_INVALID", $"must be 0 or more minutes, was {minutes}");
+        : throw SearchException.Invalid(field, Reasons.ReadTimeInvalid, $"must be 0 or more minutes, was {minutes}");
 
     public static Contract.Facet ToMessage(Facet facet) => new()
     {
@@ -102,7 +102,7 @@ internal static class QueryMessages
         name is FacetNames.Tag or FacetNames.Author or FacetNames.Year or FacetNames.ReadTime or FacetNames.Language || FacetNames.AttributeOf(name) is not null
             ? name
             : throw SearchException.Invalid(
-                "facets", "FACET_UNKNOWN", $"must be tag, author, year, read_time, language or attribute.<key>, was {Quote.Of(name)}");
+                "facets", Reasons.FacetUnknown, $"must be tag, author, year, read_time, language or attribute.<key>, was {Quote.Of(name)}");
 
     private static Contract.QueryNote.Types.Kind ToMessage(QueryNoteKind kind) => kind switch
     {

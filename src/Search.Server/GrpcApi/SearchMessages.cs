@@ -84,7 +84,7 @@ internal static class SearchMessages
 
     private static List<TopicId> ToTopics(string field, IEnumerable<string> labels) =>
         [.. labels.Select(label => TopicId.FromLabel(label)
-            ?? throw SearchException.Invalid(field, "TAG_INVALID", $"must hold a letter or digit, was {Quote.Of(label)}"))];
+            ?? throw SearchException.Invalid(field, Reasons.TagInvalid, $"must hold a letter or digit, was {Quote.Of(label)}"))];
 
     private static SearchOrder? ToCore(Contract.SearchArticlesRequest.Types.OrderBy order) => order switch
     {
@@ -93,7 +93,7 @@ internal static class SearchMessages
         Contract.SearchArticlesRequest.Types.OrderBy.Newest => SearchOrder.Newest,
         Contract.SearchArticlesRequest.Types.OrderBy.Oldest => SearchOrder.Oldest,
         Contract.SearchArticlesRequest.Types.OrderBy.Title => SearchOrder.Title,
-        _ => throw SearchException.Invalid("order_by", "ORDER_BY_INVALID", $"must be RELEVANCE, NEWEST, OLDEST or TITLE, was {(int)order}"),
+        _ => throw SearchException.Invalid("order_by", Reasons.OrderByInvalid, $"must be RELEVANCE, NEWEST, OLDEST or TITLE, was {(int)order}"),
     };
 
     private static Contract.Hit ToMessage(SearchHit hit) => new()

@@ -40,7 +40,7 @@ internal sealed class StoreExport(IChangeLog changes, IHostApplicationLifetime l
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            throw new SearchException(SearchError.Unavailable, "STOPPING", "the service is stopping");
+            throw new SearchException(Reasons.Stopping, "the service is stopping");
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class SynonymMessages
 
     /// <exception cref="SearchException">There is no rule, or its id is none.</exception>
     public static SynonymRule ToCore(Contract.SynonymRule? rule) => rule is null
-        ? throw SearchException.Invalid("synonym", "SYNONYM_MISSING", "must be given")
+        ? throw SearchException.Invalid("synonym", Reasons.SynonymMissing, "must be given")
         : new SynonymRule
         {
             Id = SynonymId.Parse("synonym.synonym_id", rule.SynonymId),

@@ -61,7 +61,7 @@ internal static class TagMessages
     {
         if (topic is null)
         {
-            throw SearchException.Invalid("topic", "TOPIC_MISSING", "must be given");
+            throw SearchException.Invalid("topic", Reasons.TopicMissing, "must be given");
         }
 
         return new Topic
@@ -88,7 +88,7 @@ internal static class TagMessages
         Contract.TopicStatus.Proposed => TopicStatus.Proposed,
         Contract.TopicStatus.Blocked => TopicStatus.Blocked,
         Contract.TopicStatus.Merged => TopicStatus.Merged,
-        _ => throw SearchException.Invalid(field, "TOPIC_STATUS_INVALID", $"must be ACTIVE, PROPOSED, BLOCKED or MERGED, was {(int)status}"),
+        _ => throw SearchException.Invalid(field, Reasons.TopicStatusInvalid, $"must be ACTIVE, PROPOSED, BLOCKED or MERGED, was {(int)status}"),
     };
 
     /// <exception cref="SearchException">The number is no verdict, or none was given.</exception>
@@ -98,7 +98,7 @@ internal static class TagMessages
         Contract.TagReview.Types.Verdict.Add => TagVerdict.Add,
         Contract.TagReview.Types.Verdict.Reject => TagVerdict.Reject,
         Contract.TagReview.Types.Verdict.Clear => TagVerdict.Clear,
-        _ => throw SearchException.Invalid("reviews.verdict", "VERDICT_INVALID", $"must be CONFIRM, ADD, REJECT or CLEAR, was {(int)verdict}"),
+        _ => throw SearchException.Invalid("reviews.verdict", Reasons.VerdictInvalid, $"must be CONFIRM, ADD, REJECT or CLEAR, was {(int)verdict}"),
     };
 
     /// <summary>Null for a change that was made.</summary>
@@ -166,6 +166,6 @@ internal static class TagMessages
         Contract.Topic.Types.Mode.Unspecified or Contract.Topic.Types.Mode.Automatic => TopicMode.Automatic,
         Contract.Topic.Types.Mode.SuggestOnly => TopicMode.SuggestOnly,
         Contract.Topic.Types.Mode.Off => TopicMode.Off,
-        _ => throw SearchException.Invalid("topic.mode", "TOPIC_MODE_INVALID", $"must be AUTOMATIC, SUGGEST_ONLY or OFF, was {(int)mode}"),
+        _ => throw SearchException.Invalid("topic.mode", Reasons.TopicModeInvalid, $"must be AUTOMATIC, SUGGEST_ONLY or OFF, was {(int)mode}"),
     };
 }

@@ -15,7 +15,7 @@ internal sealed class UnreadableMessages(RequestDelegate next)
     private static readonly object ReadMark = new();
     private static readonly string Unknown = ((int)StatusCode.Unknown).ToString(CultureInfo.InvariantCulture);
     private static readonly string InvalidArgument = ((int)StatusCode.InvalidArgument).ToString(CultureInfo.InvariantCulture);
-    private static readonly string Details = Convert.ToBase64String(FailureStatus.Unreadable.ToByteArray());
+    private static readonly string Details = Convert.ToBase64String(FailureStatus.Of(FailureStatus.Unreadable).ToByteArray());
 
     /// <summary>Notes that the message of a call was read: what fails from here on is not its bytes.</summary>
     public static void MarkRead(ServerCallContext context) => context.UserState[ReadMark] = true;

@@ -25,8 +25,7 @@ internal sealed class DataFolder : IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new SearchException(
-                SearchError.Unavailable,
-                "DATA_FOLDER_UNUSABLE",
+                Reasons.DataFolderUnusable,
                 $"Storage:Path must be a folder that can be written to and that no other server uses, was {_path} ({failure.Message}; last taken by {ReadOwner()})",
                 failure);
         }

@@ -143,8 +143,7 @@ internal static class SearchHost
         return File.Exists(path) || !LuceneGenerations.HoldChanges(generations)
             ? SqliteChangeLog.Open(path, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<SqliteChangeLog>>())
             : throw new SearchException(
-                SearchError.Unavailable,
-                "STORE_MISSING",
+                Reasons.StoreMissing,
                 $"the store {path} is missing, and the index in {generations} was made from it; nothing was changed: bring the file or a back-up back, or delete "
                     + $"the folder {generations} to start with an empty store");
     }

@@ -46,10 +46,10 @@ internal static class FieldCheck
         _ => throw Unsupported(field),
     };
 
-    public static SearchException Invalid(string path, string rule) => SearchException.Invalid(path, "FIELD_INVALID", rule);
+    public static SearchException Invalid(string path, string rule) => SearchException.Invalid(path, Reasons.FieldInvalid, rule);
 
     public static SearchException Unknown(string path, string name) =>
-        SearchException.Invalid(path, "FIELD_UNKNOWN", $"has no field {Quote.Of(name)} in this request");
+        SearchException.Invalid(path, Reasons.FieldUnknown, $"has no field {Quote.Of(name)} in this request");
 
     private static bool IsNumber(FieldDescriptor field, string text) => field.FieldType switch
     {

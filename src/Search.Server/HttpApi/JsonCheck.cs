@@ -16,7 +16,7 @@ internal static class JsonCheck
     {
         if (!Utf8.IsValid(body))
         {
-            throw SearchException.Invalid("body", "UTF8_INVALID", "must be UTF-8");
+            throw SearchException.Invalid("body", Reasons.Utf8Invalid, "must be UTF-8");
         }
 
         var reader = new Utf8JsonReader(body);
@@ -29,7 +29,7 @@ internal static class JsonCheck
         catch (JsonException failure)
         {
             throw SearchException.Invalid(
-                "body", "JSON_INVALID", $"must be JSON, was not at line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}");
+                "body", Reasons.JsonInvalid, $"must be JSON, was not at line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}");
         }
     }
 
@@ -112,7 +112,7 @@ internal static class JsonCheck
         }
         catch (InvalidOperationException)
         {
-            throw SearchException.Invalid(path, "UTF8_INVALID", "must be text, held half of a surrogate pair");
+            throw SearchException.Invalid(path, Reasons.Utf8Invalid, "must be text, held half of a surrogate pair");
         }
     }
 }

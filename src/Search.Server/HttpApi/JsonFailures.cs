@@ -1,12 +1,8 @@
 using Google.Protobuf;
 
-using Grpc.Core;
-
 using Microsoft.AspNetCore.WebUtilities;
 
 using Search.Server.GrpcApi;
-
-using Status = Google.Rpc.Status;
 
 namespace Search.Server.HttpApi;
 
@@ -26,37 +22,38 @@ internal sealed class JsonFailures(RequestDelegate next, FailureReport report)
         }
         catch (BadHttpRequestException failure) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, failure.StatusCode, OfHttp(failure.StatusCode, context.Request));
+            await AnswerAsync(context, OfHttp(failure.StatusCode, context.Request), failure.StatusCode);
             return;
         }
         catch (Exception failure) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            var isKnown = failure is SearchException { Error: SearchError.InvalidRequest };
-            await AnswerAsync(
-                context, isKnown ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError, report.Of(failure, context.Request.Path));
+            await AnswerAsync(context, report.Of(failure, context.Request.Path));
             return;
         }
 
         var response = context.Response;
         if (response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentLength: null, ContentType: null })
         {
-            await AnswerAsync(context, response.StatusCode, OfHttp(response.StatusCode, context.Request));
+            await AnswerAsync(context, OfHttp(response.StatusCode, context.Request), response.StatusCode);
         }
     }
 
-    private static Status OfHttp(int statusCode, HttpRequest request) => statusCode switch
+    private static SearchException OfHttp(int statusCode, HttpRequest request) => statusCode switch
     {
-        StatusCodes.Status404NotFound => FailureStatus.Of(StatusCode.NotFound, "PATH_UNKNOWN", $"there is nothing at {Quote.Of(request.Path)}"),
-        StatusCodes.Status405MethodNotAllowed => FailureStatus.Of(
-            StatusCode.Unimplemented, "METHOD_NOT_ALLOWED", $"{Quote.Of(request.Path)} does not take {Quote.Of(request.Method)}"),
-        StatusCodes.Status413PayloadTooLarge => FailureStatus.Of(StatusCode.ResourceExhausted, "BODY_TOO_LARGE", "the body of the request is too large"),
-        _ => FailureStatus.Of(StatusCode.InvalidArgument, "HTTP_INVALID", $"not a request of this service: {ReasonPhrases.GetReasonPhrase(statusCode)}"),
+        StatusCodes.Status404NotFound => new(Reasons.PathUnknown, $"there is nothing at {Quote.Of(request.Path)}"),
+        StatusCodes.Status405MethodNotAllowed => new(Reasons.MethodNotAllowed, $"{Quote.Of(request.Path)} does not take {Quote.Of(request.Method)}"),
+        StatusCodes.Status413PayloadTooLarge => new(Reasons.BodyTooLarge, "the body of the request is too large"),
+        _ => new(Reasons.HttpInvalid, $"not a request of this service: {ReasonPhrases.GetReasonPhrase(statusCode)}"),
     };
 
-    private static async Task AnswerAsync(HttpContext context, int statusCode, Status status)
+    /// <param name="context">The request.</param>
+    /// <param name="failure">What to tell.</param>
+    /// <param name="statusCode">What the web server said of it already, which may be more exact.</param>
+    private static async Task AnswerAsync(HttpContext context, SearchException failure, int? statusCode = null)
     {
-        context.Response.StatusCode = statusCode;
+        FailureStatus.Apply(failure, context.Response);
+        context.Response.StatusCode = statusCode ?? context.Response.StatusCode;
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(Formatter.Format(status), context.RequestAborted);
+        await context.Response.WriteAsync(Formatter.Format(FailureStatus.Of(failure)), context.RequestAborted);
     }
 }

@@ -47,12 +47,12 @@ internal sealed class JsonRequests(RequestDelegate next)
             && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
         if (!isJson)
         {
-            throw SearchException.Invalid("content-type", "CONTENT_TYPE_INVALID", $"must be application/json in utf-8, was {Quote.Of(request.ContentType ?? "")}");
+            throw SearchException.Invalid("content-type", Reasons.ContentTypeInvalid, $"must be application/json in utf-8, was {Quote.Of(request.ContentType ?? "")}");
         }
 
         if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding and not "identity")
         {
-            throw SearchException.Invalid("content-encoding", "CONTENT_ENCODING_INVALID", $"must not be set, since bodies are read as they are, was {Quote.Of(encoding)}");
+            throw SearchException.Invalid("content-encoding", Reasons.ContentEncodingInvalid, $"must not be set, since bodies are read as they are, was {Quote.Of(encoding)}");
         }
     }
 

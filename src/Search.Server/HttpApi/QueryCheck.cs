@@ -20,7 +20,7 @@ internal static class QueryCheck
         var raw = Encoding.UTF8.GetBytes(request.QueryString.Value ?? "");
         if (!Utf8.IsValid(WebUtility.UrlDecodeToBytes(raw, 0, raw.Length)))
         {
-            throw SearchException.Invalid(QueryString, "UTF8_INVALID", "must be UTF-8");
+            throw SearchException.Invalid(QueryString, Reasons.Utf8Invalid, "must be UTF-8");
         }
 
         var seen = new HashSet<FieldDescriptor>();

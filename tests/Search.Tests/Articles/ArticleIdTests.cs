@@ -43,5 +43,5 @@ public sealed class ArticleIdTests
     [InlineData(".")]
     [InlineData("..")]
     public void An_id_with_other_characters_is_refused(string text) =>
-        Assert.Equal("ARTICLE_ID_INVALID", Assert.Throws<SearchException>(() => ArticleId.Parse(text)).Reason);
+        Assert.Equal("ARTICLE_ID_INVALID", Assert.Throws<SearchException>(() => ArticleId.Parse(text)).Reason.Name);
 }

@@ -68,7 +68,7 @@ public sealed class ArticleParserTests
 
         Assert.Single(Parsed.From(largest).Sections);
         var refusal = Assert.Throws<SearchException>(() => Parsed.From(largest + "e"));
-        Assert.Equal(("MARKDOWN_TOO_LARGE", "markdown"), (refusal.Reason, refusal.Field));
+        Assert.Equal(("MARKDOWN_TOO_LARGE", "markdown"), (refusal.Reason.Name, refusal.Field));
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class FrontMatterTests
     {
         var refusal = Assert.Throws<SearchException>(() => Parsed.From($"---\n{head}\n---\n"));
 
-        Assert.Equal("FRONT_MATTER_ANCHOR", refusal.Reason);
+        Assert.Equal("FRONT_MATTER_ANCHOR", refusal.Reason.Name);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class FrontMatterTests
 
         Assert.Equal("x", Parsed.From($"---\n{line}{largest}\n---\n").Title);
         Assert.Equal(
-            "FRONT_MATTER_TOO_LARGE", Assert.Throws<SearchException>(() => Parsed.From($"---\n{line}{largest}y\n---\n")).Reason);
+            "FRONT_MATTER_TOO_LARGE", Assert.Throws<SearchException>(() => Parsed.From($"---\n{line}{largest}y\n---\n")).Reason.Name);
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class HostileMarkdownTests
 
         var refusal = Assert.Throws<SearchException>(() => Parsed.From($"---\na0: &a0 laugh\n{string.Join('\n', lines)}\n---\n"));
 
-        Assert.Equal("FRONT_MATTER_ANCHOR", refusal.Reason);
+        Assert.Equal("FRONT_MATTER_ANCHOR", refusal.Reason.Name);
     }
 
     /// <summary>On a thread of its own: one of the pool may have to wait for other tests first, which says nothing about the parser.</summary>

@@ -31,7 +31,7 @@ public sealed class SourceFileTests
     {
         var refusal = Assert.Throws<SearchException>(() => SourceFile.Decode(bytes));
 
-        Assert.Equal("MARKDOWN_NOT_TEXT", refusal.Reason);
+        Assert.Equal("MARKDOWN_NOT_TEXT", refusal.Reason.Name);
         Assert.Contains($"at byte {offset} ", refusal.Message, StringComparison.Ordinal);
     }
 }

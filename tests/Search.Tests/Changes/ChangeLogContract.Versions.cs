@@ -110,7 +110,7 @@ public abstract partial class ChangeLogContract
         }
         catch (SearchException refusal)
         {
-            return refusal.Reason;
+            return refusal.Reason.Name;
         }
     }
 }

@@ -111,7 +111,7 @@ public abstract partial class ChangeLogContract : IAsyncLifetime
         foreach (var id in new[] { A, B })
         {
             var refusal = await Assert.ThrowsAsync<SearchException>(() => DeleteAsync(id));
-            Assert.Equal((SearchError.NotFound, "ARTICLE_NOT_FOUND"), (refusal.Error, refusal.Reason));
+            Assert.Equal((SearchError.NotFound, "ARTICLE_NOT_FOUND"), (refusal.Error, refusal.Reason.Name));
         }
 
         Assert.Equal(2, Log.LastSequence);

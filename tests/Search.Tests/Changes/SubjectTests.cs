@@ -18,7 +18,7 @@ public sealed class SubjectTests
     [InlineData(SubjectKind.Topic, "", "TOPIC_ID_INVALID")]
     [InlineData(SubjectKind.Synonym, "", "SYNONYM_ID_INVALID")]
     public void An_id_that_its_kind_cannot_have_is_refused(SubjectKind kind, string id, string reason) =>
-        Assert.Equal(reason, Assert.Throws<SearchException>(() => new Subject(kind, id)).Reason);
+        Assert.Equal(reason, Assert.Throws<SearchException>(() => new Subject(kind, id)).Reason.Name);
 
     [Theory]
     [InlineData(SubjectKind.Article)]

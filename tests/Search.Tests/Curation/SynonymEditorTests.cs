@@ -27,7 +27,7 @@ public sealed class SynonymEditorTests
         await editor.PutAsync(Some.Synonym("more", "a", "b"), CancellationToken.None);
 
         Assert.Equal("synonym must be one of at most 10000 stored rules, was 'more' beside 10000 others", refusal.Message);
-        Assert.Equal((SearchError.InvalidRequest, "SYNONYMS_TOO_MANY"), (refusal.Error, refusal.Reason));
+        Assert.Equal((SearchError.InvalidRequest, "SYNONYMS_TOO_MANY"), (refusal.Error, refusal.Reason.Name));
         Assert.Equal(["word"], catalog.Current.Find("other"));
         Assert.Equal(SynonymLimits.MaxRules, catalog.Current.Count);
     }

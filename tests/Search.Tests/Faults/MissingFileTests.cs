@@ -26,7 +26,7 @@ public sealed class MissingFileTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<SearchException>(() => RunningServer.StartAsync(_folder.Path));
 
-        Assert.Equal("STORE_MISSING", refusal.Reason);
+        Assert.Equal("STORE_MISSING", refusal.Reason.Name);
         Assert.Contains($"the store {Store} is missing, and the index in {Generations} was made from it", refusal.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Store));
         File.Move(_folder.File("aside"), Store);
@@ -53,7 +53,7 @@ public sealed class MissingFileTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<SearchException>(() => RunningServer.StartAsync(_folder.Path));
 
-        Assert.Equal("STORE_BEHIND_INDEX", refusal.Reason);
+        Assert.Equal("STORE_BEHIND_INDEX", refusal.Reason.Name);
         Assert.Contains("the store ends at change 1, and the index in", refusal.Message, StringComparison.Ordinal);
         Directory.Delete(Generations, recursive: true);
         await AssertFoundAsync("a");

@@ -187,7 +187,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         var sequence = await PutAsync("b", "kernel");
         var refusal = await Assert.ThrowsAsync<SearchException>(() => running.Updater.WaitUntilSearchableAsync(sequence, CancellationToken.None));
 
-        Assert.Equal("INDEX_FAILED", refusal.Reason);
+        Assert.Equal("INDEX_FAILED", refusal.Reason.Name);
         Assert.Equal("the index stands still: no space left", running.Updater.Problem);
         await running.AdvanceUntilAsync(_options.RetryInterval, () => generation.Attempts > 3);
         Assert.Equal(["a"], Find(lucene, "kernel"));
@@ -257,7 +257,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
             waiting = running.Updater.WaitUntilSearchableAsync(99, CancellationToken.None);
         }
 
-        Assert.Equal("STOPPING", (await Assert.ThrowsAsync<SearchException>(() => waiting)).Reason);
+        Assert.Equal("STOPPING", (await Assert.ThrowsAsync<SearchException>(() => waiting)).Reason.Name);
     }
 
     private LuceneGeneration OpenGeneration() =>

@@ -13,7 +13,7 @@ public sealed class JobJoinTests
 
         var refusal = await Assert.ThrowsAsync<SearchException>(() => site.StartJobAsync(JobKind.Verify, "nightly", repair: true));
 
-        Assert.Equal((SearchError.Conflict, "REQUEST_ID_REUSED"), (refusal.Error, refusal.Reason));
+        Assert.Equal((SearchError.Conflict, "REQUEST_ID_REUSED"), (refusal.Error, refusal.Reason.Name));
         Assert.Contains(started.Id, refusal.Message);
         Assert.Single(site.Runner.List());
     }

@@ -77,7 +77,7 @@ public sealed class JobRestartTests
         await site.Works[JobKind.Verify].WaitForBeginAsync();
 
         failing!.IsFailing = true;
-        Assert.Equal("STORE_FAILED", (await Assert.ThrowsAsync<SearchException>(() => site.StartJobAsync(JobKind.Backup))).Reason);
+        Assert.Equal("STORE_FAILED", (await Assert.ThrowsAsync<SearchException>(() => site.StartJobAsync(JobKind.Backup))).Reason.Name);
         site.Works[JobKind.Verify].Release();
         var ended = await site.EndOfAsync(job);
 
@@ -120,7 +120,7 @@ public sealed class JobRestartTests
         Assert.Equal(waiting.Id, kept[0]);
         Assert.Equal(ids[^100..], kept[1..]);
         Assert.Equal(ids[^100..], (await site.Store.LoadJobsAsync(CancellationToken.None)).Skip(1).Select(job => job.Id));
-        Assert.Equal("JOB_NOT_FOUND", Assert.Throws<SearchException>(() => site.Runner.Get(ids[0])).Reason);
+        Assert.Equal("JOB_NOT_FOUND", Assert.Throws<SearchException>(() => site.Runner.Get(ids[0])).Reason.Name);
 
         site.Works[JobKind.Reindex].Release();
         Assert.Equal(JobState.Succeeded, (await site.EndOfAsync(waiting)).State);
@@ -132,7 +132,7 @@ public sealed class JobRestartTests
         public bool IsFailing { get; set; }
 
         public Task SaveAsync(Job job, CancellationToken cancellationToken) =>
-            IsFailing ? throw new SearchException(SearchError.Unavailable, "STORE_FAILED", "the disk fails") : store.SaveAsync(job, cancellationToken);
+            IsFailing ? throw new SearchException(Reasons.StoreFailed, "the disk fails") : store.SaveAsync(job, cancellationToken);
 
         public Task<IReadOnlyList<Job>> LoadJobsAsync(CancellationToken cancellationToken) => store.LoadJobsAsync(cancellationToken);
     }

@@ -43,7 +43,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
         await using var again = await RunAsync();
         Assert.Equal(first.Id, (await again.StartAsync(new JobRequest(JobKind.Backup) { RequestId = "nightly" })).Id);
         var refusal = await Assert.ThrowsAsync<SearchException>(() => again.StartAsync(new JobRequest(JobKind.Verify) { RequestId = "nightly" }));
-        Assert.Equal((SearchError.Conflict, "REQUEST_ID_REUSED"), (refusal.Error, refusal.Reason));
+        Assert.Equal((SearchError.Conflict, "REQUEST_ID_REUSED"), (refusal.Error, refusal.Reason.Name));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
         await running.UntilAsync(failing.Id, JobState.Running);
         var next = await running.StartAsync(new JobRequest(JobKind.Retag));
 
-        running.Fail(JobKind.Reindex, new SearchException(SearchError.Unavailable, "NO_LUCK", "it was not to be"));
+        running.Fail(JobKind.Reindex, new SearchException(Reasons.BackupFailed, "it was not to be"));
 
         var failed = await running.UntilAsync(failing.Id, JobState.Failed);
         Assert.Equal("it was not to be", failed.Problem);

@@ -84,7 +84,7 @@ public sealed class LuceneGenerationTests : IDisposable
 
         var refusal = Assert.Throws<SearchException>(() => Open(lastSequence: 0));
 
-        Assert.Equal("DATA_FOLDER_IN_USE", refusal.Reason);
+        Assert.Equal("DATA_FOLDER_IN_USE", refusal.Reason.Name);
         Assert.Contains(_folder.Path, refusal.Message, StringComparison.Ordinal);
     }
 
@@ -99,7 +99,7 @@ public sealed class LuceneGenerationTests : IDisposable
 
         var refusal = Assert.Throws<SearchException>(() => Open(lastSequence: 4));
 
-        Assert.Equal("STORE_BEHIND_INDEX", refusal.Reason);
+        Assert.Equal("STORE_BEHIND_INDEX", refusal.Reason.Name);
         Assert.Contains($"the store ends at change 4, and the index in {_folder.File("1")} was made of changes up to 5", refusal.Message, StringComparison.Ordinal);
         using var again = Open(lastSequence: 5);
         Assert.Equal((1, 5L), (again.Number, again.Checkpoint));

@@ -170,7 +170,7 @@ public sealed class QueryLanguageTests : IDisposable
 
         var refusal = Assert.Throws<SearchException>(() => _index.Plan(string.Join(' ', Enumerable.Range(0, 32).Select(number => $"a{number}/b{number}/c{number}"))));
 
-        Assert.Equal("QUERY_TOO_MANY_TERMS", refusal.Reason);
+        Assert.Equal("QUERY_TOO_MANY_TERMS", refusal.Reason.Name);
         Assert.Contains("96", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(64, _index.Plan(string.Join(' ', Enumerable.Range(0, 32).Select(number => $"a{number}/b{number}"))).Units.Count);
     }

@@ -115,7 +115,7 @@ public sealed class QuerySyntaxTests
     {
         var refusal = Assert.Throws<SearchException>(() => QuerySyntax.Parse(new string(sign, 50_000)));
 
-        Assert.Equal("QUERY_TOO_LONG", refusal.Reason);
+        Assert.Equal("QUERY_TOO_LONG", refusal.Reason.Name);
         Assert.Empty(QuerySyntax.Parse(new string(sign, 512)).Parts);
         Assert.Empty(QuerySyntax.ParseUnbounded(new string(sign, 50_000)).Parts);
     }
@@ -125,7 +125,7 @@ public sealed class QuerySyntaxTests
     {
         var refusal = Assert.Throws<SearchException>(() => QuerySyntax.Parse(new string('x', 513)));
 
-        Assert.Equal(("QUERY_TOO_LONG", "query"), (refusal.Reason, refusal.Field));
+        Assert.Equal(("QUERY_TOO_LONG", "query"), (refusal.Reason.Name, refusal.Field));
         Assert.Contains("513", refusal.Message, StringComparison.Ordinal);
         Assert.Single(QuerySyntax.Parse(new string('x', 512)).Parts);
     }
@@ -138,7 +138,7 @@ public sealed class QuerySyntaxTests
         {
             var refusal = Assert.Throws<SearchException>(() => QuerySyntax.Parse(query));
 
-            Assert.Equal(("QUERY_TOO_MANY_TERMS", "query"), (refusal.Reason, refusal.Field));
+            Assert.Equal(("QUERY_TOO_MANY_TERMS", "query"), (refusal.Reason.Name, refusal.Field));
             Assert.Contains("33", refusal.Message, StringComparison.Ordinal);
         }
 
@@ -161,7 +161,7 @@ public sealed class QuerySyntaxTests
                 }
                 catch (SearchException refusal)
                 {
-                    Assert.Contains(refusal.Reason, (string[])["QUERY_TOO_LONG", "QUERY_TOO_MANY_TERMS"]);
+                    Assert.Contains(refusal.Reason.Name, (string[])["QUERY_TOO_LONG", "QUERY_TOO_MANY_TERMS"]);
                 }
             },
             iter: 10_000);

@@ -20,7 +20,7 @@ public sealed class PageTokenTests
     {
         var refusal = Assert.Throws<SearchException>(() => PageToken.Decode(PageToken.Encode(Cursor, "request"), "other request"));
 
-        Assert.Equal(("PAGE_TOKEN_INVALID", "page_token"), (refusal.Reason, refusal.Field));
+        Assert.Equal(("PAGE_TOKEN_INVALID", "page_token"), (refusal.Reason.Name, refusal.Field));
     }
 
     [Fact]

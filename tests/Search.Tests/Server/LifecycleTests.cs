@@ -80,7 +80,7 @@ public sealed class LifecycleTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<SearchException>(() => RunningServer.StartAsync(_folder.Path));
 
-        Assert.Equal("DATA_FOLDER_UNUSABLE", refusal.Reason);
+        Assert.Equal("DATA_FOLDER_UNUSABLE", refusal.Reason.Name);
         Assert.Contains(_folder.Path, refusal.Message);
         Assert.Contains($"last taken by process {Environment.ProcessId} on {Environment.MachineName} at ", refusal.Message);
     }

@@ -62,7 +62,7 @@ public sealed class SqliteChangeLogTests : ChangeLogContract
 
         var refusal = await Assert.ThrowsAsync<SearchException>(() => PutAsync(A, "late"));
 
-        Assert.Equal((SearchError.Unavailable, "STORE_CLOSED"), (refusal.Error, refusal.Reason));
+        Assert.Equal((SearchError.Unavailable, "STORE_CLOSED"), (refusal.Error, refusal.Reason.Name));
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class SqliteChangeLogTests : ChangeLogContract
 
         Assert.Equal(new Acknowledgement(1, ChangeOutcome.Created), await group[0]);
         Assert.Equal(new Acknowledgement(1, ChangeOutcome.Unchanged), await group[1]);
-        Assert.Equal("SOURCE_VERSION_STALE", (await Assert.ThrowsAsync<SearchException>(() => group[2])).Reason);
+        Assert.Equal("SOURCE_VERSION_STALE", (await Assert.ThrowsAsync<SearchException>(() => group[2])).Reason.Name);
         Assert.Equal(new Acknowledgement(2, ChangeOutcome.Updated), await group[3]);
-        Assert.Equal("ARTICLE_NOT_FOUND", (await Assert.ThrowsAsync<SearchException>(() => group[4])).Reason);
+        Assert.Equal("ARTICLE_NOT_FOUND", (await Assert.ThrowsAsync<SearchException>(() => group[4])).Reason.Name);
         Assert.Equal(new Acknowledgement(3, ChangeOutcome.Deleted), await group[5]);
     }
 

@@ -101,7 +101,7 @@ public sealed partial class StoreFileTests : IDisposable
 
         Assert.Equal(3, changes.Count);
         Assert.Equal((false, null), (changes[1].IsDeletion, changes[1].Content));
-        Assert.Equal((SearchError.Unavailable, "CONTENT_DAMAGED"), (changes[1].Damage!.Error, changes[1].Damage!.Reason));
+        Assert.Equal((SearchError.Unavailable, "CONTENT_DAMAGED"), (changes[1].Damage!.Error, changes[1].Damage!.Reason.Name));
         Assert.StartsWith(message, changes[1].Damage!.Message);
         Assert.All([changes[0], changes[2]], change => Assert.Equal("{}", change.Content));
     }
@@ -181,7 +181,7 @@ public sealed partial class StoreFileTests : IDisposable
         Assert.True(await reading.MoveNextAsync());
         var read = reading.Current.Damage!;
 
-        Assert.Equal((SearchError.Unavailable, "CONTENT_DAMAGED"), (found.Error, found.Reason));
+        Assert.Equal((SearchError.Unavailable, "CONTENT_DAMAGED"), (found.Error, found.Reason.Name));
         Assert.StartsWith("article 'a-17', change 18, is damaged", found.Message);
         Assert.Equal(found.Message, read.Message);
 
@@ -199,7 +199,7 @@ public sealed partial class StoreFileTests : IDisposable
         var failure = await Assert.ThrowsAsync<SearchException>(() => log.PutAsync(Article("a-17"), "lost", null, CancellationToken.None));
         var later = await Assert.ThrowsAsync<SearchException>(() => log.PutAsync(A, "lost too", null, CancellationToken.None));
 
-        Assert.Equal((SearchError.Unavailable, "STORE_FAILED"), (failure.Error, failure.Reason));
+        Assert.Equal((SearchError.Unavailable, "STORE_FAILED"), (failure.Error, failure.Reason.Name));
         Assert.Contains(Path, failure.Message);
         Assert.Contains("malformed", failure.Message);
         Assert.Equal((failure.Message, failure.Reason), (later.Message, later.Reason));
@@ -218,7 +218,7 @@ public sealed partial class StoreFileTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<SearchException>(() => log.FindAsync(Article("a-17"), CancellationToken.None));
 
-        Assert.Equal((SearchError.Unavailable, "STORE_UNREADABLE"), (failure.Error, failure.Reason));
+        Assert.Equal((SearchError.Unavailable, "STORE_UNREADABLE"), (failure.Error, failure.Reason.Name));
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public sealed partial class StoreFileTests : IDisposable
 
         var refusal = Assert.Throws<SearchException>(() => Open());
 
-        Assert.Equal((SearchError.Unavailable, reason), (refusal.Error, refusal.Reason));
+        Assert.Equal((SearchError.Unavailable, reason), (refusal.Error, refusal.Reason.Name));
         Assert.Contains(Path, refusal.Message);
         Assert.Contains(problem, refusal.Message);
         Assert.Equal(content, File.ReadAllBytes(Path));

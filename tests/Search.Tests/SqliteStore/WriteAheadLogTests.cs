@@ -39,7 +39,7 @@ public sealed class WriteAheadLogTests : IDisposable
 
         var refusal = Assert.Throws<SearchException>(() => Open(Path));
 
-        Assert.Equal("STORE_LOG_DAMAGED", refusal.Reason);
+        Assert.Equal("STORE_LOG_DAMAGED", refusal.Reason.Name);
         Assert.Contains(Log, refusal.Message, StringComparison.Ordinal);
         Assert.Equal(damaged, File.ReadAllBytes(Log));
         Flip(place);
@@ -77,9 +77,9 @@ public sealed class WriteAheadLogTests : IDisposable
             log.SetLength(Math.Max(0, log.Length - cut));
         }
 
-        Assert.Equal("STORE_LOG_DAMAGED", Assert.Throws<SearchException>(() => Open(Path)).Reason);
+        Assert.Equal("STORE_LOG_DAMAGED", Assert.Throws<SearchException>(() => Open(Path)).Reason.Name);
         File.Delete(Log);
-        Assert.Equal("STORE_LOG_DAMAGED", Assert.Throws<SearchException>(() => Open(Path)).Reason);
+        Assert.Equal("STORE_LOG_DAMAGED", Assert.Throws<SearchException>(() => Open(Path)).Reason.Name);
         File.Delete(Path + "-shm");
         await using var opened = Open(Path);
         Assert.Equal(0, opened.LastSequence);

@@ -33,7 +33,7 @@ public sealed class SynonymLimitsTests
     {
         var refusal = Assert.Throws<SearchException>(() => SynonymLimits.Check(Some.Synonym("a", "car", word)));
 
-        Assert.Equal((SearchError.InvalidRequest, reason, message), (refusal.Error, refusal.Reason, refusal.Message));
+        Assert.Equal((SearchError.InvalidRequest, reason, message), (refusal.Error, refusal.Reason.Name, refusal.Message));
         Assert.Equal("synonym.words", refusal.Field);
     }
 
@@ -61,7 +61,7 @@ public sealed class SynonymLimitsTests
     {
         var refusal = Assert.Throws<SearchException>(() => SynonymId.Parse("synonym.synonym_id", "No id"));
 
-        Assert.Equal(("synonym.synonym_id", "SYNONYM_ID_INVALID"), (refusal.Field, refusal.Reason));
+        Assert.Equal(("synonym.synonym_id", "SYNONYM_ID_INVALID"), (refusal.Field, refusal.Reason.Name));
         Assert.Null(SynonymId.FromWord("+-"));
     }
 

@@ -141,7 +141,7 @@ public sealed class TopicFileTests : IDisposable
 
         var refusal = Assert.Throws<SearchException>(() => TopicFile.Read(_folder.File(file)));
 
-        Assert.Equal("TOPIC_FILE_INVALID", refusal.Reason);
+        Assert.Equal("TOPIC_FILE_INVALID", refusal.Reason.Name);
         Assert.Contains(named, refusal.Message);
     }
 }

@@ -44,5 +44,5 @@ public sealed class TopicRulesTests
     [InlineData("open source")]
     [InlineData("-rust")]
     public void An_id_must_be_in_the_form_that_labels_are_folded_to(string id) =>
-        Assert.Equal("TOPIC_ID_INVALID", Assert.Throws<SearchException>(() => TopicId.Parse(id)).Reason);
+        Assert.Equal("TOPIC_ID_INVALID", Assert.Throws<SearchException>(() => TopicId.Parse(id)).Reason.Name);
 }
