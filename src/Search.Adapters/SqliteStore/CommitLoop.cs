@@ -43,6 +43,7 @@ internal sealed partial class CommitLoop : IDisposable
         _logger = logger;
         _connection = new WriteConnection(path, synchronous);
         _articleCount = _connection.CountArticles();
+        Key = _connection.Key;
         Durable = new SequenceSignal(_connection.FindLastSequence());
         _connection.AllowLastCheckpoint();
         LogOpened(path, Durable.Sequence, _articleCount, _connection.JournalMode, _connection.Synchronous);
@@ -51,6 +52,9 @@ internal sealed partial class CommitLoop : IDisposable
 
     /// <summary>The sequence of the last commit.</summary>
     public SequenceSignal Durable { get; }
+
+    /// <summary>As <see cref="Search.Changes.IStoreKey.Key"/>.</summary>
+    public byte[] Key { get; }
 
     public string? Problem => _problem;
 

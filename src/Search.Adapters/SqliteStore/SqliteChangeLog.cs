@@ -9,8 +9,8 @@ using Search.Jobs;
 
 namespace Search.Adapters.SqliteStore;
 
-/// <summary>The change log and the jobs in one SQLite file: one writer, readers that never wait for it.</summary>
-public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IAsyncDisposable
+/// <summary>The change log, the jobs and the store's key in one SQLite file: one writer, readers that never wait for it.</summary>
+public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IStoreKey, IAsyncDisposable
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -32,6 +32,9 @@ public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IAsyncDispo
 
     /// <inheritdoc/>
     public string? Problem => _commits.Problem;
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Key => _commits.Key;
 
     /// <summary>
     /// Opens the store, or makes an empty one with its folder where there is none. What is there is never replaced; a file of an earlier

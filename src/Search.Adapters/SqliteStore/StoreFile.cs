@@ -11,14 +11,15 @@ namespace Search.Adapters.SqliteStore;
 internal static class StoreFile
 {
     /// <summary>Rises with every change of the tables; <see cref="StoreUpgrade"/> knows the earlier ones.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     /// <summary>"ArtS" in ASCII: tells the file from any other SQLite database.</summary>
     private const int ApplicationId = 0x41727453;
 
     // One row for each subject: a new change of the subject replaces the earlier one and goes to the end of the table.
     // The index of deletions is nearly empty, and spares the articles' count a walk through all content.
-    public const string Tables = """
+    // SQLite keeps the text, comments included: it stays as schema 3 had it, whose articles are then not written anew. Later kinds stand in StoredKind.
+    public const string ChangeTable = """
         CREATE TABLE changes (
             sequence INTEGER PRIMARY KEY,
             kind INTEGER NOT NULL,           -- 0: article, 1: topic, 2: review, 3: synonym
@@ -31,11 +32,17 @@ internal static class StoreFile
             UNIQUE (kind, subject_id)
         ) STRICT;
         CREATE INDEX deletions ON changes (kind) WHERE content IS NULL;
+        """;
+
+    public const string JobTable = """
         CREATE TABLE jobs (
             number INTEGER PRIMARY KEY,      -- in the order of the starts
             job_id TEXT NOT NULL UNIQUE,
             has_ended INTEGER NOT NULL,
-            job TEXT NOT NULL                -- JSON
+            job TEXT NOT NULL,               -- JSON
+            owner TEXT NOT NULL DEFAULT '',  -- who works on it; empty: nobody
+            claimed_until INTEGER NOT NULL DEFAULT 0, -- Unix time in milliseconds
+            fence INTEGER NOT NULL DEFAULT 0 -- counts the claims
         ) STRICT;
         """;
 
@@ -114,11 +121,14 @@ internal static class StoreFile
                 $"""
                 PRAGMA journal_mode = MEMORY;
                 BEGIN;
-                {Tables}
+                {ChangeTable}
+                {JobTable}
+                {StoreKey.Table}
                 PRAGMA application_id = {ApplicationId};
                 PRAGMA user_version = {SchemaVersion};
-                COMMIT;
                 """);
+            StoreKey.ReadOrMake(connection);
+            connection.Execute("COMMIT");
         }
 
         File.Move(unfinished, path);
@@ -150,6 +160,7 @@ internal static class StoreFile
     {
         using var connection = Connect(path, SqliteOpenMode.ReadOnly);
         connection.QueryInt64("SELECT max(sequence), kind, subject_id, source_version, recorded_at, content_hash, content, row_hash FROM changes");
-        connection.QueryInt64("SELECT max(number), job_id, has_ended, job FROM jobs");
+        connection.QueryInt64("SELECT max(number), job_id, has_ended, job, owner, claimed_until, fence FROM jobs");
+        connection.QueryInt64("SELECT id, key FROM store_key");
     }
 }

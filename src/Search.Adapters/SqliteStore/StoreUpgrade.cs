@@ -8,19 +8,32 @@ namespace Search.Adapters.SqliteStore;
 /// <summary>Brings a file of an earlier schema to the present one, in place and in one transaction: a crash leaves the file as it was.</summary>
 internal static partial class StoreUpgrade
 {
-    // The old table makes room first, so that the new ones are made by the very statements that a new file is made by. Its pages stay in the file, for
+    // Schema 3 knew nobody who works on a job.
+    private const string WithClaims = $"""
+        ALTER TABLE jobs RENAME TO jobs_of_before;
+        {StoreFile.JobTable}
+        INSERT INTO jobs (number, job_id, has_ended, job) SELECT number, job_id, has_ended, job FROM jobs_of_before;
+        DROP TABLE jobs_of_before;
+        """;
+
+    // The old tables make room first, so that the new ones are made by the very statements that a new file is made by. Their pages stay in the file, for
     // changes to come.
     private static string StatementsFrom(long schema) => $"""
         BEGIN IMMEDIATE;
+        {(schema < 3 ? WithRowHashes(schema) : "")}
+        {(schema < 3 ? StoreFile.JobTable : WithClaims)}
+        {StoreKey.Table}
+        PRAGMA user_version = {StoreFile.SchemaVersion};
+        """;
+
+    private static string WithRowHashes(long schema) => $"""
         ALTER TABLE changes RENAME TO changes_of_before;
         DROP INDEX deletions;
-        {StoreFile.Tables}
+        {StoreFile.ChangeTable}
         INSERT INTO changes (sequence, kind, subject_id, source_version, recorded_at, content_hash, content, row_hash)
             SELECT *, row_hash(sequence, kind, subject_id, source_version, recorded_at, content_hash, content IS NULL)
             FROM (SELECT {ColumnsOf(schema)} FROM changes_of_before) ORDER BY sequence;
         DROP TABLE changes_of_before;
-        PRAGMA user_version = {StoreFile.SchemaVersion};
-        COMMIT;
         """;
 
     // Schema 1 held articles only, in columns named after them; schema 2 had neither row_hash nor jobs.
@@ -42,6 +55,8 @@ internal static partial class StoreUpgrade
             connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             RowHash.Register(connection);
             connection.Execute(StatementsFrom(schema));
+            StoreKey.ReadOrMake(connection);
+            connection.Execute("COMMIT");
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode != raw.SQLITE_READONLY)
         {

@@ -65,6 +65,7 @@ internal sealed class WriteConnection : IDisposable
             throw StoreFailure.Unreadable(path, $"cannot have a write-ahead log on this file system (it has journal mode '{JournalMode}')");
         }
 
+        Key = StoreKey.ReadOrMake(_connection);
         _begin = _connection.Prepare("BEGIN IMMEDIATE");
         _commit = _connection.Prepare("COMMIT");
         _checkpoint = _connection.Prepare("PRAGMA wal_checkpoint(RESTART)");
@@ -107,6 +108,9 @@ internal sealed class WriteConnection : IDisposable
 
     /// <summary>2 is FULL.</summary>
     public long Synchronous { get; }
+
+    /// <summary>As <see cref="IStoreKey.Key"/>.</summary>
+    public byte[] Key { get; }
 
     public long FindLastSequence() => _connection.QueryInt64("SELECT max(sequence) FROM changes");
 

@@ -112,6 +112,7 @@ internal static class SearchHost
         services.AddSingleton<DataFolder>();
         services.AddSingleton(OpenStore);
         services.AddSingleton<IChangeLog>(provider => provider.GetRequiredService<SqliteChangeLog>());
+        services.AddSingleton<IStoreKey>(provider => provider.GetRequiredService<SqliteChangeLog>());
         services.AddSingleton(provider => new ParsedArticles(provider.GetRequiredService<StorageOptions>().ParsedArticlesBytes));
         services.AddSingleton(OpenGenerations);
         services.AddSingleton<IGenerations>(provider => provider.GetRequiredService<LuceneGenerations>());

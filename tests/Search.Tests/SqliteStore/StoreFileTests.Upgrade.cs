@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 
 using Search.Adapters.SqliteStore;
 using Search.Changes;
+using Search.Jobs;
 using Search.Tests.Support;
 
 namespace Search.Tests.SqliteStore;
@@ -27,7 +28,7 @@ public sealed partial class StoreFileTests
                 await log.ReadAfterAsync(0, CancellationToken.None).ToListAsync());
             Assert.Equal(Change(3, "a", 7, "content of a"), await log.FindAsync(A, CancellationToken.None));
             Assert.Equal(2, (await log.MeasureAsync(CancellationToken.None)).ArticleCount);
-            Assert.StartsWith($"Store {Path} is upgraded from schema 1 to schema 3", logger.Messages.First());
+            Assert.StartsWith($"Store {Path} is upgraded from schema 1 to schema 4", logger.Messages.First());
             Assert.Equal(
                 new Acknowledgement(3, ChangeOutcome.Unchanged), await log.PutAsync(A, "content of a", null, CancellationToken.None));
             Assert.Equal(
@@ -68,7 +69,7 @@ public sealed partial class StoreFileTests
         }
 
         var schema = TablesOf(Path);
-        Alter("DROP TABLE jobs; ALTER TABLE changes DROP COLUMN row_hash; PRAGMA user_version = 2");
+        Alter("DROP TABLE store_key; DROP TABLE jobs; ALTER TABLE changes DROP COLUMN row_hash; PRAGMA user_version = 2");
 
         await using var again = Open();
         var changes = await again.ReadAfterAsync(0, CancellationToken.None).ToListAsync();
@@ -76,6 +77,42 @@ public sealed partial class StoreFileTests
         Assert.All(changes, change => Assert.Null(change.Damage));
         Assert.Equal((true, 8L), (changes[1].IsDeletion, changes[1].SourceVersion));
         Assert.Equal(schema, TablesOf(Path));
+    }
+
+    [Fact]
+    public async Task A_store_of_schema_3_is_upgraded_to_the_tables_of_a_new_one_and_keeps_changes_and_jobs_in_their_order()
+    {
+        await using (var log = Open())
+        {
+            await log.PutAsync(A, "content of a", 7, CancellationToken.None);
+            await log.DeleteAsync(A, 8, CancellationToken.None);
+            await log.SaveAsync(new Job("second", new JobRequest(JobKind.Backup), Some.Now), CancellationToken.None);
+            await log.SaveAsync(new Job("first", new JobRequest(JobKind.Verify), Some.Now) { State = JobState.Running }, CancellationToken.None);
+        }
+
+        var schema = TablesOf(Path);
+        var rows = Query(Path, "SELECT sequence || hex(row_hash) FROM changes");
+        Alter("""
+            DROP TABLE store_key;
+            ALTER TABLE jobs RENAME TO jobs_of_after;
+            CREATE TABLE jobs (
+                number INTEGER PRIMARY KEY,      -- in the order of the starts
+                job_id TEXT NOT NULL UNIQUE,
+                has_ended INTEGER NOT NULL,
+                job TEXT NOT NULL                -- JSON
+            ) STRICT;
+            INSERT INTO jobs SELECT number, job_id, has_ended, job FROM jobs_of_after;
+            DROP TABLE jobs_of_after;
+            PRAGMA user_version = 3
+            """);
+
+        await using var again = Open();
+        Assert.Equal(schema, TablesOf(Path));
+        Assert.Equal(rows, Query(Path, "SELECT sequence || hex(row_hash) FROM changes"));
+        Assert.Equal(
+            [("second", JobState.Queued), ("first", JobState.Running)],
+            (await again.LoadJobsAsync(CancellationToken.None)).Select(job => (job.Id, job.State)));
+        Assert.Equal(IStoreKey.Size, again.Key.Length);
     }
 
     [Fact]
