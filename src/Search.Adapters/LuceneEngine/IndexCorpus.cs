@@ -1,6 +1,4 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Matching;
@@ -8,84 +6,58 @@ using Search.Queries;
 
 namespace Search.Adapters.LuceneEngine;
 
-/// <summary>The words of one state of the index.</summary>
-internal sealed class IndexCorpus(IndexReader index) : ICorpus
+/// <summary>The words of one state of the index. Answers at once: nothing of it waits.</summary>
+internal sealed class IndexCorpus(IndexView view) : ICorpus
 {
-    // A beginning of more words than these is one of two letters in a huge corpus; the first of them in the alphabet must do.
-    private const int MaxWordsOfPrefix = 20_000;
-
-    private readonly Lazy<IReadOnlyList<LanguageShare>> _languages = new(() => LanguagesOf(index));
-
     /// <inheritdoc/>
-    public IReadOnlyList<LanguageShare> Languages => _languages.Value;
-
-    /// <inheritdoc/>
-    public int CountArticles(WordForms word, QueryField field) => (int)WordTerms.CountDocuments(index, word, field, Stemmer.Strong);
-
-    /// <inheritdoc/>
-    public bool HoldsPhrase(IReadOnlyList<WordForms> words) => IsAny(WordTerms.Phrase(words, FieldNames.Text));
-
-    /// <inheritdoc/>
-    public bool HoldsWithout(WordForms word, IReadOnlyList<WordForms> others)
+    public ValueTask<CorpusAnswers> AskAsync(CorpusQuestions questions, Audience audience, CancellationToken cancellationToken)
     {
+        var terms = new VisibleTerms(view.Reader, audience);
+        return ValueTask.FromResult(new CorpusAnswers
+        {
+            Languages = questions.WantsLanguages ? view.Languages : [],
+            Counts = All(questions.Counts, question => Count(question, terms)),
+            Phrases = All(questions.Phrases, question => terms.IsAny(WordTerms.Phrase(question.Words, FieldNames.Text))),
+            Without = All(questions.Without, question => HoldsWithout(question, terms)),
+            Prefixes = All(questions.Prefixes, question => PrefixFinder.Find(view.Reader, SurfaceField(question.Field), question, terms)),
+            Similar = All(questions.Similar, question => Spelling.FindSimilar(view.Reader, SurfaceField(question.Field), question, terms)),
+        });
+
+        IReadOnlyList<TAnswer> All<TQuestion, TAnswer>(IReadOnlyList<TQuestion> asked, Func<TQuestion, TAnswer> answer)
+        {
+            var answers = new List<TAnswer>(asked.Count);
+            foreach (var question in asked)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                answers.Add(answer(question));
+            }
+
+            return answers;
+        }
+    }
+
+    /// <summary>Those of its most common form, which nearly all articles that hold the word have.</summary>
+    private static int Count(CountQuestion question, VisibleTerms terms)
+    {
+        var forms = WordTerms.Of(question.Word, question.Field, Stemmer.Strong).Select(term => (Term: term, Articles: terms.Count(term))).ToList();
+        var most = forms.Max(form => form.Articles);
+        return most > 0 && forms.Any(form => form.Articles > 0 && terms.IsVisible(form.Term)) ? most : 0;
+    }
+
+    private static bool HoldsWithout(WithoutQuestion question, VisibleTerms terms)
+    {
+        if (!WordTerms.Of(question.Word, QueryField.Any, Stemmer.Strong).Any(terms.IsVisible))
+        {
+            return false; // as nearly always, since two words are seldom written as one
+        }
+
         var all = new BooleanQuery();
-        foreach (var other in others)
+        foreach (var other in question.Others)
         {
             all.Add(AnyForm(other), Occur.MUST);
         }
 
-        return IsAny(new BooleanQuery { { AnyForm(word), Occur.MUST }, { all, Occur.MUST_NOT } });
-    }
-
-    /// <inheritdoc/>
-    public PrefixWords FindByPrefix(string prefix, QueryField field, int limit)
-    {
-        var best = new PriorityQueue<string, (int Articles, string Word)>();
-        var total = 0;
-        if (MultiFields.GetTerms(index, SurfaceField(field)) is { } terms)
-        {
-            var bytes = new BytesRef(prefix);
-            var word = terms.GetEnumerator();
-            for (var status = word.SeekCeil(bytes); status != TermsEnum.SeekStatus.END && StringHelper.StartsWith(word.Term, bytes); status = Next(word))
-            {
-                total++;
-                var articles = word.DocFreq;
-                if (best.Count < limit || (best.TryPeek(out _, out var least) && articles >= least.Articles))
-                {
-                    var text = word.Term.Utf8ToString();
-                    best.Enqueue(text, (articles, text));
-                    if (best.Count > limit)
-                    {
-                        best.Dequeue();
-                    }
-                }
-
-                if (total == MaxWordsOfPrefix)
-                {
-                    break;
-                }
-            }
-        }
-
-        var words = new List<string>();
-        while (best.TryDequeue(out var next, out _))
-        {
-            words.Add(next);
-        }
-
-        words.Reverse();
-        return new PrefixWords(words, total);
-    }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<SimilarWord> FindSimilar(string word, QueryField field, int edits, bool isPrefix, int limit) =>
-        Spelling.FindSimilar(MultiFields.GetTerms(index, SurfaceField(field)), word, edits, isPrefix, limit);
-
-    private bool IsAny(Query query)
-    {
-        var weight = new IndexSearcher(index).CreateNormalizedWeight(query);
-        return index.Leaves.Any(segment => weight.GetScorer(segment, segment.AtomicReader.LiveDocs) is { } documents
-            && documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS);
+        return terms.IsAny(new BooleanQuery { { AnyForm(question.Word), Occur.MUST }, { all, Occur.MUST_NOT } });
     }
 
     private static BooleanQuery AnyForm(WordForms word)
@@ -106,25 +78,4 @@ internal sealed class IndexCorpus(IndexReader index) : ICorpus
         QueryField.Author => FieldNames.AuthorSurfaces,
         _ => FieldNames.Surfaces,
     };
-
-    private static TermsEnum.SeekStatus Next(TermsEnum terms) => terms.MoveNext() ? TermsEnum.SeekStatus.FOUND : TermsEnum.SeekStatus.END;
-
-    private static List<LanguageShare> LanguagesOf(IndexReader index)
-    {
-        var languages = new List<LanguageShare>();
-        if (MultiFields.GetTerms(index, FieldNames.Language) is { } terms)
-        {
-            var language = terms.GetEnumerator();
-            while (language.MoveNext())
-            {
-                var text = language.Term.Utf8ToString();
-                if (!text.Contains('-', StringComparison.Ordinal))
-                {
-                    languages.Add(new LanguageShare(text, (double)language.DocFreq / index.MaxDoc));
-                }
-            }
-        }
-
-        return [.. languages.OrderByDescending(language => language.Share).ThenBy(language => language.Language, StringComparer.Ordinal)];
-    }
 }

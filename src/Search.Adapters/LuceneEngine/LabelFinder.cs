@@ -3,6 +3,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Documents;
+using Search.Queries;
 using Search.Searching;
 
 namespace Search.Adapters.LuceneEngine;
@@ -16,18 +17,19 @@ internal static class LabelFinder
     // More articles than these need no exact count to be first.
     private const int MaxCounted = 5_000;
 
-    /// <summary>As <see cref="ISearchView.FindLabels"/> says.</summary>
-    public static IReadOnlyList<LabelCount> Find(IndexReader index, string beginning, int limit, DateTimeOffset moment)
+    /// <summary>As <see cref="ISearchView.FindLabelsAsync"/> says.</summary>
+    public static IReadOnlyList<LabelCount> Find(IndexReader index, string beginning, int limit, Audience audience, CancellationToken cancellationToken)
     {
         if (MultiFields.GetTerms(index, FieldNames.Labels)?.GetEnumerator() is not { } terms)
         {
             return [];
         }
 
+        var visible = new VisibleTerms(index, audience);
         var found = Enum.GetValues<LabelKind>()
-            .SelectMany(kind => FindMostUsed(terms, LabelTerm.Beginning(kind, beginning), limit).Select(term => (Kind: kind, Term: term)))
+            .SelectMany(kind => FindMostUsed(terms, LabelTerm.Beginning(kind, beginning), limit, visible).Select(term => (Kind: kind, Term: term)))
             .ToList();
-        var counts = CountVisible(index, [.. found.Select(entry => new BytesRef(entry.Term))], moment);
+        var counts = CountVisible(index, [.. found.Select(entry => new BytesRef(entry.Term))], new AudienceFilter(audience), cancellationToken);
         return [.. found.Zip(counts, (entry, count) => Read(entry.Kind, entry.Term, count)).Where(label => label.ArticleCount > 0)];
     }
 
@@ -37,8 +39,8 @@ internal static class LabelFinder
         return new LabelCount(kind, label, isFromStart, count);
     }
 
-    /// <summary>The terms of different labels that most articles have.</summary>
-    private static IEnumerable<string> FindMostUsed(TermsEnum terms, string beginning, int limit)
+    /// <summary>The terms of different labels that most articles have, of those that the audience may see at least one of.</summary>
+    private static IEnumerable<string> FindMostUsed(TermsEnum terms, string beginning, int limit, VisibleTerms visible)
     {
         var prefix = new BytesRef(beginning);
         var found = new PriorityQueue<string, int>();
@@ -48,7 +50,7 @@ internal static class LabelFinder
         while (isAny && seen++ < MaxTerms && StringHelper.StartsWith(terms.Term, prefix))
         {
             var articles = terms.DocFreq;
-            if (found.Count < kept || (found.TryPeek(out _, out var least) && articles > least))
+            if ((found.Count < kept || (found.TryPeek(out _, out var least) && articles > least)) && visible.IsVisible(FieldNames.Labels, terms.Term))
             {
                 found.Enqueue(terms.Term.Utf8ToString(), articles);
                 if (found.Count > kept)
@@ -67,14 +69,14 @@ internal static class LabelFinder
             .Take(limit);
     }
 
-    /// <summary>For each label how many visible articles have it.</summary>
-    private static int[] CountVisible(IndexReader index, IReadOnlyList<BytesRef> labels, DateTimeOffset moment)
+    /// <summary>For each label how many articles of the audience have it.</summary>
+    private static int[] CountVisible(IndexReader index, IReadOnlyList<BytesRef> labels, AudienceFilter audience, CancellationToken cancellationToken)
     {
-        var visible = new Visibility(moment);
         var counts = new int[labels.Count];
         foreach (var segment in index.Leaves)
         {
-            visible.BeginSegment(segment);
+            cancellationToken.ThrowIfCancellationRequested();
+            var visible = audience.In(segment);
             var terms = segment.AtomicReader.GetTerms(FieldNames.Labels)?.GetEnumerator();
             DocsEnum? documents = null;
             for (var label = 0; label < counts.Length; label++)
@@ -84,7 +86,7 @@ internal static class LabelFinder
                     documents = terms.Docs(segment.AtomicReader.LiveDocs, documents, DocsFlags.NONE);
                     for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS && counts[label] < MaxCounted; document = documents.NextDoc())
                     {
-                        counts[label] += visible.Includes(document) ? 1 : 0;
+                        counts[label] += visible.Include(document) ? 1 : 0;
                     }
                 }
             }

@@ -1,9 +1,11 @@
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Related;
 using Search.Analysis;
 using Search.Articles;
+using Search.Queries;
 using Search.Searching;
 
 namespace Search.Adapters.LuceneEngine;
@@ -35,59 +37,69 @@ public sealed class LuceneSearcher : IArticleSearcher
     }
 
     /// <inheritdoc/>
-    public ISearchView OpenView(PageCursor? after)
+    public ValueTask<ISearchView> OpenViewAsync(PageCursor? after, CancellationToken cancellationToken)
     {
         var generation = _served();
-        return new LuceneView(generation, generation.Views.Acquire(after?.Generation == generation.Number ? after.View : null), _options);
+        return ValueTask.FromResult<ISearchView>(
+            new LuceneView(generation, generation.Views.Acquire(after?.Generation == generation.Number ? after.View : null), _options));
     }
 
     /// <inheritdoc/>
-    public RelatedHits FindRelated(RelatedQuery query, DateTimeOffset moment, CancellationToken cancellationToken)
+    public ValueTask<RelatedHits> FindRelatedAsync(RelatedQuery query, Audience audience, CancellationToken cancellationToken)
     {
         using var lease = _served().Views.Acquire();
-        return new RelatedFinder(lease.View, _analyzer).Find(query, moment, cancellationToken);
+        return ValueTask.FromResult(new RelatedFinder(lease.View, _analyzer).Find(query, audience, cancellationToken));
     }
 
     /// <inheritdoc/>
-    public IndexHit? Find(ArticleId id)
-    {
-        using var lease = _served().Views.Acquire();
-        return ExactValue.DocumentsWith(lease.View.Reader, FieldNames.Id, id.Value).Select(document => (int?)document).FirstOrDefault() is { } document
-            ? HitDocument.Read(lease.View, document, 0)
-            : null;
-    }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<TagCount> CountTags(DateTimeOffset moment, CancellationToken cancellationToken)
-    {
-        using var lease = _served().Views.Acquire();
-        return [.. Count(lease.View, new TopicLabelCounter(FieldNames.TagLabel, maxExamples: 0), moment, cancellationToken)
-            .Select(topic => new TagCount(topic.Topic, topic.Label, topic.Count))];
-    }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<ProposalCount> CountProposals(int minArticles, int examples, DateTimeOffset moment, CancellationToken cancellationToken)
+    public ValueTask<IndexHit?> FindAsync(ArticleId id, Audience audience, CancellationToken cancellationToken)
     {
         using var lease = _served().Views.Acquire();
         var view = lease.View;
-        return [.. Count(view, new TopicLabelCounter(FieldNames.ProposalLabel, examples), moment, cancellationToken)
-            .Where(topic => topic.Count >= minArticles)
-            .Select(topic => new ProposalCount(
-                topic.Topic, topic.Label, topic.Count, [.. topic.Examples.Select(document => HitDocument.Read(view, document, 0).ArticleId)]))];
+        var found = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, id.Value).FirstOrDefault(-1);
+        return ValueTask.FromResult(found >= 0 && IsVisible(view, found, audience) ? HitDocument.Read(view, found, 0) : null);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TogetherCount> CountTogether(int minArticles, DateTimeOffset moment, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<TagCount>> CountTagsAsync(Audience audience, CancellationToken cancellationToken)
+    {
+        using var lease = _served().Views.Acquire();
+        return ValueTask.FromResult<IReadOnlyList<TagCount>>(
+            [.. Count(lease.View, new TopicLabelCounter(FieldNames.TagLabel, maxExamples: 0), audience, cancellationToken)
+                .Select(topic => new TagCount(topic.Topic, topic.Label, topic.Count))]);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ProposalCount>> CountProposalsAsync(
+        int minArticles, int examples, Audience audience, CancellationToken cancellationToken)
+    {
+        using var lease = _served().Views.Acquire();
+        var view = lease.View;
+        return ValueTask.FromResult<IReadOnlyList<ProposalCount>>(
+            [.. Count(view, new TopicLabelCounter(FieldNames.ProposalLabel, examples), audience, cancellationToken)
+                .Where(topic => topic.Count >= minArticles)
+                .Select(topic => new ProposalCount(
+                    topic.Topic, topic.Label, topic.Count, [.. topic.Examples.Select(document => HitDocument.Read(view, document, 0).ArticleId)]))]);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<TogetherCount>> CountTogetherAsync(int minArticles, Audience audience, CancellationToken cancellationToken)
     {
         using var lease = _served().Views.Acquire();
         var counter = new PairCounter();
-        lease.View.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, moment, cancellationToken));
-        return counter.Finish(minArticles);
+        lease.View.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, audience, cancellationToken));
+        return ValueTask.FromResult(counter.Finish(minArticles));
     }
 
-    private static IReadOnlyList<TopicLabelCount> Count(IndexView view, TopicLabelCounter counter, DateTimeOffset moment, CancellationToken cancellationToken)
+    private static bool IsVisible(IndexView view, int document, Audience audience)
     {
-        view.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, moment, cancellationToken));
+        var segment = view.Reader.Leaves[ReaderUtil.SubIndex(document, view.Reader.Leaves)];
+        return new AudienceFilter(audience).In(segment).Include(document - segment.DocBase);
+    }
+
+    private static IReadOnlyList<TopicLabelCount> Count(IndexView view, TopicLabelCounter counter, Audience audience, CancellationToken cancellationToken)
+    {
+        view.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, audience, cancellationToken));
         return counter.Finish();
     }
 }

@@ -14,17 +14,23 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
     private readonly IndexView _view = lease.View;
 
     /// <inheritdoc/>
-    public ICorpus Corpus => _view.Corpus;
+    public ICorpus Corpus { get; } = new IndexCorpus(lease.View);
 
     /// <inheritdoc/>
-    public void Dispose() => lease.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        lease.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     /// <inheritdoc/>
-    public IReadOnlyList<LabelCount> FindLabels(string beginning, int limit, DateTimeOffset moment) =>
-        LabelFinder.Find(_view.Reader, beginning, limit, moment);
+    public ValueTask<IReadOnlyList<LabelCount>> FindLabelsAsync(string beginning, int limit, Audience audience, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(LabelFinder.Find(_view.Reader, beginning, limit, audience, cancellationToken));
 
     /// <inheritdoc/>
-    public HitPage Search(SearchQuery query, CancellationToken cancellationToken)
+    public ValueTask<HitPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(Search(query, cancellationToken));
+
+    private HitPage Search(SearchQuery query, CancellationToken cancellationToken)
     {
         var units = query.Plan.Units.Select(unit => new UnitPostings(unit, Stemmer.Strong, _view.Searcher, options)).ToList();
         var pass = new PlannedPass(_view, query, units, PolicyOf(query, units), options, cancellationToken);
@@ -37,7 +43,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
         return answer;
     }
 
-    /// <summary>All words, where enough visible articles hold them all whatever the filter; otherwise any.</summary>
+    /// <summary>All words, where enough articles of the audience hold them all whatever the filter; otherwise any.</summary>
     private MatchPolicy PolicyOf(SearchQuery query, IReadOnlyList<UnitPostings> units)
     {
         var asked = query.After?.Policy ?? query.Policy;
@@ -51,7 +57,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
             return MatchPolicy.All;
         }
 
-        var counter = new CountingReceiver(options.EnoughArticles, query.Moment);
+        var counter = new CountingReceiver(options.EnoughArticles, query.Audience);
         PlannedPass.Create(_view, query.Plan, units, MatchPolicy.All, options).Run(counter);
         return counter.Count >= options.EnoughArticles ? MatchPolicy.All : MatchPolicy.Any;
     }
@@ -105,5 +111,5 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
         new(hits, found.TotalSize, next, pass.Policy, found.Facets, generation.Number, _view.Sequence) { IsPartial = !generation.IsComplete };
 
     private PageCursor CursorAt(SearchQuery query, PlannedPass pass, string sortValue, string id) =>
-        new(generation.Number, _view.Sequence, sortValue, id, query.Moment.ToUnixTimeMilliseconds(), pass.Policy);
+        new(generation.Number, _view.Sequence, sortValue, id, query.Audience.Moment.ToUnixTimeMilliseconds(), pass.Policy);
 }

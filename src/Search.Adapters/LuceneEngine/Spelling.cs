@@ -11,10 +11,11 @@ namespace Search.Adapters.LuceneEngine;
 /// </summary>
 internal static class Spelling
 {
-    /// <summary>As <see cref="ICorpus.FindSimilar"/> says.</summary>
-    public static IReadOnlyList<SimilarWord> FindSimilar(Terms? words, string word, int edits, bool isPrefix, int limit)
+    /// <summary>As <see cref="SimilarQuestion"/> says. Only words that would be listed are looked up in articles that the audience may see.</summary>
+    public static IReadOnlyList<SimilarWord> FindSimilar(IndexReader index, string field, SimilarQuestion question, VisibleTerms visible)
     {
-        if (words is null || word.Length < 2)
+        var (word, edits, isPrefix) = (question.Word, question.Edits, question.IsPrefix);
+        if (word.Length < 2 || MultiFields.GetTerms(index, field) is not { } words)
         {
             return [];
         }
@@ -43,7 +44,8 @@ internal static class Spelling
             .OrderBy(candidate => candidate.Edits)
             .ThenByDescending(candidate => candidate.Articles)
             .ThenBy(candidate => candidate.Word, StringComparer.Ordinal)
-            .Take(limit)];
+            .Where(candidate => visible.IsVisible(new Term(field, candidate.Word)))
+            .Take(question.Limit)];
     }
 
     /// <summary>Edits between two words, or between one and the best beginning of the other: optimal string alignment.</summary>

@@ -1,12 +1,15 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
+using Search.Queries;
+
 namespace Search.Adapters.LuceneEngine;
 
-/// <summary>Passes on the documents that readers may see at one moment, and stops when the caller has gone.</summary>
-internal sealed class VisibleCollector(ICollector inner, DateTimeOffset moment, CancellationToken cancellationToken) : ICollector
+/// <summary>Passes on the documents that an audience may see, and stops when the caller has gone.</summary>
+internal sealed class VisibleCollector(ICollector inner, Audience audience, CancellationToken cancellationToken) : ICollector
 {
-    private readonly Visibility _visible = new(moment);
+    private readonly AudienceFilter _audience = new(audience);
+    private VisibleDocuments _visible;
 
     /// <inheritdoc/>
     public bool AcceptsDocsOutOfOrder => inner.AcceptsDocsOutOfOrder;
@@ -18,14 +21,14 @@ internal sealed class VisibleCollector(ICollector inner, DateTimeOffset moment, 
     public void SetNextReader(AtomicReaderContext context)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _visible.BeginSegment(context);
+        _visible = _audience.In(context);
         inner.SetNextReader(context);
     }
 
     /// <inheritdoc/>
     public void Collect(int doc)
     {
-        if (_visible.Includes(doc))
+        if (_visible.Include(doc))
         {
             inner.Collect(doc);
         }

@@ -31,14 +31,14 @@ internal sealed class ServedEngine : IRetrieval
     private readonly LuceneSearcher _searcher;
     private readonly IReadOnlyList<SourceArticle> _sources;
     private readonly Article?[] _articles;
-    private readonly DateTimeOffset _moment;
+    private readonly Audience _audience;
     private readonly QueryPlanner _planner;
 
     private ServedEngine(IReadOnlyList<SourceArticle> sources, RankingOptions ranking, TimeProvider time)
     {
         _sources = sources;
         _articles = new Article?[sources.Count];
-        _moment = time.GetUtcNow();
+        _audience = Audience.Everyone(time.GetUtcNow());
         _generation = LuceneGeneration.Create(Path.Combine(_folder.FullName, "1"), 1, new IndexingOptions(), ranking, time);
         _searcher = new LuceneSearcher(_generation, _analyzer, ranking);
         var topics = new TopicCatalog(_analyzer);
@@ -76,9 +76,8 @@ internal sealed class ServedEngine : IRetrieval
     /// </summary>
     public string Cut(string query)
     {
-        using var view = _searcher.OpenView(after: null);
         var text = string.Concat(query.Select(character => Operators.Contains(character) ? ' ' : character)).Replace(" -", " ", StringComparison.Ordinal);
-        while (!IsTaken(text, view))
+        while (!IsTaken(text))
         {
             text = WithoutLastWord(text);
         }
@@ -89,14 +88,19 @@ internal sealed class ServedEngine : IRetrieval
     /// <inheritdoc/>
     public IReadOnlyList<RankedDocument> Search(string query, int limit)
     {
-        using var view = _searcher.OpenView(after: null);
-        var page = view.Search(new SearchQuery { Plan = Plan(query, view), PageSize = limit, Moment = _moment }, CancellationToken.None);
-        return [.. page.Hits.Select(ToRanked)];
+        return [.. Now(SearchAsync()).Hits.Select(ToRanked)];
+
+        async Task<HitPage> SearchAsync()
+        {
+            await using var view = await _searcher.OpenViewAsync(after: null, CancellationToken.None);
+            var plan = await PlanAsync(query, view);
+            return await view.SearchAsync(new SearchQuery { Plan = plan, PageSize = limit, Audience = _audience }, CancellationToken.None);
+        }
     }
 
     /// <summary>The articles most like one, best first.</summary>
     public IReadOnlyList<RankedDocument> FindRelated(int place, int limit) => _articles[place] is { } article
-        ? [.. _searcher.FindRelated(RelatedTo(article, limit), _moment, CancellationToken.None).Related.Select(related => ToRanked(related.Hit))]
+        ? [.. Now(_searcher.FindRelatedAsync(RelatedTo(article, limit), _audience, CancellationToken.None).AsTask()).Related.Select(related => ToRanked(related.Hit))]
         : [];
 
     /// <inheritdoc/>
@@ -136,24 +140,34 @@ internal sealed class ServedEngine : IRetrieval
     }
 
     private RelatedQuery RelatedTo(Article article, int limit) =>
-        new(article.Id, ArticleWords.Of(article, _analyzer), _searcher.Find(article.Id)?.Tags ?? [], limit);
+        new(article.Id, ArticleWords.Of(article, _analyzer), Now(_searcher.FindAsync(article.Id, _audience, CancellationToken.None).AsTask())?.Tags ?? [], limit);
 
     private RankedDocument ToRanked(IndexHit hit) => new(_sources[int.Parse(hit.ArticleId.Value)].Id, hit.Score);
 
-    private QueryPlan Plan(string query, ISearchView view) => _planner.Plan(QuerySyntax.ParseUnbounded(query), new QueryOptions(), view.Corpus);
+    private ValueTask<QueryPlan> PlanAsync(string query, ISearchView view) =>
+        _planner.PlanAsync(QuerySyntax.ParseUnbounded(query), new QueryOptions(), view.Corpus, _audience, CancellationToken.None);
 
-    private bool IsTaken(string query, ISearchView view)
+    private bool IsTaken(string query)
     {
-        try
+        return Now(IsTakenAsync());
+
+        async Task<bool> IsTakenAsync()
         {
-            Plan(query, view);
-            return true;
-        }
-        catch (SearchException)
-        {
-            return false;
+            await using var view = await _searcher.OpenViewAsync(after: null, CancellationToken.None);
+            try
+            {
+                await PlanAsync(query, view);
+                return true;
+            }
+            catch (SearchException)
+            {
+                return false;
+            }
         }
     }
+
+    /// <summary>Measures run many queries at once, each on a thread; this engine answers without waiting.</summary>
+    private static T Now<T>(Task<T> answer) => answer.GetAwaiter().GetResult();
 
     private static string WithoutLastWord(string text)
     {

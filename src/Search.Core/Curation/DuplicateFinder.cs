@@ -1,4 +1,5 @@
 using Search.Analysis;
+using Search.Queries;
 using Search.Searching;
 using Search.Topics;
 
@@ -21,7 +22,7 @@ public enum DuplicateReason
 }
 
 /// <summary>Finds topics that may be one and the same: stored ones and those that only articles have.</summary>
-public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher searcher, ITextAnalyzer analyzer, TimeProvider time)
+public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher searcher, ITextAnalyzer analyzer)
 {
     // Fewer articles with both prove nothing.
     private const int MinTogether = 5;
@@ -31,11 +32,10 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
 
     /// <summary>Pairs, the surest first, then those with most articles.</summary>
     /// <exception cref="SearchException">The page size is negative.</exception>
-    public IReadOnlyList<DuplicatePair> Find(int pageSize, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DuplicatePair>> FindAsync(int pageSize, Audience audience, CancellationToken cancellationToken)
     {
         var limit = PageSize.Check(pageSize, TagListing.DefaultPageSize, TagListing.MaxPageSize);
-        var moment = time.GetUtcNow();
-        var counts = searcher.CountTags(moment, cancellationToken).ToDictionary(tag => tag.Topic);
+        var counts = (await searcher.CountTagsAsync(audience, cancellationToken)).ToDictionary(tag => tag.Topic);
         var all = topics.Current.All.Where(topic => topic.Status is TopicStatus.Active or TopicStatus.Proposed)
             .Concat(counts.Values.Where(tag => topics.Current.Find(tag.Topic) is null).Select(tag => new Topic { Id = tag.Topic, Label = tag.Label }))
             .ToDictionary(topic => topic.Id);
@@ -43,7 +43,7 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
         AddSharing(DuplicateReason.SameName, topic => topic.Names.Select(name => TopicKey.Of(name).Replace("-", "", StringComparison.Ordinal)));
         AddAcronyms();
         AddSharing(DuplicateReason.SameWords, topic => new[] { WordsOf(topic.Label) }.Where(words => words.Contains(' ')));
-        foreach (var together in searcher.CountTogether(MinTogether, moment, cancellationToken))
+        foreach (var together in await searcher.CountTogetherAsync(MinTogether, audience, cancellationToken))
         {
             var either = counts[together.One].ArticleCount + counts[together.Other].ArticleCount - together.ArticleCount;
             if (together.ArticleCount >= AlwaysShare * either)

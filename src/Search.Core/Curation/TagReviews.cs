@@ -1,6 +1,7 @@
 using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
+using Search.Queries;
 using Search.Searching;
 using Search.Tagging;
 using Search.Topics;
@@ -42,7 +43,7 @@ public sealed class TagReviews(
         }
 
         var article = articles.Of(source);
-        var known = searcher.Find(id)?.Tags ?? [];
+        var known = (await searcher.FindAsync(id, Audience.Unlimited, cancellationToken))?.Tags ?? [];
         var proposals = tagging.Tag(article).Proposals;
         var decided = reviews.Select(review => (Topic: TopicOf(review.Topic, known, proposals), review.Verdict)).ToList();
         var (sequence, _) = await StoreAsync(id, decided, cancellationToken);

@@ -1,6 +1,7 @@
 using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
+using Search.Queries;
 using Search.Searching;
 using Search.Topics;
 
@@ -8,7 +9,7 @@ namespace Search.Curation;
 
 /// <summary>Changes topics, one change at a time so that no two topics ever get the same name.</summary>
 public sealed class TopicEditor(
-    IChangeLog changes, TopicCatalog topics, TopicEffects effects, IArticleSearcher searcher, IndexUpdater updater, TimeProvider time) : IDisposable
+    IChangeLog changes, TopicCatalog topics, TopicEffects effects, IArticleSearcher searcher, IndexUpdater updater) : IDisposable
 {
     /// <summary>Most topics that one merge takes in.</summary>
     public const int MaxSources = 100;
@@ -58,9 +59,15 @@ public sealed class TopicEditor(
     }
 
     /// <summary>Makes topics part of another.</summary>
+    /// <param name="target">The topic that takes the others in.</param>
+    /// <param name="sources">Stored topics, and such as only articles of the audience have.</param>
+    /// <param name="isDryRun">Whether nothing is to be stored.</param>
+    /// <param name="waitFor">When to return.</param>
+    /// <param name="audience">Who merges.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">A topic is not there, is merged already, or is named twice.</exception>
-    public Task<TopicChange> MergeAsync(
-        TopicId target, IReadOnlyList<TopicId> sources, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
+    public async Task<TopicChange> MergeAsync(
+        TopicId target, IReadOnlyList<TopicId> sources, bool isDryRun, WaitFor waitFor, Audience audience, CancellationToken cancellationToken)
     {
         if (sources.Count is 0 or > MaxSources || sources.Distinct().Count() < sources.Count || sources.Contains(target))
         {
@@ -70,7 +77,8 @@ public sealed class TopicEditor(
                 $"must be 1 to {MaxSources} different topics other than the target, were {Quote.Of(string.Join(", ", sources))}");
         }
 
-        return ChangeAsync(() => MergedOf(target, sources), target, isDryRun, waitFor, cancellationToken);
+        var inUse = await searcher.CountTagsAsync(audience, cancellationToken);
+        return await ChangeAsync(() => MergedOf(target, sources, inUse), target, isDryRun, waitFor, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -82,7 +90,7 @@ public sealed class TopicEditor(
         new(Reasons.TopicNotFound, $"{field} must name a stored topic, was {Quote.Of(id.Value)}");
 
     /// <summary>The target comes first, so that a crash between two changes never leaves names without a topic.</summary>
-    private List<Topic> MergedOf(TopicId target, IReadOnlyList<TopicId> ids)
+    private List<Topic> MergedOf(TopicId target, IReadOnlyList<TopicId> ids, IReadOnlyList<TagCount> inUse)
     {
         var vocabulary = topics.Current;
         var stored = vocabulary.Find(target) ?? throw NotStored("target_topic_id", target);
@@ -91,7 +99,7 @@ public sealed class TopicEditor(
             RefuseMerged(stored with { Status = TopicStatus.Active });
         }
 
-        var sources = ids.Select(id => vocabulary.Find(id) ?? ProposalOf(id)).ToList();
+        var sources = ids.Select(id => vocabulary.Find(id) ?? ProposalOf(id, inUse)).ToList();
         if (sources.Find(source => source.MergedInto is not null) is { } merged)
         {
             RefuseMerged(merged with { MergedInto = target });
@@ -110,7 +118,7 @@ public sealed class TopicEditor(
         return [widened, .. sources.Select(source => source with { Status = TopicStatus.Merged, MergedInto = target })];
     }
 
-    private Topic ProposalOf(TopicId id) => searcher.CountTags(time.GetUtcNow(), CancellationToken.None).FirstOrDefault(tag => tag.Topic == id) is { } tag
+    private static Topic ProposalOf(TopicId id, IReadOnlyList<TagCount> inUse) => inUse.FirstOrDefault(tag => tag.Topic == id) is { } tag
         ? new Topic { Id = id, Label = tag.Label }
         : throw new SearchException(
             Reasons.TopicNotFound, $"source_topic_ids must name topics that are stored or in use, was {Quote.Of(id.Value)}");

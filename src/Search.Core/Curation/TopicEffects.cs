@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
+using Search.Queries;
 using Search.Searching;
 using Search.Tagging;
 using Search.Topics;
@@ -27,7 +28,7 @@ public sealed class TopicEffects(
         var affected = new ConcurrentBag<ArticleId>();
         await Parallel.ForEachAsync(TouchedArticles.Find(generations.Current, ids, before, after), cancellationToken, async (id, token) =>
         {
-            if (searcher.Find(id) is { } indexed
+            if (await searcher.FindAsync(id, Audience.Unlimited, token) is { } indexed
                 && await changes.FindAsync(Subject.Of(id), token) is { IsDeletion: false } change
                 && !HaveSameTags(indexed.Tags, tagging.Tag(articles.Of(change), state).Tags))
             {

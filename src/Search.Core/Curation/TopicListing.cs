@@ -6,15 +6,15 @@ using Search.Topics;
 namespace Search.Curation;
 
 /// <summary>Topics and proposals, a page at a time.</summary>
-public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher, TimeProvider time)
+public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher)
 {
     private const int Examples = 3;
 
     /// <summary>A topic that is stored, by its id or a name folded like one, or that is proposed; of a merged one the topic that took it in.</summary>
     /// <exception cref="SearchException">There is none (<see cref="SearchError.NotFound"/>).</exception>
-    public Topic Get(TopicId id, CancellationToken cancellationToken) =>
+    public async Task<Topic> GetAsync(TopicId id, Audience audience, CancellationToken cancellationToken) =>
         topics.Current.FindByName(id.Value)
-        ?? (FindProposals(cancellationToken).Find(proposal => proposal.Count.Topic == id) is { } proposed
+        ?? ((await FindProposalsAsync(audience, cancellationToken)).Find(proposal => proposal.Count.Topic == id) is { } proposed
             ? new Topic { Id = id, Label = proposed.Count.Label, Status = TopicStatus.Proposed }
             : throw new SearchException(Reasons.TopicNotFound, $"no topic and no proposal has topic_id {Quote.Of(id.Value)}"));
 
@@ -33,24 +33,24 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
 
     /// <summary>Tags of front matter that no topic knows, and phrases that enough articles are about; most articles first.</summary>
     /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>
-    public ListPage<TopicProposal> ListProposals(int pageSize, string pageToken, CancellationToken cancellationToken)
+    public async Task<ListPage<TopicProposal>> ListProposalsAsync(
+        int pageSize, string pageToken, Audience audience, CancellationToken cancellationToken)
     {
         const string Request = "proposals";
         var limit = PageSize.Check(pageSize, TagListing.DefaultPageSize, TagListing.MaxPageSize);
         var after = PageToken.Decode(pageToken, Request);
-        var all = FindProposals(cancellationToken);
+        var all = await FindProposalsAsync(audience, cancellationToken);
         var place = after is null ? 0 : all.FindIndex(proposal => TagListing.IsAfter(proposal.Count.ArticleCount, proposal.Count.Topic, after));
         var rest = place < 0 ? [] : all.Skip(place).Take(limit + 1).ToList();
         var next = rest.Count > limit ? PageToken.Encode(TagListing.CursorAt(rest[limit - 1].Count.ArticleCount, rest[limit - 1].Count.Topic), Request) : "";
-        return new ListPage<TopicProposal>([.. rest.Take(limit).Select(proposal => WithExamples(proposal, cancellationToken))], all.Count, next);
+        return new ListPage<TopicProposal>(await WithExamplesAsync([.. rest.Take(limit)], audience, cancellationToken), all.Count, next);
     }
 
-    private List<TopicProposal> FindProposals(CancellationToken cancellationToken)
+    private async Task<List<TopicProposal>> FindProposalsAsync(Audience audience, CancellationToken cancellationToken)
     {
         var vocabulary = topics.Current;
-        var moment = time.GetUtcNow();
-        var named = searcher.CountTags(moment, cancellationToken).Where(tag => vocabulary.Find(tag.Topic) is null).ToDictionary(tag => tag.Topic);
-        var found = searcher.CountProposals(Tagger.MinArticlesOfProposal, Examples, moment, cancellationToken)
+        var named = (await searcher.CountTagsAsync(audience, cancellationToken)).Where(tag => vocabulary.Find(tag.Topic) is null).ToDictionary(tag => tag.Topic);
+        var found = (await searcher.CountProposalsAsync(Tagger.MinArticlesOfProposal, Examples, audience, cancellationToken))
             .Where(proposal => vocabulary.FindByName(proposal.Topic.Value) is null or { Status: TopicStatus.Active, Mode: TopicMode.SuggestOnly })
             .ToDictionary(proposal => proposal.Topic);
         return [.. named.Keys.Union(found.Keys)
@@ -62,23 +62,30 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
     }
 
     /// <summary>A phrase comes with examples; those of a tag are looked for only when it is shown.</summary>
-    private TopicProposal WithExamples(TopicProposal proposal, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TopicProposal>> WithExamplesAsync(
+        IReadOnlyList<TopicProposal> proposals, Audience audience, CancellationToken cancellationToken)
     {
-        if (proposal.Count.Examples.Count > 0)
+        var shown = new List<TopicProposal>(proposals.Count);
+        await using var view = await searcher.OpenViewAsync(after: null, cancellationToken);
+        foreach (var proposal in proposals)
         {
-            return proposal;
+            shown.Add(proposal.Count.Examples.Count > 0 ? proposal : await WithExamplesAsync(proposal, view));
         }
 
-        var query = new SearchQuery
+        return shown;
+
+        async ValueTask<TopicProposal> WithExamplesAsync(TopicProposal proposal, ISearchView view)
         {
-            Filter = new ArticleFilter { TagsAll = [proposal.Count.Topic] },
-            Order = SearchOrder.ArticleId,
-            PageSize = Examples,
-            Moment = time.GetUtcNow(),
-        };
-        using var view = searcher.OpenView(after: null);
-        var hits = view.Search(query, cancellationToken).Hits;
-        return proposal with { Count = proposal.Count with { Examples = [.. hits.Select(hit => hit.ArticleId)] } };
+            var query = new SearchQuery
+            {
+                Filter = new ArticleFilter { TagsAll = [proposal.Count.Topic] },
+                Order = SearchOrder.ArticleId,
+                PageSize = Examples,
+                Audience = audience,
+            };
+            var hits = (await view.SearchAsync(query, cancellationToken)).Hits;
+            return proposal with { Count = proposal.Count with { Examples = [.. hits.Select(hit => hit.ArticleId)] } };
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+using Search.Articles;
+using Search.Tagging;
 using Search.Topics;
 
 namespace Search.Queries;
@@ -41,6 +43,31 @@ public sealed record ArticleFilter
 
     /// <summary>Front matter attributes that the article must have; case does not matter.</summary>
     public IReadOnlyList<AttributeFilter> Attributes { get; init => field = Limit("filter.attributes", value); } = [];
+
+    /// <summary>Whether every article passes.</summary>
+    public bool IsEmpty => TagsAll.Count + TagsAny.Count + TagsNone.Count + Authors.Count + Languages.Count + Attributes.Count == 0
+        && PublishedFrom is null && PublishedBefore is null && ReadTimeFrom == 0 && ReadTimeBefore == 0;
+
+    /// <summary>Whether an article passes; engines let the same ones through.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="tags">Its topics.</param>
+    /// <param name="language">In which it is analyzed: BCP 47, lower case.</param>
+    public bool Holds(Article article, IReadOnlyList<Tag> tags, string language) => IsEmpty || (
+        TagsAll.All(topic => tags.Any(tag => tag.Topic == topic))
+        && (TagsAny.Count == 0 || tags.Any(tag => TagsAny.Contains(tag.Topic)))
+        && !tags.Any(tag => TagsNone.Contains(tag.Topic))
+        && (Authors.Count == 0 || Authors.Select(ComparedValue.Fold).Intersect(article.Authors.Select(ComparedValue.Fold)).Any())
+        && (Languages.Count == 0 || Languages.Select(ComparedValue.Fold).Any(wanted => language == wanted || language.StartsWith($"{wanted}-", StringComparison.Ordinal)))
+        && IsPublishedIn(article.PublishDate?.Instant)
+        && article.ReadTimeMinutes >= ReadTimeFrom && (ReadTimeBefore == 0 || article.ReadTimeMinutes < ReadTimeBefore)
+        && Attributes.All(wanted => Has(article, wanted)));
+
+    private bool IsPublishedIn(DateTimeOffset? date) => (PublishedFrom is null && PublishedBefore is null)
+        || (date is { } published && !(published < PublishedFrom) && !(published >= PublishedBefore));
+
+    private static bool Has(Article article, AttributeFilter wanted) => article.Attributes.Any(attribute =>
+        ComparedValue.Fold(attribute.Key) == ComparedValue.Fold(wanted.Key)
+        && attribute.Values.Select(ComparedValue.Fold).Contains(ComparedValue.Fold(wanted.Value)));
 
     private static IReadOnlyList<T> Limit<T>(string field, IReadOnlyList<T> values) => values.Count <= MaxValues
         ? values

@@ -1,43 +1,85 @@
-using Search.Analysis;
 using Search.Synonyms;
 using Search.Topics;
 
 namespace Search.Queries;
 
-/// <summary>Builds the plan of one query.</summary>
-internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonyms, TopicVocabulary topics, ICorpus corpus, QueryOptions options)
+/// <summary>
+/// Builds the plan of one query: notes what it must know of the corpus in two steps, of which the second follows from the answers to the first, and then decides.
+/// </summary>
+internal sealed class PlanBuilder
 {
     /// <summary>Most words that one word typed may stand for.</summary>
     public const int MaxExpansions = 16;
 
-    private readonly WordReader _reader = new(analyzer, corpus);
+    private readonly ParsedQuery _query;
+    private readonly WordReader _reader;
+    private readonly IQuerySynonyms _synonyms;
+    private readonly TopicVocabulary _topics;
+    private readonly CorpusMemory _corpus;
+    private readonly QueryOptions _options;
+
+    // Parts in the order typed: words side by side are one.
+    private readonly List<(QueryNode Node, WordRun? Run)> _parts = [];
     private readonly List<QueryUnit> _units = [];
     private readonly List<Correction> _corrections = [];
-    private readonly List<QueryNote> _notes = [];
+    private readonly List<QueryNote> _notes;
 
-    public QueryPlan Build(ParsedQuery query)
+    /// <param name="query">What was typed.</param>
+    /// <param name="reader">Reads its words in the languages of the corpus.</param>
+    /// <param name="synonyms">Other names.</param>
+    /// <param name="topics">Names that are never misspelled.</param>
+    /// <param name="corpus">What is asked.</param>
+    /// <param name="options">How the query is to be understood.</param>
+    public PlanBuilder(
+        ParsedQuery query, WordReader reader, IQuerySynonyms synonyms, TopicVocabulary topics, CorpusMemory corpus, QueryOptions options)
     {
-        _notes.AddRange(query.Notes);
-        var isLooking = IsAnythingTelling(query.Parts);
+        _query = query;
+        _reader = reader;
+        _synonyms = synonyms;
+        _topics = topics;
+        _corpus = corpus;
+        _options = options;
+        _notes = [.. query.Notes];
+        ReadParts();
+    }
+
+    /// <summary>Notes what follows from the query alone.</summary>
+    public void NoteFirstQuestions()
+    {
+        foreach (var (node, run) in _parts)
+        {
+            run?.NoteFirstQuestions();
+            foreach (var prefix in run is null ? PrefixesIn(node) : [])
+            {
+                _corpus.Note(EndingsOf(prefix));
+            }
+        }
+    }
+
+    /// <summary>Notes what follows from the answers to the first questions.</summary>
+    public void NoteSecondQuestions()
+    {
+        foreach (var (_, run) in _parts)
+        {
+            run?.NoteSecondQuestions();
+        }
+    }
+
+    /// <summary>The plan, once all questions are answered.</summary>
+    /// <exception cref="SearchException">It has more than <see cref="QueryPlan.MaxUnits"/> units.</exception>
+    public QueryPlan Build()
+    {
         List<Condition> words = [];
         List<Condition> required = [];
-        for (var index = 0; index < query.Parts.Count; index++)
+        foreach (var (node, run) in _parts)
         {
-            if (query.Parts[index] is WordNode { Field: QueryField.Any, IsPrefix: false } first)
+            if (run is not null)
             {
-                // Words side by side are read together: several of them may be the name of one thing.
-                List<WordNode> run = [first];
-                while (index + 1 < query.Parts.Count && query.Parts[index + 1] is WordNode { Field: QueryField.Any, IsPrefix: false } next)
-                {
-                    run.Add(next);
-                    index++;
-                }
-
-                words.AddRange(Words(run, isLooking, isUnfinished: options.IsBeingTyped && index == query.Parts.Count - 1));
+                words.AddRange(ConditionsOf(run));
             }
-            else if (ConditionOf(query.Parts[index], isScored: true) is { } condition)
+            else if (ConditionOf(node, isScored: true) is { } condition)
             {
-                (query.Parts[index] is WordNode { Field: QueryField.Any } or AnyNode ? words : required).Add(condition);
+                (node is WordNode { Field: QueryField.Any } or AnyNode ? words : required).Add(condition);
             }
         }
 
@@ -49,12 +91,35 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
                 Required = required,
                 Corrections = _corrections,
                 Notes = _notes,
-                TitleKey = query.Parts.All(part => part is WordNode { Field: QueryField.Any, IsPrefix: false })
-                    ? string.Join(' ', query.Parts.OfType<WordNode>().Select(word => word.Text))
+                TitleKey = _query.Parts.All(part => part is WordNode { Field: QueryField.Any, IsPrefix: false })
+                    ? string.Join(' ', _query.Parts.OfType<WordNode>().Select(word => word.Text))
                     : "",
             }
             : throw SearchException.Invalid(
                 "query", Reasons.QueryTooManyTerms, $"must come to at most {QueryPlan.MaxUnits} words and phrases, came to {_units.Count}");
+    }
+
+    private void ReadParts()
+    {
+        var isLooking = IsAnythingTelling(_query.Parts);
+        for (var index = 0; index < _query.Parts.Count; index++)
+        {
+            var part = _query.Parts[index];
+            if (part is not WordNode { Field: QueryField.Any, IsPrefix: false } first)
+            {
+                _parts.Add((part, null));
+                continue;
+            }
+
+            List<WordNode> run = [first];
+            while (index + 1 < _query.Parts.Count && _query.Parts[index + 1] is WordNode { Field: QueryField.Any, IsPrefix: false } next)
+            {
+                run.Add(next);
+                index++;
+            }
+
+            _parts.Add((first, RunOf(run, isLooking, isUnfinished: _options.IsBeingTyped && index == _query.Parts.Count - 1)));
+        }
     }
 
     /// <summary>Whether there is anything to look for besides stop words; if not, they are looked for themselves.</summary>
@@ -62,78 +127,45 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
         part is PhraseNode or AnyNode or AllNode or WordNode { Field: not QueryField.Any }
         || (part is WordNode word && !IsStopWord(word)));
 
-    private bool IsStopWord(WordNode word) => topics.FindOwner(word.Text) is null && _reader.Read(word.Text).All(read => read.IsStopWord);
+    private bool IsStopWord(WordNode word) => _topics.FindOwner(word.Text) is null && _reader.Read(word.Text).All(read => read.IsStopWord);
 
-    private List<Condition> Words(List<WordNode> run, bool isLooking, bool isUnfinished)
+    private WordRun RunOf(List<WordNode> run, bool isLooking, bool isUnfinished)
     {
-        List<(QueryWord Word, string Typed, bool IsTopic, bool IsUnfinished)> words = [];
+        List<TypedWord> words = [];
         for (var index = 0; index < run.Count; index++)
         {
             var read = _reader.Read(run[index].Text);
-            var isTopic = topics.FindOwner(run[index].Text) is not null;
-            words.AddRange(read.Select((word, part) => (
-                word, read.Count == 1 ? run[index].Text : word.Forms.Surface, isTopic, isUnfinished && index == run.Count - 1 && part == read.Count - 1)));
-        }
-
-        var spelled = new CompoundFinder(corpus, _reader).Find([.. words.Select(word => word.Word)]);
-        var named = new SynonymFinder(synonyms, _reader).Find([.. words.Select(word => word.Word.EnglishStem)]);
-        List<Condition> conditions = [];
-        for (var index = 0; index < words.Count; index++)
-        {
-            var (word, typed, isTopic, isLast) = words[index];
-            if (!(word.IsStopWord && !isTopic && isLooking && !isLast))
+            var isTopic = _topics.FindOwner(run[index].Text) is not null;
+            for (var part = 0; part < read.Count; part++)
             {
-                var alternatives = AlternativesOf(word, typed, isLast, [.. spelled[index], .. named[index]]);
-                conditions.Add(AddUnit(new TextUnit(typed, QueryField.Any, alternatives, IsScored: true)));
+                var typed = read.Count == 1 ? run[index].Text : read[part].Forms.Surface;
+                var isLast = isUnfinished && index == run.Count - 1 && part == read.Count - 1;
+                words.Add(new TypedWord(
+                    read[part],
+                    typed,
+                    IsSkipped: read[part].IsStopWord && !isTopic && isLooking && !isLast,
+                    isLast,
+                    _options.ToleratesTypos ? TypoRule.EditsOf(typed, isLast, _topics) : 0));
             }
         }
 
-        return [.. conditions.Distinct()];
+        return new WordRun(words, new SynonymFinder(_synonyms, _reader).Find([.. words.Select(word => word.Word.EnglishStem)]), _reader, _corpus);
     }
 
-    private List<Alternative> AlternativesOf(QueryWord word, string typed, bool isUnfinished, IReadOnlyList<Alternative> others)
+    private IEnumerable<Condition> ConditionsOf(WordRun run)
     {
-        List<Alternative> alternatives = [new Alternative(MatchKind.Stem, typed, [word.Forms], 1)];
-        if (word.Undivided is { } undivided)
+        List<Condition> conditions = [];
+        for (var index = 0; index < run.Words.Count; index++)
         {
-            alternatives.Add(new Alternative(MatchKind.Stem, undivided.Surface, [undivided], 1));
+            if (!run.Words[index].IsSkipped)
+            {
+                var (alternatives, correction) = run.Read(index);
+                _corrections.AddRange(correction is null ? [] : [correction]);
+                conditions.Add(AddUnit(new TextUnit(run.Words[index].Typed, QueryField.Any, alternatives, IsScored: true)));
+            }
         }
 
-        var edits = options.ToleratesTypos ? TypoRule.EditsOf(typed, isUnfinished, topics) : 0;
-        if (isUnfinished)
-        {
-            alternatives.AddRange(corpus.FindByPrefix(word.Forms.Surface, QueryField.Any, MaxExpansions).Words.Select(Beginning));
-        }
-
-        // A word with another spelling or name was not mistyped.
-        if (edits > 0 && alternatives.Count == 1 && others.Count == 0 && corpus.CountArticles(word.LikelyForms, QueryField.Any) == 0
-            && Corrections(word, typed, edits, isUnfinished) is { Count: > 0 } corrected)
-        {
-            // What its stem in a language of few articles finds is another word: that of "onlien" is "onli" in German, and "only" in English.
-            alternatives = [new Alternative(MatchKind.Stem, typed, [WordForms.Written(word.Forms.Surface)], 1), .. corrected];
-        }
-
-        alternatives.AddRange(others);
-        return [.. alternatives.Take(1 + MaxExpansions)];
-
-        static Alternative Beginning(string surface) => new(MatchKind.Prefix, surface, [WordForms.Written(surface)], ExpansionWeights.Prefix);
-    }
-
-    /// <summary>Words of the smallest number of edits that any word has; none where one of them is the typed word in another form.</summary>
-    private List<Alternative> Corrections(QueryWord word, string typed, int edits, bool isUnfinished)
-    {
-        var similar = corpus.FindSimilar(word.Forms.Surface, QueryField.Any, edits, isUnfinished, MaxExpansions);
-        var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
-            .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].Forms], 1))
-            .ToList();
-        if (closest.Count == 0
-            || (corpus.CountArticles(word.Forms, QueryField.Any) > 0 && closest.Exists(candidate => candidate.Words[0].Stems.Intersect(word.Forms.Stems).Any())))
-        {
-            return [];
-        }
-
-        _corrections.Add(new Correction(typed, [.. closest.Select(candidate => candidate.Text)]));
-        return closest;
+        return conditions.Distinct();
     }
 
     private Condition? ConditionOf(QueryNode node, bool isScored) => node switch
@@ -152,7 +184,7 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
 
     private Condition Tag(string name)
     {
-        if ((topics.FindByName(name)?.Id ?? ProposedTopic.IdOf(name)) is { } topic)
+        if ((_topics.FindByName(name)?.Id ?? ProposedTopic.IdOf(name)) is { } topic)
         {
             return AddUnit(new FilterUnit(new ArticleFilter { TagsAny = [topic] }));
         }
@@ -176,9 +208,8 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
 
     private TextUnit Beginnings(WordNode word, bool isScored)
     {
-        var last = _reader.Read(word.Text)[^1];
-        var surface = (last.Undivided ?? last.Forms).Surface;
-        var found = corpus.FindByPrefix(surface, word.Field, MaxExpansions);
+        var endings = EndingsOf(word);
+        var found = _corpus.Of(endings);
         if (found.Total > found.Words.Count)
         {
             _notes.Add(new QueryNote(
@@ -188,9 +219,25 @@ internal sealed class PlanBuilder(IWordAnalyzer analyzer, IQuerySynonyms synonym
         return new TextUnit(
             $"{word.Text}*",
             word.Field,
-            [.. found.Words.DefaultIfEmpty(surface).Select(beginning => new Alternative(MatchKind.Prefix, beginning, [WordForms.Written(beginning)], 1))],
+            [.. found.Words.DefaultIfEmpty(endings.Prefix).Select(beginning => new Alternative(MatchKind.Prefix, beginning, [WordForms.Written(beginning)], 1))],
             isScored);
     }
+
+    private PrefixQuestion EndingsOf(WordNode word)
+    {
+        var last = _reader.Read(word.Text)[^1];
+        return new PrefixQuestion((last.Undivided ?? last.Forms).Surface, word.Field, MaxExpansions);
+    }
+
+    /// <summary>The beginnings of words in a part and in the parts inside it.</summary>
+    private static IEnumerable<WordNode> PrefixesIn(QueryNode node) => node switch
+    {
+        NotNode not => PrefixesIn(not.Excluded),
+        AnyNode any => any.Choices.SelectMany(PrefixesIn),
+        AllNode all => all.Parts.SelectMany(PrefixesIn),
+        WordNode { IsPrefix: true, Field: not QueryField.Tag } word => [word],
+        _ => [],
+    };
 
     /// <summary>The same word twice is one unit.</summary>
     private HoldsCondition AddUnit(QueryUnit unit)

@@ -10,8 +10,8 @@ namespace Search.Queries;
 /// <param name="IsStopWord">Whether it is too common to be looked for.</param>
 internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string EnglishStem, WordForms? Undivided, bool IsStopWord);
 
-/// <summary>Analyzes the words of a query for the languages that the corpus holds.</summary>
-internal sealed class WordReader(IWordAnalyzer analyzer, ICorpus corpus)
+/// <summary>Analyzes the words of a query for the languages that the corpus holds. Remembers what it read: the steps of a plan ask again. For one thread.</summary>
+internal sealed class WordReader(IWordAnalyzer analyzer, IReadOnlyList<LanguageShare> languages)
 {
     // In a corpus of another language the stop words of one are names and borrowings ("die" and "war" are looked for among English articles), and its stems
     // those of other words.
@@ -19,14 +19,28 @@ internal sealed class WordReader(IWordAnalyzer analyzer, ICorpus corpus)
 
     private const string DefaultLanguage = "en";
 
-    private readonly IReadOnlyList<string> _languages = corpus.Languages.Count == 0 ? [DefaultLanguage] : [.. corpus.Languages.Select(language => language.Language)];
+    private readonly IReadOnlyList<string> _languages = languages.Count == 0 ? [DefaultLanguage] : [.. languages.Select(language => language.Language)];
 
-    private readonly IReadOnlyList<string> _likelyLanguages = corpus.Languages.Count == 0
+    private readonly IReadOnlyList<string> _likelyLanguages = languages.Count == 0
         ? [DefaultLanguage]
-        : [.. corpus.Languages.Where(language => language.Share >= ShareOfMany).Select(language => language.Language)];
+        : [.. languages.Where(language => language.Share >= ShareOfMany).Select(language => language.Language)];
+
+    private readonly Dictionary<string, IReadOnlyList<QueryWord>> _known = [];
 
     /// <summary>The words of <paramref name="text"/> in order; of one that the index cannot hold the text itself, which no article has.</summary>
     public IReadOnlyList<QueryWord> Read(string text)
+    {
+        if (!_known.TryGetValue(text, out var words))
+        {
+            _known[text] = words = Analyze(text);
+        }
+
+        return words;
+    }
+
+    private bool IsStopWord(string surface) => _likelyLanguages.Any(language => analyzer.IsStopWord(surface, language));
+
+    private List<QueryWord> Analyze(string text)
     {
         // Words are split alike in every language, so that the tokens stand side by side.
         var analyses = _languages.Select(language => analyzer.Analyze(text, language)).ToList();
@@ -49,10 +63,10 @@ internal sealed class WordReader(IWordAnalyzer analyzer, ICorpus corpus)
 
         return words;
 
-        WordForms FormsAt(int index, IReadOnlyList<IReadOnlyList<WordToken>> languages) => new(
+        WordForms FormsAt(int index, IReadOnlyList<IReadOnlyList<WordToken>> read) => new(
             first[index].Surface,
-            [.. languages.Select(analysis => analysis[index].Stem).Append(first[index].EnglishStem).Distinct()],
-            [.. languages.Select(analysis => analysis[index].LightStem).Distinct()]);
+            [.. read.Select(analysis => analysis[index].Stem).Append(first[index].EnglishStem).Distinct()],
+            [.. read.Select(analysis => analysis[index].LightStem).Distinct()]);
 
         WordForms? WholeAround(WordToken part)
         {
@@ -67,6 +81,4 @@ internal sealed class WordReader(IWordAnalyzer analyzer, ICorpus corpus)
             return null;
         }
     }
-
-    private bool IsStopWord(string surface) => _likelyLanguages.Any(language => analyzer.IsStopWord(surface, language));
 }

@@ -2,33 +2,46 @@ using Microsoft.Extensions.Logging;
 
 using Search.Articles;
 using Search.Changes;
+using Search.Queries;
 using Search.Tagging;
 
 namespace Search.Searching;
 
-/// <summary>Reads articles from the store for a page, parsed and checked against what readers may see now.</summary>
+/// <summary>Reads articles from the store for a page, parsed and checked once more against what the caller may see now.</summary>
 public sealed partial class ArticleReader(
-    IChangeLog changes, ParsedArticles articles, IArticleSearcher searcher, SiteTagger tagging, TimeProvider time, ILogger<ArticleReader> logger)
+    IChangeLog changes, ParsedArticles articles, IArticleSearcher searcher, SiteTagger tagging, ILogger<ArticleReader> logger)
 {
-    /// <summary>The article of a hit; null when the store holds none any more that readers may see, or something damaged, which must not take the page with it.</summary>
-    public async Task<Article?> FindAsync(IndexHit hit, CancellationToken cancellationToken)
+    /// <summary>
+    /// The article of a hit; null when the store holds none any more that the audience may see, or something damaged, which must not take the page with it.
+    /// </summary>
+    public async Task<Article?> FindAsync(IndexHit hit, Audience audience, CancellationToken cancellationToken)
     {
-        var article = articles.Find(hit.ArticleId, hit.ContentHash) ?? await FindWholeAsync(hit.ArticleId, cancellationToken);
-        return article is not null && article.IsVisibleAt(time.GetUtcNow()) ? article : null;
+        if (articles.Find(hit.ArticleId, hit.ContentHash) is { } indexed)
+        {
+            return audience.Includes(indexed, hit.Tags, hit.Language) ? indexed : null;
+        }
+
+        return await FindWholeAsync(hit.ArticleId, cancellationToken) is { } stored
+            && WithIndexed(stored, hit) is var published
+            && audience.Includes(published.Article, published.Tags, published.Language)
+                ? published.Article
+                : null;
     }
 
     /// <summary>An article with the change that made it.</summary>
-    /// <exception cref="SearchException">No article that readers may see has this id (<see cref="SearchError.NotFound"/>).</exception>
-    public async Task<PublishedArticle> GetAsync(ArticleId id, CancellationToken cancellationToken) =>
-        await FindStoredAsync(id, cancellationToken) is { } stored && stored.Article.IsVisibleAt(time.GetUtcNow())
-            ? WithIndexed(stored)
-            : throw new SearchException(Reasons.ArticleNotFound, $"no published article has article_id {Quote.Of(id.Value)}");
+    /// <exception cref="SearchException">No article that the audience may see has this id (<see cref="SearchError.NotFound"/>).</exception>
+    public async Task<PublishedArticle> GetAsync(ArticleId id, Audience audience, CancellationToken cancellationToken) =>
+        await FindStoredAsync(id, cancellationToken) is { } stored
+            && WithIndexed(stored, await searcher.FindAsync(id, audience, cancellationToken)) is var published
+            && audience.Includes(published.Article, published.Tags, published.Language)
+                ? published
+                : throw new SearchException(Reasons.ArticleNotFound, $"no published article has article_id {Quote.Of(id.Value)}");
 
-    private async Task<Article?> FindWholeAsync(ArticleId id, CancellationToken cancellationToken)
+    private async Task<PublishedArticle?> FindWholeAsync(ArticleId id, CancellationToken cancellationToken)
     {
         try
         {
-            return (await FindStoredAsync(id, cancellationToken))?.Article;
+            return await FindStoredAsync(id, cancellationToken);
         }
         catch (SearchException failure) when (failure.Reason == Reasons.ContentDamaged)
         {
@@ -44,10 +57,9 @@ public sealed partial class ArticleReader(
     }
 
     /// <summary>With the tags and the language that search shows; of an article that search does not show yet the tags that it will get.</summary>
-    private PublishedArticle WithIndexed(PublishedArticle stored) =>
-        searcher.Find(stored.Article.Id) is { } hit && hit.ContentHash == stored.Change.ContentHash
-            ? stored with { Tags = hit.Tags, Language = hit.Language }
-            : stored with { Tags = tagging.Tag(stored.Article).Tags };
+    private PublishedArticle WithIndexed(PublishedArticle stored, IndexHit? hit) => hit?.ContentHash == stored.Change.ContentHash
+        ? stored with { Tags = hit.Tags, Language = hit.Language }
+        : stored with { Tags = tagging.Tag(stored.Article).Tags };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A hit is left out of an answer: {Problem}")]
     private partial void LogLeftOut(string problem);

@@ -17,14 +17,13 @@ public sealed class ArticleSearch(
     ArticleReader reader,
     IndexUpdater updater,
     IChangeLog changes,
-    TopicCatalog topics,
-    TimeProvider time)
+    TopicCatalog topics)
 {
     private readonly SnippetBuilder _snippets = new(analyzer);
 
     /// <summary>One page of hits.</summary>
     /// <exception cref="SearchException">A field breaks a rule; see the fields.</exception>
-    public async Task<SearchPage> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+    public async Task<SearchPage> SearchAsync(SearchRequest request, Audience audience, CancellationToken cancellationToken)
     {
         var parsed = QuerySyntax.Parse(request.Query);
         var filter = Resolve(request.Filter);
@@ -33,8 +32,10 @@ public sealed class ArticleSearch(
         var limit = PageSize.Check(request.PageSize);
         await WaitForAsync(request.MinSequence, cancellationToken);
 
-        using var view = searcher.OpenView(after);
-        var plan = planner.Plan(parsed, request.Options, view.Corpus);
+        await using var view = await searcher.OpenViewAsync(after, cancellationToken);
+        var asked = AudienceOf(audience, after);
+        var corpus = new CorpusMemory(view.Corpus, asked);
+        var plan = await planner.PlanAsync(parsed, request.Options, corpus, cancellationToken);
         var query = new SearchQuery
         {
             Plan = plan,
@@ -44,20 +45,20 @@ public sealed class ArticleSearch(
             Order = request.Order ?? (plan.IsUnranked ? SearchOrder.Newest : SearchOrder.Relevance),
             Recency = request.Recency,
             PageSize = limit,
-            Moment = MomentOf(after),
+            Audience = asked,
             After = after,
         };
-        var page = view.Search(query, cancellationToken);
+        var page = await view.SearchAsync(query, cancellationToken);
         return new SearchPage
         {
-            Hits = await ToHitsAsync(page.Hits, plan, request.Explains, cancellationToken),
+            Hits = await ToHitsAsync(page.Hits, plan, request.Explains, audience, cancellationToken),
             TotalSize = page.TotalSize,
             NextPageToken = page.Next is null ? "" : PageToken.Encode(page.Next, sameAnswer),
             Policy = page.Policy,
             Facets = page.Facets,
             Plan = plan,
             DidYouMean = after is null && !request.Options.IsBeingTyped && request.Options.ToleratesTypos
-                ? new BetterSpelling(planner, view, query, request.Options).Find(parsed, page.TotalSize, cancellationToken)
+                ? await new BetterSpelling(planner, view, corpus, query, request.Options).FindAsync(parsed, page.TotalSize, cancellationToken)
                 : "",
             Generation = page.Generation,
             IsPartial = page.IsPartial,
@@ -67,31 +68,41 @@ public sealed class ArticleSearch(
 
     /// <summary>One page of all articles by id; of the request only filter, page size and page token count.</summary>
     /// <exception cref="SearchException">A field breaks a rule; see the fields.</exception>
-    public async Task<ListPage<RankedArticle>> ListAsync(SearchRequest request, CancellationToken cancellationToken)
+    public async Task<ListPage<RankedArticle>> ListAsync(SearchRequest request, Audience audience, CancellationToken cancellationToken)
     {
         var filter = Resolve(request.Filter);
         var sameAnswer = JsonSerializer.Serialize(filter);
         var after = PageToken.Decode(request.PageToken, sameAnswer);
-        using var view = searcher.OpenView(after);
-        var page = view.Search(
-            new SearchQuery { Filter = filter, Order = SearchOrder.ArticleId, PageSize = PageSize.Check(request.PageSize), Moment = MomentOf(after), After = after },
-            cancellationToken);
+        var query = new SearchQuery
+        {
+            Filter = filter,
+            Order = SearchOrder.ArticleId,
+            PageSize = PageSize.Check(request.PageSize),
+            Audience = AudienceOf(audience, after),
+            After = after,
+        };
+        await using var view = await searcher.OpenViewAsync(after, cancellationToken);
+        var page = await view.SearchAsync(query, cancellationToken);
         return new ListPage<RankedArticle>(
-            await ReadAsync(page.Hits, cancellationToken), page.TotalSize, page.Next is null ? "" : PageToken.Encode(page.Next, sameAnswer));
+            await ReadAsync(page.Hits, audience, cancellationToken), page.TotalSize, page.Next is null ? "" : PageToken.Encode(page.Next, sameAnswer));
     }
 
-    /// <summary>All pages of an answer look at the same moment: a hit must not move because time goes by.</summary>
-    private DateTimeOffset MomentOf(PageCursor? after) => after is null ? time.GetUtcNow() : DateTimeOffset.FromUnixTimeMilliseconds(after.Moment);
+    /// <summary>
+    /// All pages of an answer look at the same moment: a hit must not move because time goes by. What has become hidden since then is left out when the article is
+    /// read.
+    /// </summary>
+    private static Audience AudienceOf(Audience caller, PageCursor? after) =>
+        after is null ? caller : caller with { Moment = DateTimeOffset.FromUnixTimeMilliseconds(after.Moment) };
 
     private async Task<IReadOnlyList<SearchHit>> ToHitsAsync(
-        IReadOnlyList<IndexHit> hits, QueryPlan plan, bool explains, CancellationToken cancellationToken)
+        IReadOnlyList<IndexHit> hits, QueryPlan plan, bool explains, Audience audience, CancellationToken cancellationToken)
     {
         var finder = new MatchFinder(plan);
         var explainer = explains ? new HitExplainer(analyzer, plan, finder) : null;
         var shown = new List<SearchHit>(hits.Count);
         foreach (var hit in hits)
         {
-            if (await ReadAsync(hit, cancellationToken) is { } article)
+            if (await ReadAsync(hit, audience, cancellationToken) is { } article)
             {
                 shown.Add(new SearchHit(
                     article,
@@ -124,12 +135,12 @@ public sealed class ArticleSearch(
             : throw SearchException.Invalid(
                 "min_sequence", Reasons.MinSequenceInvalid, $"must be 0 to the last sequence {changes.LastSequence}, was {minSequence}");
 
-    private async Task<List<RankedArticle>> ReadAsync(IReadOnlyList<IndexHit> hits, CancellationToken cancellationToken)
+    private async Task<List<RankedArticle>> ReadAsync(IReadOnlyList<IndexHit> hits, Audience audience, CancellationToken cancellationToken)
     {
         var articles = new List<RankedArticle>(hits.Count);
         foreach (var hit in hits)
         {
-            if (await ReadAsync(hit, cancellationToken) is { } article)
+            if (await ReadAsync(hit, audience, cancellationToken) is { } article)
             {
                 articles.Add(article);
             }
@@ -139,6 +150,6 @@ public sealed class ArticleSearch(
     }
 
     /// <summary>An article that was deleted or hidden since it was indexed is left out rather than shown.</summary>
-    private async Task<RankedArticle?> ReadAsync(IndexHit hit, CancellationToken cancellationToken) =>
-        await reader.FindAsync(hit, cancellationToken) is { } article ? new RankedArticle(article, hit.Tags, hit.Score, hit.Language) : null;
+    private async Task<RankedArticle?> ReadAsync(IndexHit hit, Audience audience, CancellationToken cancellationToken) =>
+        await reader.FindAsync(hit, audience, cancellationToken) is { } article ? new RankedArticle(article, hit.Tags, hit.Score, hit.Language) : null;
 }

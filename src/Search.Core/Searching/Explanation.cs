@@ -4,8 +4,8 @@ namespace Search.Searching;
 
 /// <summary>Why an article is a hit.</summary>
 /// <param name="Matches">What was found where, in the order of the query.</param>
-/// <param name="Parts">What its score is made of; null where it was ranked by the first stage alone, or by a column.</param>
-public sealed record Explanation(IReadOnlyList<ExplainedMatch> Matches, ScoreParts? Parts);
+/// <param name="Parts">What its score is made of, as <see cref="IndexHit.Parts"/>.</param>
+public sealed record Explanation(IReadOnlyList<ExplainedMatch> Matches, IReadOnlyList<ScorePart> Parts);
 
 /// <summary>A word or phrase of the query in an article.</summary>
 /// <param name="Text">As typed.</param>

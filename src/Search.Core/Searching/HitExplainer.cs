@@ -8,7 +8,7 @@ namespace Search.Searching;
 internal sealed class HitExplainer(IWordAnalyzer analyzer, QueryPlan plan, MatchFinder finder)
 {
     /// <summary>Every form in which the article holds a unit of the plan.</summary>
-    public Explanation Explain(RankedArticle hit, ScoreParts? parts)
+    public Explanation Explain(RankedArticle hit, IReadOnlyList<ScorePart> parts)
     {
         var found = TextsOf(hit).SelectMany(text => finder.Find(analyzer.Analyze(text.Text, hit.Language))
             .Select(match => (match.Unit, match.Kind, text.Field, Found: text.Text[match.Start..match.End])));

@@ -6,45 +6,49 @@ using Search.Topics;
 
 namespace Search.Searching;
 
-/// <summary>Answers from the generation being served, about articles that readers may see at the moment given. Safe for use by many threads.</summary>
+/// <summary>
+/// Answers from the generation being served, about articles that an audience may see: hits, totals, facets and every other number count those alone. It may stand behind
+/// a network; one in the same process answers at once. Safe for use by many threads.
+/// </summary>
 public interface IArticleSearcher
 {
     /// <summary>The state of the index that a place belongs to if it is still kept, else the present one. The view must be disposed.</summary>
-    ISearchView OpenView(PageCursor? after);
+    ValueTask<ISearchView> OpenViewAsync(PageCursor? after, CancellationToken cancellationToken);
 
     /// <summary>Articles that share telling terms and topics with a given one, itself left out; fewer rather than articles that share little.</summary>
-    RelatedHits FindRelated(RelatedQuery query, DateTimeOffset moment, CancellationToken cancellationToken);
+    ValueTask<RelatedHits> FindRelatedAsync(RelatedQuery query, Audience audience, CancellationToken cancellationToken);
 
-    /// <summary>What the index holds of an article; null where it does not show the article (yet).</summary>
-    IndexHit? Find(ArticleId id);
+    /// <summary>What the index holds of an article; null where it does not show the article (yet), or the audience may not see it.</summary>
+    ValueTask<IndexHit?> FindAsync(ArticleId id, Audience audience, CancellationToken cancellationToken);
 
     /// <summary>
     /// Phrases that articles are about and that no topic covers, with their articles; most articles first, then by id. Those of fewer than
     /// <paramref name="minArticles"/> are left out.
     /// </summary>
-    IReadOnlyList<ProposalCount> CountProposals(int minArticles, int examples, DateTimeOffset moment, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<ProposalCount>> CountProposalsAsync(int minArticles, int examples, Audience audience, CancellationToken cancellationToken);
 
     /// <summary>Pairs of topics that at least <paramref name="minArticles"/> articles have both of.</summary>
-    IReadOnlyList<TogetherCount> CountTogether(int minArticles, DateTimeOffset moment, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<TogetherCount>> CountTogetherAsync(int minArticles, Audience audience, CancellationToken cancellationToken);
 
     /// <summary>The topics in use with the number of articles that have each; most used first, then by id.</summary>
-    IReadOnlyList<TagCount> CountTags(DateTimeOffset moment, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<TagCount>> CountTagsAsync(Audience audience, CancellationToken cancellationToken);
 }
 
 /// <summary>One state of the index. A query is planned and answered on the same one.</summary>
-public interface ISearchView : IDisposable
+public interface ISearchView : IAsyncDisposable
 {
     /// <summary>What is known of the words of its articles.</summary>
     ICorpus Corpus { get; }
 
-    /// <summary>Names and phrases with a word that begins so, those of most visible articles first; of each kind at most <paramref name="limit"/>.</summary>
+    /// <summary>Names and phrases with a word that begins so, those of most articles first; of each kind at most <paramref name="limit"/>.</summary>
     /// <param name="beginning">One or more words in normal form, the last perhaps unfinished.</param>
     /// <param name="limit">Most of each kind.</param>
-    /// <param name="moment">When articles must be visible.</param>
-    IReadOnlyList<LabelCount> FindLabels(string beginning, int limit, DateTimeOffset moment);
+    /// <param name="audience">Whose articles count.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    ValueTask<IReadOnlyList<LabelCount>> FindLabelsAsync(string beginning, int limit, Audience audience, CancellationToken cancellationToken);
 
     /// <summary>One page of hits.</summary>
-    HitPage Search(SearchQuery query, CancellationToken cancellationToken);
+    ValueTask<HitPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken);
 }
 
 /// <summary>What a name or phrase is of.</summary>
@@ -60,7 +64,7 @@ public enum LabelKind
     Phrase,
 }
 
-/// <summary>A name or phrase with the number of visible articles that it stands for.</summary>
+/// <summary>A name or phrase with the number of articles that it stands for.</summary>
 /// <param name="Kind">What it is of.</param>
 /// <param name="Label">What a reader sees.</param>
 /// <param name="IsFromStart">Whether the whole of it begins so, rather than a later word.</param>
@@ -75,21 +79,24 @@ public sealed record LabelCount(LabelKind Kind, string Label, bool IsFromStart, 
 /// <param name="Language">In which it was analyzed.</param>
 public sealed record IndexHit(ArticleId ArticleId, ContentHash ContentHash, double Score, IReadOnlyList<Tag> Tags, string Language)
 {
-    /// <summary>What the score is made of; null where it was not ranked again.</summary>
-    public ScoreParts? Parts { get; init; }
+    /// <summary>What the score is made of, in the engine's own terms; empty where the engine does not say, and where nothing was ranked.</summary>
+    public IReadOnlyList<ScorePart> Parts { get; init; } = [];
 }
 
-/// <summary>What a score is made of. Its sum times <paramref name="Recency"/> is the score.</summary>
-/// <param name="Words">BM25F over strong stems.</param>
-/// <param name="LightWords">BM25F over light stems.</param>
-/// <param name="Pairs">Words of the query near each other.</param>
-/// <param name="Passage">The best passage.</param>
-/// <param name="ExactTitle">The title is the query.</param>
-/// <param name="Recency">At least 1.</param>
-public sealed record ScoreParts(double Words, double LightWords, double Pairs, double Passage, double ExactTitle, double Recency)
+/// <summary>A part of a score. The parts that are added make a sum, which those that multiply are applied to.</summary>
+/// <param name="Name">What it comes from, in lower case with underscores: "words", "exact_title".</param>
+/// <param name="Value">What it adds, or what it multiplies by.</param>
+/// <param name="Effect">Which of both.</param>
+public sealed record ScorePart(string Name, double Value, ScoreEffect Effect);
+
+/// <summary>How a part acts on a score.</summary>
+public enum ScoreEffect
 {
-    /// <summary>All of it.</summary>
-    public double Score => (Words + LightWords + Pairs + Passage + ExactTitle) * Recency;
+    /// <summary>It is added to the others.</summary>
+    Adds,
+
+    /// <summary>It multiplies their sum.</summary>
+    Multiplies,
 }
 
 /// <summary>One page of an answer.</summary>
@@ -110,18 +117,18 @@ public sealed record HitPage(
 /// <summary>A topic with the number of articles that have it.</summary>
 /// <param name="Topic">The topic.</param>
 /// <param name="Label">As most articles spell it.</param>
-/// <param name="ArticleCount">Articles that readers may see.</param>
+/// <param name="ArticleCount">Articles of the audience.</param>
 public sealed record TagCount(TopicId Topic, string Label, int ArticleCount);
 
 /// <summary>A phrase that may become a topic.</summary>
 /// <param name="Topic">The id that the topic would have.</param>
 /// <param name="Label">As most articles spell it.</param>
-/// <param name="ArticleCount">Articles that readers may see and that are about it.</param>
+/// <param name="ArticleCount">Articles of the audience that are about it.</param>
 /// <param name="Examples">Some of them.</param>
 public sealed record ProposalCount(TopicId Topic, string Label, int ArticleCount, IReadOnlyList<ArticleId> Examples);
 
 /// <summary>How often two topics come together.</summary>
 /// <param name="One">The lower id.</param>
 /// <param name="Other">The higher id.</param>
-/// <param name="ArticleCount">Articles that readers may see and that have both.</param>
+/// <param name="ArticleCount">Articles of the audience that have both.</param>
 public sealed record TogetherCount(TopicId One, TopicId Other, int ArticleCount);

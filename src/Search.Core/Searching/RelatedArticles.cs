@@ -2,6 +2,7 @@ using Search.Analysis;
 using Search.Articles;
 using Search.Changes;
 using Search.Keyphrases;
+using Search.Queries;
 using Search.Tagging;
 using Search.Words;
 
@@ -14,44 +15,45 @@ public sealed class RelatedArticles(
     PartOfSpeechTagger grammar,
     ArticleReader reader,
     ParsedArticles articles,
-    SiteTagger tagging,
-    TimeProvider time)
+    SiteTagger tagging)
 {
     /// <summary>Shared words that are shown.</summary>
     public const int MaxWords = 5;
 
     /// <summary>Articles like a stored one.</summary>
-    /// <exception cref="SearchException">Readers may see no such article, or the page size is negative.</exception>
-    public async Task<RelatedPage> FindAsync(ArticleId id, int pageSize, CancellationToken cancellationToken)
+    /// <exception cref="SearchException">The audience may see no such article, or the page size is negative.</exception>
+    public async Task<RelatedPage> FindAsync(ArticleId id, int pageSize, Audience audience, CancellationToken cancellationToken)
     {
         var limit = PageSize.Check(pageSize);
-        var source = await reader.GetAsync(id, cancellationToken);
-        return await FindAsync(source.Article, source.Tags, limit, cancellationToken);
+        var source = await reader.GetAsync(id, audience, cancellationToken);
+        return await FindAsync(source.Article, source.Tags, limit, audience, cancellationToken);
     }
 
     /// <summary>Articles like a text that is not stored.</summary>
     /// <param name="id">The article that the text is a draft of, which is left out; <see cref="ArticleId.Draft"/> for none.</param>
     /// <param name="markdown">As it would be put.</param>
     /// <param name="pageSize">As <see cref="PageSize.Check"/> takes it.</param>
+    /// <param name="audience">Who may see the articles found.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="SearchException">The text is no article, or the page size is negative.</exception>
-    public Task<RelatedPage> FindToTextAsync(ArticleId id, string markdown, int pageSize, CancellationToken cancellationToken)
+    public Task<RelatedPage> FindToTextAsync(ArticleId id, string markdown, int pageSize, Audience audience, CancellationToken cancellationToken)
     {
         var limit = PageSize.Check(pageSize);
         var article = articles.Parse(id, markdown);
-        return FindAsync(article, tagging.Tag(article).Tags, limit, cancellationToken);
+        return FindAsync(article, tagging.Tag(article).Tags, limit, audience, cancellationToken);
     }
 
-    private async Task<RelatedPage> FindAsync(Article article, IReadOnlyList<Tag> tags, int limit, CancellationToken cancellationToken)
+    private async Task<RelatedPage> FindAsync(
+        Article article, IReadOnlyList<Tag> tags, int limit, Audience audience, CancellationToken cancellationToken)
     {
         var words = ArticleWords.Of(article, analyzer);
-        var hits = searcher.FindRelated(new RelatedQuery(article.Id, words, tags, limit), time.GetUtcNow(), cancellationToken);
+        var hits = await searcher.FindRelatedAsync(new RelatedQuery(article.Id, words, tags, limit), audience, cancellationToken);
         var partsOfSpeech = grammar.Tag(words);
 
         var related = new List<RelatedArticle>(hits.Related.Count);
         foreach (var hit in hits.Related)
         {
-            if (await reader.FindAsync(hit.Hit, cancellationToken) is { } found)
+            if (await reader.FindAsync(hit.Hit, audience, cancellationToken) is { } found)
             {
                 related.Add(new RelatedArticle(
                     new RankedArticle(found, hit.Hit.Tags, hit.Hit.Score, hit.Hit.Language),
@@ -63,7 +65,7 @@ public sealed class RelatedArticles(
         var duplicates = new List<RankedArticle>(hits.NearDuplicates.Count);
         foreach (var hit in hits.NearDuplicates)
         {
-            if (await reader.FindAsync(hit, cancellationToken) is { } found)
+            if (await reader.FindAsync(hit, audience, cancellationToken) is { } found)
             {
                 duplicates.Add(new RankedArticle(found, hit.Tags, hit.Score, hit.Language));
             }

@@ -58,8 +58,8 @@ public sealed record SearchQuery
     /// <summary>Most hits wanted, at least 1.</summary>
     public required int PageSize { get; init; }
 
-    /// <summary>The moment at which hits must be visible, and that age is counted from: the same for all pages of an answer.</summary>
-    public required DateTimeOffset Moment { get; init; }
+    /// <summary>Who may see the hits, and the moment that age is counted from: the same for all pages of an answer.</summary>
+    public required Audience Audience { get; init; }
 
     /// <summary>The hit to go on after; null for the first page.</summary>
     public PageCursor? After { get; init; }

@@ -1,11 +1,12 @@
 using System.Globalization;
 
+using Search.Queries;
 using Search.Topics;
 
 namespace Search.Searching;
 
 /// <summary>The topics in use, a page at a time.</summary>
-public sealed class TagListing(IArticleSearcher searcher, TimeProvider time)
+public sealed class TagListing(IArticleSearcher searcher)
 {
     private const string Request = "tags";
 
@@ -17,11 +18,11 @@ public sealed class TagListing(IArticleSearcher searcher, TimeProvider time)
 
     /// <summary>One page, most used first, then by topic id.</summary>
     /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>
-    public ListPage<TagCount> List(int pageSize, string pageToken, CancellationToken cancellationToken)
+    public async Task<ListPage<TagCount>> ListAsync(int pageSize, string pageToken, Audience audience, CancellationToken cancellationToken)
     {
         var limit = PageSize.Check(pageSize, DefaultPageSize, MaxPageSize);
         var after = PageToken.Decode(pageToken, Request);
-        var all = searcher.CountTags(time.GetUtcNow(), cancellationToken);
+        var all = await searcher.CountTagsAsync(audience, cancellationToken);
         var rest = all.Where(tag => after is null || IsAfter(tag.ArticleCount, tag.Topic, after)).Take(limit + 1).ToList();
         var page = rest.Take(limit).ToList();
         var next = rest.Count > limit ? PageToken.Encode(CursorAt(page[^1].ArticleCount, page[^1].Topic), Request) : "";

@@ -8,9 +8,9 @@ namespace Search.Suggestions;
 
 /// <summary>
 /// Suggests what to search for while a reader types: names of topics and authors, telling phrases, titles and headings of the corpus, so that there
-/// are suggestions before anybody has searched.
+/// are suggestions before anybody has searched. The corpus is asked in at most five rounds, whatever the number of words.
 /// </summary>
-public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer analyzer, ArticleReader reader, TopicCatalog topics, TimeProvider time)
+public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer analyzer, ArticleReader reader, TopicCatalog topics)
 {
     /// <summary>Suggestions where the caller names no number.</summary>
     public const int DefaultLimit = 8;
@@ -28,9 +28,10 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
     /// <summary>The best suggestions, no two of which differ only in number, case or accents.</summary>
     /// <param name="query">What was typed so far.</param>
     /// <param name="limit">0 takes <see cref="DefaultLimit"/>; more than <see cref="MaxLimit"/> is <see cref="MaxLimit"/>.</param>
+    /// <param name="audience">Whose articles are suggested from.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="SearchException">The query is too long, or the limit negative.</exception>
-    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string query, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string query, int limit, Audience audience, CancellationToken cancellationToken)
     {
         QuerySyntax.Parse(query); // for its limits
         var wanted = PageSize.Check(limit, DefaultLimit, MaxLimit);
@@ -40,13 +41,21 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
             return [];
         }
 
-        using var view = searcher.OpenView(after: null);
-        var found = await FindAsync(typed, wanted, view, cancellationToken);
+        await using var view = await searcher.OpenViewAsync(after: null, cancellationToken);
+        var corpus = new CorpusMemory(view.Corpus, audience);
+        var found = await FindAsync(typed, wanted, view, corpus, audience, cancellationToken);
         if (found.Count < FewSuggestions)
         {
-            foreach (var corrected in Corrections(typed, view.Corpus))
+            var corrections = await CorrectAsync(typed, corpus, cancellationToken);
+            foreach (var corrected in corrections)
             {
-                found.AddRange(await FindAsync(corrected, wanted, view, cancellationToken));
+                Array.ForEach(TextsOfArticles, text => corpus.Note(EndingsOf(corrected, text.Field)));
+            }
+
+            await corpus.AskAsync(cancellationToken);
+            foreach (var corrected in corrections)
+            {
+                found.AddRange(await FindAsync(corrected, wanted, view, corpus, audience, cancellationToken));
             }
         }
 
@@ -60,9 +69,10 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
         suggestions.DistinctBy(suggestion => TopicKey.Of(suggestion.Text));
 
     private async Task<List<(Suggestion Suggestion, double Score)>> FindAsync(
-        TypedText typed, int limit, ISearchView view, CancellationToken cancellationToken)
+        TypedText typed, int limit, ISearchView view, CorpusMemory corpus, Audience audience, CancellationToken cancellationToken)
     {
-        var found = view.FindLabels(typed.Text, limit, time.GetUtcNow()).Select(label => FromLabel(label, typed)).ToList();
+        var labels = await view.FindLabelsAsync(typed.Text, limit, audience, cancellationToken);
+        var found = labels.Select(label => FromLabel(label, typed)).ToList();
         foreach (var (field, kind) in TextsOfArticles)
         {
             // As in MaxScore (Turtle and Flood 1995): what cannot be among the best need not be looked for. Most titles have a word that begins with a letter or two.
@@ -72,9 +82,9 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
                 continue;
             }
 
-            foreach (var hit in FindIn(field, typed, view, cancellationToken))
+            foreach (var hit in await FindInAsync(field, typed, view, corpus, audience, cancellationToken))
             {
-                if (await reader.FindAsync(hit, cancellationToken) is { } article && TextOf(article, field, typed) is { } suggestion)
+                if (await reader.FindAsync(hit, audience, cancellationToken) is { } article && TextOf(article, field, typed) is { } suggestion)
                 {
                     found.Add(Ranked(suggestion, typed, IsFromStart(suggestion.Text, typed)));
                 }
@@ -110,10 +120,14 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
         * (typed.IsCorrected ? SuggestionWeights.Corrected : 1);
 
     /// <summary>The newest articles that hold all words in their titles or headings, the last perhaps longer.</summary>
-    private IReadOnlyList<IndexHit> FindIn(QueryField field, TypedText typed, ISearchView view, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IndexHit>> FindInAsync(
+        QueryField field, TypedText typed, ISearchView view, CorpusMemory corpus, Audience audience, CancellationToken cancellationToken)
     {
+        corpus.Note(EndingsOf(typed, field));
+        await corpus.AskAsync(cancellationToken);
+
         // Who types "th" does not want every title with "the".
-        var endings = view.Corpus.FindByPrefix(typed.Last, field, PlanBuilder.MaxExpansions).Words
+        var endings = corpus.Of(EndingsOf(typed, field)).Words
             .Where(word => word == typed.Last || !analyzer.IsStopWord(word, ""))
             .ToList();
         if (endings.Count == 0)
@@ -127,8 +141,8 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
             Unit(typed.Last, endings),
         ];
         var plan = new QueryPlan { Units = units, Required = [.. units.Select((_, index) => new HoldsCondition(index))] };
-        var query = new SearchQuery { Plan = plan, Order = SearchOrder.Newest, PageSize = TitlesLookedAt, Moment = time.GetUtcNow() };
-        return view.Search(query, cancellationToken).Hits;
+        var query = new SearchQuery { Plan = plan, Order = SearchOrder.Newest, PageSize = TitlesLookedAt, Audience = audience };
+        return (await view.SearchAsync(query, cancellationToken)).Hits;
 
         TextUnit Unit(string text, IReadOnlyList<string> words) => new(
             text, field, [.. words.Select(word => new Alternative(MatchKind.Prefix, word, [WordForms.Written(word)], 1))], IsScored: false);
@@ -165,21 +179,31 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
         .Where(token => token.Surface.StartsWith(typed.Last, StringComparison.Ordinal) || typed.Finished.Contains(token.Surface))
         .Select(token => new TextMatch(0, MatchKind.Prefix, token.Start, token.End)));
 
+    private static PrefixQuestion EndingsOf(TypedText typed, QueryField field) => new(typed.Last, field, PlanBuilder.MaxExpansions);
+
     /// <summary>What was typed with words of articles in place of those that none has; words of titles before others.</summary>
-    private IEnumerable<TypedText> Corrections(TypedText typed, ICorpus corpus)
+    private async Task<IReadOnlyList<TypedText>> CorrectAsync(TypedText typed, CorpusMemory corpus, CancellationToken cancellationToken)
     {
-        var finished = typed.Finished.Select(word => corpus.CountArticles(WordForms.Written(word), QueryField.Any) > 0
-            ? word
-            : Similar(word, isPrefix: false, limit: 1).FirstOrDefault(word)).ToList();
-        return Similar(typed.Last, isPrefix: true, CorrectionsTried).DefaultIfEmpty(typed.Last)
-            .Select(word => new TypedText(finished, word, IsCorrected: true)).Where(corrected => corrected.Text != typed.Text);
-
-        IEnumerable<string> Similar(string word, bool isPrefix, int limit)
+        var last = OtherSpellings.Of(typed.Last, isPrefix: true, CorrectionsTried, topics.Current);
+        last?.Note(corpus);
+        foreach (var word in typed.Finished)
         {
-            var edits = TypoRule.EditsOf(word, isPrefix, topics.Current);
-            return edits == 0 ? [] : In(QueryField.Title) is { Count: > 0 } ofTitles ? ofTitles : In(QueryField.Any);
-
-            List<string> In(QueryField field) => [.. corpus.FindSimilar(word, field, edits, isPrefix, limit).Select(similar => similar.Word)];
+            corpus.Note(CountOf(word));
         }
+
+        await corpus.AskAsync(cancellationToken);
+        var finished = typed.Finished.Select(word => (Word: word, Spellings: corpus.Of(CountOf(word)) > 0
+            ? null
+            : OtherSpellings.Of(word, isPrefix: false, limit: 1, topics.Current))).ToList();
+        finished.ForEach(word => word.Spellings?.Note(corpus));
+        await corpus.AskAsync(cancellationToken);
+
+        IReadOnlyList<string> corrected = [.. finished.Select(word => word.Spellings?.In(corpus) is [var best, ..] ? best : word.Word)];
+        var lasts = last?.In(corpus) ?? [];
+        return [.. lasts.DefaultIfEmpty(typed.Last)
+            .Select(word => new TypedText(corrected, word, IsCorrected: true))
+            .Where(text => text.Text != typed.Text)];
+
+        static CountQuestion CountOf(string word) => new(WordForms.Written(word), QueryField.Any);
     }
 }

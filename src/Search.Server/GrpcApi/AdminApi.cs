@@ -23,6 +23,7 @@ internal sealed class AdminApi(
     JobRunner jobs,
     GenerationRollBack rollBack,
     IHostApplicationLifetime lifetime,
+    Audiences audiences,
     TimeProvider time)
     : AdminService.AdminServiceBase
 {
@@ -46,7 +47,7 @@ internal sealed class AdminApi(
             LastSequence = last,
             Lag = last - indexed,
             ArticleCount = size.ArticleCount,
-            VisibleArticleCount = CountVisible(context.CancellationToken),
+            VisibleArticleCount = await CountVisibleAsync(context.CancellationToken),
             StoreBytes = size.Bytes,
             IndexBytes = generation.MeasureBytes(),
             Problem = changes.Problem ?? updater.Problem ?? "",
@@ -56,11 +57,11 @@ internal sealed class AdminApi(
         };
     }
 
-    private int CountVisible(CancellationToken cancellationToken)
+    private async Task<int> CountVisibleAsync(CancellationToken cancellationToken)
     {
-        using var view = searcher.OpenView(after: null);
-        var everything = new SearchQuery { Order = SearchOrder.ArticleId, PageSize = 1, Moment = time.GetUtcNow() };
-        return view.Search(everything, cancellationToken).TotalSize;
+        await using var view = await searcher.OpenViewAsync(after: null, cancellationToken);
+        var everything = new SearchQuery { Order = SearchOrder.ArticleId, PageSize = 1, Audience = audiences.Current };
+        return (await view.SearchAsync(everything, cancellationToken)).TotalSize;
     }
 
     public override async Task<Job> StartJob(StartJobRequest request, ServerCallContext context) =>

@@ -12,7 +12,14 @@ namespace Search.Server.GrpcApi;
 
 /// <summary>Articles in and out over gRPC and JSON.</summary>
 internal sealed class ArticleApi(
-    ArticleIngest ingest, ArticleReader reader, ArticleSearch search, StoredArticleListing stored, ArticlePuts puts, ArticleImport import, StoreExport export)
+    ArticleIngest ingest,
+    ArticleReader reader,
+    ArticleSearch search,
+    StoredArticleListing stored,
+    ArticlePuts puts,
+    ArticleImport import,
+    StoreExport export,
+    Audiences audiences)
     : ArticleService.ArticleServiceBase
 {
     private const int MaxBatchSize = 1_000;
@@ -45,7 +52,7 @@ internal sealed class ArticleApi(
         import.RunAsync(requestStream, responseStream, context.CancellationToken);
 
     public override async Task<Article> GetArticle(GetArticleRequest request, ServerCallContext context) =>
-        ArticleMessages.ToMessage(await reader.GetAsync(ArticleId.Parse(request.ArticleId), context.CancellationToken));
+        ArticleMessages.ToMessage(await reader.GetAsync(ArticleId.Parse(request.ArticleId), audiences.Current, context.CancellationToken));
 
     public override async Task<DeleteArticleResponse> DeleteArticle(DeleteArticleRequest request, ServerCallContext context)
     {
@@ -56,7 +63,7 @@ internal sealed class ArticleApi(
     }
 
     public override async Task<ListArticlesResponse> ListArticles(ListArticlesRequest request, ServerCallContext context) =>
-        SearchMessages.ToMessage(await search.ListAsync(SearchMessages.ToCore(request), context.CancellationToken));
+        SearchMessages.ToMessage(await search.ListAsync(SearchMessages.ToCore(request), audiences.Current, context.CancellationToken));
 
     public override Task ExportArticles(
         ExportArticlesRequest request, IServerStreamWriter<ExportArticlesResponse> responseStream, ServerCallContext context) =>

@@ -87,15 +87,34 @@ internal static class QueryMessages
                 Text = match.Text, Found = match.Found, Kind = ToMessage(match.Kind), Fields = { match.Fields }, Count = match.Count,
             }),
         },
-        Score = explanation.Parts is not { } parts ? null : new Contract.ScoreParts
+        Score = ToScore(explanation.Parts),
+        Parts = { explanation.Parts.Select(part => new Contract.ScorePart { Name = part.Name, Value = part.Value, Effect = ToMessage(part.Effect) }) },
+    };
+
+    /// <summary>The parts that have a field of their own; null where the engine names none.</summary>
+    private static Contract.ScoreParts? ToScore(IReadOnlyList<ScorePart> parts)
+    {
+        if (parts.Count == 0)
         {
-            Words = parts.Words,
-            LightWords = parts.LightWords,
-            Pairs = parts.Pairs,
-            Passage = parts.Passage,
-            ExactTitle = parts.ExactTitle,
-            Recency = parts.Recency,
-        },
+            return null;
+        }
+
+        var values = parts.ToDictionary(part => part.Name, part => part.Value);
+        return new Contract.ScoreParts
+        {
+            Words = values.GetValueOrDefault("words"),
+            LightWords = values.GetValueOrDefault("light_words"),
+            Pairs = values.GetValueOrDefault("pairs"),
+            Passage = values.GetValueOrDefault("passage"),
+            ExactTitle = values.GetValueOrDefault("exact_title"),
+            Recency = values.GetValueOrDefault("recency", 1),
+        };
+    }
+
+    private static Contract.ScorePart.Types.Effect ToMessage(ScoreEffect effect) => effect switch
+    {
+        ScoreEffect.Adds => Contract.ScorePart.Types.Effect.Adds,
+        ScoreEffect.Multiplies => Contract.ScorePart.Types.Effect.Multiplies,
     };
 
     private static string Known(string name) =>

@@ -14,11 +14,18 @@ namespace Search.Server.GrpcApi;
 
 /// <summary>Topics and tags over gRPC and JSON.</summary>
 internal sealed class TagApi(
-    TagListing tags, TopicListing topics, TopicEditor editor, DuplicateFinder duplicates, TagReviews reviews, SiteTagger tagging, StoreExport export)
+    TagListing tags,
+    TopicListing topics,
+    TopicEditor editor,
+    DuplicateFinder duplicates,
+    TagReviews reviews,
+    SiteTagger tagging,
+    StoreExport export,
+    Audiences audiences)
     : TagService.TagServiceBase
 {
-    public override Task<ListTagsResponse> ListTags(ListTagsRequest request, ServerCallContext context) =>
-        Task.FromResult(SearchMessages.ToMessage(tags.List(request.PageSize, request.PageToken, context.CancellationToken)));
+    public override async Task<ListTagsResponse> ListTags(ListTagsRequest request, ServerCallContext context) =>
+        SearchMessages.ToMessage(await tags.ListAsync(request.PageSize, request.PageToken, audiences.Current, context.CancellationToken));
 
     public override Task<PreviewTagsResponse> PreviewTags(PreviewTagsRequest request, ServerCallContext context)
     {
@@ -45,8 +52,8 @@ internal sealed class TagApi(
         };
     }
 
-    public override Task<Topic> GetTopic(GetTopicRequest request, ServerCallContext context) =>
-        Task.FromResult(TagMessages.ToMessage(topics.Get(TopicId.Parse(request.TopicId), context.CancellationToken)));
+    public override async Task<Topic> GetTopic(GetTopicRequest request, ServerCallContext context) =>
+        TagMessages.ToMessage(await topics.GetAsync(TopicId.Parse(request.TopicId), audiences.Current, context.CancellationToken));
 
     public override Task<ListTopicsResponse> ListTopics(ListTopicsRequest request, ServerCallContext context)
     {
@@ -73,6 +80,7 @@ internal sealed class TagApi(
             [.. request.SourceTopicIds.Select(id => TopicId.Parse("source_topic_ids", id))],
             request.DryRun,
             IngestMessages.ToCore(request.WaitFor),
+            audiences.Current,
             context.CancellationToken);
         return new MergeTopicsResponse
         {
@@ -82,22 +90,22 @@ internal sealed class TagApi(
         };
     }
 
-    public override Task<ListTopicProposalsResponse> ListTopicProposals(ListTopicProposalsRequest request, ServerCallContext context)
+    public override async Task<ListTopicProposalsResponse> ListTopicProposals(ListTopicProposalsRequest request, ServerCallContext context)
     {
-        var page = topics.ListProposals(request.PageSize, request.PageToken, context.CancellationToken);
-        return Task.FromResult(new ListTopicProposalsResponse
+        var page = await topics.ListProposalsAsync(request.PageSize, request.PageToken, audiences.Current, context.CancellationToken);
+        return new ListTopicProposalsResponse
         {
             Proposals = { page.Entries.Select(TagMessages.ToMessage) },
             NextPageToken = page.NextPageToken,
             TotalSize = page.TotalSize,
-        });
+        };
     }
 
-    public override Task<SuggestDuplicateTopicsResponse> SuggestDuplicateTopics(SuggestDuplicateTopicsRequest request, ServerCallContext context) =>
-        Task.FromResult(new SuggestDuplicateTopicsResponse
-        {
-            Duplicates = { duplicates.Find(request.PageSize, context.CancellationToken).Select(TagMessages.ToMessage) },
-        });
+    public override async Task<SuggestDuplicateTopicsResponse> SuggestDuplicateTopics(SuggestDuplicateTopicsRequest request, ServerCallContext context)
+    {
+        var pairs = await duplicates.FindAsync(request.PageSize, audiences.Current, context.CancellationToken);
+        return new SuggestDuplicateTopicsResponse { Duplicates = { pairs.Select(TagMessages.ToMessage) } };
+    }
 
     public override async Task<ReviewArticleTagsResponse> ReviewArticleTags(ReviewArticleTagsRequest request, ServerCallContext context)
     {

@@ -160,6 +160,7 @@ internal static class SearchHost
     private static void AddApi(this IServiceCollection services)
     {
         services.AddSingleton<FailureReport>();
+        services.AddSingleton<Audiences>();
         services.AddSingleton<ArticlePuts>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton<StoreExport>();

@@ -138,7 +138,7 @@ public sealed class FacetTests : IDisposable
         var second = _index.Search("x", new SearchQuery
         {
             PageSize = 5,
-            Moment = Some.Now,
+            Audience = Some.Everyone,
             Facets = [new FacetRequest(FacetNames.Tag, "")],
             After = _index.Search("x", pageSize: 5).Next,
         });
@@ -185,8 +185,8 @@ public sealed class FacetTests : IDisposable
     private static string Show(FacetValue value) => $"{value.Value} {value.Label} {value.Count}{(value.IsSelected ? "*" : "")}";
 
     private Facet Count(string query, string facet, ArticleFilter? filter = null, string prefix = "") => Assert.Single(_index.Search(
-        query, new SearchQuery { Filter = filter ?? ArticleFilter.None, PageSize = 1, Moment = Some.Now, Facets = [new FacetRequest(facet, prefix)] }).Facets);
+        query, new SearchQuery { Filter = filter ?? ArticleFilter.None, PageSize = 1, Audience = Some.Everyone, Facets = [new FacetRequest(facet, prefix)] }).Facets);
 
     private HitPage Search(string query, ArticleFilter filter, params string[] facets) => _index.Search(
-        query, new SearchQuery { Filter = filter, PageSize = 100, Moment = Some.Now, Facets = [.. facets.Select(facet => new FacetRequest(facet, ""))] });
+        query, new SearchQuery { Filter = filter, PageSize = 100, Audience = Some.Everyone, Facets = [.. facets.Select(facet => new FacetRequest(facet, ""))] });
 }

@@ -1,4 +1,5 @@
 using Search.Articles;
+using Search.Searching;
 using Search.Tagging;
 using Search.Tests.Support;
 using Search.Topics;
@@ -22,7 +23,7 @@ public sealed class LuceneTagTests : IDisposable
             plain with { Id = ArticleId.Parse("c"), FrontMatterTags = ["open-source", "Art"] },
             plain with { Id = ArticleId.Parse("d"), FrontMatterTags = ["Secret"], IsDraft = true });
 
-        var tags = _index.Searcher.CountTags(Some.Now, CancellationToken.None);
+        var tags = AtOnce.Of(_index.Searcher.CountTagsAsync(Some.Everyone, CancellationToken.None));
 
         Assert.Equal(
             [("open-source", "Open source", 3), ("art", "Art", 1), ("rust", "Rust", 1)],
@@ -58,9 +59,11 @@ public sealed class LuceneTagTests : IDisposable
         _index.Generation.Put(Some.Indexed(Some.Article("a")) with { Tags = new ArticleTags([tag], []) });
         _index.Generation.Refresh(1);
 
-        Assert.Equivalent(tag, Assert.Single(_index.Searcher.Find(ArticleId.Parse("a"))!.Tags), strict: true);
-        Assert.Null(_index.Searcher.Find(ArticleId.Parse("b")));
+        Assert.Equivalent(tag, Assert.Single(Find("a")!.Tags), strict: true);
+        Assert.Null(Find("b"));
     }
 
     private static TopicId Topic(string label) => ProposedTopic.IdOf(label)!;
+
+    private IndexHit? Find(string id) => AtOnce.Of(_index.Searcher.FindAsync(ArticleId.Parse(id), Some.Everyone, CancellationToken.None));
 }

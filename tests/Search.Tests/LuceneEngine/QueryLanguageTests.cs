@@ -67,7 +67,7 @@ public sealed class QueryLanguageTests : IDisposable
         Assert.Equal(["a"], Typing("datbas"));
 
         IReadOnlyList<string> Typing(string query) => LuceneFixture.IdsOf(_index.Search(
-            query, new SearchQuery { PageSize = 10, Moment = Some.Now }, new QueryOptions { Policy = MatchPolicy.All, IsBeingTyped = true }));
+            query, new SearchQuery { PageSize = 10, Audience = Some.Everyone }, new QueryOptions { Policy = MatchPolicy.All, IsBeingTyped = true }));
     }
 
     [Fact]

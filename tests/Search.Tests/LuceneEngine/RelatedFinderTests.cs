@@ -176,8 +176,8 @@ public sealed class RelatedFinderTests : IDisposable
         Assert.Equal(3 / 5.5, column.Single(term => term.Term == "kernel").Frequency, tolerance: 0.01);
     }
 
-    private RelatedHits Find(Article article, LuceneFixture? index = null) => (index ?? _index).Searcher.FindRelated(
-        new RelatedQuery(article.Id, ArticleWords.Of(article, _index.Analyzer), Some.Indexed(article).Tags.Tags, 10), Some.Now, CancellationToken.None);
+    private RelatedHits Find(Article article, LuceneFixture? index = null) => AtOnce.Of((index ?? _index).Searcher.FindRelatedAsync(
+        new RelatedQuery(article.Id, ArticleWords.Of(article, _index.Analyzer), Some.Indexed(article).Tags.Tags, 10), Some.Everyone, CancellationToken.None));
 
     private IReadOnlyList<string> Related(Article article) => [.. Find(article).Related.Select(hit => hit.Hit.ArticleId.Value)];
 

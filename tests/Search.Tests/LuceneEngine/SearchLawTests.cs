@@ -112,7 +112,7 @@ public sealed class SearchLawTests : IDisposable
                 {
                     var page = _index.Search(
                         text,
-                        new SearchQuery { Filter = filter, Order = order, PageSize = pageSize, Moment = Some.Now, After = after },
+                        new SearchQuery { Filter = filter, Order = order, PageSize = pageSize, Audience = Some.Everyone, After = after },
                         new QueryOptions { Policy = policy });
                     visited.AddRange(LuceneFixture.IdsOf(page));
                     totals.Add(page.TotalSize);
@@ -198,5 +198,5 @@ public sealed class SearchLawTests : IDisposable
     private static TopicId Topic(string label) => ProposedTopic.IdOf(label)!;
 
     private HitPage Search(string text, MatchPolicy policy, ArticleFilter filter) => _index.Search(
-        text, new SearchQuery { Filter = filter, PageSize = Articles, Moment = Some.Now }, new QueryOptions { Policy = policy });
+        text, new SearchQuery { Filter = filter, PageSize = Articles, Audience = Some.Everyone }, new QueryOptions { Policy = policy });
 }

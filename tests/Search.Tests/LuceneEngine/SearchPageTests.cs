@@ -27,8 +27,8 @@ public sealed class SearchPageTests : IDisposable
         Assert.Equal(730, hits.Select(hit => hit.ArticleId).Distinct().Count());
         Assert.Equal(730, hits.Count);
         Assert.All(pages, page => Assert.Equal(730, page.TotalSize));
-        Assert.All(hits.Take(300), hit => Assert.NotNull(hit.Parts));
-        Assert.All(hits.Skip(300), hit => Assert.Null(hit.Parts));
+        Assert.All(hits.Take(300), hit => Assert.NotEmpty(hit.Parts));
+        Assert.All(hits.Skip(300), hit => Assert.Empty(hit.Parts));
         Assert.Equal(hits.Take(300).Select(hit => hit.Score).OrderDescending(), hits.Take(300).Select(hit => hit.Score));
         Assert.Equal(hits.Skip(300).Select(hit => hit.Score).OrderDescending(), hits.Skip(300).Select(hit => hit.Score));
     }

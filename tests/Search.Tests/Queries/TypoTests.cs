@@ -74,12 +74,11 @@ public sealed class TypoTests : IDisposable
     [Fact]
     public void A_word_that_some_article_holds_is_looked_for_as_it_is_whatever_is_filtered()
     {
-        _index.Add(Some.Article("rare", body: "kernal") with { Authors = ["Ann"] }, Some.Article("draft", body: "gardan") with { IsDraft = true });
+        _index.Add(Some.Article("rare", body: "kernal") with { Authors = ["Ann"] });
         _index.Add(Enumerable.Range(0, 20).Select(number => Some.Article($"n{number}", body: "kernel garden")));
 
         Assert.Equal(["rare"], _index.Ids("kernal"));
         Assert.Empty(_index.Ids("kernal", new ArticleFilter { Authors = ["Ben"] }));
-        Assert.Empty(_index.Ids("gardan"));
     }
 
     [Fact]
@@ -131,7 +130,7 @@ public sealed class TypoTests : IDisposable
         _index.Add(Some.Article("a", body: "kernel"));
 
         Assert.Empty(_index.Search(
-            "kernal", new SearchQuery { PageSize = 10, Moment = Some.Now }, new QueryOptions { ToleratesTypos = false }).Hits);
+            "kernal", new SearchQuery { PageSize = 10, Audience = Some.Everyone }, new QueryOptions { ToleratesTypos = false }).Hits);
     }
 
     [Fact]

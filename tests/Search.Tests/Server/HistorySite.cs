@@ -3,6 +3,7 @@ using Search.Changes;
 using Search.Curation;
 using Search.Indexing;
 using Search.Jobs;
+using Search.Queries;
 using Search.Searching;
 using Search.Tagging;
 using Search.Tests.Support;
@@ -64,7 +65,7 @@ internal sealed class HistorySite : IAsyncDisposable
             StepKind.PutTopic => UnlessRefusedAsync(() => _site.Get<TopicEditor>().PutAsync(
                 Some.Topic(Topics[step.Topic], Aliases[step.Choice]), isDryRun: false, WaitFor.Stored, CancellationToken.None)),
             StepKind.MergeTopics => UnlessRefusedAsync(() => _site.Get<TopicEditor>().MergeAsync(
-                TopicId.Parse(Topics[step.Topic]), [TopicId.Parse(Topics[step.Choice % Topics.Count])], isDryRun: false, WaitFor.Stored, CancellationToken.None)),
+                TopicId.Parse(Topics[step.Topic]), [TopicId.Parse(Topics[step.Choice % Topics.Count])], isDryRun: false, WaitFor.Stored, Some.Everyone, CancellationToken.None)),
             StepKind.DeleteTopic => UnlessRefusedAsync(() => _site.Get<TopicEditor>().DeleteAsync(
                 TopicId.Parse(Topics[step.Topic]), isDryRun: false, WaitFor.Stored, CancellationToken.None)),
             StepKind.Reindex => ReindexAsync(),
@@ -121,7 +122,7 @@ internal sealed class HistorySite : IAsyncDisposable
     {
         Assert.Equal(
             Describe(_site.Get<SiteTagger>().Tag(ArticleParser.Parse(id, text)).Tags),
-            Describe(_site.Get<IArticleSearcher>().Find(id)!.Tags));
+            Describe(AtOnce.Of(_site.Get<IArticleSearcher>().FindAsync(id, Audience.Unlimited, CancellationToken.None))!.Tags));
         if (_decisions.TryGetValue(id, out var decided))
         {
             Assert.Equal(decided.ToJson(), _site.Get<DecisionCatalog>().Of(id).ToJson());

@@ -95,7 +95,7 @@ public sealed class ReindexInterruptionTests : IDisposable
     {
         while (!stop.IsCancellationRequested)
         {
-            site.Get<IArticleSearcher>().Find(ArticleId.Parse("n1"));
+            await site.Get<IArticleSearcher>().FindAsync(ArticleId.Parse("n1"), Some.Everyone, CancellationToken.None);
             await Task.Delay(1, CancellationToken.None); // a reader's pause; the rebuild makes room all the same
         }
     }

@@ -15,9 +15,16 @@ public static class Asked
     /// <summary>What the first thousand hits of a query are, best first.</summary>
     public static IReadOnlyList<string> Ids(LuceneGeneration generation, string query, SearchOrder order = SearchOrder.Relevance)
     {
-        using var view = new LuceneSearcher(generation, Some.Analyzer, new RankingOptions()).OpenView(after: null);
-        var plan = Planner().Plan(QuerySyntax.Parse(query), new QueryOptions(), view.Corpus);
-        return LuceneFixture.IdsOf(view.Search(new SearchQuery { Plan = plan, Order = order, PageSize = 1_000, Moment = Some.Now }, CancellationToken.None));
+        return LuceneFixture.IdsOf(AtOnce.Of(SearchAsync()));
+
+        async ValueTask<HitPage> SearchAsync()
+        {
+            var searcher = new LuceneSearcher(generation, Some.Analyzer, new RankingOptions());
+            await using var view = await searcher.OpenViewAsync(after: null, CancellationToken.None);
+            var plan = await Planner().PlanAsync(QuerySyntax.Parse(query), new QueryOptions(), view.Corpus, Some.Everyone, CancellationToken.None);
+            return await view.SearchAsync(
+                new SearchQuery { Plan = plan, Order = order, PageSize = 1_000, Audience = Some.Everyone }, CancellationToken.None);
+        }
     }
 
     /// <summary>A planner of a site without topics and synonyms.</summary>

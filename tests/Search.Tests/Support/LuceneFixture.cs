@@ -65,27 +65,39 @@ public sealed class LuceneFixture : IDisposable
 
     public void AddSynonym(SynonymRule rule) => Synonyms.Apply(Change(new Subject(SubjectKind.Synonym, rule.Id.Value), SynonymJson.Write(rule)));
 
-    public QueryPlan Plan(string query, QueryOptions? options = null)
+    public QueryPlan Plan(string query, QueryOptions? options = null, Audience? audience = null)
     {
-        using var view = Searcher.OpenView(after: null);
-        return Planner.Plan(QuerySyntax.Parse(query), options ?? new QueryOptions(), view.Corpus);
+        return AtOnce.Of(PlanAsync());
+
+        async ValueTask<QueryPlan> PlanAsync()
+        {
+            await using var view = await Searcher.OpenViewAsync(after: null, CancellationToken.None);
+            return await Planner.PlanAsync(
+                QuerySyntax.Parse(query), options ?? new QueryOptions(), view.Corpus, audience ?? Some.Everyone, CancellationToken.None);
+        }
     }
 
     public HitPage Search(
         string query, ArticleFilter? filter = null, SearchOrder order = SearchOrder.Relevance, int pageSize = 100, PageCursor? after = null, DateTimeOffset? at = null) =>
-        Search(query, new SearchQuery { Filter = filter ?? ArticleFilter.None, Order = order, PageSize = pageSize, After = after, Moment = at ?? Some.Now });
+        Search(query, new SearchQuery { Filter = filter ?? ArticleFilter.None, Order = order, PageSize = pageSize, After = after, Audience = at is { } moment ? Audience.Everyone(moment) : Some.Everyone });
 
     /// <summary>Plans <paramref name="query"/> and asks for it as <paramref name="asked"/> says, which brings everything but the plan.</summary>
     public HitPage Search(string query, SearchQuery asked, QueryOptions? options = null)
     {
-        using var view = Searcher.OpenView(asked.After);
-        var plan = Planner.Plan(QuerySyntax.Parse(query), options ?? new QueryOptions(), view.Corpus);
-        return view.Search(asked with { Plan = plan, Policy = options?.Policy ?? asked.Policy }, CancellationToken.None);
+        return AtOnce.Of(SearchAsync());
+
+        async ValueTask<HitPage> SearchAsync()
+        {
+            await using var view = await Searcher.OpenViewAsync(asked.After, CancellationToken.None);
+            var plan = await Planner.PlanAsync(
+                QuerySyntax.Parse(query), options ?? new QueryOptions(), view.Corpus, asked.Audience, CancellationToken.None);
+            return await view.SearchAsync(asked with { Plan = plan, Policy = options?.Policy ?? asked.Policy }, CancellationToken.None);
+        }
     }
 
     public IReadOnlyList<string> Ids(
         string query, ArticleFilter? filter = null, SearchOrder order = SearchOrder.Relevance, MatchPolicy policy = MatchPolicy.Auto) =>
-        IdsOf(Search(query, new SearchQuery { Filter = filter ?? ArticleFilter.None, Order = order, PageSize = 100, Moment = Some.Now }, new QueryOptions { Policy = policy }));
+        IdsOf(Search(query, new SearchQuery { Filter = filter ?? ArticleFilter.None, Order = order, PageSize = 100, Audience = Some.Everyone }, new QueryOptions { Policy = policy }));
 
     private Change Change(Subject subject, string content) =>
         new(++_sequence, subject, content, ContentHash.Of(Encoding.UTF8.GetBytes(content)), 0, Some.Now);

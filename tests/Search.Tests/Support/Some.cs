@@ -5,6 +5,7 @@ using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
 using Search.Keyphrases;
+using Search.Queries;
 using Search.Synonyms;
 using Search.Tagging;
 using Search.Topics;
@@ -16,6 +17,9 @@ public static class Some
 {
     /// <summary>A moment at which every article of the tests is published.</summary>
     public static readonly DateTimeOffset Now = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Readers at that moment.</summary>
+    public static readonly Audience Everyone = Audience.Everyone(Now);
 
     /// <summary>The engine's own analysis; it may be shared.</summary>
     public static readonly EnglishTextAnalyzer Analyzer = new();

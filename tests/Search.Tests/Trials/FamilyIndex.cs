@@ -48,16 +48,26 @@ public sealed class FamilyIndex : IDisposable, ICollectionFixture<FamilyIndex>
 
     public QueryPlan Plan(string query)
     {
-        using var view = _searcher.OpenView(after: null);
-        return _planner.Plan(QuerySyntax.Parse(query), new QueryOptions(), view.Corpus);
+        return AtOnce.Of(PlanAsync());
+
+        async ValueTask<QueryPlan> PlanAsync()
+        {
+            await using var view = await _searcher.OpenViewAsync(after: null, CancellationToken.None);
+            return await PlanIn(view, query);
+        }
     }
 
     /// <summary>The first ten hits.</summary>
     public IReadOnlyList<IndexHit> Search(string query)
     {
-        using var view = _searcher.OpenView(after: null);
-        var plan = _planner.Plan(QuerySyntax.Parse(query), new QueryOptions(), view.Corpus);
-        return view.Search(new SearchQuery { Plan = plan, PageSize = 10, Moment = Some.Now }, CancellationToken.None).Hits;
+        return AtOnce.Of(SearchAsync()).Hits;
+
+        async ValueTask<HitPage> SearchAsync()
+        {
+            await using var view = await _searcher.OpenViewAsync(after: null, CancellationToken.None);
+            var plan = await PlanIn(view, query);
+            return await view.SearchAsync(new SearchQuery { Plan = plan, PageSize = 10, Audience = Some.Everyone }, CancellationToken.None);
+        }
     }
 
     public bool Finds(string query, ArticleId article) => Search(query).Any(hit => hit.ArticleId == article);
@@ -67,4 +77,7 @@ public sealed class FamilyIndex : IDisposable, ICollectionFixture<FamilyIndex>
         _generation.Dispose();
         _folder.Dispose();
     }
+
+    private ValueTask<QueryPlan> PlanIn(ISearchView view, string query) =>
+        _planner.PlanAsync(QuerySyntax.Parse(query), new QueryOptions(), view.Corpus, Some.Everyone, CancellationToken.None);
 }

@@ -1,22 +1,25 @@
 using Lucene.Net.Index;
 
+using Search.Queries;
+
 namespace Search.Adapters.LuceneEngine.Matching;
 
-/// <summary>Counts visible documents, and stops when there are enough.</summary>
-internal sealed class CountingReceiver(int enough, DateTimeOffset moment) : IMatchReceiver
+/// <summary>Counts documents that an audience may see, and stops when there are enough.</summary>
+internal sealed class CountingReceiver(int enough, Audience audience) : IMatchReceiver
 {
-    private readonly Visibility _visible = new(moment);
+    private readonly AudienceFilter _audience = new(audience);
+    private VisibleDocuments _visible;
 
     /// <summary>At most as many as are enough.</summary>
     public int Count { get; private set; }
 
     /// <inheritdoc/>
-    public void BeginSegment(AtomicReaderContext segment) => _visible.BeginSegment(segment);
+    public void BeginSegment(AtomicReaderContext segment) => _visible = _audience.In(segment);
 
     /// <inheritdoc/>
     public bool Take(int document, float score)
     {
-        if (_visible.Includes(document))
+        if (_visible.Include(document))
         {
             Count++;
         }

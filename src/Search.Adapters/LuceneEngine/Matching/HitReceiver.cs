@@ -7,7 +7,7 @@ using Search.Queries;
 namespace Search.Adapters.LuceneEngine.Matching;
 
 /// <summary>
-/// Takes the visible documents that pass the filter as hits, and counts facets. Each facet is counted without the part of the filter that selects
+/// Takes the documents that the audience may see and that pass the filter as hits, and counts facets. Each facet is counted without the part of the filter that selects
 /// by it: a document that fails exactly that part counts there, and nowhere else.
 /// </summary>
 internal sealed class HitReceiver : IMatchReceiver
@@ -18,20 +18,21 @@ internal sealed class HitReceiver : IMatchReceiver
     private readonly ICollector _hits;
     private readonly IReadOnlyList<FacetCounter> _facets;
     private readonly IReadOnlyList<(string Facet, Filter Filter)> _filters;
-    private readonly Visibility _visible;
+    private readonly AudienceFilter _audience;
     private readonly CancellationToken _cancellationToken;
     private readonly CurrentScore _score = new();
     private readonly IBits?[] _passing;
+    private VisibleDocuments _visible;
     private int _seen;
 
     public HitReceiver(
-        ICollector hits, IReadOnlyList<FacetCounter> facets, ArticleFilter filter, DateTimeOffset moment, CancellationToken cancellationToken)
+        ICollector hits, IReadOnlyList<FacetCounter> facets, ArticleFilter filter, Audience audience, CancellationToken cancellationToken)
     {
         _hits = hits;
         _facets = facets;
         _filters = [.. FilterTranslator.Parts(filter).Select(part => (part.Facet, (Filter)new QueryWrapperFilter(part.Query)))];
         _passing = new IBits?[_filters.Count];
-        _visible = new Visibility(moment);
+        _audience = new AudienceFilter(audience);
         _cancellationToken = cancellationToken;
     }
 
@@ -39,7 +40,7 @@ internal sealed class HitReceiver : IMatchReceiver
     public void BeginSegment(AtomicReaderContext segment)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        _visible.BeginSegment(segment);
+        _visible = _audience.In(segment);
         _hits.SetNextReader(segment);
         _hits.SetScorer(_score);
         foreach (var facet in _facets)
@@ -61,7 +62,7 @@ internal sealed class HitReceiver : IMatchReceiver
             _cancellationToken.ThrowIfCancellationRequested();
         }
 
-        if (!_visible.Includes(document))
+        if (!_visible.Include(document))
         {
             return true;
         }

@@ -42,7 +42,7 @@ internal sealed class PlannedPass(
     private FoundHits Run(ICollector collector, Func<TopDocs> finish)
     {
         var facets = query.Facets.Select(facet => new FacetCounter(facet, query.Filter)).ToList();
-        Create(view, query.Plan, units, policy, options).Run(new HitReceiver(collector, facets, query.Filter, query.Moment, cancellationToken));
+        Create(view, query.Plan, units, policy, options).Run(new HitReceiver(collector, facets, query.Filter, query.Audience, cancellationToken));
         var found = finish();
         return new FoundHits(found.ScoreDocs, found.TotalHits, [.. facets.Select(facet => facet.Finish())]);
     }

@@ -46,7 +46,7 @@ internal sealed class SecondStage(IndexView view, SearchQuery query, IReadOnlyLi
             var length = lengths is null ? 1 : _formula.LengthFactor(lengths.Get(document), _averageLength);
             IReadOnlyList<int>[] places = [.. words.Select(word => word.In(document))];
             var age = dates is not null && isDated.Get(document) ? (long?)dates.Get(document) : null;
-            ranked.Add(new RankedHit(view, candidate.Doc, new ScoreParts(
+            ranked.Add(new RankedHit(view, candidate.Doc, new StageScore(
                 candidate.Score,
                 options.LightStems * LightScore(light, document, length),
                 Pairs(places, length),
@@ -108,33 +108,7 @@ internal sealed class SecondStage(IndexView view, SearchQuery query, IReadOnlyLi
             return 1;
         }
 
-        var days = Math.Max(0, (query.Moment.ToUnixTimeMilliseconds() - date) / TimeSpan.FromDays(1).TotalMilliseconds);
+        var days = Math.Max(0, (query.Audience.Moment.ToUnixTimeMilliseconds() - date) / TimeSpan.FromDays(1).TotalMilliseconds);
         return 1 + (most * Math.Pow(2, -days / options.RecencyHalfLifeDays));
-    }
-}
-
-/// <summary>A hit that was ranked again.</summary>
-/// <param name="view">Where it was found.</param>
-/// <param name="document">In the view.</param>
-/// <param name="parts">Of its score.</param>
-internal sealed class RankedHit(IndexView view, int document, ScoreParts parts)
-{
-    private string? _id;
-
-    public int Document => document;
-
-    public ScoreParts Parts => parts;
-
-    /// <summary>The new score.</summary>
-    public double Score { get; } = parts.Score;
-
-    /// <summary>Of its article; read only when it is asked for, which for most hits is never.</summary>
-    public string Id => _id ??= HitDocument.IdOf(view, document);
-
-    /// <summary>The better first; of equal ones by id.</summary>
-    public static int Compare(RankedHit one, RankedHit other)
-    {
-        var byScore = other.Score.CompareTo(one.Score);
-        return byScore != 0 || one.Document == other.Document ? byScore : string.CompareOrdinal(one.Id, other.Id);
     }
 }

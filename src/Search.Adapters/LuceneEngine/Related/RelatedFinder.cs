@@ -4,6 +4,7 @@ using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Analysis;
+using Search.Queries;
 using Search.Searching;
 using Search.Tagging;
 
@@ -19,7 +20,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
     /// <summary>
     /// Looks for telling terms and topics, parts near-duplicates from the rest, and of the rest chooses good ones that do not repeat each other.
     /// </summary>
-    public RelatedHits Find(RelatedQuery query, DateTimeOffset moment, CancellationToken cancellationToken)
+    public RelatedHits Find(RelatedQuery query, Audience audience, CancellationToken cancellationToken)
     {
         var self = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, query.Id.Value).FirstOrDefault(-1);
         var minArticles = self >= 0 ? 2 : 1;
@@ -32,7 +33,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
 
         var topics = TopicsOf(query.Tags, minArticles);
         var source = TellingVector.Of(TellingColumn.Of(counts), _rarity);
-        var found = Search(terms, topics, query.Limit + RelatedOptions.SpareCandidates, self, moment, cancellationToken)
+        var found = Search(terms, topics, query.Limit + RelatedOptions.SpareCandidates, self, audience, cancellationToken)
             .ConvertAll(hit => Compare(hit, source));
 
         var others = found
@@ -65,7 +66,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
     /// The documents that share most, best first. Scores are a share of what a document would have that held each term very often and had each topic.
     /// </summary>
     private List<ScoreDoc> Search(
-        IReadOnlyList<TellingTerm> terms, List<WeightedTopic> topics, int limit, int self, DateTimeOffset moment, CancellationToken cancellationToken)
+        IReadOnlyList<TellingTerm> terms, List<WeightedTopic> topics, int limit, int self, Audience audience, CancellationToken cancellationToken)
     {
         var query = new BooleanQuery(disableCoord: true);
         foreach (var term in terms)
@@ -81,7 +82,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
 
         // The article itself is most like itself; one more hit makes up for leaving it out.
         var collector = TopScoreDocCollector.Create(limit + 1, docsScoredInOrder: false);
-        view.Searcher.Search(query, new VisibleCollector(collector, moment, cancellationToken));
+        view.Searcher.Search(query, new VisibleCollector(collector, audience, cancellationToken));
         var most = terms.Sum(term => term.Weight * term.Rarity) + topics.Sum(topic => topic.Weight);
         return [.. collector.GetTopDocs().ScoreDocs
             .Where(hit => hit.Doc != self)
