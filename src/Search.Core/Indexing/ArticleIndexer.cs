@@ -76,7 +76,11 @@ public sealed partial class ArticleIndexer(
     private HashSet<ArticleId> FindTouched(IReadOnlyCollection<TopicId> ids)
     {
         var touched = TouchedArticles.Find(generation, ids, _topics, tagging.State.Vocabulary);
-        LogTouched(ids.Count, touched.Count);
+        if (touched.Count > 0)
+        {
+            LogTouched(ids.Count, touched.Count);
+        }
+
         return touched;
     }
 

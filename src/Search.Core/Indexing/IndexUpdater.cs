@@ -26,8 +26,8 @@ public sealed partial class IndexUpdater(
     private readonly Channel<RetagRequest> _retags = Channel.CreateUnbounded<RetagRequest>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Channel<SwapRequest> _swaps = Channel.CreateUnbounded<SwapRequest>(new UnboundedChannelOptions { SingleReader = true });
 
-    // What a generation that begins empty has to hold before it is complete.
-    private readonly long _storedBefore = changes.LastSequence;
+    // What a generation that begins empty has to hold before it is complete: what was stored when it began to follow the log.
+    private long _storedBefore;
 
     private ArticleIndexer _indexer = indexers.ForServed(generations.Current);
     private long _applied = generations.Current.Checkpoint;
@@ -90,6 +90,7 @@ public sealed partial class IndexUpdater(
     /// </summary>
     public async Task RunAsync(CancellationToken stopping)
     {
+        _storedBefore = changes.LastSequence;
         while (!stopping.IsCancellationRequested)
         {
             try

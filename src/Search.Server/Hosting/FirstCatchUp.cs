@@ -3,9 +3,9 @@ using Search.Indexing;
 
 namespace Search.Server.Hosting;
 
-/// <summary>Brings the samples in where there is nothing yet, and tells from when on search is fit to be asked.</summary>
+/// <summary>Holds the start back for a moment until search shows what is stored, and tells when it does.</summary>
 internal sealed partial class FirstCatchUp(
-    SampleImport samples, IChangeLog changes, IGenerations generations, IndexUpdater updater, TimeProvider time, ILogger<FirstCatchUp> logger) : BackgroundService
+    IChangeLog changes, IndexUpdater updater, TimeProvider time, ILogger<FirstCatchUp> logger) : BackgroundService
 {
     // So that the first search has hits and one after a crash shows what was shown before. A larger backlog is caught up with while the server answers.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -13,34 +13,28 @@ internal sealed partial class FirstCatchUp(
     // The updater tries again by itself after a failure; this only looks again.
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
-    private bool _isDone;
-    private bool _hasIndex;
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>
-    /// Whether search shows everything that was stored at the start, or all of what was stored at an earlier time: an index that has served before need not be
-    /// held back for the changes since its last commit.
-    /// </summary>
-    public bool MaySearch => _isDone || _hasIndex;
+    /// <summary>Completes when search shows everything that was stored at the start.</summary>
+    public Task Done => _done.Task;
 
     /// <summary>The server listens once this returns.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _hasIndex = generations.Current is { IsComplete: true, Checkpoint: > 0 };
         await base.StartAsync(cancellationToken);
         await Task.WhenAny(ExecuteTask!, Task.Delay(Patience, time, cancellationToken));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await samples.RunAsync(stoppingToken);
         var last = changes.LastSequence;
-        while (!_isDone)
+        while (!Done.IsCompleted)
         {
             try
             {
                 await updater.WaitUntilSearchableAsync(last, stoppingToken);
-                _isDone = true;
                 LogDone(last);
+                _done.SetResult();
             }
             catch (SearchException failure)
             {

@@ -5,12 +5,15 @@ using Search.Indexing;
 
 namespace Search.Server.Hosting;
 
-/// <summary>Whether the server can do its work: the store takes changes, the index follows it, and has something to search in.</summary>
-internal sealed class Readiness(IChangeLog changes, IGenerations generations, IndexUpdater updater, FirstCatchUp catchUp) : IHealthCheck
+/// <summary>
+/// Whether the server can do its work: the store takes changes, the index follows it, and holds what it has to hold. Answers that are <c>partial</c> and
+/// <c>complete</c> of the status say the same of the index.
+/// </summary>
+internal sealed class Readiness(IChangeLog changes, IGenerations generations, IndexUpdater updater) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var problem = changes.Problem ?? updater.Problem ?? (catchUp.MaySearch ? null : Describe());
+        var problem = changes.Problem ?? updater.Problem ?? (generations.Current.IsComplete ? null : Describe());
         return Task.FromResult(problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(problem));
     }
 

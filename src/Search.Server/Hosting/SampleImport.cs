@@ -6,40 +6,44 @@ using Search.Indexing;
 
 namespace Search.Server.Hosting;
 
-/// <summary>Takes topics and samples into an empty store, so that a new user has something to search for, with tags.</summary>
+/// <summary>
+/// Takes topics and samples into an empty store, so that a new user has something to search for, with tags. Done before the index is asked to follow the store, so that
+/// the index counts as complete only once it shows them.
+/// </summary>
 internal sealed partial class SampleImport(
     DataFolder data, StorageOptions options, IChangeLog changes, TopicEditor topics, ArticleIngest ingest, ILogger<SampleImport> logger)
+    : IHostedService
 {
-    /// <summary>Puts the topics of <c>topics.csv</c> and every <c>articles/*.md</c> of the data folder; a sample that cannot be read is logged and left out.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    private const string TopicsFile = "topics.csv";
+
+    /// <summary>
+    /// Puts the topics of <c>topics.csv</c>, of the data folder or else those that come with the program, and every <c>articles/*.md</c> of the data folder. A sample
+    /// that cannot be read is logged and left out.
+    /// </summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var folder = data.Locate("articles");
         if (!options.ImportSamples || changes.LastSequence > 0)
         {
             return;
         }
 
-        await PutTopicsAsync(data.Locate("topics.csv"), cancellationToken);
+        var ownTopics = data.Locate(TopicsFile);
+        await PutTopicsAsync(File.Exists(ownTopics) ? ownTopics : Path.Combine(AppContext.BaseDirectory, "starter", TopicsFile), cancellationToken);
 
-        if (!Directory.Exists(folder))
+        var folder = data.Locate("articles");
+        if (Directory.Exists(folder))
         {
-            LogNone(folder);
-            return;
+            var outcomes = await Task.WhenAll(Directory.EnumerateFiles(folder, "*.md").Select(file => PutAsync(file, cancellationToken)));
+            var count = outcomes.Count(stored => stored);
+            LogImported(count, folder);
         }
-
-        var outcomes = await Task.WhenAll(Directory.EnumerateFiles(folder, "*.md").Select(file => PutAsync(file, cancellationToken)));
-        var count = outcomes.Count(stored => stored);
-        LogImported(count, folder);
     }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task PutTopicsAsync(string file, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
-        {
-            LogNoTopics(file);
-            return;
-        }
-
         var count = 0;
         try
         {
@@ -75,17 +79,11 @@ internal sealed partial class SampleImport(
     [LoggerMessage(Level = LogLevel.Information, Message = "Imported {Count} samples from {Folder}")]
     private partial void LogImported(int count, string folder);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The store is empty, and there are no topics in {File}")]
-    private partial void LogNoTopics(string file);
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Imported {Count} topics from {File}")]
     private partial void LogTopics(int count, string file);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Imported only {Count} topics from {File}")]
     private partial void LogTopicsCutShort(int count, string file, Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "The store is empty, and there are no samples in {Folder}")]
-    private partial void LogNone(string folder);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sample {File} is left out")]
     private partial void LogLeftOut(string file, Exception failure);

@@ -130,10 +130,13 @@ internal static class SearchHost
         services.AddSingleton<QuerySuggestions>();
         services.AddSingleton<RelatedArticles>();
         services.AddSingleton<TagListing>();
-        services.AddSingleton<SampleImport>();
-        services.AddSingleton<FirstCatchUp>();
+
+        // Started in this order: what the index has to hold is stored before it begins to follow the store.
+        services.AddHostedService<SampleImport>();
         services.AddHostedService<IndexFollower>();
+        services.AddSingleton<FirstCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstCatchUp>());
+        services.AddHostedService<Announcement>();
     }
 
     private static SqliteChangeLog OpenStore(IServiceProvider services)

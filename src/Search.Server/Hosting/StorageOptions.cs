@@ -13,7 +13,7 @@ internal sealed class StorageOptions
     [Required]
     public string BackupPath { get; set; } = "backups";
 
-    /// <summary>Whether an empty store takes in the samples under articles/ at the start.</summary>
+    /// <summary>Whether an empty store takes in, at the start, the topics of topics.csv (without one, those that come with the program) and the samples under articles/.</summary>
     public bool ImportSamples { get; set; } = true;
 
     /// <summary>Memory for articles that were read last, in MiB of source. 1 to 16,384.</summary>

@@ -47,33 +47,6 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_store_takes_the_samples_in_before_the_first_search()
-    {
-        Directory.CreateDirectory(_folder.File("articles"));
-        await File.WriteAllTextAsync(_folder.File("articles/good.md"), "# A kernel");
-        await File.WriteAllBytesAsync(_folder.File("articles/broken.md"), [0xFF, 0xFF, 0x00]);
-
-        await using var server = await RunningServer.StartAsync(_folder.Path);
-
-        Assert.Equal(["good"], await server.FindAsync("kernel"));
-    }
-
-    [Fact]
-    public async Task A_store_with_articles_takes_no_samples_in()
-    {
-        await using (var first = await RunningServer.StartAsync(_folder.Path))
-        {
-            await first.PutAsync("a", "kernel");
-        }
-
-        Directory.CreateDirectory(_folder.File("articles"));
-        await File.WriteAllTextAsync(_folder.File("articles/sample.md"), "# A kernel");
-
-        await using var second = await RunningServer.StartAsync(_folder.Path);
-        Assert.Equal(["a"], await second.FindAsync("kernel"));
-    }
-
-    [Fact]
     public async Task A_second_server_on_the_same_folder_is_refused()
     {
         await using var first = await RunningServer.StartAsync(_folder.Path);

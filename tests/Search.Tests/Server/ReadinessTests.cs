@@ -2,7 +2,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 using Search.Articles;
 using Search.Changes;
-using Search.Server.Hosting;
 using Search.Tests.Support;
 
 namespace Search.Tests.Server;
@@ -25,7 +24,7 @@ public sealed class ReadinessTests : IDisposable
         await using var again = await Site.OpenAsync(_folder.Path);
         await PutAsync(again, "# Garden");
 
-        Assert.Equal(HealthStatus.Healthy, (await StartAsync(again)).Status);
+        Assert.Equal(HealthStatus.Healthy, (await HealthOfAsync(again)).Status);
     }
 
     [Fact]
@@ -38,7 +37,7 @@ public sealed class ReadinessTests : IDisposable
 
         Directory.Delete(_folder.File("generations"), recursive: true);
         await using var again = await Site.OpenAsync(_folder.Path);
-        var before = await StartAsync(again);
+        var before = await HealthOfAsync(again);
         again.Start();
         await again.Updater.WaitUntilSearchableAsync(1, CancellationToken.None);
 
@@ -49,20 +48,12 @@ public sealed class ReadinessTests : IDisposable
         await EventuallyAsync(again, HealthStatus.Healthy);
     }
 
-    /// <summary>The first part of a start, in which nothing is applied yet.</summary>
-    private static async Task<HealthReport> StartAsync(Site site)
-    {
-        await site.Get<FirstCatchUp>().StartAsync(CancellationToken.None);
-        return await site.Get<HealthCheckService>().CheckHealthAsync();
-    }
+    /// <summary>What it says of itself before anything is applied.</summary>
+    private static Task<HealthReport> HealthOfAsync(Site site) => site.Get<HealthCheckService>().CheckHealthAsync();
 
     private static async Task EventuallyAsync(Site site, HealthStatus status)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await site.Get<HealthCheckService>().CheckHealthAsync(patience.Token)).Status != status)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
-        }
+        await Eventually.HoldsAsync($"the site is {status}", async () => (await HealthOfAsync(site)).Status == status);
     }
 
     private static Task<Acknowledgement> PutAsync(Site site, string markdown) =>

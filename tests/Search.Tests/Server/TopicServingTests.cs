@@ -313,7 +313,7 @@ public sealed class TopicServingTests : IAsyncLifetime
         File.Delete(_folder.File("articles.db"));
         Directory.Delete(_folder.File("generations"), recursive: true);
 
-        _server = await RunningServer.StartAsync(_folder.Path);
+        _server = await RunningServer.StartAsync(_folder.Path, "--Storage:ImportSamples=true");
         await _server.PutAsync("seed", await File.ReadAllTextAsync(Checkout.Shared("seed-article.md")));
 
         var tags = (await GetAsync("seed")).Tags;

@@ -53,6 +53,7 @@ public sealed class RunningServer : IAsyncDisposable
         var app = await SearchHost.BuildAsync(
         [
             $"--Storage:Path={folder}",
+            "--Storage:ImportSamples=false",
             "--Kestrel:Endpoints:Grpc:Url=http://127.0.0.1:0",
             "--Kestrel:Endpoints:Http:Url=http://127.0.0.1:0",
             "--Logging:LogLevel:Default=None",

@@ -41,6 +41,7 @@ internal sealed class Site : IAsyncDisposable
     public static async Task<Site> OpenAsync(string folder, params string[] settings) => new(await SearchHost.BuildAsync(
     [
         $"--Storage:Path={folder}",
+        "--Storage:ImportSamples=false",
         "--Logging:LogLevel:Default=None",
         "--Logging:LogLevel:Microsoft=None",
         "--Logging:LogLevel:Search=Information",
@@ -67,6 +68,20 @@ internal sealed class Site : IAsyncDisposable
     {
         _updates = Task.Run(() => Updater.RunAsync(_stoppingUpdates.Token));
         _jobs = Task.Run(() => Jobs.RunAsync(_stoppingJobs.Token));
+    }
+
+    /// <summary>Runs all of the server, its edge included, for as long as a test takes.</summary>
+    public async Task WhileServingAsync(Func<Task> test)
+    {
+        await _app.StartAsync();
+        try
+        {
+            await test();
+        }
+        finally
+        {
+            await _app.StopAsync();
+        }
     }
 
     /// <summary>Runs a job to its end.</summary>
