@@ -20,6 +20,9 @@ internal sealed class IndexView(DirectoryReader reader, long sequence)
     /// <summary>Languages of its articles with their share, the most frequent first.</summary>
     public IReadOnlyList<LanguageShare> Languages => _languages.Value;
 
+    /// <summary>What it holds of the machine.</summary>
+    public IReadOnlyList<ViewSegment> Segments { get; } = ViewSegment.Of(reader);
+
     /// <summary>Searches it, with the similarity that the norms were written for.</summary>
     public IndexSearcher Searcher { get; } = new(reader) { Similarity = new ExactLengthSimilarity() };
 

@@ -6,19 +6,30 @@ namespace Search.Adapters.LuceneEngine;
 /// </summary>
 internal sealed class IndexViews : IDisposable
 {
-    /// <summary>How long a view is kept for further pages; a reader who waits longer goes on in the present one.</summary>
+    /// <summary>How long a view is kept for further pages at most; a reader who waits longer goes on in the present one.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(2);
 
-    private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, (IndexView View, long KeptAt)> _kept = [];
+    private readonly KeptViews _kept;
     private IndexView _current;
 
     /// <summary>Starts with one view; takes over its reader.</summary>
     public IndexViews(IndexView first, TimeProvider time)
     {
         _current = first;
-        _time = time;
+        _kept = new KeptViews(time);
+    }
+
+    /// <summary>How many views are kept for further pages.</summary>
+    public int KeptCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _kept.Count;
+            }
+        }
     }
 
     /// <summary>The last change that the present view shows.</summary>
@@ -38,43 +49,33 @@ internal sealed class IndexViews : IDisposable
     {
         lock (_lock)
         {
-            var view = sequence is { } wanted && _kept.TryGetValue(wanted, out var kept) ? kept.View : _current;
+            var view = (sequence is { } wanted ? _kept.Find(wanted) : null) ?? _current;
             view.Reader.IncRef();
             return new ViewLease(view);
         }
     }
 
-    /// <summary>
-    /// Keeps a view that the caller holds a lease of, for the next page. Tagging again makes views that show the same change; the last of them is kept.
-    /// </summary>
+    /// <summary>Keeps a view that the caller holds a lease of, for the next page.</summary>
     public void Keep(IndexView view)
     {
         lock (_lock)
         {
-            var kept = _kept.GetValueOrDefault(view.Sequence).View;
-            if (kept != view)
+            if (_kept.Keep(view))
             {
-                view.Reader.IncRef();
-                kept?.Reader.DecRef();
+                _kept.Trim(_current);
             }
-
-            _kept[view.Sequence] = (view, _time.GetTimestamp());
         }
     }
 
-    /// <summary>Makes <paramref name="next"/> the present view, takes over its reader, and lets go of what was kept long enough.</summary>
+    /// <summary>Makes <paramref name="next"/> the present view, takes over its reader, and lets go of what was kept long enough or is too much.</summary>
     public void Advance(IndexView next)
     {
         lock (_lock)
         {
             var last = _current;
             _current = next;
-            Release(last);
-            foreach (var (sequence, kept) in _kept.Where(entry => _time.GetElapsedTime(entry.Value.KeptAt) > KeptFor).ToList())
-            {
-                _kept.Remove(sequence);
-                Release(kept.View);
-            }
+            last.Reader.DecRef();
+            _kept.Trim(next);
         }
     }
 
@@ -83,17 +84,10 @@ internal sealed class IndexViews : IDisposable
     {
         lock (_lock)
         {
-            Release(_current);
-            foreach (var (view, _) in _kept.Values)
-            {
-                Release(view);
-            }
-
+            _current.Reader.DecRef();
             _kept.Clear();
         }
     }
-
-    private static void Release(IndexView view) => view.Reader.DecRef();
 }
 
 /// <summary>Keeps a view open until it is disposed.</summary>

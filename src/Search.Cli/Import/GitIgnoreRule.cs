@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Search.Cli.Import;
 
 /// <summary>One line of a <c>.gitignore</c>: gitignore(5).</summary>
-internal sealed partial class GitIgnoreRule
+internal sealed class GitIgnoreRule
 {
     private readonly Regex _path;
     private readonly bool _isForFolders;
@@ -21,7 +21,7 @@ internal sealed partial class GitIgnoreRule
     /// <summary>The line's rule; null for a comment, an empty line, and a pattern that is for nothing.</summary>
     public static GitIgnoreRule? Read(string line)
     {
-        var pattern = TrailingSpaces().Replace(line, "");
+        var pattern = WithoutTrailingSpaces(line);
         if (pattern.StartsWith('#'))
         {
             return null;
@@ -43,6 +43,11 @@ internal sealed partial class GitIgnoreRule
     /// <param name="isFolder">Whether it is that of a folder.</param>
     public bool IsFor(string path, bool isFolder) => (isFolder || !_isForFolders) && _path.IsMatch(path);
 
-    [GeneratedRegex(@"(?<!\\) +$")]
-    private static partial Regex TrailingSpaces();
+    /// <summary>Spaces at the end do not count, but for one that a backslash escapes.</summary>
+    private static string WithoutTrailingSpaces(string line)
+    {
+        var kept = line.AsSpan().TrimEnd(' ');
+        var backslashes = kept.Length - kept.TrimEnd('\\').Length;
+        return kept.Length < line.Length && backslashes % 2 == 1 ? line[..(kept.Length + 1)] : kept.ToString();
+    }
 }

@@ -8,14 +8,20 @@ namespace Search.Changes;
 
 /// <summary>
 /// Articles by their content. Keeps those parsed last, so that a source is parsed once on its way from a put through the index to a page
-/// of hits.
+/// of hits. Only for what is stored or about to be: a text that a caller merely asks about is parsed by <see cref="ArticleParser"/>.
 /// </summary>
-/// <param name="capacity">Memory for parsed articles, in bytes of source.</param>
+/// <param name="capacity">Memory for parsed articles as <see cref="ArticleMemory"/> counts it, in bytes.</param>
 public sealed class ParsedArticles(long capacity) : IDisposable
 {
-    private readonly MemoryCache _articles = new(new MemoryCacheOptions { SizeLimit = capacity });
+    // An entry of the cache beside its article: key, links and times.
+    private const int EntrySize = 300;
 
-    /// <summary>Parses a source that came from outside.</summary>
+    private readonly MemoryCache _articles = new(new MemoryCacheOptions { SizeLimit = capacity, TrackStatistics = true });
+
+    /// <summary>Memory that the kept articles take, in bytes; at most the capacity.</summary>
+    public long HeldBytes => _articles.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0;
+
+    /// <summary>Parses a source that is about to be stored.</summary>
     /// <exception cref="SearchException">As <see cref="ArticleParser.Parse"/>.</exception>
     public Article Parse(ArticleId id, string markdown) => Get(new Key(id, HashOf(markdown)), markdown);
 
@@ -51,7 +57,7 @@ public sealed class ParsedArticles(long capacity) : IDisposable
         }
 
         var article = ArticleParser.Parse(key.Id, markdown);
-        return _articles.Set(key, article, new MemoryCacheEntryOptions { Size = markdown.Length });
+        return _articles.Set(key, article, new MemoryCacheEntryOptions { Size = EntrySize + ArticleMemory.Of(article) });
     }
 
     private readonly record struct Key(ArticleId Id, ContentHash Hash);

@@ -1,6 +1,5 @@
 using Search.Analysis;
 using Search.Articles;
-using Search.Changes;
 using Search.Keyphrases;
 using Search.Queries;
 using Search.Tagging;
@@ -14,7 +13,6 @@ public sealed class RelatedArticles(
     ITextAnalyzer analyzer,
     PartOfSpeechTagger grammar,
     ArticleReader reader,
-    ParsedArticles articles,
     SiteTagger tagging)
 {
     /// <summary>Shared words that are shown.</summary>
@@ -39,7 +37,7 @@ public sealed class RelatedArticles(
     public Task<RelatedPage> FindToTextAsync(ArticleId id, string markdown, int pageSize, Audience audience, CancellationToken cancellationToken)
     {
         var limit = PageSize.Check(pageSize);
-        var article = articles.Parse(id, markdown);
+        var article = ArticleParser.Parse(id, markdown);
         return FindAsync(article, tagging.Tag(article).Tags, limit, audience, cancellationToken);
     }
 

@@ -16,9 +16,9 @@ internal sealed class StorageOptions
     /// <summary>Whether an empty store takes in, at the start, the topics of topics.csv (without one, those that come with the program) and the samples under articles/.</summary>
     public bool ImportSamples { get; set; } = true;
 
-    /// <summary>Memory for articles that were read last, in MiB of source. 1 to 16,384.</summary>
+    /// <summary>Memory for articles that were read last, in MiB; each takes about two bytes for each letter. 1 to 16,384.</summary>
     [Range(1, 16_384)]
-    public int ParsedArticlesMegabytes { get; set; } = 64;
+    public int ParsedArticlesMegabytes { get; set; } = 128;
 
     /// <summary><see cref="ParsedArticlesMegabytes"/> in bytes.</summary>
     public long ParsedArticlesBytes => ParsedArticlesMegabytes * 1024L * 1024;

@@ -10,7 +10,7 @@ public sealed class GitIgnoreTests : IDisposable
     private static readonly string[] Names =
     [
         "a.md", "b.md", "draft.md", "draft-1.md", "sub/a.md", "sub/draft.md", "sub/deep/a.md", "sub/deep/draft.md", "build/x.md", "sub/build/x.md",
-        "foo/bar/baz.md", "foo/x/bar.md", "#hash.md", "!bang.md", "sub/!bang.md", "sp ace.md", "Upper.MD", "[x].md", "foo.bar/q.md", "docs/README.md", "x1.md", "xa.md",
+        "foo/bar/baz.md", "foo/x/bar.md", "#hash.md", "!bang.md", "sub/!bang.md", "sp ace.md", "Upper.MD", "[x].md", "foo.bar/q.md", "docs/README.md", "x1.md", "xa.md", "pad /a.md",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -93,6 +93,7 @@ public sealed class GitIgnoreTests : IDisposable
     [InlineData("?.md", "x[0-9].md", "x[!0-9].md", "x[[:digit:]].md", "a\\.md", "**a.md", "a**", "sub**deep", "foo?bar", "foo.bar", "\\", "[", "x[0-9")]
     [InlineData("*.md\n!draft.md", "*\n!*/\n!a.md", "sub\n!sub/a.md", "sub/*\n!sub/deep", "docs/*\n!docs/README.md", "!a.md", "*.md\n!/*.md", "*.md\n!sub/**")]
     [InlineData("/*.md", "/*/*.md", "x[[:alpha:]].md", "x[[:nothing:]].md", "[]x[].md", "x[9-0].md", "x[!a-z]*", "foo[/]bar", "foo[!a]bar", "//a.md", "*a*", "sub//a.md", "a.md/", "\\a.md")]
+    [InlineData("pad", "pad ", "pad\\ ", "pad\\  ", "pad\\ \\ ", "pad\\\\ ", "pad\\\\\\ ", "pad? ", "a.md   ", "a.md \t", "   ", "\\ ")]
     public void Git_itself_leaves_out_the_same(params string[] files)
     {
         Write(Names);
@@ -108,6 +109,15 @@ public sealed class GitIgnoreTests : IDisposable
 
             Assert.Equal((rules, string.Join(", ", kept.Order(StringComparer.Ordinal))), (rules, string.Join(", ", Found().Order(StringComparer.Ordinal))));
         }
+    }
+
+    [Fact]
+    public async Task A_line_of_millions_of_spaces_is_read_as_fast_as_it_is_long()
+    {
+        // In time with the square of the line this would take minutes, as it is milliseconds.
+        var line = "#" + new string(' ', 4_000_000) + "x";
+
+        Assert.Null(await Task.Run(() => GitIgnoreRule.Read(line)).WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     private List<string> Found(string folder = "")

@@ -31,6 +31,9 @@ public sealed class LuceneFixture : IDisposable
         Planner = new QueryPlanner(Words, new QuerySynonyms(Synonyms, Topics, Analyzer), Topics);
     }
 
+    /// <summary>Where the generation lies.</summary>
+    public string Folder => _folder.Path;
+
     public FakeTimeProvider Time { get; } = new(Some.Now);
 
     public RankingOptions Ranking { get; }
