@@ -2,6 +2,7 @@ using System.Text;
 
 using Search.Articles;
 using Search.Changes;
+using Search.Queries;
 using Search.Searching;
 using Search.Tests.Support;
 
@@ -70,7 +71,7 @@ public sealed class ParsedArticlesTests
         Assert.NotNull(articles.Parse(Id, "# Kept"));
         var before = articles.HeldBytes;
 
-        await site.Get<RelatedArticles>().FindToTextAsync(ArticleId.Draft, Whole("# a\n"), pageSize: 0, CancellationToken.None);
+        await site.Get<RelatedArticles>().FindToTextAsync(ArticleId.Draft, Whole("# a\n"), pageSize: 0, Audience.Everyone(Some.Now), CancellationToken.None);
 
         Assert.NotEqual(0, before);
         Assert.Equal(before, articles.HeldBytes);
