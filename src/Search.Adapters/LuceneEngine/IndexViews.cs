@@ -1,3 +1,5 @@
+using Search.Searching;
+
 namespace Search.Adapters.LuceneEngine;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Search.Adapters.LuceneEngine;
 internal sealed class IndexViews : IDisposable
 {
     /// <summary>How long a view is kept for further pages at most; a reader who waits longer goes on in the present one.</summary>
-    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan KeptFor = PageTokens.KeptFor;
 
     private readonly Lock _lock = new();
     private readonly KeptViews _kept;

@@ -13,6 +13,8 @@ namespace Search.Adapters.LuceneEngine;
 /// <param name="Document">The last hit's document in its view; null where it was ranked again.</param>
 internal sealed record RelevancePlace(double Score, string Id, int? Document)
 {
+    private const NumberStyles ScoreStyle = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     /// <summary>Whether the last hit was ranked again.</summary>
     public bool WasRankedAgain => Document is null;
 
@@ -20,13 +22,18 @@ internal sealed record RelevancePlace(double Score, string Id, int? Document)
 
     public static RelevancePlace Of(ScoreDoc hit) => new(hit.Score, "", hit.Doc);
 
+    /// <exception cref="SearchException">The cursor names no place in this order.</exception>
     public static RelevancePlace Read(PageCursor cursor)
     {
         var parts = cursor.SortValue.Split('@');
-        return new RelevancePlace(
-            double.Parse(parts[0], CultureInfo.InvariantCulture),
-            cursor.LastId,
-            parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : null);
+        int? document = parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return parts.Length <= 2
+            && (parts.Length == 1 || document is not null)
+            && double.TryParse(parts[0], ScoreStyle, CultureInfo.InvariantCulture, out var score)
+            && double.IsFinite(score)
+            && score >= 0
+                ? new RelevancePlace(score, cursor.LastId, document)
+                : throw PageTokens.Refuse(cursor.SortValue);
     }
 
     public string Write()
@@ -35,8 +42,8 @@ internal sealed record RelevancePlace(double Score, string Id, int? Document)
         return Document is { } document ? $"{score}@{document}" : score;
     }
 
-    /// <summary>Whether the place stands before a hit that was ranked again.</summary>
-    public bool IsBefore(RankedHit hit) => hit.Score < Score || (hit.Score == Score && string.CompareOrdinal(hit.Id, Id) > 0);
+    /// <summary>Whether the place stands before a hit that was ranked again. The last hit itself may have another score where a later moment makes it older.</summary>
+    public bool IsBefore(RankedHit hit) => hit.Id != Id && (hit.Score < Score || (hit.Score == Score && string.CompareOrdinal(hit.Id, Id) > 0));
 
     /// <summary>The last hit in the engine's terms.</summary>
     public ScoreDoc ToScoreDoc() => new(Document!.Value, (float)Score);

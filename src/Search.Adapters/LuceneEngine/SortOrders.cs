@@ -33,20 +33,24 @@ internal static class SortOrders
     };
 
     /// <summary>The place after which the next page begins, in the engine's terms.</summary>
+    /// <exception cref="SearchException">The order has no such rank.</exception>
     public static FieldDoc ToFieldDoc(SearchOrder order, string sortValue, string lastId)
     {
         object id = new BytesRef(lastId);
         object[] fields = order switch
         {
-            SearchOrder.Newest or SearchOrder.Oldest => [Int64.GetInstance(long.Parse(sortValue, CultureInfo.InvariantCulture)), id],
+            SearchOrder.Newest or SearchOrder.Oldest => [Int64.GetInstance(ReadDate(sortValue)), id],
             SearchOrder.Title => [new BytesRef(sortValue), id],
-            SearchOrder.ArticleId => [id],
+            SearchOrder.ArticleId => sortValue.Length == 0 ? [id] : throw PageTokens.Refuse(sortValue),
             SearchOrder.Relevance => throw NoColumn(),
         };
 
         // No document equals the cursor but the last hit itself; with the highest number it is left out wherever it now stands.
         return new FieldDoc(int.MaxValue, 0, fields);
     }
+
+    private static long ReadDate(string sortValue) =>
+        long.TryParse(sortValue, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var date) ? date : throw PageTokens.Refuse(sortValue);
 
     private static InvalidOperationException NoColumn() => new($"hits by relevance have their place from {nameof(RelevancePlace)}");
 

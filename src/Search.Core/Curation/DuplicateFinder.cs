@@ -34,7 +34,7 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
     /// <exception cref="SearchException">The page size is negative.</exception>
     public async Task<IReadOnlyList<DuplicatePair>> FindAsync(int pageSize, Audience audience, CancellationToken cancellationToken)
     {
-        var limit = PageSize.Check(pageSize, TagListing.DefaultPageSize, TagListing.MaxPageSize);
+        var limit = PageSize.Check(pageSize, ListPages.DefaultSize, ListPages.MaxSize);
         var counts = (await searcher.CountTagsAsync(audience, cancellationToken)).ToDictionary(tag => tag.Topic);
         var all = topics.Current.All.Where(topic => topic.Status is TopicStatus.Active or TopicStatus.Proposed)
             .Concat(counts.Values.Where(tag => topics.Current.Find(tag.Topic) is null).Select(tag => new Topic { Id = tag.Topic, Label = tag.Label }))

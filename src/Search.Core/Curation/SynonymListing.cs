@@ -4,7 +4,7 @@ using Search.Synonyms;
 namespace Search.Curation;
 
 /// <summary>Stored synonym rules, a page at a time.</summary>
-public sealed class SynonymListing(SynonymCatalog synonyms)
+public sealed class SynonymListing(SynonymCatalog synonyms, ListPages pages)
 {
     private const string Request = "synonyms";
 
@@ -17,11 +17,8 @@ public sealed class SynonymListing(SynonymCatalog synonyms)
     /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>
     public ListPage<SynonymRule> List(int pageSize, string pageToken)
     {
-        var limit = PageSize.Check(pageSize, TagListing.DefaultPageSize, TagListing.MaxPageSize);
-        var after = PageToken.Decode(pageToken, Request);
+        var page = pages.Begin(Request, pageSize, pageToken);
         var stored = synonyms.Current;
-        var rest = stored.All.Where(rule => after is null || string.CompareOrdinal(rule.Id.Value, after.LastId) > 0).Take(limit + 1).ToList();
-        var next = rest.Count > limit ? PageToken.Encode(new PageCursor(0, 0, "", rest[limit - 1].Id.Value), Request) : "";
-        return new ListPage<SynonymRule>([.. rest.Take(limit)], stored.Count, next);
+        return page.Of(stored.All, stored.Count, rule => new ListPlace(rule.Id.Value));
     }
 }

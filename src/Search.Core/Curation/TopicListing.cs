@@ -6,7 +6,7 @@ using Search.Topics;
 namespace Search.Curation;
 
 /// <summary>Topics and proposals, a page at a time.</summary>
-public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher)
+public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher, ListPages pages)
 {
     private const int Examples = 3;
 
@@ -22,13 +22,9 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher)
     /// <exception cref="SearchException">The page size is negative or the page token is not one of this list.</exception>
     public ListPage<Topic> List(TopicStatus? status, int pageSize, string pageToken)
     {
-        var request = $"topics {status}";
-        var limit = PageSize.Check(pageSize, TagListing.DefaultPageSize, TagListing.MaxPageSize);
-        var after = PageToken.Decode(pageToken, request);
+        var page = pages.Begin($"topics {status}", pageSize, pageToken);
         var all = topics.Current.All.Where(topic => status is null || topic.Status == status).ToList();
-        var rest = all.Where(topic => after is null || string.CompareOrdinal(topic.Id.Value, after.LastId) > 0).Take(limit + 1).ToList();
-        var next = rest.Count > limit ? PageToken.Encode(new PageCursor(0, 0, "", rest[limit - 1].Id.Value), request) : "";
-        return new ListPage<Topic>([.. rest.Take(limit)], all.Count, next);
+        return page.Of(all, all.Count, topic => new ListPlace(topic.Id.Value));
     }
 
     /// <summary>Tags of front matter that no topic knows, and phrases that enough articles are about; most articles first.</summary>
@@ -36,14 +32,10 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher)
     public async Task<ListPage<TopicProposal>> ListProposalsAsync(
         int pageSize, string pageToken, Audience audience, CancellationToken cancellationToken)
     {
-        const string Request = "proposals";
-        var limit = PageSize.Check(pageSize, TagListing.DefaultPageSize, TagListing.MaxPageSize);
-        var after = PageToken.Decode(pageToken, Request);
+        var page = pages.Begin(PageBinding.Of("proposals", audience), pageSize, pageToken);
         var all = await FindProposalsAsync(audience, cancellationToken);
-        var place = after is null ? 0 : all.FindIndex(proposal => TagListing.IsAfter(proposal.Count.ArticleCount, proposal.Count.Topic, after));
-        var rest = place < 0 ? [] : all.Skip(place).Take(limit + 1).ToList();
-        var next = rest.Count > limit ? PageToken.Encode(TagListing.CursorAt(rest[limit - 1].Count.ArticleCount, rest[limit - 1].Count.Topic), Request) : "";
-        return new ListPage<TopicProposal>(await WithExamplesAsync([.. rest.Take(limit)], audience, cancellationToken), all.Count, next);
+        var shown = page.Of(all, all.Count, proposal => new ListPlace(proposal.Count.Topic.Value, proposal.Count.ArticleCount));
+        return shown with { Entries = await WithExamplesAsync(shown.Entries, audience, cancellationToken) };
     }
 
     private async Task<List<TopicProposal>> FindProposalsAsync(Audience audience, CancellationToken cancellationToken)

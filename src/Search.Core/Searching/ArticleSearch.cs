@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 using Search.Analysis;
 using Search.Changes;
 using Search.Indexing;
@@ -17,7 +15,8 @@ public sealed class ArticleSearch(
     ArticleReader reader,
     IndexUpdater updater,
     IChangeLog changes,
-    TopicCatalog topics)
+    TopicCatalog topics,
+    PageTokens tokens)
 {
     private readonly SnippetBuilder _snippets = new(analyzer);
 
@@ -27,8 +26,8 @@ public sealed class ArticleSearch(
     {
         var parsed = QuerySyntax.Parse(request.Query);
         var filter = Resolve(request.Filter);
-        var sameAnswer = JsonSerializer.Serialize(new { request.Query, request.Options, filter, request.Order, request.Recency });
-        var after = PageToken.Decode(request.PageToken, sameAnswer);
+        var binding = PageBinding.Of(request, filter, audience);
+        var after = tokens.ReadCursor(request.PageToken, binding, audience.Moment);
         var limit = PageSize.Check(request.PageSize);
         await WaitForAsync(request.MinSequence, cancellationToken);
 
@@ -53,7 +52,7 @@ public sealed class ArticleSearch(
         {
             Hits = await ToHitsAsync(page.Hits, plan, request.Explains, audience, cancellationToken),
             TotalSize = page.TotalSize,
-            NextPageToken = page.Next is null ? "" : PageToken.Encode(page.Next, sameAnswer),
+            NextPageToken = page.Next is null ? "" : tokens.Write(page.Next, binding),
             Policy = page.Policy,
             Facets = page.Facets,
             Plan = plan,
@@ -71,8 +70,8 @@ public sealed class ArticleSearch(
     public async Task<ListPage<RankedArticle>> ListAsync(SearchRequest request, Audience audience, CancellationToken cancellationToken)
     {
         var filter = Resolve(request.Filter);
-        var sameAnswer = JsonSerializer.Serialize(filter);
-        var after = PageToken.Decode(request.PageToken, sameAnswer);
+        var binding = PageBinding.OfArticles(filter, audience);
+        var after = tokens.ReadCursor(request.PageToken, binding, audience.Moment);
         var query = new SearchQuery
         {
             Filter = filter,
@@ -84,7 +83,7 @@ public sealed class ArticleSearch(
         await using var view = await searcher.OpenViewAsync(after, cancellationToken);
         var page = await view.SearchAsync(query, cancellationToken);
         return new ListPage<RankedArticle>(
-            await ReadAsync(page.Hits, audience, cancellationToken), page.TotalSize, page.Next is null ? "" : PageToken.Encode(page.Next, sameAnswer));
+            await ReadAsync(page.Hits, audience, cancellationToken), page.TotalSize, page.Next is null ? "" : tokens.Write(page.Next, binding));
     }
 
     /// <summary>

@@ -64,12 +64,3 @@ public sealed record SearchQuery
     /// <summary>The hit to go on after; null for the first page.</summary>
     public PageCursor? After { get; init; }
 }
-
-/// <summary>A place between two hits, in the engine's own terms.</summary>
-/// <param name="Generation">The generation that was asked.</param>
-/// <param name="View">The engine's name for the state of the index that was asked; it is kept for a while so that pages agree.</param>
-/// <param name="SortValue">Rank of the last hit in the order asked for.</param>
-/// <param name="LastId">The last hit.</param>
-/// <param name="Moment">When the first page was asked for, in milliseconds since 1970.</param>
-/// <param name="Policy">The match policy of the first page.</param>
-public sealed record PageCursor(int Generation, long View, string SortValue, string LastId, long Moment = 0, MatchPolicy Policy = MatchPolicy.Auto);

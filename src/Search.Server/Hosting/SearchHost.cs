@@ -120,6 +120,8 @@ internal static class SearchHost
         services.AddSingleton<IArticleSearcher>(provider => new LuceneSearcher(
             provider.GetRequiredService<LuceneGenerations>(), provider.GetRequiredService<ITextAnalyzer>(), provider.GetRequiredService<RankingOptions>()));
         services.AddSingleton<IWordAnalyzer, LuceneWordAnalyzer>();
+        services.AddSingleton<PageTokens>();
+        services.AddSingleton<ListPages>();
         services.AddSingleton<QueryPlanner>();
         services.AddSingleton<ArticleIndexers>();
         services.AddSingleton<IndexUpdater>();
