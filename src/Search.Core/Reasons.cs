@@ -11,6 +11,9 @@ public static class Reasons
     // As long as the index waits before it tries again; a stop and a start take about as long.
     private static readonly TimeSpan AfterRestart = TimeSpan.FromSeconds(5);
 
+    // What only others are in the way of.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
     // What a request must be: sending the same again does not help.
     public static readonly Reason ArticleIdInvalid = Invalid("ARTICLE_ID_INVALID", "an article id has the wrong length or characters");
     public static readonly Reason AttributeInvalid = Invalid("ATTRIBUTE_INVALID", "an attribute to filter by is not `key=value`");
@@ -95,6 +98,7 @@ public static class Reasons
     public static readonly Reason Internal = Call(SearchError.Internal, "INTERNAL", "the service has a defect; its log has the cause");
     public static readonly Reason MethodNotAllowed = Call(SearchError.Unimplemented, "METHOD_NOT_ALLOWED", "the address takes other methods");
     public static readonly Reason Stopping = Unavailable("STOPPING", "the service is stopping", AfterRestart);
+    public static readonly Reason StoreBusy = Unavailable("STORE_BUSY", "others changed the topics or the synonyms whenever this change was to be stored", Soon);
     public static readonly Reason StoreClosed = Unavailable("STORE_CLOSED", "the service is stopping and has closed its store", AfterRestart);
     public static readonly Reason StoreFailed = Unavailable("STORE_FAILED", "writing to the store has failed, and no more is written until somebody mends the disk and starts the service again");
     public static readonly Reason StoreFull = Unavailable("STORE_FULL", "the disk is full, and nothing was changed: free space and send the change again");

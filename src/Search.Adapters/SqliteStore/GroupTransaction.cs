@@ -12,7 +12,7 @@ internal sealed class GroupTransaction
     public GroupTransaction(WriteConnection connection, long lastSequence, DateTimeOffset recordedAt)
     {
         _connection = connection;
-        _recordedAt = recordedAt;
+        _recordedAt = DateTimeOffset.FromUnixTimeMilliseconds(recordedAt.ToUnixTimeMilliseconds()); // as it is read again
         LastSequence = lastSequence;
         connection.Begin();
     }
@@ -25,13 +25,20 @@ internal sealed class GroupTransaction
 
     /// <summary>Writes the change, unless a rule is against it.</summary>
     /// <exception cref="SearchException">As <see cref="VersionRule"/> has it.</exception>
-    public Acknowledgement Apply(Append append)
+    public Acknowledgement Apply(NewChange change) => Write(Decide(change));
+
+    /// <summary>Writes changes of one kind, unless there is a change of that kind after one.</summary>
+    /// <returns>Null where there is, and nothing is written.</returns>
+    /// <exception cref="SearchException">As <see cref="Apply"/>, for any of them; nothing is written.</exception>
+    public IReadOnlyList<Acknowledgement>? ApplyAll(IReadOnlyList<NewChange> changes, long after)
     {
-        var last = _connection.FindLast(append);
-        var outcome = append.Content is null
-            ? VersionRule.OfDelete(append.Subject, last, append.SourceVersion)
-            : VersionRule.OfPut(append.Subject, last, append.SourceVersion);
-        return new Acknowledgement(Write(append, outcome, last), outcome);
+        if (_connection.FindLastSequence(changes[0].Subject.Kind) > after)
+        {
+            return null;
+        }
+
+        var decisions = changes.Select(Decide).ToList();
+        return [.. decisions.Select(Write)];
     }
 
     /// <summary>Gives the last change of the subject the next sequence; where there is none, that of a deletion. A damaged row stays where it is.</summary>
@@ -48,16 +55,26 @@ internal sealed class GroupTransaction
 
     public void Commit() => _connection.Commit();
 
-    /// <returns>The sequence that the append's answer names.</returns>
-    private long Write(Append append, ChangeOutcome outcome, LastChange? last)
+    private Decision Decide(NewChange change)
     {
+        var last = _connection.FindLast(change);
+        var outcome = change.Content is null
+            ? VersionRule.OfDelete(change.Subject, last, change.SourceVersion)
+            : VersionRule.OfPut(change.Subject, last, change.SourceVersion);
+        return new Decision(change, last, outcome);
+    }
+
+    private Acknowledgement Write(Decision decision)
+    {
+        var (change, last, outcome) = decision;
         if (outcome == ChangeOutcome.Unchanged)
         {
-            return last!.Value.Sequence;
+            var stored = last!.Value;
+            return new Acknowledgement(change.At(stored.Sequence, stored.SourceVersion, stored.RecordedAt), outcome);
         }
 
         LastSequence++;
-        if (append.Subject.Kind == SubjectKind.Article)
+        if (change.Subject.Kind == SubjectKind.Article)
         {
             ArticlesAdded += outcome switch
             {
@@ -67,7 +84,10 @@ internal sealed class GroupTransaction
             };
         }
 
-        _connection.Write(append, LastSequence, append.SourceVersion ?? last?.SourceVersion ?? 0, _recordedAt);
-        return LastSequence;
+        var version = change.SourceVersion ?? last?.SourceVersion ?? 0;
+        _connection.Write(change, LastSequence, version, _recordedAt);
+        return new Acknowledgement(change.At(LastSequence, version, _recordedAt), outcome);
     }
+
+    private sealed record Decision(NewChange Change, LastChange? Last, ChangeOutcome Outcome);
 }

@@ -24,24 +24,35 @@ internal sealed class ReadConnection : IDisposable
     private readonly SqliteParameter _sequence = new("$sequence", SqliteType.Integer);
     private readonly SqliteParameter _limit = new("$limit", SqliteType.Integer);
     private readonly string _path;
+    private readonly IReadOnlyCollection<SubjectKind> _kinds;
     private readonly Action<SearchException> _onUnreadable;
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _readAfter;
     private readonly SqliteCommand _readKind;
+    private readonly SqliteCommand _readKindAfter;
     private readonly SqliteCommand _list;
 
     /// <param name="path">The database file.</param>
+    /// <param name="kinds">What the numbers of kinds stand for.</param>
     /// <param name="onUnreadable">Told of each row that does not even say what it is of, and is left out.</param>
-    public ReadConnection(string path, Action<SearchException> onUnreadable)
+    public ReadConnection(string path, IReadOnlyCollection<SubjectKind> kinds, Action<SearchException> onUnreadable)
     {
         _path = path;
+        _kinds = kinds;
         _onUnreadable = onUnreadable;
         _connection = StoreFile.Connect(path, SqliteOpenMode.ReadOnly);
         _find = _connection.Prepare($"{Columns} WHERE kind = $kind AND subject_id = $subject_id", _kind, _subjectId);
         _readAfter = _connection.Prepare($"{Columns} WHERE sequence > $sequence ORDER BY sequence", _sequence);
         _readKind = _connection.Prepare(
             $"{Columns} WHERE kind = $kind AND subject_id > $subject_id AND content IS NOT NULL ORDER BY subject_id", _kind, _subjectId);
+
+        // The index of subjects holds all sequences of a kind; the plus keeps SQLite from walking over the changes of all others instead.
+        _readKindAfter = _connection.Prepare(
+            $"{Columns} WHERE sequence IN (SELECT sequence FROM changes WHERE kind = $kind AND +sequence > $sequence ORDER BY sequence LIMIT {PageCount}) "
+            + "ORDER BY sequence",
+            _kind,
+            _sequence);
         _list = _connection.Prepare(
             "SELECT sequence, subject_id, content_hash FROM changes WHERE kind = $kind AND subject_id > $subject_id AND content IS NOT NULL "
             + "ORDER BY subject_id LIMIT $limit",
@@ -53,7 +64,7 @@ internal sealed class ReadConnection : IDisposable
     /// <exception cref="SearchException">The subject's row is damaged.</exception>
     public Change? Find(Subject subject)
     {
-        _kind.Value = StoredKind.Of(subject.Kind);
+        _kind.Value = subject.Kind.Number;
         _subjectId.Value = subject.Id;
         using var row = _find.ExecuteReader();
         if (!row.Read())
@@ -75,9 +86,17 @@ internal sealed class ReadConnection : IDisposable
     /// <summary>The first subjects of the kind with an id above <paramref name="subjectId"/> that are not deleted.</summary>
     public ChangePage ReadAfter(SubjectKind kind, string subjectId)
     {
-        _kind.Value = StoredKind.Of(kind);
+        _kind.Value = kind.Number;
         _subjectId.Value = subjectId;
         return ReadPage(_readKind);
+    }
+
+    /// <summary>The first changes of the kind after <paramref name="sequence"/>.</summary>
+    public ChangePage ReadAfter(SubjectKind kind, long sequence)
+    {
+        _kind.Value = kind.Number;
+        _sequence.Value = sequence;
+        return ReadPage(_readKindAfter);
     }
 
     /// <summary>The jobs in the order of their starts.</summary>
@@ -105,7 +124,7 @@ internal sealed class ReadConnection : IDisposable
     /// <summary>The same without content, which is not read and so not checked for damage.</summary>
     public IReadOnlyList<StoredSubject> ListAfter(SubjectKind kind, string subjectId, int limit)
     {
-        _kind.Value = StoredKind.Of(kind);
+        _kind.Value = kind.Number;
         _subjectId.Value = subjectId;
         _limit.Value = limit;
         using var row = _list.ExecuteReader();
@@ -114,7 +133,7 @@ internal sealed class ReadConnection : IDisposable
         {
             var sequence = row.GetInt64(0);
             page.Add(new StoredSubject(
-                SubjectOf(StoredKind.Of(kind), row.GetString(1), sequence), sequence, ContentHash.FromBytes(row.GetFieldValue<byte[]>(2))));
+                SubjectOf(kind.Number, row.GetString(1), sequence), sequence, ContentHash.FromBytes(row.GetFieldValue<byte[]>(2))));
         }
 
         return page;
@@ -125,6 +144,7 @@ internal sealed class ReadConnection : IDisposable
         _find.Dispose();
         _readAfter.Dispose();
         _readKind.Dispose();
+        _readKindAfter.Dispose();
         _list.Dispose();
         _connection.Dispose();
     }
@@ -185,7 +205,7 @@ internal sealed class ReadConnection : IDisposable
     {
         try
         {
-            if (StoredKind.Find(kind) is { } known)
+            if (_kinds.FirstOrDefault(candidate => candidate.Number == kind) is { } known)
             {
                 return new Subject(known, id);
             }

@@ -2,13 +2,17 @@ using System.Collections.Concurrent;
 
 using Microsoft.Data.Sqlite;
 
+using Search.Changes;
+
 namespace Search.Adapters.SqliteStore;
 
 /// <summary>Keeps opened read connections, each with its compiled statements, for the next reader.</summary>
 /// <param name="path">The database file.</param>
+/// <param name="kinds">What the numbers of kinds stand for.</param>
 /// <param name="onUnreadable">Told of each row that is left out.</param>
 /// <param name="onFailed">Told of each read that fails as a whole.</param>
-internal sealed class ReadConnectionPool(string path, Action<SearchException> onUnreadable, Action onFailed) : IDisposable
+internal sealed class ReadConnectionPool(
+    string path, IReadOnlyCollection<SubjectKind> kinds, Action<SearchException> onUnreadable, Action onFailed) : IDisposable
 {
     /// <summary>Connections kept at most. Reads are short and never wait, so there are about as many as processors.</summary>
     private static readonly int MaxIdle = Environment.ProcessorCount * 2;
@@ -23,7 +27,7 @@ internal sealed class ReadConnectionPool(string path, Action<SearchException> on
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         try
         {
-            var connection = _idle.TryTake(out var idle) ? idle : new ReadConnection(path, onUnreadable);
+            var connection = _idle.TryTake(out var idle) ? idle : new ReadConnection(path, kinds, onUnreadable);
             try
             {
                 return read(connection);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -12,19 +11,17 @@ namespace Search.Adapters.SqliteStore;
 /// <summary>The change log, the jobs and the store's key in one SQLite file: one writer, readers that never wait for it.</summary>
 public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IStoreKey, IAsyncDisposable
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly string _path;
     private readonly CommitLoop _commits;
     private readonly ReadConnectionPool _reads;
     private readonly ILogger _logger;
 
-    private SqliteChangeLog(string path, TimeProvider time, ILogger logger, string synchronous)
+    private SqliteChangeLog(string path, IReadOnlyCollection<SubjectKind> kinds, TimeProvider time, ILogger logger, string synchronous)
     {
         _path = path;
         _logger = logger;
         _commits = new CommitLoop(path, time, logger, synchronous);
-        _reads = new ReadConnectionPool(path, failure => LogUnreadable(failure.Message), _commits.ForgoLastCheckpoint);
+        _reads = new ReadConnectionPool(path, kinds, failure => LogUnreadable(failure.Message), _commits.ForgoLastCheckpoint);
     }
 
     /// <inheritdoc/>
@@ -41,19 +38,25 @@ public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IStoreKey, 
     /// schema is brought to the present one.
     /// </summary>
     /// <param name="path">The database file; SQLite keeps two more beside it while it is open.</param>
+    /// <param name="kinds">The kinds that it may hold. A row of another is logged and left out.</param>
     /// <param name="time">Dates the changes.</param>
     /// <param name="logger">Told when the file is upgraded, and when writing fails.</param>
     /// <exception cref="SearchException"><see cref="SearchError.Unavailable"/>: the file is damaged, no store, or of a later release.</exception>
-    public static SqliteChangeLog Open(string path, TimeProvider time, ILogger<SqliteChangeLog> logger) => Open(path, time, logger, "FULL");
+    public static SqliteChangeLog Open(string path, IReadOnlyCollection<SubjectKind> kinds, TimeProvider time, ILogger<SqliteChangeLog> logger) =>
+        Open(path, kinds, time, logger, "FULL");
+
+    /// <summary>As the other, with the kinds of this release.</summary>
+    public static SqliteChangeLog Open(string path, TimeProvider time, ILogger<SqliteChangeLog> logger) => Open(path, SubjectKind.Shipped, time, logger);
 
     /// <summary>As the other, with another setting of <c>PRAGMA synchronous</c>: a trial that is to lose changes needs a store that does.</summary>
-    internal static SqliteChangeLog Open(string path, TimeProvider time, ILogger<SqliteChangeLog> logger, string synchronous)
+    internal static SqliteChangeLog Open(
+        string path, IReadOnlyCollection<SubjectKind> kinds, TimeProvider time, ILogger<SqliteChangeLog> logger, string synchronous)
     {
         var fullPath = Path.GetFullPath(path);
         StoreFile.Prepare(fullPath, logger);
         try
         {
-            return new SqliteChangeLog(fullPath, time, logger, synchronous);
+            return new SqliteChangeLog(fullPath, kinds, time, logger, synchronous);
         }
         catch (SqliteException failure)
         {
@@ -63,11 +66,18 @@ public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IStoreKey, 
 
     /// <inheritdoc/>
     public Task<Acknowledgement> PutAsync(Subject subject, string content, long? sourceVersion, CancellationToken cancellationToken) =>
-        _commits.WriteAsync(new Append(subject, StrictUtf8.GetBytes(content), sourceVersion, cancellationToken));
+        _commits.WriteAsync(new Append(new NewChange(subject, content, sourceVersion), cancellationToken));
 
     /// <inheritdoc/>
     public Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, CancellationToken cancellationToken) =>
-        _commits.WriteAsync(new Append(subject, content: null, sourceVersion, cancellationToken));
+        _commits.WriteAsync(new Append(new NewChange(subject, text: null, sourceVersion), cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Acknowledgement>?> TryAppendAsync(IReadOnlyList<Edit> edits, long after, CancellationToken cancellationToken) =>
+        edits.Count > 0 && edits.DistinctBy(edit => edit.Subject).Count() == edits.Count && edits.All(edit => edit.Subject.Kind == edits[0].Subject.Kind)
+            ? _commits.WriteAsync(new ConditionalAppend(
+                [.. edits.Select(edit => new NewChange(edit.Subject, edit.Content, sourceVersion: null))], after, cancellationToken))
+            : throw new ArgumentException("edits must be of different subjects of one kind", nameof(edits));
 
     /// <inheritdoc/>
     public Task<bool> RepeatAsync(Subject subject, CancellationToken cancellationToken) => _commits.WriteAsync(new Repeat(subject, cancellationToken));
@@ -100,6 +110,10 @@ public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IStoreKey, 
     /// </remarks>
     public IAsyncEnumerable<Change> ReadAfterAsync(long sequence, CancellationToken cancellationToken) => ReadPagesAsync(
         (connection, last) => connection.ReadAfter(last?.LastSequence ?? sequence), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Change> ReadAfterAsync(SubjectKind kind, long sequence, CancellationToken cancellationToken) => ReadPagesAsync(
+        (connection, last) => connection.ReadAfter(kind, last?.LastSequence ?? sequence), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Change> ReadAllAsync(SubjectKind kind, CancellationToken cancellationToken) => ReadPagesAsync(

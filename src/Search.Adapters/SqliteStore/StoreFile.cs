@@ -64,7 +64,7 @@ internal static class StoreFile
     /// <summary>Articles that are stored and not deleted.</summary>
     public static long CountArticles(SqliteConnection connection)
     {
-        var articles = $"FROM changes WHERE kind = {StoredKind.Of(SubjectKind.Article)}";
+        var articles = $"FROM changes WHERE kind = {SubjectKind.Article.Number}";
         return connection.QueryInt64($"SELECT (SELECT count(*) {articles}) - (SELECT count(*) {articles} AND content IS NULL)");
     }
 

@@ -33,12 +33,16 @@ internal sealed class WriteConnection : IDisposable
     private readonly SqliteParameter _hasEnded = new("$has_ended", SqliteType.Integer);
     private readonly SqliteParameter _job = new("$job", SqliteType.Text);
     private readonly SqliteParameter _maxJobs = new("$max_jobs", SqliteType.Integer);
+
+    // Of the kinds that were asked for.
+    private readonly Dictionary<SubjectKind, long> _lastOfKind = [];
     private readonly string _path;
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
     private readonly SqliteCommand _checkpoint;
     private readonly SqliteCommand _findLast;
+    private readonly SqliteCommand _findLastOfKind;
     private readonly SqliteCommand _write;
     private readonly SqliteCommand _repeat;
     private readonly SqliteCommand _writeJob;
@@ -73,10 +77,13 @@ internal sealed class WriteConnection : IDisposable
         // Equal content must be whole as well: putting a subject again mends a damaged row.
         _findLast = _connection.Prepare(
             """
-            SELECT sequence, source_version, content IS NULL, content = $content AND content_hash = $content_hash
+            SELECT sequence, source_version, content IS NULL, content = $content AND content_hash = $content_hash, recorded_at
             FROM changes WHERE kind = $kind AND subject_id = $subject_id
             """,
             _kind, _subjectId, _content, _contentHash);
+
+        // The plus keeps SQLite from walking back over the whole log: the index of subjects holds all sequences of a kind.
+        _findLastOfKind = _connection.Prepare("SELECT coalesce(max(+sequence), 0) FROM changes WHERE kind = $kind", _kind);
         _write = _connection.Prepare(
             """
             INSERT OR REPLACE INTO changes (sequence, kind, subject_id, source_version, recorded_at, content_hash, content, row_hash)
@@ -143,43 +150,67 @@ internal sealed class WriteConnection : IDisposable
     public void Checkpoint() => _checkpoint.ExecuteNonQuery();
 
     /// <summary>The subject's last change, those of the open transaction included.</summary>
-    public LastChange? FindLast(Append append)
+    public LastChange? FindLast(NewChange change)
     {
-        Bind(append);
+        Bind(change);
         using var row = _findLast.ExecuteReader();
         return row.Read()
-            ? new LastChange(row.GetInt64(0), row.GetInt64(1), row.GetBoolean(2), !row.IsDBNull(3) && row.GetBoolean(3))
+            ? new LastChange(
+                row.GetInt64(0),
+                row.GetInt64(1),
+                row.GetBoolean(2),
+                !row.IsDBNull(3) && row.GetBoolean(3),
+                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)))
             : null;
     }
 
-    /// <summary>Makes the append the subject's last change.</summary>
-    public void Write(Append append, long sequence, long sourceVersion, DateTimeOffset recordedAt)
+    /// <summary>The last change of a kind, those of the open transaction included; 0 when there never was one.</summary>
+    public long FindLastSequence(SubjectKind kind)
     {
-        Bind(append);
+        if (!_lastOfKind.TryGetValue(kind, out var last))
+        {
+            _kind.Value = kind.Number;
+            _lastOfKind[kind] = last = (long)_findLastOfKind.ExecuteScalar()!;
+        }
+
+        return last;
+    }
+
+    /// <summary>Makes the change the subject's last one.</summary>
+    public void Write(NewChange change, long sequence, long sourceVersion, DateTimeOffset recordedAt)
+    {
+        Bind(change);
         _sequence.Value = sequence;
         _sourceVersion.Value = sourceVersion;
         _recordedAt.Value = recordedAt.ToUnixTimeMilliseconds();
         _rowHash.Value = RowHash.Of(
             sequence,
-            StoredKind.Of(append.Subject.Kind),
-            append.Subject.Id,
+            change.Subject.Kind.Number,
+            change.Subject.Id,
             sourceVersion,
             recordedAt.ToUnixTimeMilliseconds(),
-            append.ContentHash.ToBytes(),
-            append.Content is null);
+            change.ContentHash.ToBytes(),
+            change.Content is null);
         _write.ExecuteNonQuery();
+        NoteLast(change.Subject.Kind, sequence);
     }
 
     /// <summary>Makes the last change of the subject the last of the log; of one that is not known, a deletion.</summary>
     /// <returns>False for a damaged row, whose hash is not made to fit.</returns>
     public bool Repeat(Subject subject, long sequence, DateTimeOffset recordedAt)
     {
-        _kind.Value = StoredKind.Of(subject.Kind);
+        _kind.Value = subject.Kind.Number;
         _subjectId.Value = subject.Id;
         _sequence.Value = sequence;
         _recordedAt.Value = recordedAt.ToUnixTimeMilliseconds();
         _contentHash.Value = ContentHash.Of(null).ToBytes();
-        return _repeat.ExecuteNonQuery() > 0;
+        var isDone = _repeat.ExecuteNonQuery() > 0;
+        if (isDone)
+        {
+            NoteLast(subject.Kind, sequence);
+        }
+
+        return isDone;
     }
 
     /// <summary>Keeps a job as it is now, and of those that have ended the last ones only.</summary>
@@ -195,6 +226,7 @@ internal sealed class WriteConnection : IDisposable
     /// <summary>Undoes the open transaction, unless SQLite did so itself.</summary>
     public void RollBack()
     {
+        _lastOfKind.Clear();
         if (raw.sqlite3_get_autocommit(_connection.Handle!) == 0)
         {
             _connection.Execute("ROLLBACK");
@@ -209,7 +241,7 @@ internal sealed class WriteConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _begin, _commit, _checkpoint, _findLast, _write, _repeat, _writeJob })
+        foreach (var command in new[] { _begin, _commit, _checkpoint, _findLast, _findLastOfKind, _write, _repeat, _writeJob })
         {
             command.Dispose();
         }
@@ -217,11 +249,19 @@ internal sealed class WriteConnection : IDisposable
         _connection.Dispose();
     }
 
-    private void Bind(Append append)
+    private void Bind(NewChange change)
     {
-        _kind.Value = StoredKind.Of(append.Subject.Kind);
-        _subjectId.Value = append.Subject.Id;
-        _contentHash.Value = append.ContentHash.ToBytes();
-        _content.Value = append.Content ?? (object)DBNull.Value;
+        _kind.Value = change.Subject.Kind.Number;
+        _subjectId.Value = change.Subject.Id;
+        _contentHash.Value = change.ContentHash.ToBytes();
+        _content.Value = change.Content ?? (object)DBNull.Value;
+    }
+
+    private void NoteLast(SubjectKind kind, long sequence)
+    {
+        if (_lastOfKind.ContainsKey(kind))
+        {
+            _lastOfKind[kind] = sequence;
+        }
     }
 }

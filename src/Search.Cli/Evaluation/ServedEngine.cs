@@ -41,7 +41,7 @@ internal sealed class ServedEngine : IRetrieval
         _audience = Audience.Everyone(time.GetUtcNow());
         _generation = LuceneGeneration.Create(Path.Combine(_folder.FullName, "1"), 1, new IndexingOptions(), ranking, time);
         _searcher = new LuceneSearcher(_generation, _analyzer, ranking);
-        var topics = new TopicCatalog(_analyzer);
+        var topics = new TopicCatalog(_analyzer, NullLogger<TopicCatalog>.Instance);
         _planner = new QueryPlanner(new LuceneWordAnalyzer(), new QuerySynonyms(new SynonymCatalog(_analyzer, NullLogger<SynonymCatalog>.Instance), topics, _analyzer), topics);
     }
 

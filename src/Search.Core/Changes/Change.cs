@@ -5,7 +5,7 @@ namespace Search.Changes;
 /// <summary>One entry of the change log: after it, the subject has this content, or is gone.</summary>
 /// <param name="Sequence">Position in the log, from 1, given in the order of commits, never reused; subjects of all kinds share the count.</param>
 /// <param name="Subject">What changed.</param>
-/// <param name="Content">Markdown of an article, JSON of a topic, review or synonym rule; null means deleted.</param>
+/// <param name="Content">Markdown of an article, JSON of all other kinds; null means deleted.</param>
 /// <param name="ContentHash">Of <paramref name="Content"/>.</param>
 /// <param name="SourceVersion">The publisher's own version, from 1; 0 when the publisher gave none.</param>
 /// <param name="RecordedAt">When the store accepted it, UTC.</param>
@@ -19,10 +19,8 @@ public sealed record Change(
     public bool IsDeletion => Content is null && Damage is null;
 
     /// <summary>The article that changed, or whose review did.</summary>
-    /// <exception cref="InvalidOperationException">A topic or a synonym rule changed.</exception>
-    public ArticleId ArticleId => Subject.Kind switch
-    {
-        SubjectKind.Article or SubjectKind.Review => ArticleId.Parse(Subject.Id),
-        SubjectKind.Topic or SubjectKind.Synonym => throw new InvalidOperationException($"change {Sequence} is of {Subject}, which is no article"),
-    };
+    /// <exception cref="InvalidOperationException">What changed has no article's id.</exception>
+    public ArticleId ArticleId => Subject.Kind.HasArticleId
+        ? ArticleId.Parse(Subject.Id)
+        : throw new InvalidOperationException($"change {Sequence} is of {Subject}, which is no article");
 }

@@ -1,7 +1,7 @@
 namespace Search.Changes;
 
 /// <summary>
-/// The durable record of every article, topic, review and synonym rule, one change for each subject: a change replaces the earlier one of the same
+/// The durable record of every article and of all that the <see cref="Catalogs"/> keep, one change for each subject: a change replaces the earlier one of the same
 /// subject. The index is derived from it and can always be built again from it.
 /// </summary>
 public interface IChangeLog
@@ -33,6 +33,19 @@ public interface IChangeLog
     /// </exception>
     Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Stores edits of one kind, all or none, on the condition that no change of that kind stands after a sequence. A rule over all subjects of a kind, as that names
+    /// are unique, then holds however many write. Publishers' versions stay as they are; content equal to what is stored makes no change.
+    /// </summary>
+    /// <param name="edits">Of different subjects of one kind; at least one.</param>
+    /// <param name="after">Last change of the kind that the caller has taken into account.</param>
+    /// <param name="cancellationToken">As <see cref="PutAsync"/>.</param>
+    /// <returns>The answers in the order of the edits; null when the log has moved on, and nothing is stored.</returns>
+    /// <exception cref="SearchException">
+    /// <see cref="SearchError.NotFound"/>: a subject to be deleted is not stored. <see cref="SearchError.Unavailable"/>: the log takes no more changes. Nothing is stored.
+    /// </exception>
+    Task<IReadOnlyList<Acknowledgement>?> TryAppendAsync(IReadOnlyList<Edit> edits, long after, CancellationToken cancellationToken);
+
     /// <summary>Gives the last change of a subject the next sequence, so that every generation takes it in again; of one that is not known, a deletion.</summary>
     /// <returns>False for a damaged change, which stays as it is.</returns>
     /// <exception cref="SearchException">The log takes no more changes (<see cref="SearchError.Unavailable"/>).</exception>
@@ -49,9 +62,12 @@ public interface IChangeLog
     /// </summary>
     IAsyncEnumerable<Change> ReadAfterAsync(long sequence, CancellationToken cancellationToken);
 
+    /// <summary>The same of one kind, for a catalog that has missed a few: a page takes time with the number of subjects of the kind.</summary>
+    IAsyncEnumerable<Change> ReadAfterAsync(SubjectKind kind, long sequence, CancellationToken cancellationToken);
+
     /// <summary>
     /// The last change of every subject of one kind that is not deleted, by id, byte for byte. What changes meanwhile is met once, as it
-    /// was or as it is now; <see cref="ReadAfterAsync"/> from an earlier <see cref="LastSequence"/> gives the rest. Damaged changes are met as such.
+    /// was or as it is now; <see cref="ReadAfterAsync(long, CancellationToken)"/> from an earlier <see cref="LastSequence"/> gives the rest. Damaged changes are met as such.
     /// </summary>
     IAsyncEnumerable<Change> ReadAllAsync(SubjectKind kind, CancellationToken cancellationToken);
 
@@ -96,9 +112,13 @@ public enum ChangeOutcome
 }
 
 /// <summary>The log's answer to a write: it is durable.</summary>
-/// <param name="Sequence">Position of the change; for <see cref="ChangeOutcome.Unchanged"/> that of the change which made the content.</param>
+/// <param name="Change">The change; for <see cref="ChangeOutcome.Unchanged"/> that which made the content.</param>
 /// <param name="Outcome">What was done.</param>
-public sealed record Acknowledgement(long Sequence, ChangeOutcome Outcome);
+public sealed record Acknowledgement(Change Change, ChangeOutcome Outcome)
+{
+    /// <summary>Position of the change.</summary>
+    public long Sequence => Change.Sequence;
+}
 
 /// <summary>How large the log is.</summary>
 /// <param name="ArticleCount">Articles stored and not deleted.</param>

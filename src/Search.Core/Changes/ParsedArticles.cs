@@ -45,7 +45,7 @@ public sealed class ParsedArticles(long capacity) : IDisposable
 
     private static ContentHash HashOf(string markdown) => ContentHash.Of(Encoding.UTF8.GetBytes(markdown));
 
-    private static Key KeyOf(Change change) => change is { Subject.Kind: SubjectKind.Article, Content: not null }
+    private static Key KeyOf(Change change) => change.Subject.Kind == SubjectKind.Article && change.Content is not null
         ? new Key(change.ArticleId, change.ContentHash)
         : throw new ArgumentException($"change {change.Sequence} of {change.Subject} stores no article", nameof(change));
 

@@ -5,7 +5,8 @@ namespace Search.Changes;
 /// <param name="SourceVersion">The version that change left; 0 for none.</param>
 /// <param name="IsDeletion">Whether the subject is gone.</param>
 /// <param name="HasSameContent">Whether it is stored with the very content that is being put.</param>
-public readonly record struct LastChange(long Sequence, long SourceVersion, bool IsDeletion, bool HasSameContent);
+/// <param name="RecordedAt">When that change was accepted.</param>
+public readonly record struct LastChange(long Sequence, long SourceVersion, bool IsDeletion, bool HasSameContent, DateTimeOffset RecordedAt);
 
 /// <summary>Decides whether a write is accepted, and as what. Every store asks it, inside the transaction that writes.</summary>
 public static class VersionRule
@@ -47,20 +48,12 @@ public static class VersionRule
     {
         if (last is not { IsDeletion: false } stored)
         {
-            throw new SearchException(ReasonOfNotFound(subject.Kind), $"{subject} is not stored");
+            throw subject.Kind.NotFound($"{subject}");
         }
 
         RefuseStale(subject, stored, sourceVersion);
         return ChangeOutcome.Deleted;
     }
-
-    private static Reason ReasonOfNotFound(SubjectKind kind) => kind switch
-    {
-        SubjectKind.Article => Reasons.ArticleNotFound,
-        SubjectKind.Topic => Reasons.TopicNotFound,
-        SubjectKind.Review => Reasons.ReviewNotFound,
-        SubjectKind.Synonym => Reasons.SynonymNotFound,
-    };
 
     private static void RefuseStale(Subject subject, LastChange stored, long? sourceVersion)
     {

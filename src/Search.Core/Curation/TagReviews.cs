@@ -107,9 +107,9 @@ public sealed class TagReviews(
 
             try
             {
-                var sequence = (await changes.PutAsync(subject, after.ToJson(), (stored?.SourceVersion ?? 0) + 1, cancellationToken)).Sequence;
-                decisions.Apply((await changes.FindAsync(subject, CancellationToken.None))!);
-                return (sequence, changed);
+                var answer = await changes.PutAsync(subject, after.ToJson(), (stored?.SourceVersion ?? 0) + 1, cancellationToken);
+                decisions.Apply(answer.Change);
+                return (answer.Sequence, changed);
             }
             catch (SearchException refusal) when (refusal.Error == SearchError.Conflict)
             {

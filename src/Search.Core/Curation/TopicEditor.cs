@@ -7,14 +7,12 @@ using Search.Topics;
 
 namespace Search.Curation;
 
-/// <summary>Changes topics, one change at a time so that no two topics ever get the same name.</summary>
+/// <summary>Changes topics, under the condition that none changed meanwhile, so that no two topics ever get the same name.</summary>
 public sealed class TopicEditor(
-    IChangeLog changes, TopicCatalog topics, TopicEffects effects, IArticleSearcher searcher, IndexUpdater updater) : IDisposable
+    IChangeLog changes, TopicCatalog topics, TopicEffects effects, IArticleSearcher searcher, IndexUpdater updater)
 {
     /// <summary>Most topics that one merge takes in.</summary>
     public const int MaxSources = 100;
-
-    private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Stores a topic.</summary>
     /// <exception cref="SearchException">A field breaks a rule, another topic has one of the names, or the topic was merged into another.</exception>
@@ -35,27 +33,15 @@ public sealed class TopicEditor(
     /// <exception cref="SearchException">Nothing is stored under the id (<see cref="SearchError.NotFound"/>).</exception>
     public async Task<TopicChange> DeleteAsync(TopicId id, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        long sequence;
-        try
+        if (isDryRun)
         {
-            var stored = topics.Current.Find(id) ?? throw NotStored("topic_id", id);
-            if (isDryRun)
-            {
-                return new TopicChange(stored, 0, await effects.FindAsync([], id, cancellationToken));
-            }
-
-            var subject = SubjectOf(id);
-            sequence = (await changes.DeleteAsync(subject, null, cancellationToken)).Sequence;
-            topics.Apply((await changes.FindAsync(subject, CancellationToken.None))!);
-        }
-        finally
-        {
-            _turn.Release();
+            return new TopicChange(Stored(), 0, await effects.FindAsync([], id, cancellationToken));
         }
 
-        await WaitAsync(sequence, waitFor, cancellationToken);
+        var sequence = await WriteAsync(() => [new Edit(SubjectOf(Stored().Id), Content: null)], waitFor, cancellationToken);
         return new TopicChange(null, sequence, null);
+
+        Topic Stored() => topics.Current.Find(id) ?? throw NotStored("topic_id", id);
     }
 
     /// <summary>Makes topics part of another.</summary>
@@ -81,15 +67,12 @@ public sealed class TopicEditor(
         return await ChangeAsync(() => MergedOf(target, sources, inUse), target, isDryRun, waitFor, cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
-
     private static Subject SubjectOf(TopicId id) => new(SubjectKind.Topic, id.Value);
 
     private static SearchException NotStored(string field, TopicId id) =>
         new(Reasons.TopicNotFound, $"{field} must name a stored topic, was {Quote.Of(id.Value)}");
 
-    /// <summary>The target comes first, so that a crash between two changes never leaves names without a topic.</summary>
+    /// <summary>The target as it will be, then what becomes part of it.</summary>
     private List<Topic> MergedOf(TopicId target, IReadOnlyList<TopicId> ids, IReadOnlyList<TagCount> inUse)
     {
         var vocabulary = topics.Current;
@@ -104,7 +87,6 @@ public sealed class TopicEditor(
         {
             RefuseMerged(merged with { MergedInto = target });
         }
-
 
         var names = stored.Names.Select(TopicKey.Of).ToHashSet(StringComparer.Ordinal);
         var widened = TopicRules.Check(stored with
@@ -155,38 +137,31 @@ public sealed class TopicEditor(
     private async Task<TopicChange> ChangeAsync(
         Func<IReadOnlyList<Topic>> decide, TopicId shown, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
     {
-        var sequence = 0L;
-        IReadOnlyList<Topic> changed;
-        await _turn.WaitAsync(cancellationToken);
-        try
+        IReadOnlyList<Topic> changed = [];
+        if (isDryRun)
         {
             changed = decide();
-            if (isDryRun)
-            {
-                return new TopicChange(changed.First(topic => topic.Id == shown), 0, await effects.FindAsync(changed, null, cancellationToken));
-            }
-
-            foreach (var topic in changed)
-            {
-                var subject = SubjectOf(topic.Id);
-                sequence = (await changes.PutAsync(subject, TopicJson.Write(topic), null, CancellationToken.None)).Sequence;
-                topics.Apply((await changes.FindAsync(subject, CancellationToken.None))!);
-            }
-        }
-        finally
-        {
-            _turn.Release();
+            return new TopicChange(Shown(), 0, await effects.FindAsync(changed, null, cancellationToken));
         }
 
-        await WaitAsync(sequence, waitFor, cancellationToken);
-        return new TopicChange(changed.First(topic => topic.Id == shown), sequence, null);
+        var sequence = await WriteAsync(
+            () => [.. (changed = decide()).Select(topic => new Edit(SubjectOf(topic.Id), TopicJson.Write(topic)))], waitFor, cancellationToken);
+        return new TopicChange(Shown(), sequence, null);
+
+        Topic Shown() => changed.First(topic => topic.Id == shown);
     }
 
-    private Task WaitAsync(long sequence, WaitFor waitFor, CancellationToken cancellationToken) => waitFor switch
+    /// <returns>Position of the last change.</returns>
+    private async Task<long> WriteAsync(Func<IReadOnlyList<Edit>> decide, WaitFor waitFor, CancellationToken cancellationToken)
     {
-        WaitFor.Stored => Task.CompletedTask,
-        WaitFor.Searchable => updater.WaitUntilSearchableAsync(sequence, cancellationToken),
-    };
+        var sequence = (await topics.WriteAsync(changes, decide, cancellationToken)).Max(answer => answer.Sequence);
+        if (waitFor == WaitFor.Searchable)
+        {
+            await updater.WaitUntilSearchableAsync(sequence, cancellationToken);
+        }
+
+        return sequence;
+    }
 }
 
 /// <summary>What a change of topics did, or would do.</summary>

@@ -2,19 +2,21 @@ using Microsoft.Extensions.Logging;
 
 using Search.Articles;
 using Search.Changes;
-using Search.Synonyms;
 using Search.Tagging;
 using Search.Topics;
 
 namespace Search.Indexing;
 
-/// <summary>Brings changes into a generation: articles with their tags, and what a change of a topic or a decision means for articles. Synonyms change no article and are only taken in.</summary>
+/// <summary>
+/// Brings changes into a generation: articles with their tags, and what a change of another kind means for articles (<see cref="SubjectKind.Touches"/>). What is of
+/// another kind goes to its catalog first.
+/// </summary>
 public sealed partial class ArticleIndexer(
     IChangeLog changes,
     IIndexGeneration generation,
     Func<Change, Article> parse,
     SiteTagger tagging,
-    SynonymCatalog synonyms,
+    Catalogs catalogs,
     int threads,
     ILogger<ArticleIndexer> logger)
 {
@@ -30,26 +32,23 @@ public sealed partial class ArticleIndexer(
     /// <param name="cancellationToken">Stops between articles; the batch must then be applied again.</param>
     public async Task ApplyAsync(IReadOnlyList<Change> batch, Action showEarlier, CancellationToken cancellationToken)
     {
-        var last = batch.GroupBy(change => change.Subject).Select(sameSubject => sameSubject.Last()).ToLookup(change => change.Subject.Kind);
-        foreach (var change in last[SubjectKind.Topic].Concat(last[SubjectKind.Review]))
+        var last = batch.GroupBy(change => change.Subject).Select(sameSubject => sameSubject.Last()).ToLookup(change => change.Subject.Kind == SubjectKind.Article);
+        var articles = last[true].ToList();
+        var others = last[false].ToLookup(change => change.Subject.Kind.Touches);
+        foreach (var change in last[false])
         {
-            tagging.Apply(change);
+            catalogs.Apply(change);
         }
 
-        foreach (var change in last[SubjectKind.Synonym])
-        {
-            synonyms.Apply(change);
-        }
-
-        Parallel.ForEach(last[SubjectKind.Article], ParallelUntil(cancellationToken), Apply);
-        var touched = last[SubjectKind.Review].Select(change => change.ArticleId).ToHashSet();
-        if (last[SubjectKind.Topic].Any())
+        Parallel.ForEach(articles, ParallelUntil(cancellationToken), Apply);
+        var touched = others[TouchedBy.ItsArticle].Select(change => change.ArticleId).ToHashSet();
+        if (others[TouchedBy.ItsTopic].Any())
         {
             showEarlier();
-            touched.UnionWith(FindTouched([.. last[SubjectKind.Topic].Select(change => TopicId.FromLabel(change.Subject.Id)).OfType<TopicId>()]));
+            touched.UnionWith(FindTouched([.. others[TouchedBy.ItsTopic].Select(change => TopicId.FromLabel(change.Subject.Id)).OfType<TopicId>()]));
         }
 
-        touched.ExceptWith(last[SubjectKind.Article].Select(change => change.ArticleId));
+        touched.ExceptWith(articles.Select(change => change.ArticleId));
         var topics = tagging.State.Vocabulary;
         await RetagAsync(touched, cancellationToken);
         _topics = topics;

@@ -7,7 +7,7 @@ namespace Search.Jobs;
 /// Proves that the index is right, or lists where it is not: the store against its hashes, the index against the store article by article, and the files of both by
 /// their engines' own checks. Repairs by giving the changes that the index lacks to it once more, through the log.
 /// </summary>
-public sealed class VerifyJob(IChangeLog changes, IGenerations generations, IndexUpdater updater, IndexComparison comparison) : IJobWork
+public sealed class VerifyJob(IChangeLog changes, Catalogs catalogs, IGenerations generations, IndexUpdater updater, IndexComparison comparison) : IJobWork
 {
     /// <inheritdoc/>
     public JobKind Kind => JobKind.Verify;
@@ -64,7 +64,7 @@ public sealed class VerifyJob(IChangeLog changes, IGenerations generations, Inde
             run.Add(new JobIssue("store", Reasons.StoreDamaged.Name, $"{problem}: restore a back-up"));
         }
 
-        foreach (var kind in new[] { SubjectKind.Topic, SubjectKind.Review, SubjectKind.Synonym })
+        foreach (var kind in catalogs.Kinds)
         {
             await foreach (var change in changes.ReadAllAsync(kind, cancellationToken))
             {

@@ -3,7 +3,7 @@ using Search.Analysis;
 namespace Search.Synonyms;
 
 /// <summary>A rule with the terms of its words, worked out once however often the rules around it change.</summary>
-internal sealed class PreparedSynonymRule(SynonymRule rule, ITextAnalyzer analyzer)
+public sealed class PreparedSynonymRule(SynonymRule rule, ITextAnalyzer analyzer)
 {
     /// <summary>The rule.</summary>
     public SynonymRule Rule { get; } = rule;

@@ -3,7 +3,7 @@ using Search.Analysis;
 namespace Search.Topics;
 
 /// <summary>A topic with what looking for it needs, worked out once however often the vocabulary around it changes.</summary>
-internal sealed class PreparedTopic
+public sealed class PreparedTopic
 {
     /// <summary>Works it out.</summary>
     public PreparedTopic(Topic topic, ITextAnalyzer analyzer)
@@ -26,5 +26,5 @@ internal sealed class PreparedTopic
     public IReadOnlyList<string> NameKeys { get; }
 
     /// <summary>Its names as they are found in articles.</summary>
-    public IReadOnlyList<AliasEntry> Entries { get; }
+    internal IReadOnlyList<AliasEntry> Entries { get; }
 }

@@ -24,9 +24,11 @@ internal static class SearchHost
     private const int MaxAddressBytes = 128 * 1024;
 
     /// <summary>A server that is ready to be started: its settings are checked, its store and index open.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="addMore">Adds parts to those of the server.</param>
     /// <exception cref="SearchException">The store or the index cannot be opened.</exception>
     /// <exception cref="OptionsValidationException">A setting is out of its range.</exception>
-    public static async Task<WebApplication> BuildAsync(string[] args)
+    public static async Task<WebApplication> BuildAsync(string[] args, Action<IServiceCollection>? addMore = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSettings();
@@ -36,6 +38,7 @@ internal static class SearchHost
         builder.Services.AddJobs();
         builder.Services.AddApi();
         builder.Services.AddHealth();
+        addMore?.Invoke(builder.Services);
 
         // What stops a start is told in one line by the caller; the host would add its stack trace.
         var isStarted = false;
@@ -45,8 +48,8 @@ internal static class SearchHost
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
         try
         {
-            await app.Services.LoadTaggingAsync();
-            await app.Services.LoadSynonymsAsync();
+            await app.Services.LoadCatalogsAsync();
+            app.Services.LoadTagging();
             app.Services.GetRequiredService<IndexUpdater>();
             await app.Services.GetRequiredService<JobRunner>().LoadAsync(CancellationToken.None);
             app.MapApi();
@@ -110,6 +113,7 @@ internal static class SearchHost
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<DataFolder>();
+        services.AddSingleton<Catalogs>();
         services.AddSingleton(OpenStore);
         services.AddSingleton<IChangeLog>(provider => provider.GetRequiredService<SqliteChangeLog>());
         services.AddSingleton<IStoreKey>(provider => provider.GetRequiredService<SqliteChangeLog>());
@@ -147,7 +151,11 @@ internal static class SearchHost
         var path = folder.Locate(BackupManifest.StoreName);
         var generations = folder.Locate("generations");
         return File.Exists(path) || !LuceneGenerations.HoldChanges(generations)
-            ? SqliteChangeLog.Open(path, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<SqliteChangeLog>>())
+            ? SqliteChangeLog.Open(
+                path,
+                [SubjectKind.Article, .. services.GetRequiredService<Catalogs>().Kinds],
+                services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<ILogger<SqliteChangeLog>>())
             : throw new SearchException(
                 Reasons.StoreMissing,
                 $"the store {path} is missing, and the index in {generations} was made from it; nothing was changed: bring the file or a back-up back, or delete "

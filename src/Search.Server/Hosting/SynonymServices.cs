@@ -1,4 +1,3 @@
-using Search.Changes;
 using Search.Curation;
 using Search.Synonyms;
 
@@ -9,13 +8,9 @@ internal static class SynonymServices
 {
     public static void AddSynonyms(this IServiceCollection services)
     {
-        services.AddSingleton<SynonymCatalog>();
+        services.AddCatalog<SynonymCatalog>();
         services.AddSingleton<IQuerySynonyms, QuerySynonyms>();
         services.AddSingleton<SynonymEditor>();
         services.AddSingleton<SynonymListing>();
     }
-
-    /// <summary>Brings the stored rules in, before the first query.</summary>
-    public static Task LoadSynonymsAsync(this IServiceProvider services) =>
-        services.GetRequiredService<SynonymCatalog>().LoadAsync(services.GetRequiredService<IChangeLog>(), CancellationToken.None);
 }

@@ -1,4 +1,3 @@
-using Search.Changes;
 using Search.Curation;
 using Search.Indexing;
 using Search.Jobs;
@@ -16,8 +15,8 @@ internal static partial class TaggingServices
         services.AddSingleton(PartOfSpeechTagger.Shipped);
         services.AddSingleton(provider => new KeyphraseFinder(KeyphraseModel.Shipped, provider.GetRequiredService<PartOfSpeechTagger>()));
         services.AddSingleton<Tagger>();
-        services.AddSingleton<TopicCatalog>();
-        services.AddSingleton<DecisionCatalog>();
+        services.AddCatalog<TopicCatalog>();
+        services.AddCatalog<DecisionCatalog>();
         services.AddSingleton<SiteTagger>();
         services.AddSingleton<TaggingLearner>();
         services.AddSingleton(provider => new TaggingModelPath(provider.GetRequiredService<DataFolder>().Locate("tagging-model")));
@@ -28,11 +27,10 @@ internal static partial class TaggingServices
         services.AddSingleton<TagReviews>();
     }
 
-    /// <summary>Brings topics, decisions and what was learned in, before the first article is tagged.</summary>
-    public static async Task LoadTaggingAsync(this IServiceProvider services)
+    /// <summary>Brings in what was learned, before the first article is tagged.</summary>
+    public static void LoadTagging(this IServiceProvider services)
     {
         var tagging = services.GetRequiredService<SiteTagger>();
-        await tagging.LoadAsync(services.GetRequiredService<IChangeLog>(), CancellationToken.None);
         var path = services.GetRequiredService<TaggingModelPath>().Path;
         try
         {

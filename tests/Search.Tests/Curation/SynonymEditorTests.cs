@@ -15,10 +15,9 @@ public sealed class SynonymEditorTests
     {
         using var folder = new TemporaryFolder();
         await using var log = SqliteChangeLog.Open(folder.File("articles.db"), TimeProvider.System, NullLogger<SqliteChangeLog>.Instance);
-        var catalog = new SynonymCatalog(Some.Analyzer, NullLogger<SynonymCatalog>.Instance);
-        using var editor = new SynonymEditor(log, catalog);
-        await Task.WhenAll(Enumerable.Range(0, SynonymLimits.MaxRules).Select(number => log.PutAsync(
-            new Subject(SubjectKind.Synonym, $"r{number}"), SynonymJson.Write(Some.Synonym($"r{number}", $"a{number}", $"b{number}")), null, CancellationToken.None)));
+        var catalog = Some.Synonyms();
+        var editor = new SynonymEditor(log, catalog);
+        await PutManyAsync(log, SynonymLimits.MaxRules);
         await catalog.LoadAsync(log, CancellationToken.None);
 
         var refusal = await Assert.ThrowsAsync<SearchException>(() => editor.PutAsync(Some.Synonym("more", "a", "b"), CancellationToken.None));
@@ -31,4 +30,38 @@ public sealed class SynonymEditorTests
         Assert.Equal(["word"], catalog.Current.Find("other"));
         Assert.Equal(SynonymLimits.MaxRules, catalog.Current.Count);
     }
+
+    [Fact]
+    public async Task Two_editors_over_one_log_never_pass_the_limit_and_both_fill_it()
+    {
+        using var folder = new TemporaryFolder();
+        await using var log = SqliteChangeLog.Open(folder.File("articles.db"), TimeProvider.System, NullLogger<SqliteChangeLog>.Instance);
+        const int Free = 20;
+        await PutManyAsync(log, SynonymLimits.MaxRules - Free);
+        var catalogs = new[] { Some.Synonyms(), Some.Synonyms() };
+        await Task.WhenAll(catalogs.Select(catalog => catalog.LoadAsync(log, CancellationToken.None)));
+        var editors = catalogs.Select(catalog => new SynonymEditor(log, catalog)).ToList();
+
+        var accepted = await Task.WhenAll(Enumerable.Range(0, 3 * Free).Select(number => Task.Run(async () =>
+        {
+            try
+            {
+                await editors[number % 2].PutAsync(Some.Synonym($"new{number}", "a", "b"), CancellationToken.None);
+                return true;
+            }
+            catch (SearchException refusal) when (refusal.Reason == Reasons.SynonymsTooMany)
+            {
+                return false;
+            }
+        })));
+
+        Assert.Equal(Free, accepted.Count(isAccepted => isAccepted));
+        Assert.Equal(SynonymLimits.MaxRules, await log.ReadAllAsync(SubjectKind.Synonym, CancellationToken.None).CountAsync());
+    }
+
+    private static async Task PutManyAsync(SqliteChangeLog log, int count) => Assert.NotNull(await log.TryAppendAsync(
+        [.. Enumerable.Range(0, count).Select(number => new Edit(
+            new Subject(SubjectKind.Synonym, $"r{number}"), SynonymJson.Write(Some.Synonym($"r{number}", $"a{number}", $"b{number}"))))],
+        after: 0,
+        CancellationToken.None));
 }

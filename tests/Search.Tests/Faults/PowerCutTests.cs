@@ -87,5 +87,5 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     private static string StoreIn(string folder) => Path.Combine(folder, "articles.db");
 
     private static SqliteChangeLog Open(string folder, string synchronous) =>
-        SqliteChangeLog.Open(StoreIn(folder), TimeProvider.System, NullLogger<SqliteChangeLog>.Instance, synchronous);
+        SqliteChangeLog.Open(StoreIn(folder), SubjectKind.Shipped, TimeProvider.System, NullLogger<SqliteChangeLog>.Instance, synchronous);
 }

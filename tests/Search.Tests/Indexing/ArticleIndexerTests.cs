@@ -6,10 +6,7 @@ using Search.Adapters.SqliteStore;
 using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
-using Search.Synonyms;
-using Search.Tagging;
 using Search.Tests.Support;
-using Search.Topics;
 
 namespace Search.Tests.Indexing;
 
@@ -40,8 +37,8 @@ public sealed class ArticleIndexerTests : IDisposable
                 cancelled.Cancel();
                 return Some.Article(change.Subject.Id);
             },
-            Some.Tagger(new TopicCatalog(Some.Analyzer), new DecisionCatalog()),
-            new SynonymCatalog(Some.Analyzer, NullLogger<SynonymCatalog>.Instance),
+            Some.Tagger(Some.Topics(), Some.Decisions()),
+            new Catalogs([]),
             threads,
             NullLogger<ArticleIndexer>.Instance);
 

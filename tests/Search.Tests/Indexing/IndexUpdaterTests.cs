@@ -8,7 +8,6 @@ using Search.Changes;
 using Search.Indexing;
 using Search.Searching;
 using Search.Synonyms;
-using Search.Tagging;
 using Search.Tests.Support;
 using Search.Topics;
 
@@ -19,7 +18,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(Some.Now);
     private readonly ParsedArticles _articles = new(1_000_000);
-    private readonly SynonymCatalog _synonyms = new(Some.Analyzer, NullLogger<SynonymCatalog>.Instance);
+    private readonly SynonymCatalog _synonyms = Some.Synonyms();
     private readonly IndexingOptions _options = new();
     private SqliteChangeLog _changes = null!;
 
@@ -265,8 +264,9 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
 
     private Running Run(IIndexGeneration generation)
     {
-        var tagging = Some.Tagger(new TopicCatalog(Some.Analyzer), new DecisionCatalog());
-        var indexers = new ArticleIndexers(_changes, _articles, tagging, _synonyms, _options, NullLogger<ArticleIndexer>.Instance);
+        var (topics, decisions) = (Some.Topics(), Some.Decisions());
+        var indexers = new ArticleIndexers(
+            _changes, _articles, Some.Tagger(topics, decisions), new Catalogs([topics, decisions, _synonyms]), _options, NullLogger<ArticleIndexer>.Instance);
         return new Running(new IndexUpdater(_changes, new OneGeneration(generation), indexers, _options, _time, NullLogger<IndexUpdater>.Instance), _time);
     }
 

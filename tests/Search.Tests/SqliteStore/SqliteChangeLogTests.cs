@@ -75,12 +75,12 @@ public sealed class SqliteChangeLogTests : ChangeLogContract
             Assert.All(group, write => Assert.False(write.IsCompleted));
         }
 
-        Assert.Equal(new Acknowledgement(1, ChangeOutcome.Created), await group[0]);
-        Assert.Equal(new Acknowledgement(1, ChangeOutcome.Unchanged), await group[1]);
+        Assert.Equal((1, ChangeOutcome.Created), (await group[0]).Brief());
+        Assert.Equal((1, ChangeOutcome.Unchanged), (await group[1]).Brief());
         Assert.Equal("SOURCE_VERSION_STALE", (await Assert.ThrowsAsync<SearchException>(() => group[2])).Reason.Name);
-        Assert.Equal(new Acknowledgement(2, ChangeOutcome.Updated), await group[3]);
+        Assert.Equal((2, ChangeOutcome.Updated), (await group[3]).Brief());
         Assert.Equal("ARTICLE_NOT_FOUND", (await Assert.ThrowsAsync<SearchException>(() => group[4])).Reason.Name);
-        Assert.Equal(new Acknowledgement(3, ChangeOutcome.Deleted), await group[5]);
+        Assert.Equal((3, ChangeOutcome.Deleted), (await group[5]).Brief());
     }
 
     [Fact]

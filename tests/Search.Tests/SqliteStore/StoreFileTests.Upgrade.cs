@@ -30,10 +30,9 @@ public sealed partial class StoreFileTests
             Assert.Equal(2, (await log.MeasureAsync(CancellationToken.None)).ArticleCount);
             Assert.StartsWith($"Store {Path} is upgraded from schema 1 to schema 4", logger.Messages.First());
             Assert.Equal(
-                new Acknowledgement(3, ChangeOutcome.Unchanged), await log.PutAsync(A, "content of a", null, CancellationToken.None));
+                (3, ChangeOutcome.Unchanged), (await log.PutAsync(A, "content of a", null, CancellationToken.None)).Brief());
             Assert.Equal(
-                new Acknowledgement(6, ChangeOutcome.Created),
-                await log.PutAsync(new Subject(SubjectKind.Topic, "a"), "{}", null, CancellationToken.None));
+                (6, ChangeOutcome.Created), (await log.PutAsync(new Subject(SubjectKind.Topic, "a"), "{}", null, CancellationToken.None)).Brief());
             Assert.Equal(
                 "SOURCE_VERSION_STALE",
                 (await Assert.ThrowsAsync<SearchException>(() => log.PutAsync(Article("c"), "late", 3, CancellationToken.None))).Reason.Name);

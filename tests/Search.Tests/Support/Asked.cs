@@ -1,11 +1,8 @@
-using Microsoft.Extensions.Logging.Abstractions;
-
 using Search.Adapters.LuceneEngine;
 using Search.Adapters.LuceneEngine.Languages;
 using Search.Queries;
 using Search.Searching;
 using Search.Synonyms;
-using Search.Topics;
 
 namespace Search.Tests.Support;
 
@@ -30,8 +27,8 @@ public static class Asked
     /// <summary>A planner of a site without topics and synonyms.</summary>
     public static QueryPlanner Planner()
     {
-        var topics = new TopicCatalog(Some.Analyzer);
+        var topics = Some.Topics();
         return new QueryPlanner(
-            new LuceneWordAnalyzer(), new QuerySynonyms(new SynonymCatalog(Some.Analyzer, NullLogger<SynonymCatalog>.Instance), topics, Some.Analyzer), topics);
+            new LuceneWordAnalyzer(), new QuerySynonyms(Some.Synonyms(), topics, Some.Analyzer), topics);
     }
 }

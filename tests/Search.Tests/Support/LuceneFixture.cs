@@ -1,6 +1,5 @@
 using System.Text;
 
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 using Search.Adapters.LuceneEngine;
@@ -26,8 +25,8 @@ public sealed class LuceneFixture : IDisposable
         Ranking = ranking ?? new RankingOptions();
         Generation = LuceneGeneration.Create(_folder.File("1"), 1, new IndexingOptions(), Ranking, Time);
         Searcher = new LuceneSearcher(Generation, Analyzer, Ranking);
-        Topics = new TopicCatalog(Analyzer);
-        Synonyms = new SynonymCatalog(Analyzer, NullLogger<SynonymCatalog>.Instance);
+        Topics = Some.Topics();
+        Synonyms = Some.Synonyms();
         Planner = new QueryPlanner(Words, new QuerySynonyms(Synonyms, Topics, Analyzer), Topics);
     }
 

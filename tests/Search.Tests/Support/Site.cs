@@ -38,7 +38,10 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Opens a data folder. Nothing runs yet.</summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="settings">More settings, in the form <c>--Section:Key=value</c>.</param>
-    public static async Task<Site> OpenAsync(string folder, params string[] settings) => new(await SearchHost.BuildAsync(
+    public static Task<Site> OpenAsync(string folder, params string[] settings) => OpenAsync(folder, _ => { }, settings);
+
+    /// <summary>As the other, with more parts.</summary>
+    public static async Task<Site> OpenAsync(string folder, Action<IServiceCollection> addMore, params string[] settings) => new(await SearchHost.BuildAsync(
     [
         $"--Storage:Path={folder}",
         "--Storage:ImportSamples=false",
@@ -48,7 +51,8 @@ internal sealed class Site : IAsyncDisposable
         "--Logging:Console:LogLevel:Default=None",
         "--Logging:Console:LogLevel:Search=None",
         .. settings,
-    ]));
+    ],
+    addMore));
 
     /// <summary>Opens a data folder and runs what the server runs.</summary>
     public static async Task<Site> StartAsync(string folder, params string[] settings)

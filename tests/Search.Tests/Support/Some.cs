@@ -48,9 +48,21 @@ public static class Some
     /// <summary>A synonym rule that works both ways.</summary>
     public static SynonymRule Synonym(string id, params string[] words) => new() { Id = SynonymId.Parse(id), Words = words };
 
+    /// <summary>Topics as the service has them, of which there are none yet.</summary>
+    public static TopicCatalog Topics() => new(Analyzer, NullLogger<TopicCatalog>.Instance);
+
+    /// <summary>Decisions as the service has them, of which there are none yet.</summary>
+    public static DecisionCatalog Decisions() => new(NullLogger<DecisionCatalog>.Instance);
+
+    /// <summary>Synonym rules as the service has them, of which there are none yet.</summary>
+    public static SynonymCatalog Synonyms() => new(Analyzer, NullLogger<SynonymCatalog>.Instance);
+
+    /// <summary>A kind of this release by its name, for theories.</summary>
+    public static SubjectKind Kind(string name) => SubjectKind.Shipped.Single(kind => kind.Name == name);
+
     /// <summary>A tagger as the service has it, that knows no topic yet.</summary>
     public static SiteTagger Tagger(TopicCatalog topics, DecisionCatalog decisions) => new(
-        new Tagger(Analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped)), topics, decisions, NullLogger<SiteTagger>.Instance);
+        new Tagger(Analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped)), topics, decisions);
 
     public static string Markdown(string title, string body = "Body.") => $"---\ntitle: \"{title}\"\n---\n\n{body}\n";
 }

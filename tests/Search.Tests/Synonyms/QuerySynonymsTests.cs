@@ -1,7 +1,5 @@
 using System.Text;
 
-using Microsoft.Extensions.Logging.Abstractions;
-
 using Search.Changes;
 using Search.Synonyms;
 using Search.Tests.Support;
@@ -21,8 +19,8 @@ public sealed class QuerySynonymsTests
         ContextWords = ["transformer"],
     };
 
-    private readonly SynonymCatalog _rules = new(Some.Analyzer, NullLogger<SynonymCatalog>.Instance);
-    private readonly TopicCatalog _topics = new(Some.Analyzer);
+    private readonly SynonymCatalog _rules = Some.Synonyms();
+    private readonly TopicCatalog _topics = Some.Topics();
     private long _sequence;
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Search.Tests.Synonyms;
 
 public sealed class SynonymCatalogTests
 {
-    private readonly SynonymCatalog _catalog = new(Some.Analyzer, NullLogger<SynonymCatalog>.Instance);
+    private readonly SynonymCatalog _catalog = Some.Synonyms();
 
     [Fact]
     public void A_change_counts_at_once_and_a_deletion_ends_it()

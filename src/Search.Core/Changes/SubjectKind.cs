@@ -1,0 +1,81 @@
+using Search.Articles;
+
+namespace Search.Changes;
+
+/// <summary>Which articles may get other tags when a subject changes.</summary>
+public enum TouchedBy
+{
+    /// <summary>None.</summary>
+    Nothing,
+
+    /// <summary>The article that has the subject's id.</summary>
+    ItsArticle,
+
+    /// <summary>Articles that have the topic with the subject's id, or hold one of its names.</summary>
+    ItsTopic,
+}
+
+/// <summary>A kind of things that the change log holds. Each but the article has one <see cref="ICatalog"/>, and what a change of it means is said here.</summary>
+public sealed class SubjectKind
+{
+    private readonly string _idField;
+    private readonly Reason _notFound;
+    private readonly Reason _invalidId;
+
+    /// <summary>A new kind.</summary>
+    /// <param name="number">As stores have it. It is on people's disks, so it is never changed or used again.</param>
+    /// <param name="name">As messages name a subject, before its id: "topic".</param>
+    /// <param name="idField">Its id in the words of the protos: <c>topic_id</c>.</param>
+    /// <param name="notFound">Told where a subject is not stored.</param>
+    /// <param name="invalidId">Told of an id that it cannot have.</param>
+    public SubjectKind(int number, string name, string idField, Reason notFound, Reason invalidId)
+    {
+        Number = number;
+        Name = name;
+        _idField = idField;
+        _notFound = notFound;
+        _invalidId = invalidId;
+    }
+
+    /// <summary>An article; its content is Markdown.</summary>
+    public static SubjectKind Article { get; } =
+        new(0, "article", "article_id", Reasons.ArticleNotFound, Reasons.ArticleIdInvalid) { HasArticleId = true, Touches = TouchedBy.ItsArticle };
+
+    /// <summary>A topic of the vocabulary; its content is JSON.</summary>
+    public static SubjectKind Topic { get; } = new(1, "topic", "topic_id", Reasons.TopicNotFound, Reasons.TopicIdInvalid) { Touches = TouchedBy.ItsTopic };
+
+    /// <summary>What people decided on the tags of one article, under that article's id; its content is JSON.</summary>
+    public static SubjectKind Review { get; } =
+        new(2, "review of article", "article_id", Reasons.ReviewNotFound, Reasons.ArticleIdInvalid) { HasArticleId = true, Touches = TouchedBy.ItsArticle };
+
+    /// <summary>A synonym rule; its content is JSON.</summary>
+    public static SubjectKind Synonym { get; } = new(3, "synonym", "synonym_id", Reasons.SynonymNotFound, Reasons.SynonymIdInvalid);
+
+    /// <summary>The kinds of this release. A number that is not among them is of another release.</summary>
+    public static IReadOnlyList<SubjectKind> Shipped { get; } = [Article, Topic, Review, Synonym];
+
+    /// <summary>As stores have it.</summary>
+    public int Number { get; }
+
+    /// <summary>As messages name a subject, before its id.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether its subjects have the ids of articles.</summary>
+    public bool HasArticleId { get; init; }
+
+    /// <summary>Which articles are tagged again when a subject changes.</summary>
+    public TouchedBy Touches { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>Passes for an id that a subject of this kind can have.</summary>
+    /// <exception cref="SearchException">The id is empty, or not one of an article where it has to be.</exception>
+    internal string CheckId(string id) => HasArticleId ? ArticleId.Parse(id).Value
+        : id.Length > 0 ? id
+        : throw SearchException.Invalid(_idField, _invalidId, "must not be empty");
+
+    /// <summary>What is answered where such a subject is not stored.</summary>
+    /// <param name="subject">As messages name it.</param>
+    internal SearchException NotFound(string subject) => new(_notFound, $"{subject} is not stored");
+}
