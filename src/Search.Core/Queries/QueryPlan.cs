@@ -13,7 +13,10 @@ public enum MatchPolicy
     Any,
 }
 
-/// <summary>What a query asks of an article, in terms of the index.</summary>
+/// <summary>
+/// What a query asks of an article, in terms of the index. The units and conditions alone decide which articles are hits. What only ranks them, such as a vector of the
+/// query's meaning, is to become an optional property of its own: engines that cannot rank by it leave it out, and name it in no part of a score.
+/// </summary>
 public sealed record QueryPlan
 {
     /// <summary>Most units: each is a bit of a set.</summary>
