@@ -24,6 +24,9 @@ internal sealed class GenerationFolder(string path)
     public IReadOnlyList<int> ListNumbers() =>
         [.. Directory.EnumerateDirectories(path).Select(folder => ParseNumber(System.IO.Path.GetFileName(folder))).OfType<int>().OrderDescending()];
 
+    /// <summary>The number that a new generation gets.</summary>
+    public int NextNumber() => ListNumbers() is [var last, ..] ? last + 1 : 1;
+
     /// <summary>The number of the one that serves; null where no pointer says one.</summary>
     public int? ReadPointer()
     {

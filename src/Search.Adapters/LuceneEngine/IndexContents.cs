@@ -16,34 +16,38 @@ internal sealed class IndexContents(ViewLease lease) : IIndexContents
     public long Sequence => lease.View.Sequence;
 
     /// <inheritdoc/>
-    public IEnumerable<ArticleContent> Articles
-    {
-        get
-        {
-            var reader = lease.View.Reader;
-            if (MultiFields.GetTerms(reader, FieldNames.Id) is not { } terms)
-            {
-                yield break;
-            }
+    public IAsyncEnumerable<ArticleContent> ReadAsync(CancellationToken cancellationToken) => Read(cancellationToken).ToAsyncEnumerable();
 
-            var hashes = MultiDocValues.GetBinaryValues(reader, FieldNames.ContentHash);
-            var alive = MultiFields.GetLiveDocs(reader);
-            var bytes = new BytesRef();
-            DocsEnum? documents = null;
-            var ids = terms.GetEnumerator();
-            while (ids.MoveNext())
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        lease.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private IEnumerable<ArticleContent> Read(CancellationToken cancellationToken)
+    {
+        var reader = lease.View.Reader;
+        if (MultiFields.GetTerms(reader, FieldNames.Id) is not { } terms)
+        {
+            yield break;
+        }
+
+        var hashes = MultiDocValues.GetBinaryValues(reader, FieldNames.ContentHash);
+        var alive = MultiFields.GetLiveDocs(reader);
+        var bytes = new BytesRef();
+        DocsEnum? documents = null;
+        var ids = terms.GetEnumerator();
+        while (ids.MoveNext())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var id = ArticleId.Parse(ids.Term.Utf8ToString());
+            documents = ids.Docs(alive, documents, DocsFlags.NONE);
+            for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
             {
-                var id = ArticleId.Parse(ids.Term.Utf8ToString());
-                documents = ids.Docs(alive, documents, DocsFlags.NONE);
-                for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
-                {
-                    hashes.Get(document, bytes);
-                    yield return new ArticleContent(id, ContentHash.FromBytes(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length)));
-                }
+                hashes.Get(document, bytes);
+                yield return new ArticleContent(id, ContentHash.FromBytes(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length)));
             }
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => lease.Dispose();
 }

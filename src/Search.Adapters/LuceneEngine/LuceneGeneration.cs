@@ -1,7 +1,4 @@
-using System.Globalization;
-
 using Lucene.Net.Analysis.Core;
-using Lucene.Net.Codecs.Lucene46;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
@@ -18,11 +15,6 @@ namespace Search.Adapters.LuceneEngine;
 /// <summary>One Lucene index in a folder of its own, with its checkpoint in the user data of each commit.</summary>
 public sealed class LuceneGeneration : IIndexGeneration, IDisposable
 {
-    private const string CheckpointKey = "checkpoint";
-    private const string FingerprintKey = "fingerprint";
-    private const string TaggedByKey = "tagged_by";
-    private const string CompleteKey = "complete";
-
     // Words come analyzed; what is left are values, each of them one term.
     private readonly KeywordAnalyzer _values = new();
     private readonly EnglishTextAnalyzer _analyzer;
@@ -55,13 +47,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
 
             var reader = DirectoryReader.Open(_directory);
             CheckIntegrity(reader);
-            var commit = reader.IndexCommit.UserData;
-            _checkpoint = long.Parse(commit[CheckpointKey], CultureInfo.InvariantCulture);
-            Fingerprint = commit[FingerprintKey];
-            TaggedBy = commit.TryGetValue(TaggedByKey, out var model) ? model : "";
-
-            // Generations of before had no such key, and only complete ones served.
-            IsComplete = !commit.TryGetValue(CompleteKey, out var complete) || bool.Parse(complete);
+            (_checkpoint, Fingerprint, TaggedBy, IsComplete) = CommitData.Read(reader.IndexCommit.UserData);
             Views = new IndexViews(new IndexView(reader, _checkpoint), time);
         }
         catch
@@ -109,74 +95,50 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     public static LuceneGeneration Open(string folder, int number, IndexingOptions options, RankingOptions ranking, TimeProvider time) =>
         new(folder, number, OpenMode.APPEND, options, ranking, time);
 
-    /// <summary>Whether the last commit has a checkpoint; true also where it cannot be read.</summary>
-    internal static bool HoldsChanges(string folder)
+    /// <inheritdoc/>
+    ValueTask IIndexGeneration.ApplyAsync(IReadOnlyList<IndexWrite> writes, CancellationToken cancellationToken)
     {
-        try
+        foreach (var (id, article) in writes)
         {
-            using var directory = new PositionalReadDirectory(folder);
-            var commit = new SegmentInfos();
-            commit.Read(directory);
-            return !commit.UserData.TryGetValue(CheckpointKey, out var checkpoint) || checkpoint != "0";
+            cancellationToken.ThrowIfCancellationRequested();
+            if (article is null)
+            {
+                Delete(id);
+            }
+            else
+            {
+                Put(article);
+            }
         }
-        catch (IndexNotFoundException)
-        {
-            return false; // its making was cut short
-        }
-        catch (Exception)
-        {
-            return true; // Lucene has no one exception for damage
-        }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public void Put(IndexedArticle article) =>
-        _writer.UpdateDocument(KeyOf(article.Article.Id), _documents.Build(article));
+    ValueTask IIndexGeneration.RefreshAsync(long sequence, CancellationToken cancellationToken) => Done(() => Refresh(sequence), cancellationToken);
 
     /// <inheritdoc/>
-    public void Delete(ArticleId id) => _writer.DeleteDocuments(KeyOf(id));
+    ValueTask IIndexGeneration.CommitAsync(long sequence, CancellationToken cancellationToken) => Done(() => Commit(sequence), cancellationToken);
 
     /// <inheritdoc/>
-    public void Refresh(long sequence) => Views.Advance(new IndexView(DirectoryReader.Open(_writer, applyAllDeletes: true), sequence));
+    ValueTask IIndexGeneration.RollBackAsync(CancellationToken cancellationToken) => Done(RollBack, cancellationToken);
 
     /// <inheritdoc/>
-    public void Commit(long sequence)
-    {
-        _writer.SetCommitData(new Dictionary<string, string>
-        {
-            [CheckpointKey] = $"{sequence}",
-            [FingerprintKey] = Fingerprint,
-            [TaggedByKey] = TaggedBy,
-            [CompleteKey] = IsComplete.ToString(CultureInfo.InvariantCulture),
-        });
-        _writer.Commit();
-        Interlocked.Exchange(ref _checkpoint, sequence);
-    }
+    ValueTask<IReadOnlySet<ArticleId>> IIndexGeneration.FindTouchedAsync(
+        IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlySet<ArticleId>>(FindTouched(topics, names));
 
     /// <inheritdoc/>
-    public void RollBack()
-    {
-        _writer.Rollback();
-        _writer = OpenWriter(OpenMode.APPEND);
-    }
+    ValueTask<IIndexContents> IIndexGeneration.OpenContentsAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IIndexContents>(new IndexContents(Views.Acquire()));
 
     /// <inheritdoc/>
-    public HashSet<ArticleId> FindTouched(IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names)
-    {
-        using var lease = Views.Acquire();
-        return TouchedDocuments.Find(lease.View, topics, names, _analyzer);
-    }
-
-    /// <inheritdoc/>
-    public IIndexContents OpenContents() => new IndexContents(Views.Acquire());
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> CheckFiles(CancellationToken cancellationToken)
+    ValueTask<IReadOnlyList<string>> IIndexGeneration.CheckAsync(CancellationToken cancellationToken)
     {
         var commit = _commits.Snapshot();
         try
         {
-            return FileCheck.Run(_directory, commit, cancellationToken);
+            return ValueTask.FromResult(FileCheck.Run(_directory, commit, cancellationToken));
         }
         finally
         {
@@ -185,7 +147,38 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     }
 
     /// <inheritdoc/>
-    public long MeasureBytes() => _directory.ListAll().Sum(SizeOf);
+    ValueTask<long> IIndexGeneration.MeasureBytesAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_directory.ListAll().Sum(SizeOf));
+
+    /// <summary>Adds or replaces one article. Neither durable nor visible yet.</summary>
+    public void Put(IndexedArticle article) => _writer.UpdateDocument(KeyOf(article.Article.Id), _documents.Build(article));
+
+    /// <summary>Removes one article if it is there. Neither durable nor visible yet.</summary>
+    public void Delete(ArticleId id) => _writer.DeleteDocuments(KeyOf(id));
+
+    /// <inheritdoc cref="IIndexGeneration.RefreshAsync"/>
+    public void Refresh(long sequence) => Views.Advance(new IndexView(DirectoryReader.Open(_writer, applyAllDeletes: true), sequence));
+
+    /// <inheritdoc cref="IIndexGeneration.CommitAsync"/>
+    public void Commit(long sequence)
+    {
+        _writer.SetCommitData(new CommitData(sequence, Fingerprint, TaggedBy, IsComplete).Write());
+        _writer.Commit();
+        Interlocked.Exchange(ref _checkpoint, sequence);
+    }
+
+    /// <inheritdoc cref="IIndexGeneration.RollBackAsync"/>
+    public void RollBack()
+    {
+        _writer.Rollback();
+        _writer = OpenWriter(OpenMode.APPEND);
+    }
+
+    /// <inheritdoc cref="IIndexGeneration.FindTouchedAsync"/>
+    public HashSet<ArticleId> FindTouched(IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names)
+    {
+        using var lease = Views.Acquire();
+        return TouchedDocuments.Find(lease.View, topics, names, _analyzer);
+    }
 
     /// <summary>
     /// Takes no more changes and lets another opening of the folder write. Answers until it is disposed. Closes without a commit: what matters was committed with
@@ -203,6 +196,13 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         _documents.Dispose();
     }
 
+    private static ValueTask Done(Action work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        work();
+        return ValueTask.CompletedTask;
+    }
+
     private static void CheckIntegrity(DirectoryReader reader)
     {
         foreach (var segment in reader.Leaves)
@@ -213,26 +213,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
 
     private static Term KeyOf(ArticleId id) => new(FieldNames.Id, id.Value);
 
-    private IndexWriter OpenWriter(OpenMode mode)
-    {
-        var configuration = new IndexWriterConfig(LuceneVersion.LUCENE_48, _values)
-        {
-            OpenMode = mode,
-            IndexDeletionPolicy = _commits,
-            Similarity = new ExactLengthSimilarity(),
-            RAMBufferSizeMB = _options.BufferMegabytes,
-
-            // Named, so that another default of a later Lucene does not change what is on disk.
-            Codec = new Lucene46Codec(),
-
-            // A damaged segment must stop a merge rather than spread into the merged one.
-            CheckIntegrityAtMerge = true,
-
-            // Fresh segments are small and soon merged: packing each into one file would only write it twice.
-            UseCompoundFile = false,
-        };
-        return new IndexWriter(_directory, configuration);
-    }
+    private IndexWriter OpenWriter(OpenMode mode) => new(_directory, WriterSettings.Of(mode, _values, _commits, _options));
 
     /// <summary>0 for a file that a merge has just removed.</summary>
     private long SizeOf(string file)

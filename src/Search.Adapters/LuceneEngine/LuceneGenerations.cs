@@ -1,5 +1,3 @@
-using Lucene.Net.Store;
-
 using Microsoft.Extensions.Logging;
 
 using Search.Indexing;
@@ -11,12 +9,9 @@ namespace Search.Adapters.LuceneEngine;
 public sealed partial class LuceneGenerations : IGenerations, IDisposable
 {
     private readonly GenerationFolder _folder;
-    private readonly IndexingOptions _options;
-    private readonly RankingOptions _ranking;
-    private readonly TimeProvider _time;
+    private readonly GenerationOpener _opener;
+    private readonly RetiredGenerations _retired;
     private readonly ILogger _logger;
-    private readonly System.Threading.Lock _lock = new();
-    private readonly Dictionary<LuceneGeneration, ITimer> _retired = [];
     private volatile LuceneGeneration _current;
     private long _questionCount;
     private bool _isDisposed;
@@ -24,20 +19,18 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
     private LuceneGenerations(string path, long lastSequence, IndexingOptions options, RankingOptions ranking, TimeProvider time, ILogger logger)
     {
         _folder = new GenerationFolder(path);
-        _options = options;
-        _ranking = ranking;
-        _time = time;
+        _opener = new GenerationOpener(_folder, options, ranking, time, logger);
+        _retired = new RetiredGenerations(time);
         _logger = logger;
-        Fingerprint = LuceneGeneration.FingerprintOf(options, ranking);
         _folder.Create();
-        _current = OpenBest(lastSequence) ?? CreateFirst();
+        _current = new GenerationChoice(_folder, _opener, logger).Open(lastSequence);
     }
 
     /// <inheritdoc/>
     public IIndexGeneration Current => _current;
 
     /// <inheritdoc/>
-    public string Fingerprint { get; }
+    public string Fingerprint => _opener.Fingerprint;
 
     /// <inheritdoc/>
     public long QuestionCount => Interlocked.Read(ref _questionCount);
@@ -74,52 +67,45 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
     public static bool HoldChanges(string path)
     {
         var folder = new GenerationFolder(path);
-        return System.IO.Directory.Exists(path) && folder.ListNumbers().Any(number => LuceneGeneration.HoldsChanges(folder.FolderOf(number)));
+        return Directory.Exists(path) && folder.ListNumbers().Any(number => CommitData.HoldsChanges(folder.FolderOf(number)));
     }
 
     /// <inheritdoc/>
-    public IIndexGeneration OpenNext(string taggedBy, long lastSequence)
+    public ValueTask<IIndexGeneration> OpenNextAsync(string taggedBy, long lastSequence, CancellationToken cancellationToken)
     {
-        foreach (var number in _folder.ListNumbers().Where(number => number != _current.Number))
+        foreach (var begun in OpenOthers(lastSequence, cancellationToken))
         {
-            if (TryOpen(number, lastSequence) is { } begun)
+            if (begun.IsComplete)
             {
-                if (!begun.IsComplete && begun.Fingerprint == Fingerprint && begun.TaggedBy == taggedBy)
-                {
-                    LogResumed(number, begun.Checkpoint);
-                    return begun;
-                }
-
-                if (begun.IsComplete)
-                {
-                    begun.Dispose();
-                }
-                else
-                {
-                    Delete(begun);
-                }
+                begun.Dispose();
+            }
+            else if (begun.Fingerprint == Fingerprint && begun.TaggedBy == taggedBy)
+            {
+                LogResumed(begun.Number, begun.Checkpoint);
+                return ValueTask.FromResult<IIndexGeneration>(begun);
+            }
+            else
+            {
+                Delete(begun);
             }
         }
 
-        var next = Create(_folder.ListNumbers().Max() + 1);
+        var next = _opener.Create(_folder.NextNumber());
         next.TaggedBy = taggedBy;
-        return next;
+        return ValueTask.FromResult<IIndexGeneration>(next);
     }
 
     /// <inheritdoc/>
-    public IIndexGeneration OpenPrevious(long lastSequence)
+    public ValueTask<IIndexGeneration> OpenPreviousAsync(long lastSequence, CancellationToken cancellationToken)
     {
-        foreach (var number in _folder.ListNumbers().Where(number => number != _current.Number))
+        foreach (var previous in OpenOthers(lastSequence, cancellationToken))
         {
-            if (TryOpen(number, lastSequence) is { } previous)
+            if (previous.IsComplete)
             {
-                if (previous.IsComplete)
-                {
-                    return previous;
-                }
-
-                previous.Dispose();
+                return ValueTask.FromResult<IIndexGeneration>(previous);
             }
+
+            previous.Dispose();
         }
 
         throw new SearchException(
@@ -127,70 +113,63 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Swap(IIndexGeneration generation)
+    public ValueTask SwapAsync(IIndexGeneration generation, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var before = _current;
         _folder.WritePointer(generation.Number);
         _current = (LuceneGeneration)generation;
         LogSwapped(before.Number, generation.Number, generation.Checkpoint);
-        Retire(before);
+        Clean($"close generation {before.Number} for writing", before.CloseWriter);
+        _retired.Add(before);
         foreach (var number in _folder.ListNumbers().Where(number => number != before.Number && number != generation.Number))
         {
             Clean($"delete generation {number}", () => _folder.Delete(number));
         }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public void Close(IIndexGeneration generation) => ((LuceneGeneration)generation).Dispose();
+    public ValueTask CloseAsync(IIndexGeneration generation, CancellationToken cancellationToken)
+    {
+        ((LuceneGeneration)generation).Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     /// <inheritdoc/>
-    public void Delete(IIndexGeneration generation)
+    public ValueTask DeleteAsync(IIndexGeneration generation, CancellationToken cancellationToken)
     {
-        Close(generation);
-        _folder.Delete(generation.Number);
+        Delete((LuceneGeneration)generation);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Closes the generation that serves, and those that did.</summary>
     public void Dispose()
     {
-        lock (_lock)
+        if (!_isDisposed)
         {
-            if (_isDisposed)
-            {
-                return;
-            }
-
             _isDisposed = true;
-            foreach (var (generation, timer) in _retired)
-            {
-                timer.Dispose();
-                generation.Dispose();
-            }
-
-            _retired.Clear();
-        }
-
-        _current.Dispose();
-    }
-
-    /// <summary>Lets whoever still reads it finish, and the next pages of its answers be found, as long as a view is kept.</summary>
-    private void Retire(LuceneGeneration generation)
-    {
-        Clean($"close generation {generation.Number} for writing", generation.CloseWriter);
-        lock (_lock)
-        {
-            _retired[generation] = _time.CreateTimer(_ => Forget(generation), null, IndexViews.KeptFor, Timeout.InfiniteTimeSpan);
+            _retired.Dispose();
+            _current.Dispose();
         }
     }
 
-    private void Forget(LuceneGeneration generation)
+    private void Delete(LuceneGeneration generation)
     {
-        lock (_lock)
+        generation.Dispose();
+        _folder.Delete(generation.Number);
+    }
+
+    /// <summary>Those that can be read besides the one that serves, the last first, one at a time; each is the caller's to close.</summary>
+    private IEnumerable<LuceneGeneration> OpenOthers(long lastSequence, CancellationToken cancellationToken)
+    {
+        foreach (var number in _folder.ListNumbers().Where(number => number != _current.Number))
         {
-            if (_retired.Remove(generation, out var timer))
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_opener.TryOpen(number, lastSequence) is { } generation)
             {
-                timer.Dispose();
-                generation.Dispose();
+                yield return generation;
             }
         }
     }
@@ -207,107 +186,6 @@ public sealed partial class LuceneGenerations : IGenerations, IDisposable
             LogNotCleaned(what, failure);
         }
     }
-
-    private LuceneGeneration? OpenBest(long lastSequence)
-    {
-        var pointed = _folder.ReadPointer();
-        foreach (var number in _folder.ListNumbers().OrderByDescending(number => number == pointed))
-        {
-            if (TryOpen(number, long.MaxValue) is not { } generation)
-            {
-                continue;
-            }
-
-            if (generation.Checkpoint > lastSequence)
-            {
-                generation.Dispose();
-                throw Ahead(_folder.FolderOf(number), generation.Checkpoint, lastSequence);
-            }
-
-            if (number == pointed || generation.IsComplete)
-            {
-                if (number != pointed)
-                {
-                    LogFallenBack(pointed, number);
-                    _folder.WritePointer(number);
-                }
-
-                return generation;
-            }
-
-            generation.Dispose();
-        }
-
-        return null;
-    }
-
-    private LuceneGeneration? TryOpen(int number, long lastSequence)
-    {
-        var folder = _folder.FolderOf(number);
-        LuceneGeneration generation;
-        try
-        {
-            generation = LuceneGeneration.Open(folder, number, _options, _ranking, _time);
-        }
-        catch (LockObtainFailedException failure) when (failure.InnerException is UnauthorizedAccessException)
-        {
-            throw new SearchException(
-                Reasons.IndexReadOnly, $"the index in {folder} cannot be written: give the service's user the right to write it", failure);
-        }
-        catch (LockObtainFailedException failure)
-        {
-            throw new SearchException(
-                Reasons.DataFolderInUse, $"another process has the index in {folder} open; stop it or use another data folder", failure);
-        }
-        catch (Exception failure)
-        {
-            // Lucene has no one exception for damage: a cut or flipped file may be met as any of them.
-            LogUnreadable(folder, failure);
-            return null;
-        }
-
-        if (generation.Checkpoint <= lastSequence)
-        {
-            return generation;
-        }
-
-        LogAhead(folder, generation.Checkpoint, lastSequence);
-        generation.Dispose();
-        return null;
-    }
-
-    private SearchException Ahead(string folder, long checkpoint, long lastSequence) => new(
-        Reasons.StoreBehindIndex,
-        $"the store ends at change {lastSequence}, and the index in {folder} was made of changes up to {checkpoint}: the store lost its last changes, perhaps with "
-            + "its -wal file, or is another one; nothing was changed: bring the missing files or a back-up back, or delete the folder "
-            + $"{_folder.Path} to go on with what the store holds");
-
-    private LuceneGeneration CreateFirst()
-    {
-        var generation = Create(_folder.ListNumbers().Append(0).Max() + 1);
-        _folder.WritePointer(generation.Number);
-        return generation;
-    }
-
-    private LuceneGeneration Create(int number)
-    {
-        LogCreated(number);
-        return LuceneGeneration.Create(_folder.FolderOf(number), number, _options, _ranking, _time);
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Generation in {Folder} cannot be read and does not serve")]
-    private partial void LogUnreadable(string folder, Exception failure);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Generation in {Folder} holds changes up to {Checkpoint} and the store ends at change {LastSequence}: it was made from another store and does not serve")]
-    private partial void LogAhead(string folder, long checkpoint, long lastSequence);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Generation {Pointed}, which served last, cannot serve; generation {Number} does")]
-    private partial void LogFallenBack(int? pointed, int number);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Generation {Number} begins empty")]
-    private partial void LogCreated(int number);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Generation {Number} is gone on with from change {Checkpoint}")]
     private partial void LogResumed(int number, long checkpoint);

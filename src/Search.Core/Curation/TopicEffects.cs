@@ -26,7 +26,8 @@ public sealed class TopicEffects(
         var after = topics.VocabularyOf(before.All.Where(topic => !ids.Contains(topic.Id)).Concat(changed));
         var state = new TaggingState(after, tagging.Model);
         var affected = new ConcurrentBag<ArticleId>();
-        await Parallel.ForEachAsync(TouchedArticles.Find(generations.Current, ids, before, after), cancellationToken, async (id, token) =>
+        var touched = await TouchedArticles.FindAsync(generations.Current, ids, before, after, cancellationToken);
+        await Parallel.ForEachAsync(touched, cancellationToken, async (id, token) =>
         {
             if (await searcher.FindAsync(id, Audience.Unlimited, token) is { } indexed
                 && await changes.FindAsync(Subject.Of(id), token) is { IsDeletion: false } change

@@ -20,61 +20,73 @@ public sealed partial class ArticleIndexer(
     int threads,
     ILogger<ArticleIndexer> logger)
 {
+    private readonly IndexWorkers _workers = new(generation, threads);
+
     // Topics as they were when articles were last tagged, so that a name that went is looked for as well.
     private TopicVocabulary _topics = tagging.State.Vocabulary;
 
     /// <summary>Told of each article that is left out of the generation because it cannot be read, by any thread.</summary>
     public event Action<ArticleId, Exception>? LeftOut;
 
-    /// <summary>Applies changes in any order: of several changes to one subject only the last counts.</summary>
+    /// <summary>Applies changes from the beginning of a batch: as many as can be before the generation must be refreshed, at least one.</summary>
     /// <param name="batch">Changes in the order of the log.</param>
-    /// <param name="showEarlier">Shows what was applied before, so that articles can be found by their words.</param>
+    /// <param name="progress">Of the generation; told what was applied.</param>
     /// <param name="cancellationToken">Stops between articles; the batch must then be applied again.</param>
-    public async Task ApplyAsync(IReadOnlyList<Change> batch, Action showEarlier, CancellationToken cancellationToken)
+    /// <returns>How many were applied.</returns>
+    public async Task<int> ApplyAsync(IReadOnlyList<Change> batch, GenerationProgress progress, CancellationToken cancellationToken)
     {
-        var last = batch.GroupBy(change => change.Subject).Select(sameSubject => sameSubject.Last()).ToLookup(change => change.Subject.Kind == SubjectKind.Article);
-        var articles = last[true].ToList();
-        var others = last[false].ToLookup(change => change.Subject.Kind.Touches);
-        foreach (var change in last[false])
+        var subjects = new HashSet<Subject>();
+        batch = [.. batch.TakeWhile(change => subjects.Add(change.Subject))];
+        var articles = batch.Where(change => change.Subject.Kind == SubjectKind.Article).ToList();
+        foreach (var change in batch.Where(change => change.Subject.Kind != SubjectKind.Article))
         {
             catalogs.Apply(change);
         }
 
-        Parallel.ForEach(articles, ParallelUntil(cancellationToken), Apply);
+        var topics = tagging.State.Vocabulary;
+        var done = await _workers.RunAsync(articles, (change, _) => ValueTask.FromResult(WriteOf(change)), progress.BeginBatch(), cancellationToken);
+        var last = done < articles.Count ? articles[done].Sequence - 1 : batch[^1].Sequence;
+        var others = batch.Where(change => change.Sequence <= last && change.Subject.Kind != SubjectKind.Article).ToLookup(change => change.Subject.Kind.Touches);
         var touched = others[TouchedBy.ItsArticle].Select(change => change.ArticleId).ToHashSet();
         if (others[TouchedBy.ItsTopic].Any())
         {
-            showEarlier();
-            touched.UnionWith(FindTouched([.. others[TouchedBy.ItsTopic].Select(change => TopicId.FromLabel(change.Subject.Id)).OfType<TopicId>()]));
+            await progress.ShowAsync(cancellationToken); // articles are found by what is shown
+            touched.UnionWith(await FindTouchedAsync([.. others[TouchedBy.ItsTopic].Select(change => TopicId.FromLabel(change.Subject.Id)).OfType<TopicId>()], cancellationToken));
         }
 
         touched.ExceptWith(articles.Select(change => change.ArticleId));
-        var topics = tagging.State.Vocabulary;
-        await RetagAsync(touched, cancellationToken);
-        _topics = topics;
+        await RetagAsync([.. touched], progress, cancellationToken);
+        progress.MarkApplied(last);
+        if (last == batch[^1].Sequence)
+        {
+            _topics = topics;
+        }
+
+        return batch.Count(change => change.Sequence <= last);
     }
 
-    /// <summary>Tags articles again, as they are stored now.</summary>
-    public async Task RetagAsync(IReadOnlyCollection<ArticleId> ids, CancellationToken cancellationToken)
+    /// <summary>Tags articles again, as they are stored now. Where they are many, they are shown little by little.</summary>
+    public async Task RetagAsync(IReadOnlyList<ArticleId> ids, GenerationProgress progress, CancellationToken cancellationToken)
     {
-        await Parallel.ForEachAsync(
-            ids,
-            ParallelUntil(cancellationToken),
-            async (id, token) =>
+        for (var done = 0; done < ids.Count;)
+        {
+            done += await _workers.RunAsync(
+                [.. ids.Skip(done)],
+                async (id, token) => await changes.FindAsync(Subject.Of(id), token) is { } change ? WriteOf(change) : null,
+                progress.BeginBatch(),
+                cancellationToken);
+            progress.MarkApplied(progress.Applied);
+            if (progress.IsRefreshDue)
             {
-                if (await changes.FindAsync(Subject.Of(id), token) is { } change)
-                {
-                    Apply(change);
-                }
-            });
+                await progress.RefreshAsync(cancellationToken);
+            }
+        }
     }
-
-    private ParallelOptions ParallelUntil(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
 
     /// <summary>Articles that may get other tags by a change of these topics: those that have one, and those that hold an old or a new name of one.</summary>
-    private HashSet<ArticleId> FindTouched(IReadOnlyCollection<TopicId> ids)
+    private async Task<IReadOnlySet<ArticleId>> FindTouchedAsync(IReadOnlyCollection<TopicId> ids, CancellationToken cancellationToken)
     {
-        var touched = TouchedArticles.Find(generation, ids, _topics, tagging.State.Vocabulary);
+        var touched = await TouchedArticles.FindAsync(generation, ids, _topics, tagging.State.Vocabulary, cancellationToken);
         if (touched.Count > 0)
         {
             LogTouched(ids.Count, touched.Count);
@@ -83,22 +95,17 @@ public sealed partial class ArticleIndexer(
         return touched;
     }
 
-    /// <summary>What the generation has of an article stays where the store has only damage.</summary>
-    private void Apply(Change change)
+    /// <summary>Null where the store has only damage: what the generation has of the article stays.</summary>
+    private IndexWrite? WriteOf(Change change)
     {
         if (change.Damage is { } damage)
         {
             LogUnreadable(change.Subject.Id, change.Sequence, damage);
             LeftOut?.Invoke(change.ArticleId, damage);
+            return null;
         }
-        else if (ArticleOf(change) is { } article)
-        {
-            generation.Put(article);
-        }
-        else
-        {
-            generation.Delete(change.ArticleId);
-        }
+
+        return new IndexWrite(change.ArticleId, ArticleOf(change));
     }
 
     /// <summary>Null for a deletion, and for a stored source that this version cannot read: one such article must not hold up all others.</summary>

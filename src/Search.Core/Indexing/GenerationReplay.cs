@@ -9,17 +9,14 @@ public sealed class GenerationReplay(
     // Small, so that a cancellation, a pause for searches, and what progress tells are never far away.
     private const int BatchSize = 64;
 
-    private long _committed = time.GetTimestamp();
-    private bool _hasUnshown;
+    // Nobody searches it, so it is shown only when its own topics are looked for, and before it serves.
+    private readonly GenerationProgress _progress = new(generation, TimeSpan.MaxValue, options.CommitInterval, time);
 
     /// <summary>The generation.</summary>
     public IIndexGeneration Generation => generation;
 
     /// <summary>What applies changes to it.</summary>
     public ArticleIndexer Indexer => indexer;
-
-    /// <summary>Last change applied.</summary>
-    public long Applied { get; private set; } = generation.Checkpoint;
 
     /// <summary>
     /// Applies the changes up to the end of the log, as it is now, and commits now and then. What comes meanwhile is left to the next call, so that it ends
@@ -33,18 +30,20 @@ public sealed class GenerationReplay(
     {
         var count = 0L;
         var end = changes.LastSequence;
-        var backlog = changes.ReadAfterAsync(Applied, cancellationToken).TakeWhile(change => change.Sequence <= end);
+        var backlog = changes.ReadAfterAsync(_progress.Applied, cancellationToken).TakeWhile(change => change.Sequence <= end);
         await foreach (var batch in backlog.Chunk(BatchSize).WithCancellation(cancellationToken))
         {
             var started = time.GetTimestamp();
             var questions = generations.QuestionCount;
-            await indexer.ApplyAsync(batch, ShowEarlier, cancellationToken);
-            Applied = batch[^1].Sequence;
-            _hasUnshown = true;
-            count += batch.Length;
-            if (time.GetElapsedTime(_committed) >= options.CommitInterval)
+            for (var done = 0; done < batch.Length;)
             {
-                Commit();
+                done += await indexer.ApplyAsync(new ArraySegment<Change>(batch, done, batch.Length - done), _progress, cancellationToken);
+            }
+
+            count += batch.Length;
+            if (_progress.IsCommitDue)
+            {
+                await _progress.CommitAsync(cancellationToken);
             }
 
             onBatch(batch.Count(change => change.Subject.Kind == SubjectKind.Article && !change.IsDeletion));
@@ -54,30 +53,14 @@ public sealed class GenerationReplay(
             }
         }
 
-        // The last ones may have been replaced by later changes.
-        Applied = Math.Max(Applied, end);
+        _progress.SkipTo(end);
         return count;
     }
 
-    /// <summary>Shows what was applied.</summary>
-    public void Refresh()
+    /// <summary>Shows what was applied and makes it durable.</summary>
+    public async ValueTask PublishAsync(CancellationToken cancellationToken)
     {
-        generation.Refresh(Applied);
-        _hasUnshown = false;
-    }
-
-    /// <summary>Makes what was applied durable.</summary>
-    public void Commit()
-    {
-        generation.Commit(Applied);
-        _committed = time.GetTimestamp();
-    }
-
-    private void ShowEarlier()
-    {
-        if (_hasUnshown)
-        {
-            Refresh();
-        }
+        await _progress.RefreshAsync(cancellationToken);
+        await _progress.CommitAsync(cancellationToken);
     }
 }

@@ -1,8 +1,8 @@
 namespace Search.Indexing;
 
 /// <summary>
-/// The generations of one data folder: the one that answers searches, the one that a rebuild makes beside it, and the one that served before. Safe for
-/// use by many threads; <see cref="Swap"/> by one, while nobody writes to either generation.
+/// The generations of one site: the one that answers searches, the one that a rebuild makes beside it, and the one that served before. The properties may be
+/// read at any time; everything else runs one at a time, while nobody writes to the generation that it is about.
 /// </summary>
 public interface IGenerations
 {
@@ -21,22 +21,26 @@ public interface IGenerations
     /// </summary>
     /// <param name="taggedBy">The tagging model of the rebuild.</param>
     /// <param name="lastSequence">Of the change log; what claims to hold more is not gone on with.</param>
-    IIndexGeneration OpenNext(string taggedBy, long lastSequence);
+    /// <param name="cancellationToken">Stops the opening.</param>
+    ValueTask<IIndexGeneration> OpenNextAsync(string taggedBy, long lastSequence, CancellationToken cancellationToken);
 
     /// <summary>The last complete generation besides the present one.</summary>
     /// <param name="lastSequence">Of the change log; what claims to hold more cannot serve.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="SearchException">There is none that can be read (<see cref="SearchError.NotFound"/>).</exception>
-    IIndexGeneration OpenPrevious(long lastSequence);
+    ValueTask<IIndexGeneration> OpenPreviousAsync(long lastSequence, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes <paramref name="generation"/>, which must be committed and shown, the one that answers, now and after a restart. Searches under way finish on the one
-    /// before, which stays on disk; generations before that one are deleted.
+    /// before, which is kept and takes no more writes; generations before that one are deleted.
     /// </summary>
-    void Swap(IIndexGeneration generation);
+    /// <param name="generation">One that was opened here.</param>
+    /// <param name="cancellationToken">Stops before anything is changed.</param>
+    ValueTask SwapAsync(IIndexGeneration generation, CancellationToken cancellationToken);
 
-    /// <summary>Closes a generation that does not serve. What it committed stays on disk.</summary>
-    void Close(IIndexGeneration generation);
+    /// <summary>Closes a generation that does not serve. What it committed is kept.</summary>
+    ValueTask CloseAsync(IIndexGeneration generation, CancellationToken cancellationToken);
 
     /// <summary>Closes a generation that does not serve, and deletes it.</summary>
-    void Delete(IIndexGeneration generation);
+    ValueTask DeleteAsync(IIndexGeneration generation, CancellationToken cancellationToken);
 }

@@ -3,14 +3,14 @@ using Search.Changes;
 
 namespace Search.Indexing;
 
-/// <summary>What a generation shows, as it was at one moment.</summary>
-public interface IIndexContents : IDisposable
+/// <summary>What a generation shows, as it was at one moment, however it changes meanwhile.</summary>
+public interface IIndexContents : IAsyncDisposable
 {
     /// <summary>Every change up to here is in it.</summary>
     long Sequence { get; }
 
     /// <summary>The articles by id, byte for byte.</summary>
-    IEnumerable<ArticleContent> Articles { get; }
+    IAsyncEnumerable<ArticleContent> ReadAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Which content of an article is shown.</summary>

@@ -4,8 +4,9 @@ using Search.Topics;
 namespace Search.Indexing;
 
 /// <summary>
-/// One complete index, built from the change log up to a checkpoint. <see cref="Put"/> and <see cref="Delete"/> may be called by several
-/// threads at once for different articles; everything else by one thread, while no other is inside.
+/// One complete index, built from the change log up to a checkpoint. <see cref="ApplyAsync"/> may run several times at once for different articles;
+/// <see cref="RefreshAsync"/>, <see cref="CommitAsync"/>, <see cref="RollBackAsync"/> and what can be set run alone, while nothing else writes. Everything else
+/// only reads, and may run at any time until the generation is closed.
 /// </summary>
 public interface IIndexGeneration
 {
@@ -27,36 +28,38 @@ public interface IIndexGeneration
     /// <summary>The last change that search shows.</summary>
     long IndexedSequence { get; }
 
-    /// <summary>Adds or replaces one article. Neither durable nor visible yet.</summary>
-    void Put(IndexedArticle article);
-
-    /// <summary>Removes one article if it is there. Neither durable nor visible yet.</summary>
-    void Delete(ArticleId id);
+    /// <summary>Puts and removes articles. Neither durable nor visible yet. To remove one that is not there changes nothing.</summary>
+    /// <param name="writes">Of different articles, in any order. The list is the caller's again on return.</param>
+    /// <param name="cancellationToken">Stops between articles; some of the writes may have been applied.</param>
+    ValueTask ApplyAsync(IReadOnlyList<IndexWrite> writes, CancellationToken cancellationToken);
 
     /// <summary>Makes everything applied visible to search. No promise that it survives a crash.</summary>
     /// <param name="sequence">The last change applied.</param>
-    void Refresh(long sequence);
+    /// <param name="cancellationToken">Stops before anything is shown.</param>
+    ValueTask RefreshAsync(long sequence, CancellationToken cancellationToken);
 
-    /// <summary>Makes everything applied durable, together with the checkpoint that it reaches.</summary>
+    /// <summary>Makes everything applied durable, together with the checkpoint that it reaches, whole or not at all.</summary>
     /// <param name="sequence">The last change applied.</param>
-    void Commit(long sequence);
+    /// <param name="cancellationToken">Stops before anything is durable.</param>
+    ValueTask CommitAsync(long sequence, CancellationToken cancellationToken);
 
     /// <summary>
-    /// After a failure of any of the above: forgets what was applied since the last commit and opens the index again there. Search goes
-    /// on showing what it showed.
+    /// After a failure of any of the above: forgets what was applied since the last commit and goes on from there. Search goes on showing what it showed until
+    /// the next refresh.
     /// </summary>
-    void RollBack();
+    ValueTask RollBackAsync(CancellationToken cancellationToken);
 
     /// <summary>Articles that search shows and that have one of the topics or hold one of the names, in whatever case and form; a few more do no harm.</summary>
-    HashSet<ArticleId> FindTouched(IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names);
+    ValueTask<IReadOnlySet<ArticleId>> FindTouchedAsync(
+        IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 
-    /// <summary>Every article that search shows, with the hash of its content, in the order of the ids byte for byte. Must be disposed.</summary>
-    IIndexContents OpenContents();
+    /// <summary>Every article that search shows, with the hash of its content, as they are now. Must be disposed.</summary>
+    ValueTask<IIndexContents> OpenContentsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reads every file of the last commit and checks it by the engine's own means.</summary>
-    /// <returns>What is wrong, one line each; empty when all is well.</returns>
-    IReadOnlyList<string> CheckFiles(CancellationToken cancellationToken);
+    /// <summary>Checks everything that the last commit made durable by the engine's own means, while others write.</summary>
+    /// <returns>What is damaged, one line each; empty when all is well.</returns>
+    ValueTask<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken);
 
-    /// <summary>Size on disk, in bytes.</summary>
-    long MeasureBytes();
+    /// <summary>The room that it takes where it is kept, in bytes.</summary>
+    ValueTask<long> MeasureBytesAsync(CancellationToken cancellationToken);
 }

@@ -17,8 +17,8 @@ public sealed class IndexComparison(IChangeLog changes, ParsedArticles articles)
     public async IAsyncEnumerable<IndexDifference> RunAsync(
         IIndexContents contents, Action<long> onCompared, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var indexed = contents.Articles.GetEnumerator();
-        var hasIndexed = indexed.MoveNext();
+        await using var indexed = contents.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var hasIndexed = await indexed.MoveNextAsync();
         var count = 0L;
         await foreach (var stored in changes.ReadAllAsync(SubjectKind.Article, cancellationToken))
         {
@@ -29,7 +29,7 @@ public sealed class IndexComparison(IChangeLog changes, ParsedArticles articles)
                     yield return extra;
                 }
 
-                hasIndexed = indexed.MoveNext();
+                hasIndexed = await indexed.MoveNextAsync();
             }
 
             var isIndexed = hasIndexed && indexed.Current.Id.Value == stored.Subject.Id;
@@ -38,11 +38,11 @@ public sealed class IndexComparison(IChangeLog changes, ParsedArticles articles)
                 yield return difference;
             }
 
-            hasIndexed = isIndexed ? indexed.MoveNext() : hasIndexed;
+            hasIndexed = isIndexed ? await indexed.MoveNextAsync() : hasIndexed;
             onCompared(++count);
         }
 
-        for (; hasIndexed; hasIndexed = indexed.MoveNext())
+        for (; hasIndexed; hasIndexed = await indexed.MoveNextAsync())
         {
             if (await FindExtraAsync(indexed.Current, contents.Sequence, cancellationToken) is { } extra)
             {

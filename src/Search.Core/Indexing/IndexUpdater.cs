@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 using Microsoft.Extensions.Logging;
 
 using Search.Articles;
@@ -19,22 +17,9 @@ public sealed partial class IndexUpdater(
     TimeProvider time,
     ILogger<IndexUpdater> logger)
 {
-    // With nothing to refresh or commit only a new change or the stop matters; any long time will do.
-    private static readonly TimeSpan Idle = TimeSpan.FromHours(1);
-
-    private readonly SearchableWaiters _waiters = new();
-    private readonly Channel<RetagRequest> _retags = Channel.CreateUnbounded<RetagRequest>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Channel<SwapRequest> _swaps = Channel.CreateUnbounded<SwapRequest>(new UnboundedChannelOptions { SingleReader = true });
-
-    // What a generation that begins empty has to hold before it is complete: what was stored when it began to follow the log.
-    private long _storedBefore;
-
-    private ArticleIndexer _indexer = indexers.ForServed(generations.Current);
-    private long _applied = generations.Current.Checkpoint;
-    private bool _hasUnshown;
-    private bool _hasUncommitted;
-    private long _refreshed = time.GetTimestamp();
-    private long _committed = time.GetTimestamp();
+    private readonly RetagQueue _retags = new();
+    private readonly SwapQueue _swaps = new();
+    private readonly ServedIndex _index = new(generations, indexers, options, time, logger);
 
     /// <summary>Why the index stands still; null while it follows the log.</summary>
     public string? Problem { get; private set; }
@@ -44,15 +29,15 @@ public sealed partial class IndexUpdater(
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="SearchException">The index stands still or the service stops (<see cref="SearchError.Unavailable"/>).</exception>
     public Task WaitUntilSearchableAsync(long sequence, CancellationToken cancellationToken) =>
-        sequence <= generations.Current.IndexedSequence ? Task.CompletedTask : _waiters.WaitAsync(sequence, cancellationToken);
+        _index.WaitUntilSearchableAsync(sequence, cancellationToken);
 
     /// <summary>Tags articles again and shows them; completes when they are applied, and the next commit keeps them.</summary>
     /// <exception cref="SearchException">The index failed or the service stops (<see cref="SearchError.Unavailable"/>).</exception>
-    public Task RetagAsync(IReadOnlyCollection<ArticleId> ids, CancellationToken cancellationToken) => EnqueueAsync(ids, null, cancellationToken);
+    public Task RetagAsync(IReadOnlyList<ArticleId> ids, CancellationToken cancellationToken) => _retags.AskAsync(ids, null, cancellationToken);
 
     /// <summary>Commits, and notes that all articles are tagged by one model, so that a crash before leaves the job to be done again.</summary>
     /// <exception cref="SearchException">As <see cref="RetagAsync"/>.</exception>
-    public Task CommitRetagAsync(string model, CancellationToken cancellationToken) => EnqueueAsync([], model, cancellationToken);
+    public Task CommitRetagAsync(string model, CancellationToken cancellationToken) => _retags.AskAsync([], model, cancellationToken);
 
     /// <summary>
     /// Puts another generation in the place of the one that serves, once it holds every change that search shows. Nothing is shown to be gone in between.
@@ -61,28 +46,7 @@ public sealed partial class IndexUpdater(
     /// <param name="cancellationToken">Leaves everything as it was, unless the other generation serves already.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the present generation serves.</exception>
     /// <exception cref="SearchException">The service stops (<see cref="SearchError.Unavailable"/>).</exception>
-    public async Task SwapAsync(GenerationReplay next, CancellationToken cancellationToken)
-    {
-        var request = new SwapRequest(next, cancellationToken);
-        await using var withdrawal = cancellationToken.Register(request.Withdraw);
-        if (!_swaps.Writer.TryWrite(request))
-        {
-            throw Stopping();
-        }
-
-        await request.Done;
-    }
-
-    private async Task EnqueueAsync(IReadOnlyCollection<ArticleId> ids, string? model, CancellationToken cancellationToken)
-    {
-        var request = new RetagRequest(ids, model, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!_retags.Writer.TryWrite(request))
-        {
-            throw Stopping();
-        }
-
-        await request.Done.Task.WaitAsync(cancellationToken);
-    }
+    public Task SwapAsync(GenerationReplay next, CancellationToken cancellationToken) => _swaps.AskAsync(next, cancellationToken);
 
     /// <summary>
     /// Follows the log until <paramref name="stopping"/>, then applies what is durable by then and commits. A failure of the index is logged
@@ -90,7 +54,7 @@ public sealed partial class IndexUpdater(
     /// </summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        _storedBefore = changes.LastSequence;
+        _index.StoredBefore = changes.LastSequence;
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -98,7 +62,7 @@ public sealed partial class IndexUpdater(
                 await SwapWaitingAsync();
                 await ApplyNewChangesAsync(stopping);
                 await RetagWaitingAsync(stopping);
-                PublishWhatIsDue();
+                await _index.PublishWhatIsDueAsync(stopping);
                 Problem = null;
                 await WaitForWorkAsync(stopping);
             }
@@ -115,48 +79,46 @@ public sealed partial class IndexUpdater(
         await FinishAsync();
     }
 
+    /// <summary>What whoever waits is told when the service stops.</summary>
+    internal static SearchException Stopping() => new(Reasons.Stopping, "the service is stopping");
+
     private async Task ApplyNewChangesAsync(CancellationToken cancellationToken)
     {
-        await foreach (var batch in changes.ReadAfterAsync(_applied, cancellationToken).Chunk(options.BatchSize).WithCancellation(cancellationToken))
+        await foreach (var batch in changes.ReadAfterAsync(_index.Applied, cancellationToken).Chunk(options.BatchSize).WithCancellation(cancellationToken))
         {
-            await _indexer.ApplyAsync(batch, ShowEarlier, cancellationToken);
-            MarkApplied(batch[^1].Sequence);
-            PublishWhatIsDue();
-            CompleteIfDue();
-
-            // Where changes never cease to come, a swap or a retag would never have its turn.
-            if (_swaps.Reader.TryPeek(out _) || _retags.Reader.TryPeek(out _))
+            for (var done = 0; done < batch.Length;)
             {
-                return;
+                done += await _index.ApplyAsync(new ArraySegment<Change>(batch, done, batch.Length - done), cancellationToken);
+
+                // Where changes never cease to come, a swap or a retag would never have its turn.
+                if (_swaps.IsAnyoneWaiting || _retags.IsAnyoneWaiting)
+                {
+                    return;
+                }
             }
         }
 
-        CompleteIfDue();
+        await _index.CompleteIfDueAsync(cancellationToken);
     }
 
-    private void CompleteIfDue()
+    private async Task RetagWaitingAsync(CancellationToken cancellationToken)
     {
-        if (!generations.Current.IsComplete && _applied >= _storedBefore)
+        while (_retags.Peek() is { } request)
         {
-            ShowEarlier();
-            generations.Current.IsComplete = true;
-            _hasUncommitted = true;
+            await _index.RetagAsync(request.Ids, request.Model, cancellationToken);
+            _retags.Complete();
         }
     }
 
     /// <summary>A failure leaves the present generation as it is, and is told to whoever asked.</summary>
     private async Task SwapWaitingAsync()
     {
-        while (_swaps.Reader.TryRead(out var request))
+        while (_swaps.Take() is { } request)
         {
-            if (!request.TryTake())
-            {
-                continue;
-            }
-
             try
             {
-                await SwapAsync(request);
+                await _index.SwapAsync(request.Next, request.CancellationToken);
+                Problem = null;
                 request.Succeed();
             }
             catch (Exception failure)
@@ -166,128 +128,18 @@ public sealed partial class IndexUpdater(
         }
     }
 
-    private async Task SwapAsync(SwapRequest request)
-    {
-        var next = request.Next;
-        await next.CatchUpAsync(isUrgent: true, _ => { }, request.CancellationToken);
-        next.Generation.IsComplete = true;
-        next.Refresh();
-        next.Commit();
-        request.CancellationToken.ThrowIfCancellationRequested();
-        CommitForRollBack();
-        generations.Swap(next.Generation);
-        _indexer = indexers.ForServed(next.Generation);
-        _applied = next.Applied;
-        _hasUnshown = _hasUncommitted = false;
-        _refreshed = _committed = time.GetTimestamp();
-        Problem = null;
-        _waiters.Release(_applied);
-    }
-
-    private async Task RetagWaitingAsync(CancellationToken cancellationToken)
-    {
-        while (_retags.Reader.TryPeek(out var request))
-        {
-            await _indexer.RetagAsync(request.Ids, cancellationToken);
-            MarkApplied(_applied);
-            if (request.Model is { } model)
-            {
-                generations.Current.TaggedBy = model;
-                Commit();
-            }
-
-            PublishWhatIsDue();
-            _retags.Reader.TryRead(out _);
-            request.Done.TrySetResult();
-        }
-    }
-
-    /// <summary>Rolling back then has less to do. Where it fails, the other generation is the way out, and a roll-back applies more.</summary>
-    private void CommitForRollBack()
-    {
-        try
-        {
-            if (_hasUncommitted)
-            {
-                Commit();
-            }
-        }
-        catch (Exception failure)
-        {
-            LogNotKept(failure);
-        }
-    }
-
-    private void MarkApplied(long sequence)
-    {
-        _applied = sequence;
-        _hasUnshown = _hasUncommitted = true;
-    }
-
-    private void ShowEarlier()
-    {
-        if (_hasUnshown)
-        {
-            Refresh();
-        }
-    }
-
-    private void PublishWhatIsDue()
-    {
-        var isRefreshDue = time.GetElapsedTime(_refreshed) >= options.RefreshInterval || _waiters.IsAnyoneWaitingFor(_applied);
-        if (isRefreshDue && _hasUnshown)
-        {
-            Refresh();
-        }
-        else if (!_hasUnshown)
-        {
-            // Whoever looked just before the last refresh and came to wait just after it was not released by it.
-            _waiters.Release(_applied);
-        }
-
-        if (time.GetElapsedTime(_committed) >= options.CommitInterval && _hasUncommitted)
-        {
-            Commit();
-        }
-    }
-
-    private void Refresh()
-    {
-        generations.Current.Refresh(_applied);
-        _hasUnshown = false;
-        _refreshed = time.GetTimestamp();
-        _waiters.Release(_applied);
-    }
-
-    private void Commit()
-    {
-        var from = generations.Current.Checkpoint;
-        generations.Current.Commit(_applied);
-        _hasUncommitted = false;
-        _committed = time.GetTimestamp();
-        LogCommitted(from, _applied);
-    }
-
     /// <summary>Until there is a new change, somebody waits for an applied one, or a refresh or commit falls due.</summary>
     private async Task WaitForWorkAsync(CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var newChange = changes.WaitForChangeAsync(_applied, done.Token);
-        var newWaiter = _waiters.ArrivalAsync(_applied, done.Token);
-        var due = Task.Delay(TimeUntilDue(), time, done.Token);
-        var newRetag = _retags.Reader.WaitToReadAsync(done.Token).AsTask();
-        var newSwap = _swaps.Reader.WaitToReadAsync(done.Token).AsTask();
-        await Task.WhenAny(newChange, newWaiter, newRetag, newSwap, due);
+        await Task.WhenAny(
+            changes.WaitForChangeAsync(_index.Applied, done.Token),
+            _index.WaiterAsync(done.Token),
+            _retags.ArrivalAsync(done.Token),
+            _swaps.ArrivalAsync(done.Token),
+            Task.Delay(_index.UntilDue, time, done.Token));
         await done.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
-    }
-
-    private TimeSpan TimeUntilDue()
-    {
-        var untilRefresh = _hasUnshown ? options.RefreshInterval - time.GetElapsedTime(_refreshed) : Idle;
-        var untilCommit = _hasUncommitted ? options.CommitInterval - time.GetElapsedTime(_committed) : Idle;
-        var first = untilRefresh < untilCommit ? untilRefresh : untilCommit;
-        return first < TimeSpan.Zero ? TimeSpan.Zero : first;
     }
 
     private async Task RecoverAsync(Exception failure, CancellationToken stopping)
@@ -299,37 +151,30 @@ public sealed partial class IndexUpdater(
         {
             // Another generation may be the way out of it.
             using var waited = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            await Task.WhenAny(Task.Delay(options.RetryInterval, time, waited.Token), _swaps.Reader.WaitToReadAsync(waited.Token).AsTask());
+            await Task.WhenAny(Task.Delay(options.RetryInterval, time, waited.Token), _swaps.ArrivalAsync(waited.Token));
             await waited.CancelAsync();
             stopping.ThrowIfCancellationRequested();
-            _applied = generations.Current.Checkpoint;
-            generations.Current.RollBack();
-            _hasUnshown = _hasUncommitted = false;
+            await _index.RollBackAsync(stopping);
         }
-        catch (Exception again) when (again is not OperationCanceledException)
-        {
-            LogFailed(options.RetryInterval, again);
-        }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return; // the loop sees that the service stops
+        }
+        catch (Exception again)
+        {
+            LogFailed(options.RetryInterval, again);
         }
     }
 
     private async Task FinishAsync()
     {
+        _swaps.Close(Stopping());
+        _retags.Close();
+        _retags.Fail(Stopping());
         try
         {
             await ApplyNewChangesAsync(CancellationToken.None);
-            if (_hasUnshown)
-            {
-                Refresh();
-            }
-
-            if (_hasUncommitted)
-            {
-                Commit();
-            }
+            await _index.PublishAsync(CancellationToken.None);
         }
         catch (Exception failure)
         {
@@ -337,37 +182,18 @@ public sealed partial class IndexUpdater(
             LogNotFinished(failure);
         }
 
-        _retags.Writer.TryComplete();
-        _swaps.Writer.TryComplete();
-        Fail(Stopping());
-        while (_swaps.Reader.TryRead(out var request))
-        {
-            request.Fail(Stopping());
-        }
+        _index.FailWaiters(Stopping());
     }
 
     private void Fail(SearchException failure)
     {
-        _waiters.Fail(failure);
-        while (_retags.Reader.TryRead(out var request))
-        {
-            request.Done.TrySetException(failure);
-        }
+        _index.FailWaiters(failure);
+        _retags.Fail(failure);
     }
-
-    private static SearchException Stopping() => new(Reasons.Stopping, "the service is stopping");
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Index committed changes {From} to {To}")]
-    private partial void LogCommitted(long from, long to);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Index failed; it goes on from its last commit in {RetryInterval}")]
     private partial void LogFailed(TimeSpan retryInterval, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The generation that is replaced could not be committed; rolling back to it takes longer")]
-    private partial void LogNotKept(Exception failure);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "Index could not be brought up to date before the stop; the next start goes on from its last commit")]
     private partial void LogNotFinished(Exception failure);
-
-    private sealed record RetagRequest(IReadOnlyCollection<ArticleId> Ids, string? Model, TaskCompletionSource Done);
 }

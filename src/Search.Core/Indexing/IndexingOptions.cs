@@ -17,7 +17,7 @@ public sealed class IndexingOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan RetryInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Changes that are applied as one batch. 1 to 10,000.</summary>
+    /// <summary>Most changes that are applied as one batch; fewer where search would wait longer than the refresh interval for them. 1 to 10,000.</summary>
     [Range(1, 10_000)]
     public int BatchSize { get; set; } = 512;
 

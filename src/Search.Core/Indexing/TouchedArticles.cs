@@ -11,14 +11,15 @@ public static class TouchedArticles
     /// <param name="ids">The topics that change.</param>
     /// <param name="before">The topics as articles were tagged.</param>
     /// <param name="after">The topics as they are to be.</param>
-    public static HashSet<ArticleId> Find(
-        IIndexGeneration generation, IReadOnlyCollection<TopicId> ids, TopicVocabulary before, TopicVocabulary after)
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static ValueTask<IReadOnlySet<ArticleId>> FindAsync(
+        IIndexGeneration generation, IReadOnlyCollection<TopicId> ids, TopicVocabulary before, TopicVocabulary after, CancellationToken cancellationToken)
     {
         var versions = ids.SelectMany(id => new[] { before.Find(id), after.Find(id) }).OfType<Topic>().ToList();
         var names = versions.SelectMany(topic => topic.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         // Tags of front matter that no topic knew stand under the id of a proposal.
         var tags = ids.Concat(names.Select(ProposedTopic.IdOf).OfType<TopicId>()).Concat(versions.Select(topic => topic.MergedInto).OfType<TopicId>());
-        return generation.FindTouched(tags.ToHashSet(), names);
+        return generation.FindTouchedAsync(tags.ToHashSet(), names, cancellationToken);
     }
 }

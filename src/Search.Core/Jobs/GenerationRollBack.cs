@@ -14,7 +14,7 @@ public sealed class GenerationRollBack(
     /// </exception>
     public Task<int> RunAsync(CancellationToken cancellationToken) => jobs.RunWithoutIndexJobsAsync(async () =>
     {
-        var previous = generations.OpenPrevious(changes.LastSequence);
+        var previous = await generations.OpenPreviousAsync(changes.LastSequence, cancellationToken);
         try
         {
             var replay = new GenerationReplay(changes, generations, previous, indexers.ForRebuild(previous), options, time);
@@ -24,7 +24,7 @@ public sealed class GenerationRollBack(
         }
         catch
         {
-            generations.Close(previous);
+            await generations.CloseAsync(previous, CancellationToken.None);
             throw;
         }
     });

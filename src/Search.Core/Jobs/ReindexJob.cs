@@ -29,7 +29,7 @@ public sealed class ReindexJob(
     /// <inheritdoc/>
     public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
-        var next = generations.OpenNext(tagging.Model.Id, changes.LastSequence);
+        var next = await generations.OpenNextAsync(tagging.Model.Id, changes.LastSequence, cancellationToken);
         var isServing = false;
         try
         {
@@ -45,11 +45,11 @@ public sealed class ReindexJob(
         {
             if (failure is OperationCanceledException && run.IsServiceStopping)
             {
-                generations.Close(next);
+                await generations.CloseAsync(next, CancellationToken.None);
             }
             else
             {
-                generations.Delete(next);
+                await generations.DeleteAsync(next, CancellationToken.None);
             }
 
             throw;
@@ -59,10 +59,10 @@ public sealed class ReindexJob(
     /// <returns>Most articles that may fail.</returns>
     private async Task<long> BuildAsync(JobRun run, GenerationReplay replay, CancellationToken cancellationToken)
     {
-        using var contents = replay.Generation.OpenContents();
+        await using var contents = await replay.Generation.OpenContentsAsync(cancellationToken);
         var total = (await changes.MeasureAsync(cancellationToken)).ArticleCount;
         var limit = (long)(total * run.Request.MaxFailedPercent / 100);
-        long processed = contents.Articles.LongCount();
+        var processed = await contents.ReadAsync(cancellationToken).LongCountAsync(cancellationToken);
         using var failed = new FailureLimit(run, replay.Indexer, limit);
 
         run.Begin(JobState.Running, processed: processed, total: total);
@@ -72,8 +72,7 @@ public sealed class ReindexJob(
         {
         }
 
-        replay.Refresh();
-        replay.Commit();
+        await replay.PublishAsync(cancellationToken);
         return limit;
 
         Task<long> CatchUpAsync() => replay.CatchUpAsync(
@@ -89,7 +88,7 @@ public sealed class ReindexJob(
     private async Task VerifyAsync(JobRun run, GenerationReplay replay, long limit, CancellationToken cancellationToken)
     {
         run.Begin(JobState.Verifying, total: (await changes.MeasureAsync(cancellationToken)).ArticleCount);
-        using var contents = replay.Generation.OpenContents();
+        await using var contents = await replay.Generation.OpenContentsAsync(cancellationToken);
         await foreach (var difference in comparison.RunAsync(contents, compared => run.Report(compared, replay.Generation.Checkpoint), cancellationToken))
         {
             if (difference.Kind is DifferenceKind.Missing or DifferenceKind.Extra or DifferenceKind.Stale)

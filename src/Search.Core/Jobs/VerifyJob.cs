@@ -16,14 +16,14 @@ public sealed class VerifyJob(IChangeLog changes, Catalogs catalogs, IGeneration
     public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         await CheckStoreAsync(run, cancellationToken);
-        CheckIndex(run, cancellationToken);
+        await CheckIndexAsync(run, cancellationToken);
 
         // What waits to be applied is no difference.
         await updater.WaitUntilSearchableAsync(changes.LastSequence, cancellationToken);
         var total = (await changes.MeasureAsync(cancellationToken)).ArticleCount;
         run.Begin(JobState.Verifying, "comparing", total: total);
         var repaired = 0;
-        using (var contents = generations.Current.OpenContents())
+        await using (var contents = await generations.Current.OpenContentsAsync(cancellationToken))
         {
             await foreach (var difference in comparison.RunAsync(contents, compared => run.Report(compared), cancellationToken))
             {
@@ -76,10 +76,10 @@ public sealed class VerifyJob(IChangeLog changes, Catalogs catalogs, IGeneration
         }
     }
 
-    private void CheckIndex(JobRun run, CancellationToken cancellationToken)
+    private async Task CheckIndexAsync(JobRun run, CancellationToken cancellationToken)
     {
         run.Begin(JobState.Verifying, "checking the index");
-        foreach (var problem in generations.Current.CheckFiles(cancellationToken))
+        foreach (var problem in await generations.Current.CheckAsync(cancellationToken))
         {
             run.Add(new JobIssue("index", Reasons.IndexDamaged.Name, $"{problem}: start a REINDEX job"));
         }

@@ -49,7 +49,7 @@ internal sealed class AdminApi(
             ArticleCount = size.ArticleCount,
             VisibleArticleCount = await CountVisibleAsync(context.CancellationToken),
             StoreBytes = size.Bytes,
-            IndexBytes = generation.MeasureBytes(),
+            IndexBytes = await generation.MeasureBytesAsync(context.CancellationToken),
             Problem = changes.Problem ?? updater.Problem ?? "",
             WantedFingerprint = generations.Fingerprint,
             Complete = generation.IsComplete,

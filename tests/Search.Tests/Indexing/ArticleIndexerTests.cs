@@ -42,7 +42,8 @@ public sealed class ArticleIndexerTests : IDisposable
             threads,
             NullLogger<ArticleIndexer>.Instance);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => indexer.ApplyAsync([.. Enumerable.Range(1, 50).Select(ChangeOf)], () => { }, cancelled.Token));
+        var progress = new GenerationProgress(_lucene.Generation, TimeSpan.MaxValue, TimeSpan.MaxValue, TimeProvider.System);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => indexer.ApplyAsync([.. Enumerable.Range(1, 50).Select(ChangeOf)], progress, cancelled.Token));
     }
 
     private static Change ChangeOf(int number) =>

@@ -320,42 +320,47 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
             }
         }
 
-        public void Put(IndexedArticle article)
+        public ValueTask ApplyAsync(IReadOnlyList<IndexWrite> writes, CancellationToken cancellationToken)
         {
-            OnPut?.Invoke();
-            lucene.Put(article);
+            if (writes.Any(write => write.Article is not null))
+            {
+                OnPut?.Invoke();
+            }
+
+            return Real.ApplyAsync(writes, cancellationToken);
         }
 
-        public void Delete(ArticleId id) => lucene.Delete(id);
-
-        public void Refresh(long sequence)
+        public ValueTask RefreshAsync(long sequence, CancellationToken cancellationToken)
         {
             ThrowFailure();
-            lucene.Refresh(sequence);
+            return Real.RefreshAsync(sequence, cancellationToken);
         }
 
-        public void Commit(long sequence)
+        public ValueTask CommitAsync(long sequence, CancellationToken cancellationToken)
         {
             ThrowFailure();
-            lucene.Commit(sequence);
+            return Real.CommitAsync(sequence, cancellationToken);
         }
 
-        public void RollBack()
+        public async ValueTask RollBackAsync(CancellationToken cancellationToken)
         {
-            lucene.RollBack();
+            await Real.RollBackAsync(cancellationToken);
             if (_attempts++ % 2 == 0)
             {
                 ThrowFailure();
             }
         }
 
-        public HashSet<ArticleId> FindTouched(IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names) => lucene.FindTouched(topics, names);
+        public ValueTask<IReadOnlySet<ArticleId>> FindTouchedAsync(
+            IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names, CancellationToken cancellationToken) => Real.FindTouchedAsync(topics, names, cancellationToken);
 
-        public IIndexContents OpenContents() => lucene.OpenContents();
+        public ValueTask<IIndexContents> OpenContentsAsync(CancellationToken cancellationToken) => Real.OpenContentsAsync(cancellationToken);
 
-        public IReadOnlyList<string> CheckFiles(CancellationToken cancellationToken) => lucene.CheckFiles(cancellationToken);
+        public ValueTask<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Real.CheckAsync(cancellationToken);
 
-        public long MeasureBytes() => lucene.MeasureBytes();
+        public ValueTask<long> MeasureBytesAsync(CancellationToken cancellationToken) => Real.MeasureBytesAsync(cancellationToken);
+
+        private IIndexGeneration Real => lucene;
 
         private void ThrowFailure()
         {
@@ -375,15 +380,15 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
 
         public string Fingerprint => generation.Fingerprint;
 
-        public IIndexGeneration OpenNext(string taggedBy, long lastSequence) => throw new NotSupportedException();
+        public ValueTask<IIndexGeneration> OpenNextAsync(string taggedBy, long lastSequence, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public IIndexGeneration OpenPrevious(long lastSequence) => throw new NotSupportedException();
+        public ValueTask<IIndexGeneration> OpenPreviousAsync(long lastSequence, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public void Swap(IIndexGeneration generation) => throw new NotSupportedException();
+        public ValueTask SwapAsync(IIndexGeneration generation, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public void Close(IIndexGeneration generation) => throw new NotSupportedException();
+        public ValueTask CloseAsync(IIndexGeneration generation, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public void Delete(IIndexGeneration generation) => throw new NotSupportedException();
+        public ValueTask DeleteAsync(IIndexGeneration generation, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     /// <summary>An updater at work until it is disposed.</summary>

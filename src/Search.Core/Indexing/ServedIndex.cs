@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Logging;
+
+using Search.Articles;
+using Search.Changes;
+
+namespace Search.Indexing;
+
+/// <summary>
+/// What is written to the generation that serves: changes are applied, shown and committed when it is time, whoever waits for one is released, and another
+/// generation takes its place. Used by one at a time, but for waiting.
+/// </summary>
+internal sealed partial class ServedIndex(
+    IGenerations generations, ArticleIndexers indexers, IndexingOptions options, TimeProvider time, ILogger logger)
+{
+    private readonly SearchableWaiters _waiters = new();
+    private ArticleIndexer _indexer = indexers.ForServed(generations.Current);
+    private GenerationProgress _progress = new(generations.Current, options.RefreshInterval, options.CommitInterval, time);
+
+    /// <summary>What a generation that begins empty has to hold before it is complete: what was stored when it began to follow the log.</summary>
+    public long StoredBefore { get; set; }
+
+    /// <summary>The last change applied.</summary>
+    public long Applied => _progress.Applied;
+
+    /// <summary>Time until a refresh or a commit falls due.</summary>
+    public TimeSpan UntilDue => _progress.UntilDue;
+
+    /// <summary>Completes when search shows every change up to <paramref name="sequence"/>. Safe for use by many threads.</summary>
+    public Task WaitUntilSearchableAsync(long sequence, CancellationToken cancellationToken) =>
+        sequence <= generations.Current.IndexedSequence ? Task.CompletedTask : _waiters.WaitAsync(sequence, cancellationToken);
+
+    /// <summary>Completes when somebody waits for a change that is applied.</summary>
+    public Task WaiterAsync(CancellationToken cancellationToken) => _waiters.ArrivalAsync(Applied, cancellationToken);
+
+    /// <summary>Nobody's change will be shown soon.</summary>
+    public void FailWaiters(Exception failure) => _waiters.Fail(failure);
+
+    /// <inheritdoc cref="ArticleIndexer.ApplyAsync"/>
+    public async Task<int> ApplyAsync(IReadOnlyList<Change> batch, CancellationToken cancellationToken)
+    {
+        var count = await _indexer.ApplyAsync(batch, _progress, cancellationToken);
+        await PublishWhatIsDueAsync(cancellationToken);
+        await CompleteIfDueAsync(cancellationToken);
+        return count;
+    }
+
+    /// <summary>Tags articles again.</summary>
+    /// <param name="ids">The articles.</param>
+    /// <param name="model">Noted and committed as the one that tagged all articles; null for none.</param>
+    /// <param name="cancellationToken">Stops between articles.</param>
+    public async Task RetagAsync(IReadOnlyList<ArticleId> ids, string? model, CancellationToken cancellationToken)
+    {
+        await _indexer.RetagAsync(ids, _progress, cancellationToken);
+        if (model is not null)
+        {
+            _progress.Generation.TaggedBy = model;
+            await CommitAsync(cancellationToken);
+        }
+
+        await PublishWhatIsDueAsync(cancellationToken);
+    }
+
+    /// <summary>A generation that began empty may serve after a crash once it holds what was stored when it was begun.</summary>
+    public async ValueTask CompleteIfDueAsync(CancellationToken cancellationToken)
+    {
+        if (!_progress.Generation.IsComplete && Applied >= StoredBefore)
+        {
+            await _progress.ShowAsync(cancellationToken);
+            _progress.Complete();
+        }
+    }
+
+    /// <summary>Refreshes and commits if it is time to, or somebody waits.</summary>
+    public async ValueTask PublishWhatIsDueAsync(CancellationToken cancellationToken)
+    {
+        if (_progress.IsRefreshDue || (_progress.HasUnshown && _waiters.IsAnyoneWaitingFor(Applied)))
+        {
+            await _progress.RefreshAsync(cancellationToken);
+        }
+
+        // Also whoever looked just before an earlier refresh and came to wait just after it.
+        _waiters.Release(_progress.Shown);
+        if (_progress.IsCommitDue)
+        {
+            await CommitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Shows and commits everything that was applied.</summary>
+    public async ValueTask PublishAsync(CancellationToken cancellationToken)
+    {
+        await _progress.ShowAsync(cancellationToken);
+        _waiters.Release(_progress.Shown);
+        if (_progress.HasUncommitted)
+        {
+            await CommitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Goes on with another generation, which takes in the last changes first. A failure leaves the present one as it is.</summary>
+    public async Task SwapAsync(GenerationReplay next, CancellationToken cancellationToken)
+    {
+        await next.CatchUpAsync(isUrgent: true, _ => { }, cancellationToken);
+        next.Generation.IsComplete = true;
+        await next.PublishAsync(cancellationToken);
+        await CommitForRollBackAsync(cancellationToken);
+        await generations.SwapAsync(next.Generation, cancellationToken);
+        _indexer = indexers.ForServed(generations.Current);
+        _progress = new GenerationProgress(generations.Current, options.RefreshInterval, options.CommitInterval, time);
+        _waiters.Release(_progress.Shown);
+    }
+
+    /// <summary>After a failure: goes on from the last commit.</summary>
+    public ValueTask RollBackAsync(CancellationToken cancellationToken) => _progress.RollBackAsync(cancellationToken);
+
+    /// <summary>Rolling back to the generation that is replaced has less to do then. Where it fails, the other one is the way out, and a roll-back applies more.</summary>
+    private async ValueTask CommitForRollBackAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_progress.HasUncommitted)
+            {
+                await CommitAsync(cancellationToken);
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotKept(failure);
+        }
+    }
+
+    private async ValueTask CommitAsync(CancellationToken cancellationToken)
+    {
+        var from = _progress.Generation.Checkpoint;
+        await _progress.CommitAsync(cancellationToken);
+        LogCommitted(from, Applied);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Index committed changes {From} to {To}")]
+    private partial void LogCommitted(long from, long to);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The generation that is replaced could not be committed; rolling back to it takes longer")]
+    private partial void LogNotKept(Exception failure);
+}
