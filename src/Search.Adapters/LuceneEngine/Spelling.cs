@@ -29,7 +29,7 @@ internal static class Spelling
 
         automaton.Determinize();
         var similar = new List<SimilarWord>();
-        var found = words.Intersect(new CompiledAutomaton(automaton), null);
+        var found = new CompiledAutomaton(automaton).GetTermsEnum(words);
         while (found.MoveNext())
         {
             var candidate = found.Term.Utf8ToString();

@@ -13,11 +13,14 @@ internal static class FaultRun
     public static T Choose<T>(T brief, T full) => IsFull ? full : brief;
 
     /// <summary>Random numbers whose seed is printed.</summary>
-    public static Random CreateRandom(ITestOutputHelper output)
+    public static Random CreateRandom(ITestOutputHelper output) => new(CreateSeed(output));
+
+    /// <summary>A seed, which is printed.</summary>
+    public static int CreateSeed(ITestOutputHelper output)
     {
         var given = Environment.GetEnvironmentVariable("SEARCH_FAULTS_SEED");
         var seed = given is null ? Choose(BriefSeed, Environment.TickCount) : int.Parse(given);
         output.WriteLine($"seed {seed}");
-        return new Random(seed);
+        return seed;
     }
 }

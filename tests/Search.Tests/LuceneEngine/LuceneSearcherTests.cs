@@ -1,285 +1,58 @@
-using CsCheck;
-
-using Search.Articles;
-using Search.Queries;
-using Search.Searching;
+using Search.Tests.Searching;
 using Search.Tests.Support;
-using Search.Topics;
 
 namespace Search.Tests.LuceneEngine;
 
-public sealed class LuceneSearcherTests : IDisposable
+/// <summary>Lucene answers as every engine must, and ranks by exact lengths.</summary>
+public sealed class LuceneSearcherTests : SearcherContract
 {
-    private readonly LuceneFixture _index = new();
-
-    public void Dispose() => _index.Dispose();
-
-    [Fact]
-    public void A_word_is_found_in_every_field_and_whatever_its_case_accents_and_ending()
-    {
-        var plain = Some.Article("z");
-        _index.Add(
-            Some.Article("title", title: "Rebuilding kernels"),
-            plain with { Id = ArticleId.Parse("subtitle"), Subtitle = "The KERNEL" },
-            plain with { Id = ArticleId.Parse("description"), Description = "A kernel's life" },
-            plain with { Id = ArticleId.Parse("heading"), Sections = [new Section(["A", "Kernels"], "kernels", "", "")] },
-            Some.Article("body", body: "kérnel"),
-            plain with { Id = ArticleId.Parse("code"), Sections = [new Section([], "", "", "make kernel")] },
-            plain with { Id = ArticleId.Parse("tag"), FrontMatterTags = ["Kernel"] },
-            plain with { Id = ArticleId.Parse("author"), Authors = ["Ann Kernel"] },
-            Some.Article("none", body: "colonel"));
-
-        var found = _index.Ids("Kernel");
-
-        Assert.Equal(["author", "body", "code", "description", "heading", "subtitle", "tag", "title"], found.Order());
-    }
-
-    [Fact]
-    public void A_word_in_the_title_ranks_above_the_same_word_in_the_body()
-    {
-        _index.Add(
-            Some.Article("body", title: "Gardens", body: "rust"),
-            Some.Article("title", title: "Rust", body: "gardens"));
-
-        Assert.Equal(["title", "body"], _index.Ids("rust"));
-    }
+    protected override EngineFixture Open() => new LuceneFixture();
 
     [Fact]
     public void Two_bodies_whose_lengths_differ_by_one_word_rank_the_shorter_first()
     {
         // Lucene's own one-byte norm gives 100 and 101 words the same length.
-        _index.Add(
+        Index.Add(
             Some.Article("longer", body: "rust " + Words(100)),
             Some.Article("shorter", body: "rust " + Words(99)));
 
-        var hits = _index.Search("rust").Hits;
+        var hits = Index.Search("rust").Hits;
 
         Assert.Equal("shorter", hits[0].ArticleId.Value);
         Assert.True(hits[0].Score > hits[1].Score);
     }
 
     [Fact]
-    public void An_article_with_both_words_ranks_above_one_with_either()
+    public void Each_technical_word_finds_its_own_article_first()
     {
-        _index.Add(
-            Some.Article("either", body: "vector vector vector"),
-            Some.Article("both", body: "vector search"),
-            Some.Article("neither", body: "gardens"));
+        var words = File.ReadLines(Path.Combine(Checkout.Root, "tests", "Search.Tests", "Analysis", "technical-words.txt"))
+            .Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split(" = ")[0])
+            .ToList();
+        Index.Add(words.Select((word, number) => Some.Article($"n{number}", title: $"All about {word}", body: $"People who know {word} say that {word} is worth its time.")));
 
-        Assert.Equal(["both", "either"], _index.Ids("vector search"));
+        var missed = words.Select((word, number) => (word, number, Found: Index.Ids(word).FirstOrDefault("")))
+            .Where(entry => entry.Found.Length == 0 || !SurfacesOf(words[int.Parse(entry.Found[1..])]).SequenceEqual(SurfacesOf(entry.word)))
+            .Select(entry => $"{entry.word} found {(entry.Found.Length > 1 ? words[int.Parse(entry.Found[1..])] : "nothing")}")
+            .ToList();
+
+        Assert.True(missed.Count == 0, $"{missed.Count} of {words.Count}: {string.Join(", ", missed)}");
+
+        // Two ways to write one name, "x86-64" and "x86_64", are one.
+        IEnumerable<string> SurfacesOf(string word) => Index.Words.Analyze(word, "en").Select(token => token.Surface);
     }
 
     [Fact]
-    public void A_phrase_is_found_only_where_its_words_follow_each_other_inside_one_section()
+    public void A_synonym_of_one_word_ranks_above_one_of_several()
     {
-        var split = Some.Article("split") with { Sections = [new Section([], "", "vendor", ""), new Section([], "", "lock-in", "")] };
-        _index.Add(
-            split,
-            Some.Article("phrase", body: "It avoids vendor lock-in for good."),
-            Some.Article("apart", body: "The vendor has a lock-in."));
+        Index.AddSynonym(Some.Synonym("car", "car", "automobile", "motor vehicle"));
+        Index.Add(
+            Some.Article("synonym", body: "An automobile in the garden."),
+            Some.Article("typed", body: "A car in the garden."),
+            Some.Article("phrase", body: "A motor vehicle in the garden."));
 
-        Assert.Equal(["phrase"], _index.Ids("\"vendor lock-in\""));
+        Assert.Equal(["typed", "synonym", "phrase"], Index.Ids("cars"));
     }
-
-    [Fact]
-    public void A_phrase_of_stop_words_is_found_word_for_word()
-    {
-        _index.Add(Some.Article("hamlet", body: "To be or not to be."), Some.Article("other", body: "Or to be not."));
-
-        Assert.Equal(["hamlet"], _index.Ids("\"to be or not to be\""));
-    }
-
-    [Fact]
-    public void Stop_words_find_nothing_by_themselves_when_the_query_has_other_words()
-    {
-        _index.Add(Some.Article("rust", body: "rust"), Some.Article("the", body: "the of and"));
-
-        Assert.Equal(["rust"], _index.Ids("the rust of"));
-        Assert.Equal(["the"], _index.Ids("the of"));
-    }
-
-    [Fact]
-    public void A_word_of_any_length_is_found_and_spoils_nothing()
-    {
-        var tooLong = new string('x', 300);
-        _index.Add(Some.Article("a", body: $"kernel {tooLong}"), Some.Article("b", body: "kernel"));
-
-        Assert.Equal(["a"], _index.Ids(tooLong));
-        Assert.Equal("a", _index.Ids($"kernel {tooLong}")[0]);
-        Assert.Equal(["b"], _index.Ids($"kernel -{tooLong}"));
-    }
-
-    [Fact]
-    public void Excluded_words_and_phrases_leave_articles_out()
-    {
-        _index.Add(
-            Some.Article("a", body: "rust and garbage collection"),
-            Some.Article("b", body: "rust and collection of garbage"),
-            Some.Article("c", title: "Rust", body: "iron"));
-
-        Assert.Equal(["b", "c"], _index.Ids("rust -\"garbage collection\"").Order());
-        Assert.Equal(["c"], _index.Ids("rust -garbage"));
-        Assert.Equal(["c"], _index.Ids("-garbage"));
-    }
-
-    [Fact]
-    public void Filters_keep_articles_that_have_what_they_ask_for()
-    {
-        var plain = Some.Article("z", body: "x");
-        _index.Add(
-            plain with
-            {
-                Id = ArticleId.Parse("a"),
-                FrontMatterTags = ["Open Source", "LLMs"],
-                Authors = ["Mara Lindqvist"],
-                Language = "pt-br",
-                PublishDate = Some.Day("2025-02-03"),
-                Attributes = [new AttributeValues("series", ["Basics", "Models"])],
-            },
-            plain with { Id = ArticleId.Parse("b"), FrontMatterTags = ["open-source"], Authors = ["José Núñez"], PublishDate = Some.Day("2025-02-04") },
-            plain with { Id = ArticleId.Parse("c") });
-
-        Assert.Equal(["a"], Filtered(new ArticleFilter { TagsAll = [Topic("open source"), Topic("llms")] }));
-        Assert.Equal(["a", "b"], Filtered(new ArticleFilter { TagsAny = [Topic("OPEN SOURCE"), Topic("LLMs")] }));
-        Assert.Equal(["b", "c"], Filtered(new ArticleFilter { TagsNone = [Topic("llms")] }));
-        Assert.Equal(["b"], Filtered(new ArticleFilter { Authors = ["jose  NUNEZ"] }));
-        Assert.Equal(["a"], Filtered(new ArticleFilter { Languages = ["PT"] }));
-        Assert.Empty(Filtered(new ArticleFilter { Languages = ["p"] }));
-        Assert.Equal(["a"], Filtered(new ArticleFilter { Attributes = [new AttributeFilter("Series", "models")] }));
-        Assert.Equal(["b"], Filtered(new ArticleFilter { PublishedFrom = Some.Day("2025-02-04").Instant }));
-        Assert.Equal(["a"], Filtered(new ArticleFilter { PublishedBefore = Some.Day("2025-02-04").Instant }));
-    }
-
-    [Fact]
-    public void Orders_put_undated_articles_last_and_ties_by_id()
-    {
-        var plain = Some.Article("z", body: "x");
-        _index.Add(
-            plain with { Id = ArticleId.Parse("d"), Title = "beta" },
-            plain with { Id = ArticleId.Parse("c"), Title = "Ålpha", PublishDate = Some.Day("2024-01-01") },
-            plain with { Id = ArticleId.Parse("b"), Title = "Beta", PublishDate = Some.Day("2025-01-01") },
-            plain with { Id = ArticleId.Parse("a"), Title = "gamma", PublishDate = Some.Day("2025-01-01") });
-
-        Assert.Equal(["a", "b", "c", "d"], _index.Ids("x", order: SearchOrder.Newest));
-        Assert.Equal(["c", "a", "b", "d"], _index.Ids("x", order: SearchOrder.Oldest));
-        Assert.Equal(["c", "b", "d", "a"], _index.Ids("x", order: SearchOrder.Title));
-    }
-
-    [Fact]
-    public void Drafts_future_and_expired_articles_are_never_hits_and_a_moment_later_may_be()
-    {
-        var plain = Some.Article("z", body: "x");
-        _index.Add(
-            plain with { Id = ArticleId.Parse("draft"), IsDraft = true },
-            plain with { Id = ArticleId.Parse("future"), PublishDate = new ArticleDate(Some.Now.AddSeconds(1), HasTime: true) },
-            plain with { Id = ArticleId.Parse("expired"), ExpiryDate = new ArticleDate(Some.Now, HasTime: true) },
-            plain with { Id = ArticleId.Parse("visible"), ExpiryDate = new ArticleDate(Some.Now.AddMilliseconds(1), HasTime: true) });
-
-        Assert.Equal(["visible"], _index.Search("x").Hits.Select(hit => hit.ArticleId.Value));
-        Assert.Equal(["future"], _index.Search("x", at: Some.Now.AddSeconds(1)).Hits.Select(hit => hit.ArticleId.Value));
-    }
-
-    [Theory]
-    [InlineData(SearchOrder.Relevance)]
-    [InlineData(SearchOrder.Newest)]
-    [InlineData(SearchOrder.Oldest)]
-    [InlineData(SearchOrder.Title)]
-    [InlineData(SearchOrder.ArticleId)]
-    public void Pages_visit_every_hit_once_in_order_while_others_write(SearchOrder order)
-    {
-        for (var number = 0; number < 50; number++)
-        {
-            _index.Add(Numbered(number));
-        }
-
-        var whole = _index.Search("x", order: order).Hits.Select(hit => hit.ArticleId.Value).ToList();
-        var visited = new List<string>();
-        PageCursor? after = null;
-        do
-        {
-            var page = _index.Search("x", order: order, pageSize: 7, after: after);
-            Assert.Equal(50, page.TotalSize);
-            visited.AddRange(page.Hits.Select(hit => hit.ArticleId.Value));
-            after = page.Next;
-            _index.Add(Numbered(50 + visited.Count), Numbered(visited.Count) with { Title = "moved" });
-        }
-        while (after is not null);
-
-        Assert.Equal(whole, visited);
-
-        static Article Numbered(int number) => Some.Article($"n{number}", title: $"t{number % 5}", body: "x " + Words(number % 13)) with
-        {
-            PublishDate = number % 4 == 0 ? null : Some.Day($"2025-01-{1 + (number % 9):00}"),
-        };
-    }
-
-    [Fact]
-    public void A_page_asked_for_after_its_view_has_gone_goes_on_in_the_present_one()
-    {
-        _index.Add(Enumerable.Range(0, 10).Select(number => Some.Article($"n{number}", body: "x")));
-        var first = _index.Search("x", order: SearchOrder.ArticleId, pageSize: 4);
-
-        _index.Time.Advance(TimeSpan.FromMinutes(3));
-        _index.Add(Some.Article("n35", body: "x"));
-        _index.Add(Some.Article("zz"));
-        var second = _index.Search("x", order: SearchOrder.ArticleId, pageSize: 3, after: first.Next);
-
-        Assert.Equal(["n35", "n4", "n5"], second.Hits.Select(hit => hit.ArticleId.Value));
-    }
-
-    [Fact]
-    public void Adding_a_filter_never_adds_hits_and_the_order_of_words_never_matters()
-    {
-        string[] words = ["rust", "kernel", "search", "vector", "garden"];
-        _index.Add(Enumerable.Range(1, 31).Select(mask => Some.Article(
-            $"n{mask}", body: string.Join(' ', words.Where((_, index) => (mask & (1 << index)) != 0))) with
-        {
-            FrontMatterTags = [.. words.Where((_, index) => (mask * 7 & (1 << index)) != 0)],
-        }));
-        var filters = AnyOf(words).Select(AnyOf(words), AnyOf(words), (all, any, none) =>
-            new ArticleFilter { TagsAll = [Topic(all)], TagsAny = [Topic(any)], TagsNone = [Topic(none)] });
-
-        Gen.Shuffle(words).Array[2].Select(filters, Gen.Int[1, 5]).Sample((orders, filter, count) =>
-        {
-            var query = string.Join(' ', orders[0].Take(count));
-            var reordered = string.Join(' ', orders[0].Take(count).OrderBy(word => Array.IndexOf(orders[1], word)));
-            var hits = _index.Ids(query);
-
-            Assert.Subset(hits.ToHashSet(), _index.Ids(query, filter).ToHashSet());
-            Assert.Equal(hits.Order(), _index.Ids(reordered).Order());
-        }, iter: 200);
-    }
-
-    [Fact]
-    public void A_caller_that_has_gone_is_not_served()
-    {
-        _index.Add(Some.Article("a", body: "x"));
-        using var gone = new CancellationTokenSource();
-        gone.Cancel();
-
-        Assert.Throws<OperationCanceledException>(() => AtOnce.Of(_index.Searcher.CountTagsAsync(Some.Everyone, gone.Token)));
-    }
-
-    private static Gen<string> AnyOf(string[] words) => Gen.Int[0, words.Length - 1].Select(index => words[index]);
-
-    [Fact]
-    public void Views_of_one_sequence_replace_each_other_and_each_is_closed_once()
-    {
-        using var index = new LuceneFixture();
-        index.Add(Some.Article("a", body: "kernel"), Some.Article("b", body: "kernel"));
-        var first = index.Search("kernel", pageSize: 1);
-
-        index.Generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
-        index.Generation.Refresh(first.IndexedSequence);
-        var again = index.Search("kernel", pageSize: 1);
-
-        Assert.Single(index.Search("kernel", pageSize: 1, after: first.Next).Hits);
-        Assert.Single(index.Search("kernel", pageSize: 1, after: again.Next).Hits);
-    }
-
-    private static TopicId Topic(string label) => ProposedTopic.IdOf(label)!;
 
     private static string Words(int count) => string.Join(' ', Enumerable.Repeat("filler", count));
-
-    private IEnumerable<string> Filtered(ArticleFilter filter) => _index.Ids("x", filter).Order();
 }

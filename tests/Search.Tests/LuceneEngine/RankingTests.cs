@@ -59,37 +59,24 @@ public sealed class RankingTests : IDisposable
     }
 
     [Fact]
+    public void An_article_with_the_parts_of_a_compound_apart_comes_after_all_ways_to_write_it()
+    {
+        _index.Add(
+            Some.Article("hyphen", body: "We love open-source software."),
+            Some.Article("space", body: "We love open source software."),
+            Some.Article("one", body: "We love opensource software."),
+            Some.Article("apart", body: "The source was open to the public."));
+
+        Assert.Equal("apart", _index.Ids("open-source", policy: MatchPolicy.All)[^1]);
+    }
+
+    [Fact]
     public void A_form_that_was_typed_ranks_above_another_form_of_the_word()
     {
         _index.Add(Some.Article("long", body: "organization of things"), Some.Article("short", body: "organs of things"));
 
         Assert.Equal(["long", "short"], _index.Ids("organization"));
         Assert.Equal(["short", "long"], _index.Ids("organ"));
-    }
-
-    [Fact]
-    public void A_synonym_finds_and_ranks_below_what_was_typed()
-    {
-        _index.AddSynonym(Some.Synonym("car", "car", "automobile", "motor vehicle"));
-        _index.Add(
-            Some.Article("synonym", body: "An automobile in the garden."),
-            Some.Article("typed", body: "A car in the garden."),
-            Some.Article("phrase", body: "A motor vehicle in the garden."),
-            Some.Article("apart", body: "A vehicle without a motor."));
-
-        Assert.Equal(["typed", "synonym", "phrase"], _index.Ids("cars"));
-        Assert.Equal(["phrase", "synonym", "typed"], _index.Ids("motor vehicle", policy: MatchPolicy.All).Except(["apart"]).Order());
-        Assert.Equal(["typed"], _index.Ids("\"car\""));
-    }
-
-    [Fact]
-    public void The_names_of_a_topic_find_each_other()
-    {
-        _index.AddTopic(Some.Topic("Large language models", "LLM"));
-        _index.Add(Some.Article("short", body: "An LLM for all."), Some.Article("long", body: "Large language models for all."), Some.Article("none", body: "A large model."));
-
-        Assert.Equal(["long", "short"], _index.Ids("llm").Order());
-        Assert.Equal(["long", "short"], _index.Ids("large language model", policy: MatchPolicy.All).Order());
     }
 
     [Fact]
@@ -117,42 +104,6 @@ public sealed class RankingTests : IDisposable
                 .ToDictionary(hit => hit.ArticleId.Value, hit => Math.Round(PartOf(hit, "recency"), 3));
             return (hits["today"], hits["half"], hits["old"], hits["evergreen"], hits["undated"]);
         }
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("-garden")]
-    [InlineData("after:2020")]
-    public void Where_nothing_can_be_ranked_the_order_of_relevance_is_that_of_ids(string query)
-    {
-        _index.Add("bac".Select(id => Some.Article($"{id}", title: "Kernel") with { PublishDate = Some.Day("2025-01-01") }));
-
-        var hits = _index.Search(query, new SearchQuery { PageSize = 10, Audience = Some.Everyone, Recency = Recency.Off }).Hits;
-
-        Assert.Equal(["a", "b", "c"], hits.Select(hit => hit.ArticleId.Value));
-        Assert.All(hits, hit => Assert.Equal(0, hit.Score));
-    }
-
-    [Fact]
-    public void Hits_in_the_order_of_a_column_have_no_score_and_no_parts()
-    {
-        _index.Add(Some.Article("a", body: "kernel"));
-
-        var hit = Assert.Single(_index.Search("kernel", order: SearchOrder.Newest).Hits);
-
-        Assert.Equal(0, hit.Score);
-        Assert.Empty(hit.Parts);
-    }
-
-    [Fact]
-    public void An_excluded_word_does_not_change_the_scores_of_those_that_stay()
-    {
-        _index.Add(Some.Article("a", body: "kernel lemon"), Some.Article("b", body: "kernel garden"), Some.Article("c", body: "kernel kernel"));
-
-        var all = _index.Search("kernel").Hits.ToDictionary(hit => hit.ArticleId, hit => hit.Score);
-
-        Assert.All(_index.Search("kernel -lemon").Hits, hit => Assert.Equal(all[hit.ArticleId], hit.Score));
-        Assert.All(_index.Search("kernel", new ArticleFilter { Languages = ["en"] }).Hits, hit => Assert.Equal(all[hit.ArticleId], hit.Score));
     }
 
     [Fact]

@@ -85,7 +85,7 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
             document.Add(Counted(FieldNames.ProposalLabel, proposal.Topic.Value, proposal.Label));
         }
 
-        foreach (var author in article.Authors)
+        foreach (var author in article.Authors.DistinctBy(FilterValue.Fold))
         {
             document.Add(new Field(FieldNames.Author, FilterValue.Fold(author), Exact));
             document.Add(Counted(FieldNames.Author, FilterValue.Fold(author), author));

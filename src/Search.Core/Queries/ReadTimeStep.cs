@@ -1,7 +1,7 @@
-namespace Search.Adapters.LuceneEngine.Matching;
+namespace Search.Queries;
 
 /// <summary>Steps of reading time that a reader chooses from: a coffee, a break, an evening.</summary>
-internal static class ReadTimeStep
+public static class ReadTimeStep
 {
     private static readonly int[] Starts = [1, 4, 8, 16, 31];
 

@@ -1,24 +1,21 @@
 using System.Globalization;
 
-using Search.Adapters.LuceneEngine.Documents;
-using Search.Queries;
-
-namespace Search.Adapters.LuceneEngine.Matching;
+namespace Search.Queries;
 
 /// <summary>Says which values of a facet a filter selects.</summary>
-internal static class FacetSelection
+public static class FacetSelection
 {
     /// <summary>The values as the facet lists them.</summary>
     public static IReadOnlySet<string> In(ArticleFilter filter, string facet) => facet switch
     {
         FacetNames.Tag => Set(filter.TagsAny.Select(topic => topic.Value)),
-        FacetNames.Author => Set(filter.Authors.Select(FilterValue.Fold)),
-        FacetNames.Language => Set(filter.Languages.Select(FilterValue.Fold)),
+        FacetNames.Author => Set(filter.Authors.Select(ComparedValue.Fold)),
+        FacetNames.Language => Set(filter.Languages.Select(ComparedValue.Fold)),
         FacetNames.Year => Set(YearsOf(filter)),
         FacetNames.ReadTime => Set(filter.ReadTimeFrom > 0 ? [ReadTimeStep.Of(filter.ReadTimeFrom).Value] : []),
         _ => Set(filter.Attributes
-            .Where(attribute => FacetNames.AttributeOf(facet) is { } key && FilterValue.Fold(attribute.Key) == FilterValue.Fold(key))
-            .Select(attribute => FilterValue.Fold(attribute.Value))),
+            .Where(attribute => FacetNames.AttributeOf(facet) is { } key && ComparedValue.Fold(attribute.Key) == ComparedValue.Fold(key))
+            .Select(attribute => ComparedValue.Fold(attribute.Value))),
     };
 
     /// <summary>The year that the bounds are those of.</summary>

@@ -4,38 +4,38 @@ using Search.Articles;
 using Search.Queries;
 using Search.Searching;
 using Search.Tests.Support;
-using Search.Topics;
 
-namespace Search.Tests.LuceneEngine;
+namespace Search.Tests.Searching;
 
-/// <summary>What must hold for every query and filter, on an index of articles whose words are known.</summary>
-public sealed class SearchLawTests : IDisposable
+/// <summary>What must hold for every query and filter, on articles whose words are known.</summary>
+public abstract partial class SearcherContract
 {
-    private const int Articles = 400;
+    private const int LawArticles = 400;
 
     private static readonly string[] Vocabulary = ["kernel", "garden", "piano", "vector", "rocket", "lemon", "violin", "tunnel", "copper", "island", "saddle", "walnut"];
-    private static readonly string[] Tags = ["Art", "Beer", "Chess", "Dance"];
-    private static readonly string[] Authors = ["Ann Bell", "José Cruz", "Dora"];
-    private static readonly string[] Languages = ["en", "en-gb", "de"];
+    private static readonly string[] LawTags = ["Art", "Beer", "Chess", "Dance"];
+    private static readonly string[] LawAuthors = ["Ann Bell", "José Cruz", "Dora"];
+    private static readonly string[] LawLanguages = ["en", "en-gb", "de"];
 
     private static readonly Gen<string> AnyWord = OneOf(Vocabulary);
 
-    private readonly LuceneFixture _index = new();
     private readonly List<Article> _articles = [];
 
-    public SearchLawTests()
+    private EngineFixture Laws => _laws.Value;
+
+    private EngineFixture OpenLaws()
     {
         var random = new Random(20_260_115);
-        for (var number = 0; number < Articles; number++)
+        for (var number = 0; number < LawArticles; number++)
         {
             // Some words are in most articles and some in few, so that AUTO means all for some queries and any for others.
             var words = Vocabulary.Where((_, rank) => random.NextDouble() < 0.9 / (1 + (rank * 0.5))).ToArray();
             random.Shuffle(words);
             _articles.Add(Some.Article($"n{number:000}", title: words.FirstOrDefault("nothing"), body: string.Join(' ', words.Skip(1))) with
             {
-                FrontMatterTags = [.. Tags.Where(_ => random.Next(3) == 0)],
-                Authors = [Authors[random.Next(Authors.Length)]],
-                Language = Languages[random.Next(Languages.Length)],
+                FrontMatterTags = [.. LawTags.Where(_ => random.Next(3) == 0)],
+                Authors = [LawAuthors[random.Next(LawAuthors.Length)]],
+                Language = LawLanguages[random.Next(LawLanguages.Length)],
                 ReadTimeMinutes = random.Next(1, 40),
                 PublishDate = random.Next(5) == 0 ? null : Some.Day($"202{random.Next(6)}-{random.Next(1, 13):00}-01"),
                 Attributes = [new AttributeValues("series", [$"s{random.Next(3)}"])],
@@ -43,10 +43,9 @@ public sealed class SearchLawTests : IDisposable
             });
         }
 
-        _index.Add(_articles);
+        Index.Add(_articles);
+        return Index;
     }
-
-    public void Dispose() => _index.Dispose();
 
     [Fact]
     public void Adding_a_filter_never_adds_hits_nor_changes_the_order_or_the_policy() =>
@@ -54,10 +53,10 @@ public sealed class SearchLawTests : IDisposable
             (query, filter, more) =>
             {
                 var (text, policy) = query;
-                var before = Search(text, policy, filter);
+                var before = SearchLaw(text, policy, filter);
                 foreach (var both in Narrowed(filter, more))
                 {
-                    var after = Search(text, policy, both);
+                    var after = SearchLaw(text, policy, both);
 
                     Assert.Equal(IdsOf(before).Where(IdsOf(after).ToHashSet().Contains), IdsOf(after));
                     Assert.Equal(before.Policy, after.Policy);
@@ -75,7 +74,7 @@ public sealed class SearchLawTests : IDisposable
                 var words = text.Split(' ');
                 new Random(seed).Shuffle(words);
 
-                Assert.Equal(IdsOf(Search(text, policy, filter)).Order(), IdsOf(Search(string.Join(' ', words), policy, filter)).Order());
+                Assert.Equal(IdsOf(SearchLaw(text, policy, filter)).Order(), IdsOf(SearchLaw(string.Join(' ', words), policy, filter)).Order());
             },
             iter: 300);
 
@@ -85,14 +84,13 @@ public sealed class SearchLawTests : IDisposable
             (query, filter) =>
             {
                 var (text, policy) = query;
+                var found = SearchLaw(text, policy, filter);
                 var words = text.Split(' ').Distinct().ToList();
                 var visible = _articles.Where(article => article.IsVisibleAt(Some.Now)).ToList();
                 var all = visible.Where(article => words.TrueForAll(word => Holds(article, word))).ToList();
                 var isAll = policy == MatchPolicy.All || (policy == MatchPolicy.Auto && (words.Count == 1 || all.Count >= 10));
                 var expected = (isAll ? all : visible.Where(article => words.Exists(word => Holds(article, word))))
                     .Where(article => Passes(article, filter)).Select(article => article.Id.Value);
-
-                var found = Search(text, policy, filter);
 
                 Assert.Equal(expected.Order(StringComparer.Ordinal), IdsOf(found).Order(StringComparer.Ordinal));
                 Assert.Equal(isAll ? MatchPolicy.All : MatchPolicy.Any, found.Policy);
@@ -110,11 +108,11 @@ public sealed class SearchLawTests : IDisposable
                 PageCursor? after = null;
                 do
                 {
-                    var page = _index.Search(
+                    var page = Laws.Search(
                         text,
                         new SearchQuery { Filter = filter, Order = order, PageSize = pageSize, Audience = Some.Everyone, After = after },
                         new QueryOptions { Policy = policy });
-                    visited.AddRange(LuceneFixture.IdsOf(page));
+                    visited.AddRange(EngineFixture.IdsOf(page));
                     totals.Add(page.TotalSize);
                     after = page.Next;
                 }
@@ -129,7 +127,7 @@ public sealed class SearchLawTests : IDisposable
         AnyWord.Array[1, 5].Select(words => string.Join(' ', words)).Select(Gen.Enum<MatchPolicy>(), (text, policy) => (text, policy));
 
     private static Gen<ArticleFilter> Filters() => Gen.Select(
-        Gen.Int[0, 8], OneOf(Tags).Array[1, 2], OneOf(Authors), OneOf(["en", "EN-gb", "de", "fr"]), Gen.Int[2019, 2026], Gen.Int[0, 40], OneOf(["S0", "s1", "s9"]),
+        Gen.Int[0, 8], OneOf(LawTags).Array[1, 2], OneOf(LawAuthors), OneOf(["en", "EN-gb", "de", "fr"]), Gen.Int[2019, 2026], Gen.Int[0, 40], OneOf(["S0", "s1", "s9"]),
         (kind, tags, author, language, year, minutes, series) => kind switch
         {
             0 => new ArticleFilter { TagsAll = [.. tags.Select(Topic)] },
@@ -191,12 +189,10 @@ public sealed class SearchLawTests : IDisposable
 
     private static bool Holds(Article article, string word) => article.Title == word || article.Sections[0].Text.Split(' ').Contains(word);
 
-    private static IReadOnlyList<string> IdsOf(HitPage page) => LuceneFixture.IdsOf(page);
+    private static IReadOnlyList<string> IdsOf(HitPage page) => EngineFixture.IdsOf(page);
 
     private static Gen<string> OneOf(string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
-    private static TopicId Topic(string label) => ProposedTopic.IdOf(label)!;
-
-    private HitPage Search(string text, MatchPolicy policy, ArticleFilter filter) => _index.Search(
-        text, new SearchQuery { Filter = filter, PageSize = Articles, Audience = Some.Everyone }, new QueryOptions { Policy = policy });
+    private HitPage SearchLaw(string text, MatchPolicy policy, ArticleFilter filter) => Laws.Search(
+        text, new SearchQuery { Filter = filter, PageSize = LawArticles, Audience = Some.Everyone }, new QueryOptions { Policy = policy });
 }

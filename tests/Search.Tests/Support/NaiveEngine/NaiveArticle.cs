@@ -1,0 +1,65 @@
+using Search.Analysis;
+using Search.Articles;
+using Search.Indexing;
+using Search.Queries;
+using Search.Searching;
+using Search.Tagging;
+using Search.Words;
+
+namespace Search.Tests.Support.NaiveEngine;
+
+/// <summary>An article with the words of its texts in lists, walked through for each question.</summary>
+internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyzer, ITextAnalyzer english)
+{
+    private readonly List<(QueryField Field, IReadOnlyList<WordToken> Words)> _texts =
+        [.. TextsOf(indexed).Select(text => (text.Field, analyzer.Analyze(text.Text, LanguageOf(indexed.Article))))];
+
+    public Article Article => indexed.Article;
+
+    public ArticleId Id => indexed.Article.Id;
+
+    public ArticleTags Tags => indexed.Tags;
+
+    public string Language { get; } = LanguageOf(indexed.Article);
+
+    /// <summary>The terms by which it is compared with other articles.</summary>
+    public IReadOnlySet<string> Terms { get; } = TermsOf(ArticleWords.Of(indexed.Article, english), english);
+
+    public static IReadOnlySet<string> TermsOf(ArticleWords words, ITextAnalyzer english) =>
+        words.Words.Select(word => word.Term).Where(term => !english.IsStopWord(term) && term.Any(char.IsLetter)).ToHashSet();
+
+    public bool IsSeenBy(Audience audience) => audience.Includes(Article, Tags.Tags, Language);
+
+    public bool Passes(ArticleFilter filter) => filter.Holds(Article, Tags.Tags, Language);
+
+    public IndexHit ToHit(double score) => new(Id, indexed.ContentHash, score, Tags.Tags, Language);
+
+    public IEnumerable<string> SurfacesIn(QueryField field) => TextsIn(field).SelectMany(text => text.Words).Select(word => word.Surface).Distinct();
+
+    /// <summary>How often words stand one after the other in a field; in the title that counts four times.</summary>
+    public int Count(QueryField field, params IReadOnlyList<WordForms> words) => TextsIn(field).Sum(text =>
+        (text.Field == QueryField.Title ? 4 : 1) * text.Words.Count(first => Is(first, words[0], field) && Enumerable.Range(1, words.Count - 1)
+            .All(next => text.Words.Any(token => token.Position == first.Position + next && Is(token, words[next], field)))));
+
+    private static bool Is(WordToken token, WordForms word, QueryField field) => field is QueryField.Author or QueryField.Heading || word.Stems.Count == 0
+        ? token.Surface == word.Surface
+        : word.Stems.Contains(token.Stem) || word.Stems.Contains(token.EnglishStem);
+
+    private IEnumerable<(QueryField Field, IReadOnlyList<WordToken> Words)> TextsIn(QueryField field) =>
+        _texts.Where(text => field is QueryField.Any or QueryField.Tag || text.Field == field);
+
+    private static string LanguageOf(Article article) => article.Language.Length > 0 ? ComparedValue.Fold(article.Language) : "en";
+
+    private static IEnumerable<(QueryField Field, string Text)> TextsOf(IndexedArticle indexed) =>
+    [
+        (QueryField.Title, indexed.Article.Title),
+        (QueryField.Any, indexed.Article.Subtitle),
+        (QueryField.Any, indexed.Article.IsDescriptionExcerpt ? "" : indexed.Article.Description),
+        .. indexed.Article.Authors.Select(author => (QueryField.Author, author)),
+        .. indexed.Tags.Tags.Select(tag => (QueryField.Tag, tag.Label)),
+        .. indexed.Article.Sections.SelectMany(section => new[]
+        {
+            (QueryField.Heading, section.HeadingPath.LastOrDefault("")), (QueryField.Any, section.Text), (QueryField.Any, section.Code),
+        }),
+    ];
+}

@@ -1,0 +1,69 @@
+using Search.Queries;
+
+namespace Search.Tests.Support.NaiveEngine;
+
+/// <summary>Answers about words by looking at every article.</summary>
+internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpus
+{
+    public ValueTask<CorpusAnswers> AskAsync(CorpusQuestions questions, Audience audience, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var seen = articles.Where(article => article.IsSeenBy(audience)).ToList();
+        return ValueTask.FromResult(new CorpusAnswers
+        {
+            Languages = questions.WantsLanguages ? Languages() : [],
+            Counts = [.. questions.Counts.Select(asked => seen.Exists(article => article.Count(asked.Field, asked.Word) > 0)
+                ? articles.Count(article => article.Count(asked.Field, asked.Word) > 0)
+                : 0)],
+            Phrases = [.. questions.Phrases.Select(asked => seen.Exists(article => article.Count(QueryField.Any, asked.Words) > 0))],
+            Without = [.. questions.Without.Select(asked => seen.Exists(article =>
+                article.Count(QueryField.Any, asked.Word) > 0 && !asked.Others.All(other => article.Count(QueryField.Any, other) > 0)))],
+            Prefixes = [.. questions.Prefixes.Select(asked => Beginning(seen, asked))],
+            Similar = [.. questions.Similar.Select(asked => Similar(seen, asked))],
+        });
+    }
+
+    private List<LanguageShare> Languages() => [.. articles
+        .GroupBy(article => article.Language.Split('-')[0])
+        .Select(language => new LanguageShare(language.Key, (double)language.Count() / articles.Count))
+        .OrderByDescending(language => language.Share).ThenBy(language => language.Language, StringComparer.Ordinal)];
+
+    private PrefixWords Beginning(List<NaiveArticle> seen, PrefixQuestion asked)
+    {
+        var words = WordsIn(seen, asked.Field).Where(word => word.StartsWith(asked.Prefix, StringComparison.Ordinal)).ToList();
+        return new PrefixWords(
+            [.. words.OrderByDescending(word => CountOf(word, asked.Field)).ThenBy(word => word, StringComparer.Ordinal).Take(asked.Limit)], words.Count);
+    }
+
+    private IReadOnlyList<SimilarWord> Similar(List<NaiveArticle> seen, SimilarQuestion asked) => [.. WordsIn(seen, asked.Field)
+        .Where(word => word[0] == asked.Word[0] && word.All(char.IsLetter) && EditsTo(asked, word[1..], asked.Word[1..]) <= asked.Edits)
+        .Select(word => new SimilarWord(word, EditsTo(asked, word, asked.Word), CountOf(word, asked.Field)))
+        .OrderBy(word => word.Edits).ThenByDescending(word => word.Articles).ThenBy(word => word.Word, StringComparer.Ordinal)
+        .Take(asked.Limit)];
+
+    private static IEnumerable<string> WordsIn(List<NaiveArticle> seen, QueryField field) => seen.SelectMany(article => article.SurfacesIn(field)).Distinct();
+
+    private int CountOf(string word, QueryField field) => articles.Count(article => article.SurfacesIn(field).Contains(word));
+
+    /// <summary>One more than allowed where it is more.</summary>
+    private static int EditsTo(SimilarQuestion asked, string word, string typed)
+    {
+        var beginnings = asked.IsPrefix ? Enumerable.Range(0, word.Length + 1) : [word.Length];
+        return Enumerable.Range(0, asked.Edits + 1).FirstOrDefault(edits => beginnings.Any(end => IsWithin(edits, word.AsSpan(0, end), typed)), asked.Edits + 1);
+    }
+
+    /// <summary>Whether so many letters added, left out, changed, or swapped with the next make one of the other.</summary>
+    private static bool IsWithin(int edits, ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        if (one.IsEmpty || other.IsEmpty)
+        {
+            return one.Length + other.Length <= edits;
+        }
+
+        var isSwapped = one.Length > 1 && other.Length > 1 && one[0] == other[1] && one[1] == other[0];
+        return one[0] == other[0]
+            ? IsWithin(edits, one[1..], other[1..])
+            : edits > 0 && (IsWithin(edits - 1, one[1..], other) || IsWithin(edits - 1, one, other[1..]) || IsWithin(edits - 1, one[1..], other[1..])
+                || (isSwapped && IsWithin(edits - 1, one[2..], other[2..])));
+    }
+}
