@@ -24,6 +24,7 @@ public static class Reasons
     public static readonly Reason FacetsTooMany = Invalid("FACETS_TOO_MANY", "more facets are asked for than one answer counts");
     public static readonly Reason FacetUnknown = Invalid("FACET_UNKNOWN", "there is no facet of this name");
     public static readonly Reason FieldInvalid = Invalid("FIELD_INVALID", "a field of a JSON request has a value of another kind, or is given twice");
+    public static readonly Reason FieldTooLong = Invalid("FIELD_TOO_LONG", "a text of the request is longer than its field may be");
     public static readonly Reason FieldUnknown = Invalid("FIELD_UNKNOWN", "a JSON request has a field or parameter that there is not");
     public static readonly Reason FilterTooLong = Invalid("FILTER_TOO_LONG", "a list of a filter has too many values");
     public static readonly Reason FrontMatterAnchor = Invalid("FRONT_MATTER_ANCHOR", "the front matter holds YAML anchors or aliases");
@@ -31,6 +32,7 @@ public static class Reasons
     public static readonly Reason HttpInvalid = Invalid("HTTP_INVALID", "the request breaks a rule of HTTP; the HTTP status says which kind of rule");
     public static readonly Reason JobKindInvalid = Invalid("JOB_KIND_INVALID", "there is no job of this kind");
     public static readonly Reason JsonInvalid = Invalid("JSON_INVALID", "the body is not JSON");
+    public static readonly Reason ListTooLong = Invalid("LIST_TOO_LONG", "a list of the request has more entries than its field may have");
     public static readonly Reason MarkdownMissing = Invalid("MARKDOWN_MISSING", "no Markdown is given, not even an empty one");
     public static readonly Reason MarkdownNotText = Invalid("MARKDOWN_NOT_TEXT", "the source of an article is no text that can be decoded");
     public static readonly Reason MarkdownTooLarge = Invalid("MARKDOWN_TOO_LARGE", "the source of an article has too many bytes");

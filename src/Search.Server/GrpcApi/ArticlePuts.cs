@@ -15,6 +15,7 @@ internal sealed class ArticlePuts(ArticleIngest ingest, FailureReport report)
     /// <exception cref="SearchException">The article is refused.</exception>
     public async Task<PutArticleResponse> PutAsync(PutArticleRequest request, CancellationToken cancellationToken)
     {
+        RequestLimits.Check(request);
         var id = ArticleId.Parse(request.ArticleId);
         var markdown = IngestMessages.ToMarkdown(request.HasMarkdown, request.Markdown);
         long? version = request.HasSourceVersion ? request.SourceVersion : null;

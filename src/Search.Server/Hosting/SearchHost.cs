@@ -182,6 +182,7 @@ internal static class SearchHost
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<ErrorInterceptor>();
+            grpc.Interceptors.Add<LimitInterceptor>();
 
             // Its route for services that nobody has would take JSON addresses of two parts, and hide that they have another method.
             grpc.IgnoreUnknownServices = true;
