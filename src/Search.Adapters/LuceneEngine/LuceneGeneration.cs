@@ -147,7 +147,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     }
 
     /// <inheritdoc/>
-    ValueTask<long> IIndexGeneration.MeasureBytesAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_directory.ListAll().Sum(SizeOf));
+    ValueTask<long> IIndexGeneration.MeasureBytesAsync(CancellationToken cancellationToken) => ValueTask.FromResult(MeasureBytes());
 
     /// <summary>Adds or replaces one article. Neither durable nor visible yet.</summary>
     public void Put(IndexedArticle article) => _writer.UpdateDocument(KeyOf(article.Article.Id), _documents.Build(article));
@@ -215,6 +215,19 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
 
     private IndexWriter OpenWriter(OpenMode mode) => new(_directory, WriterSettings.Of(mode, _values, _commits, _options));
 
+    /// <summary>0 where somebody took the folder away while it is open.</summary>
+    private long MeasureBytes()
+    {
+        try
+        {
+            return _directory.ListAll().Sum(SizeOf);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>0 for a file that a merge has just removed.</summary>
     private long SizeOf(string file)
     {
@@ -222,7 +235,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         {
             return _directory.FileLength(file);
         }
-        catch (FileNotFoundException)
+        catch (IOException failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
             return 0;
         }

@@ -130,8 +130,8 @@ public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IStoreKey, 
     /// <inheritdoc/>
     public Task<ChangeLogSize> MeasureAsync(CancellationToken cancellationToken)
     {
-        var writeAheadLog = new FileInfo(_path + "-wal");
-        var bytes = new FileInfo(_path).Length + (writeAheadLog.Exists ? writeAheadLog.Length : 0);
+        // The files may be gone while they are open.
+        var bytes = new[] { new FileInfo(_path), new FileInfo(_path + "-wal") }.Sum(file => file.Exists ? file.Length : 0);
         return Task.FromResult(new ChangeLogSize(_commits.ArticleCount, bytes));
     }
 

@@ -33,7 +33,7 @@ public sealed class IndexingOptions
     public bool RebuildAutomatically { get; set; } = true;
 
     /// <summary>Language of articles that do not say theirs and whose words do not tell it: a lower-case BCP 47 primary tag such as "en".</summary>
-    [RegularExpression("[a-z]{2,3}")]
+    [RegularExpression("[a-z]{2,3}", ErrorMessage = "2 or 3 letters a to z")]
     public string DefaultLanguage { get; set; } = "en";
 
     /// <summary>Memory that collects documents before they become a segment, in MiB. 16 to 256: above that the engine's buffers overflow.</summary>

@@ -24,6 +24,7 @@ internal sealed class AdminApi(
     GenerationRollBack rollBack,
     IHostApplicationLifetime lifetime,
     Audiences audiences,
+    ServerPaths paths,
     TimeProvider time)
     : AdminService.AdminServiceBase
 {
@@ -50,7 +51,7 @@ internal sealed class AdminApi(
             VisibleArticleCount = await CountVisibleAsync(context.CancellationToken),
             StoreBytes = size.Bytes,
             IndexBytes = await generation.MeasureBytesAsync(context.CancellationToken),
-            Problem = changes.Problem ?? updater.Problem ?? "",
+            Problem = paths.Hide(changes.Problem ?? updater.Problem ?? (size.Bytes == 0 ? "the file of the store is missing" : "")),
             WantedFingerprint = generations.Fingerprint,
             Complete = generation.IsComplete,
             IndexJobId = jobs.FindIndexJob()?.Id ?? "",

@@ -3,7 +3,7 @@ using Google.Protobuf;
 namespace Search.Server.GrpcApi;
 
 /// <summary>Makes of any failure at all what its caller may know of it; one that nobody foresaw is logged, and its caller told nothing about it.</summary>
-internal sealed partial class FailureReport(ILogger<FailureReport> logger)
+internal sealed partial class FailureReport(ServerPaths paths, ILogger<FailureReport> logger)
 {
     /// <summary>What to answer with.</summary>
     public SearchException Of(Exception failure, string call)
@@ -11,12 +11,13 @@ internal sealed partial class FailureReport(ILogger<FailureReport> logger)
         switch (failure)
         {
             case SearchException known:
-                if (known.Error == SearchError.Unavailable)
+                if (known.Error != SearchError.Unavailable)
                 {
-                    LogUnavailable(call, known.Message, known.InnerException);
+                    return known;
                 }
 
-                return known;
+                LogUnavailable(call, known.Message, known.InnerException);
+                return new SearchException(known.Reason, paths.Hide(known.Message), known);
             case InvalidProtocolBufferException:
                 return FailureStatus.Unreadable;
             default:

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 using Search.Changes;
 using Search.Indexing;
+using Search.Server.GrpcApi;
 
 namespace Search.Server.Hosting;
 
@@ -9,12 +10,12 @@ namespace Search.Server.Hosting;
 /// Whether the server can do its work: the store takes changes, the index follows it, and holds what it has to hold. Answers that are <c>partial</c> and
 /// <c>complete</c> of the status say the same of the index.
 /// </summary>
-internal sealed class Readiness(IChangeLog changes, IGenerations generations, IndexUpdater updater) : IHealthCheck
+internal sealed class Readiness(IChangeLog changes, IGenerations generations, IndexUpdater updater, ServerPaths paths) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var problem = changes.Problem ?? updater.Problem ?? (generations.Current.IsComplete ? null : Describe());
-        return Task.FromResult(problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(problem));
+        return Task.FromResult(problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(paths.Hide(problem)));
     }
 
     private string Describe()

@@ -67,9 +67,7 @@ internal static class SearchHost
     {
         try
         {
-            var app = builder.Build();
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
-            return app;
+            return Check(builder.Build());
         }
         catch (InvalidOperationException failure)
         {
@@ -80,6 +78,21 @@ internal static class SearchHost
         {
             // Several sections.
             throw new OptionsValidationException("", typeof(SearchHost), failures.InnerExceptions.Select(failure => failure.Message));
+        }
+    }
+
+    private static WebApplication Check(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            return app;
+        }
+        catch
+        {
+            // It watches the files of its settings.
+            ((IDisposable)app).Dispose();
+            throw;
         }
     }
 
@@ -102,7 +115,9 @@ internal static class SearchHost
     private static void AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddOptions<TOptions>()
+            .Configure<IConfiguration>((options, configuration) => SettingText.Bind(options, configuration.GetSection(section)))
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<TOptions>>(
             provider => new SettingsValidator<TOptions>(section, provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
@@ -172,6 +187,7 @@ internal static class SearchHost
 
     private static void AddApi(this IServiceCollection services)
     {
+        services.AddSingleton<ServerPaths>();
         services.AddSingleton<FailureReport>();
         services.AddSingleton<Audiences>();
         services.AddSingleton<ArticlePuts>();

@@ -21,20 +21,25 @@ internal sealed class SettingsValidator<TOptions>(string section, IConfiguration
 
     private IEnumerable<string> FindUnknown() =>
         from setting in configuration.GetSection(section).GetChildren()
-        where !Settings.Any(known => known.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase))
-        select $"{section} has no setting {Quote.Of(setting.Key)}";
+        where setting.GetChildren().Any() || !Settings.Any(known => known.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase))
+        select $"{section} has no setting {Quote.Of(setting.GetChildren().FirstOrDefault() is { } inner ? $"{setting.Key}:{inner.Key}" : setting.Key)}";
 
     private IEnumerable<string> FindBroken(TOptions options) =>
         from setting in Settings
+        let text = configuration[$"{section}:{setting.Name}"]
         let value = setting.GetValue(options)
-        from rule in setting.GetCustomAttributes<ValidationAttribute>()
-        where !rule.IsValid(value)
-        select $"{section}:{setting.Name} must be {Describe(rule)}, was {Quote.Of($"{value}")}";
+        let rules = setting.GetCustomAttributes<ValidationAttribute>().ToList()
+        let broken = SettingText.IsReadable(setting.PropertyType, text) ? rules.Find(rule => !rule.IsValid(value)) : rules.FirstOrDefault()
+        where broken is not null || !SettingText.IsReadable(setting.PropertyType, text)
+        select $"{section}:{setting.Name} must be {Describe(broken, setting)}, was {Quote.Of(text ?? $"{value}")}";
 
-    private static string Describe(ValidationAttribute rule) => rule switch
+    private static string Describe(ValidationAttribute? rule, PropertyInfo setting) => rule switch
     {
+        null => SettingText.Describe(setting.PropertyType),
+        { ErrorMessage: { } words } => words,
+        RangeAttribute range when range.OperandType == typeof(TimeSpan) => $"{TimeSpan.Parse($"{range.Minimum}")} to {TimeSpan.Parse($"{range.Maximum}")}",
         RangeAttribute range => $"{range.Minimum} to {range.Maximum}",
         RequiredAttribute => "given",
-        _ => throw new NotSupportedException($"{rule.GetType().Name} has no words yet"),
+        _ => rule.FormatErrorMessage(setting.Name),
     };
 }

@@ -59,7 +59,16 @@ internal sealed class JsonRequests(RequestDelegate next)
     private static async Task<MemoryStream> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MaxInitialCapacity));
-        await request.Body.CopyToAsync(body, cancellationToken);
+        try
+        {
+            await request.Body.CopyToAsync(body, cancellationToken);
+        }
+        catch (IOException failure) when (failure is not BadHttpRequestException)
+        {
+            // A chunk of an impossible size, which the web server does not count as a bad request.
+            throw new BadHttpRequestException("the body cannot be read", failure);
+        }
+
         body.Position = 0;
         return body;
     }

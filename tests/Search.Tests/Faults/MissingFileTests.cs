@@ -82,7 +82,7 @@ public sealed class MissingFileTests : IDisposable
         {
             var failure = SearchFailure.Of(await Assert.ThrowsAsync<RpcException>(() => server.PutAsync(id, "# Kernel")));
             Assert.Equal("STORE_FAILED", failure.Reason);
-            Assert.Contains($"the store {Store} lost its file {path} while the service ran", failure.Message, StringComparison.Ordinal);
+            Assert.Contains($"the store articles.db lost its file {name} while the service ran", failure.Message, StringComparison.Ordinal);
         }
 
         Assert.Contains("a", await server.FindAsync("kernel"));

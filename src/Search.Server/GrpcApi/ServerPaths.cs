@@ -1,0 +1,25 @@
+using Search.Server.Hosting;
+
+namespace Search.Server.GrpcApi;
+
+/// <summary>Keeps the places of this machine's folders out of what callers read; the log tells them.</summary>
+internal sealed class ServerPaths
+{
+    private readonly string[] _folders;
+
+    public ServerPaths(StorageOptions storage)
+    {
+        var data = Path.GetFullPath(storage.Path);
+        string[] folders = [data, Path.GetFullPath(storage.BackupPath, data)];
+
+        // The longer first: one may lie within the other.
+        _folders = [.. folders.Select(Path.TrimEndingDirectorySeparator).Where(folder => folder.Length > 1).Distinct().OrderByDescending(folder => folder.Length)];
+    }
+
+    /// <summary>The text with files named from their folder on: "articles.db" for "/var/lib/search/articles.db".</summary>
+    public string Hide(string text) => _folders.Aggregate(
+        text,
+        (shown, folder) => shown
+            .Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+            .Replace(folder, "its folder", StringComparison.Ordinal));
+}
