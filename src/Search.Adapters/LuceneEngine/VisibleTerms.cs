@@ -19,7 +19,7 @@ internal sealed class VisibleTerms(IndexReader index, Audience audience)
     /// <summary>Documents that hold the term, hidden and deleted ones among them.</summary>
     public int Count(Term term) => SegmentsOf(term.Field).Sum(segment => segment.Terms.SeekExact(term.Bytes) ? segment.Terms.DocFreq : 0);
 
-    /// <summary>Whether an article of the audience holds the term: a walk over its postings up to the first that does.</summary>
+    /// <summary>Whether an article of the audience holds the term: at worst a walk over its postings up to the first that does.</summary>
     public bool IsVisible(Term term) => IsVisible(term.Field, term.Bytes);
 
     /// <summary>The same for a term of a field.</summary>
@@ -29,6 +29,11 @@ internal sealed class VisibleTerms(IndexReader index, Audience audience)
         {
             if (segment.Terms.SeekExact(term))
             {
+                if (segment.Terms.DocFreq > segment.MostHidden)
+                {
+                    return true;
+                }
+
                 _documents = segment.Terms.Docs(segment.Live, _documents, DocsFlags.NONE);
                 if (HasVisible(_documents, segment.Visible))
                 {
@@ -68,11 +73,11 @@ internal sealed class VisibleTerms(IndexReader index, Audience audience)
             _fields[field] = segments = [.. index.Leaves
                 .Select(leaf => (Leaf: leaf, Terms: leaf.AtomicReader.GetTerms(field)))
                 .Where(entry => entry.Terms is not null)
-                .Select(entry => new Segment(entry.Terms.GetEnumerator(), entry.Leaf.AtomicReader.LiveDocs, _audience.In(entry.Leaf)))];
+                .Select(entry => new Segment(entry.Terms.GetEnumerator(), entry.Leaf.AtomicReader.LiveDocs, _audience.In(entry.Leaf), _audience.MostHidden(entry.Leaf)))];
         }
 
         return segments;
     }
 
-    private sealed record Segment(TermsEnum Terms, IBits? Live, VisibleDocuments Visible);
+    private sealed record Segment(TermsEnum Terms, IBits? Live, VisibleDocuments Visible, int MostHidden);
 }
