@@ -89,7 +89,7 @@ internal static class ImportCommand
         var pruned = ExitCode.Done;
         try
         {
-            await new ProgressDisplay(terminal).RunAsync(
+            await new ProgressDisplay(terminal, resultsMeanwhile: isJson).RunAsync(
                 files.Files.Count + files.Refused.Count, progress => session.RunAsync(progress, cancellationToken));
             if (prune is not null)
             {

@@ -15,10 +15,10 @@ internal sealed class JobDisplay(Terminal terminal)
     public Task<Job> WatchAsync(SearchClient client, string jobId, CancellationToken cancellationToken) => terminal.ErrorIsTerminal
         ? terminal.Error.Progress()
             .AutoClear(true)
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn())
+            .Columns(ProgressColumns.For(terminal.Error))
             .StartAsync(async context =>
             {
-                var bar = context.AddTask("");
+                var bar = context.AddTask("waiting"); // a bar must have a text
                 return await ReadAsync(client, jobId, job => Show(bar, job), cancellationToken);
             })
         : ReadAsync(client, jobId, new Lines(terminal).Show, cancellationToken);

@@ -50,8 +50,11 @@ internal sealed class Terminal
     /// <summary>Writes what no message holds as one line of JSON.</summary>
     public void WriteJson(JsonObject document) => WriteRaw(document.ToJsonString() + "\n");
 
-    /// <summary>Writes a line of results. Text from articles comes through <see cref="SafeText"/>.</summary>
-    public void WriteLine(string line = "") => Out.WriteLine(line);
+    /// <summary>
+    /// Writes a line of results. Text from articles comes through <see cref="SafeText"/>. A line that is wider than the terminal is broken by that, not here, so that a
+    /// path or a page token can be copied whole.
+    /// </summary>
+    public void WriteLine(string line = "") => Out.Profile.Out.Writer.WriteLine(line);
 
     /// <summary>Writes a line of progress or an error.</summary>
     public void WriteErrorLine(string line) => Error.WriteLine(SafeText.Line(line));

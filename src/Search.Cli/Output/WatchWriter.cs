@@ -25,7 +25,7 @@ internal sealed class WatchWriter(Terminal terminal, bool isJson, IReadOnlyList<
 
     /// <summary>Shows how far the sending is, in the first pass, which may be long.</summary>
     public Task ShowProgressAsync(int total, Func<IProgress<int>, Task> work) =>
-        _isFirstPass ? new ProgressDisplay(terminal).RunAsync(total, work) : work(new Progress<int>());
+        _isFirstPass ? new ProgressDisplay(terminal, resultsMeanwhile: isJson).RunAsync(total, work) : work(new Progress<int>());
 
     /// <summary>An article was stored, or a file refused.</summary>
     public void Write(ImportArticlesResponse answer, Refusal? refusal)
@@ -38,9 +38,9 @@ internal sealed class WatchWriter(Terminal terminal, bool isJson, IReadOnlyList<
                 return;
             }
 
-            if (!isJson)
+            if (!isJson && !_isFirstPass)
             {
-                terminal.WriteLine(line);
+                terminal.WriteLine(line); // those of the first pass come behind its bar
             }
         }
 
@@ -60,12 +60,18 @@ internal sealed class WatchWriter(Terminal terminal, bool isJson, IReadOnlyList<
     /// <summary>All is sent. Sums up the first pass.</summary>
     public void EndSending(ImportReport report)
     {
-        (_lastRefusals, _refusals) = (_refusals, []);
         if (_isFirstPass)
         {
             _isFirstPass = false;
+            if (!isJson)
+            {
+                ImportWriter.Write(_refusals, isJson: false, terminal);
+            }
+
             ImportWriter.Write(ImportWriter.Totals(report, terminal.Time.GetElapsedTime(_started)), isJson, terminal);
         }
+
+        (_lastRefusals, _refusals) = (_refusals, []);
     }
 
     /// <summary>Articles have no file, and stay for a reason.</summary>
