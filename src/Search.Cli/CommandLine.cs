@@ -4,7 +4,6 @@ using System.CommandLine.Invocation;
 using Grpc.Core;
 
 using Search.Cli.Commands;
-using Search.Cli.Evaluation;
 using Search.Cli.Export;
 using Search.Cli.Import;
 using Search.Cli.Jobs;
@@ -78,8 +77,6 @@ internal static class CommandLine
             JobsCommand.Create(options, terminal),
             CancelCommand.Create(options, terminal),
             StatusCommand.Create(options, terminal),
-            EvalCommand.Create(options, terminal),
-            TrainCommand.Create(terminal),
         };
         foreach (var option in options.All)
         {

@@ -1,6 +1,6 @@
-using Search.Adapters.TopicFiles;
 using Search.Cli.Topics;
 using Search.Contracts.V1;
+using Search.TopicFiles;
 
 namespace Search.Cli.Export;
 

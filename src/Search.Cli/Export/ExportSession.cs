@@ -5,7 +5,6 @@ using CsvHelper;
 
 using Grpc.Core;
 
-using Search.Adapters.TopicFiles;
 using Search.Articles;
 using Search.Changes;
 using Search.Cli.Output;
@@ -13,6 +12,7 @@ using Search.Cli.Synonyms;
 using Search.Cli.Topics;
 using Search.Client;
 using Search.Contracts.V1;
+using Search.TopicFiles;
 
 namespace Search.Cli.Export;
 

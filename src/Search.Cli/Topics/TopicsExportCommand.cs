@@ -1,8 +1,8 @@
 using System.CommandLine;
 
-using Search.Adapters.TopicFiles;
 using Search.Cli.Output;
 using Search.Contracts.V1;
+using Search.TopicFiles;
 
 namespace Search.Cli.Topics;
 

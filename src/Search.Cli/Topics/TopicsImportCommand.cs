@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 
-using Search.Adapters.TopicFiles;
 using Search.Cli.Output;
 using Search.Client;
+using Search.TopicFiles;
 
 namespace Search.Cli.Topics;
 

@@ -4,7 +4,7 @@ using Search.Words;
 
 namespace Search.Keyphrases;
 
-/// <summary>What the ranking of candidates rests on; ships as data, made by <c>searchctl train keyphrases</c>.</summary>
+/// <summary>What the ranking of candidates rests on; ships as data, made by <c>train keyphrases</c> of Search.Evaluation.</summary>
 /// <param name="Scorecard">Over <see cref="KeyphraseFeatures.Names"/>.</param>
 /// <param name="Background">How common phrases are in articles at large.</param>
 public sealed record KeyphraseModel(Scorecard Scorecard, CorpusStatistics Background)
@@ -20,7 +20,7 @@ public sealed record KeyphraseModel(Scorecard Scorecard, CorpusStatistics Backgr
     /// <summary>The model that the service ships with.</summary>
     public static KeyphraseModel Shipped => Loaded.Value;
 
-    /// <summary>Its background alone, which new weights are learned over; made by <c>searchctl train background</c>.</summary>
+    /// <summary>Its background alone, which new weights are learned over; made by <c>train background</c>.</summary>
     public static CorpusStatistics ShippedBackground => LoadedBackground.Value;
 
     private static T Load<T>(string resource, Func<TextReader, T> read)

@@ -4,7 +4,7 @@ namespace Search.Searching;
 
 /// <summary>
 /// Settings under "Ranking": every constant of the ranking. For saturation of terms and of the query, length, title, light stems, and the weights of pairs and
-/// passage, one to three other values were tried with <c>searchctl eval search</c> on six judged collections (cranfield, cisi, cacm, med, npl, stackfaq), one
+/// passage, one to three other values were tried with <c>Search.Evaluation</c>, command <c>search</c>, on six judged collections (cranfield, cisi, cacm, med, npl, stackfaq), one
 /// constant at a time; none changed the mean nDCG@10 by as much as 1 %. For all others no other value was tried: they come from the source named, or are guesses
 /// with the reason beside them.
 /// </summary>

@@ -32,7 +32,7 @@ public sealed record TaggingModel(
     public static TaggingModel Shipped { get; } = new(
         "shipped", CorpusStatistics.Empty, Supervision.None, new Dictionary<TopicId, TopicCounts>(), TaggedArticles.None, new Dictionary<TopicId, string>(), NamesScorecard);
 
-    /// <summary>Weights learned from other sites, for one that has too few tags of people; made by <c>searchctl train tags</c>.</summary>
+    /// <summary>Weights learned from other sites, for one that has too few tags of people; made by <c>train tags</c> of Search.Evaluation.</summary>
     public static Scorecard ShippedScorecard(Supervision supervision) => supervision == Supervision.None ? NamesScorecard : TitlesScorecard;
 
     private static Scorecard ReadScorecard(string name) => Scorecard.Read(

@@ -1,8 +1,8 @@
-using Search.Adapters.TopicFiles;
 using Search.Articles;
 using Search.Changes;
 using Search.Curation;
 using Search.Indexing;
+using Search.TopicFiles;
 
 namespace Search.Server.Hosting;
 

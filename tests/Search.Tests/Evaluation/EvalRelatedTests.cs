@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-using Search.Tests.Cli;
 using Search.Tests.Support;
 
 namespace Search.Tests.Evaluation;
@@ -62,7 +61,7 @@ public sealed class EvalRelatedTests : IDisposable
     [Fact]
     public async Task Nothing_to_measure_is_bad_usage()
     {
-        var run = await ToolRun.OfAsync(["eval", "related"]);
+        var run = await EvaluationRun.OfAsync(["related"]);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("data or articles must be given", run.Error);
@@ -70,7 +69,7 @@ public sealed class EvalRelatedTests : IDisposable
 
     private static async Task<JsonElement> MeasureAsync(params string[] arguments)
     {
-        var run = await ToolRun.OfAsync(["eval", "related", "--json", .. arguments]);
+        var run = await EvaluationRun.OfAsync(["related", "--json", .. arguments]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         return JsonDocument.Parse(run.Output).RootElement;

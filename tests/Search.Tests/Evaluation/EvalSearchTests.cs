@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-using Search.Tests.Cli;
 using Search.Tests.Support;
 
 namespace Search.Tests.Evaluation;
@@ -111,8 +110,8 @@ public sealed class EvalSearchTests : IDisposable
     {
         File.WriteAllText(_collection.FileOf("a.run"), "other/q1 Q0 Docs/Compaction 1 1 x\n");
 
-        var run = await ToolRun.OfAsync(
-            ["eval", "search", "--data", _collection.Path, "--compare-runs", _collection.FileOf("a.run"), _collection.FileOf("a.run")]);
+        var run = await EvaluationRun.OfAsync(
+            ["search", "--data", _collection.Path, "--compare-runs", _collection.FileOf("a.run"), _collection.FileOf("a.run")]);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("a.run: holds no query of", run.Error);
@@ -121,7 +120,7 @@ public sealed class EvalSearchTests : IDisposable
     [Fact]
     public async Task People_get_a_line_for_each_collection()
     {
-        var run = await ToolRun.OfAsync(["eval", "search", "--data", _collection.Path]);
+        var run = await EvaluationRun.OfAsync(["search", "--data", _collection.Path]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("nDCG@10 1.0000  MAP 1.0000  P@5 0.3000  R@100 1.0000  MRR@10 1.0000  served  ", run.Output);
@@ -131,11 +130,11 @@ public sealed class EvalSearchTests : IDisposable
     public async Task What_is_wrong_with_a_file_is_said_in_one_line()
     {
         File.WriteAllText(_collection.FileOf("qrels.tsv"), "q1\tDocs/Compaction\n");
-        var judgements = await ToolRun.OfAsync(["eval", "search", "--data", _collection.Path]);
+        var judgements = await EvaluationRun.OfAsync(["search", "--data", _collection.Path]);
         File.WriteAllText(_collection.FileOf("corpus.jsonl"), "{\"id\":\"a\"}\n");
-        var corpus = await ToolRun.OfAsync(["eval", "search", "--data", _collection.Path]);
+        var corpus = await EvaluationRun.OfAsync(["search", "--data", _collection.Path]);
         File.Delete(_collection.FileOf("corpus.jsonl"));
-        var articles = await ToolRun.OfAsync(["eval", "search", "--data", _collection.Path]);
+        var articles = await EvaluationRun.OfAsync(["search", "--data", _collection.Path]);
 
         Assert.Equal((1, 1, 1), (judgements.ExitCode, corpus.ExitCode, articles.ExitCode));
         Assert.Contains("qrels.tsv, line 1: must be a query, a document and a grade", judgements.Error);
@@ -146,7 +145,7 @@ public sealed class EvalSearchTests : IDisposable
     [Fact]
     public async Task What_cannot_go_together_is_bad_usage()
     {
-        var run = await ToolRun.OfAsync(["eval", "search", "--compare", "--run", _collection.FileOf("a.run"), "--data", _collection.Path]);
+        var run = await EvaluationRun.OfAsync(["search", "--compare", "--run", _collection.FileOf("a.run"), "--data", _collection.Path]);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("compare and run cannot be given together", run.Error);
@@ -165,7 +164,7 @@ public sealed class EvalSearchTests : IDisposable
 
     private static async Task<JsonElement> MeasureAsync(params string[] arguments)
     {
-        var run = await ToolRun.OfAsync(["eval", "search", "--json", .. arguments]);
+        var run = await EvaluationRun.OfAsync(["search", "--json", .. arguments]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         return JsonDocument.Parse(run.Output).RootElement;

@@ -1,4 +1,4 @@
-using Search.Cli.Evaluation;
+using Search.Evaluation.Ranking;
 
 namespace Search.Tests.Evaluation;
 

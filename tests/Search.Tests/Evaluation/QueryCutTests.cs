@@ -1,4 +1,4 @@
-using Search.Cli.Evaluation;
+using Search.Evaluation.Ranking;
 using Search.Queries;
 using Search.Searching;
 

@@ -1,6 +1,6 @@
 using CsCheck;
 
-using Search.Cli.Evaluation;
+using Search.Evaluation.Ranking;
 
 namespace Search.Tests.Evaluation;
 

@@ -1,4 +1,4 @@
-using Search.Cli.Evaluation;
+using Search.Evaluation.Labelled;
 using Search.Tests.Support;
 
 namespace Search.Tests.Tagging;

@@ -1,7 +1,7 @@
 using CsCheck;
 
-using Search.Adapters.TopicFiles;
 using Search.Tests.Support;
+using Search.TopicFiles;
 using Search.Topics;
 
 namespace Search.Tests.TopicFiles;

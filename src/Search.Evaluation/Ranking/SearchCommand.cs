@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Search.Evaluation.Ranking;
+
+/// <summary><c>search</c>: measures ranking on test collections. Asks no server.</summary>
+internal sealed class SearchCommand
+{
+    private const string Served = "served";
+    private const string Plain = "plain";
+
+    private readonly Option<DirectoryInfo[]> _data = DataOptions.Collections(
+        "Folders with corpus.jsonl {id, title, text}, queries.jsonl {id, text} and qrels.tsv (query, document, grade).", required: true);
+    private readonly Option<DirectoryInfo> _articles = DataOptions.Articles(
+        "Articles that are searched where a collection has no corpus.jsonl; without it the folder articles beside that of all data.");
+    private readonly Option<string> _configuration = new Option<string>("--configuration")
+    {
+        Description = "What is measured: the service's own engine, or Lucene.Net alone.",
+        DefaultValueFactory = _ => Served,
+    }.AcceptOnlyFromAmong(Served, Plain);
+    private readonly Option<PlainAnalyzer> _analyzer = new("--analyzer") { Description = "Which of Lucene.Net's analyzers plain takes." };
+    private readonly Option<bool> _noTags = DataOptions.NoTags();
+    private readonly Option<string[]> _set = RankingSettings.Option();
+    private readonly Option<FileInfo> _run = new("--run")
+    {
+        Description = "Write the rankings as a TREC run file; of several collections queries are named <collection>/<query>.",
+        HelpName = "file",
+    };
+    private readonly Option<bool> _compare = new("--compare") { Description = "Measure both configurations, and whether they differ more than by chance." };
+    private readonly Option<FileInfo[]> _compareRuns = new Option<FileInfo[]>("--compare-runs")
+    {
+        Description = "Compare two run files instead, the baseline first.",
+        HelpName = "files",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = new ArgumentArity(2, 2),
+    }.AcceptExistingOnly();
+
+    private SearchCommand()
+    {
+    }
+
+    public static Command Create(Option<bool> json, Printer printer)
+    {
+        var search = new SearchCommand();
+        var command = new Command("search", "Measure ranking on test collections: what the service finds, or Lucene.Net alone.")
+        {
+            search._data, search._articles, search._configuration, search._analyzer, search._noTags, search._set,
+            search._run, search._compare, search._compareRuns,
+        };
+        command.Validators.Add(search.RequireOneRun);
+        command.SetAction((parse, cancellationToken) => DataFiles.Run(
+            printer, "search", () => search.Measure(parse, printer, parse.GetValue(json), cancellationToken)));
+        return command;
+    }
+
+    private void RequireOneRun(CommandResult command)
+    {
+        var comparisons = new Option[] { _compare, _compareRuns, _run }.Where(option => command.GetResult(option) is { Implicit: false }).ToList();
+        if (comparisons.Count > 1)
+        {
+            command.AddError($"{string.Join(" and ", comparisons.Select(option => option.Name.TrimStart('-')))} cannot be given together");
+        }
+    }
+
+    private void Measure(ParseResult parse, Printer printer, bool isJson, CancellationToken cancellationToken)
+    {
+        var folders = parse.GetRequiredValue(_data);
+        var configurations = ConfigurationsOf(parse, QueryName, printer.Time, cancellationToken);
+        var output = new FiguresOutput(printer, isJson);
+        using var runFile = parse.GetValue(_run) is { } file ? new StreamWriter(file.FullName) : null;
+        var all = new List<IReadOnlyList<SearchFigures>>();
+        foreach (var folder in folders)
+        {
+            var collection = JudgedCollection.Read(folder.ToString(), parse.GetValue(_articles)?.ToString());
+            var measured = new List<SearchFigures>();
+            foreach (var configuration in configurations)
+            {
+                var run = configuration.Run(collection);
+                measured.Add(SearchEvaluation.Measure(collection, run));
+                SearchFiguresWriter.Write(output, collection, configuration.Name, measured[^1]);
+                if (runFile is not null)
+                {
+                    TrecRunFile.Write(
+                        runFile, configuration.Name, run.Rankings.Select(entry => KeyValuePair.Create(QueryName(collection, entry.Key), entry.Value)));
+                }
+            }
+
+            all.Add(measured);
+            WriteComparison(output, collection.Path, configurations, [measured]);
+        }
+
+        if (folders.Length > 1)
+        {
+            WriteMeans(output, configurations, all);
+        }
+
+        output.Finish();
+
+        string QueryName(JudgedCollection collection, string query) => folders.Length > 1 ? $"{collection.Name}/{query}" : query;
+    }
+
+    private static void WriteMeans(FiguresOutput output, IReadOnlyList<SearchConfiguration> configurations, List<IReadOnlyList<SearchFigures>> all)
+    {
+        for (var place = 0; place < configurations.Count; place++)
+        {
+            SearchFiguresWriter.WriteMean(
+                output, all.Count, configurations[place].Name, RankingMetrics.Mean([.. all.Select(measured => measured[place].Mean)]));
+        }
+
+        WriteComparison(output, $"mean of {all.Count}", configurations, all);
+    }
+
+    private static void WriteComparison(
+        FiguresOutput output, string what, IReadOnlyList<SearchConfiguration> configurations, IReadOnlyList<IReadOnlyList<SearchFigures>> measured)
+    {
+        if (configurations is [var baseline, var other])
+        {
+            SearchFiguresWriter.Write(
+                output, what, baseline.Name, other.Name, SearchComparison.Of([.. measured.Select(figures => (figures[0], figures[1]))]));
+        }
+    }
+
+    private IReadOnlyList<SearchConfiguration> ConfigurationsOf(
+        ParseResult parse, Func<JudgedCollection, string, string> queryName, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (parse.GetValue(_compareRuns) is { Length: > 0 } files)
+        {
+            return [.. files.Select(file => SearchConfiguration.OfFile(file.ToString(), queryName))];
+        }
+
+        var plain = SearchConfiguration.Plain(parse.GetValue(_analyzer), cancellationToken);
+        var served = SearchConfiguration.Served(!parse.GetValue(_noTags), RankingSettings.Read(parse.GetValue(_set) ?? []), time, cancellationToken);
+        return parse.GetValue(_compare) ? [plain, served]
+            : parse.GetValue(_configuration) == Plain ? [plain]
+            : [served];
+    }
+}

@@ -1,0 +1,53 @@
+namespace Search.Evaluation.Ranking;
+
+/// <summary>Asks all queries of a collection, and measures the rankings against the judgements.</summary>
+internal static class SearchEvaluation
+{
+    // As far as TREC looks.
+    private const int Depth = 1_000;
+
+    /// <summary>Answers all queries that can be judged.</summary>
+    /// <param name="collection">Its queries are asked.</param>
+    /// <param name="retrieval">Answers them.</param>
+    /// <param name="cut">The part of a query that is asked.</param>
+    /// <param name="cancellationToken">Stops between queries.</param>
+    public static SearchRun Run(JudgedCollection collection, IRetrieval retrieval, Func<string, string> cut, CancellationToken cancellationToken)
+    {
+        var asked = JudgeableQueries(collection).Select(query => (query.Id, query.Text, Asked: cut(query.Text))).ToList();
+        var rankings = asked
+            .AsParallel().AsOrdered().WithCancellation(cancellationToken)
+            .Select(query => KeyValuePair.Create(query.Id, retrieval.Search(query.Asked, Depth)));
+        return new SearchRun(rankings.ToDictionary(), asked.Count(query => query.Asked.Length < query.Text.Length));
+    }
+
+    /// <summary>Measures a run; a query that it has no ranking for counts as one without a hit.</summary>
+    public static SearchFigures Measure(JudgedCollection collection, SearchRun run)
+    {
+        var rankings = JudgeableQueries(collection).Select(query => (query.Id, Ranking: run.Rankings.GetValueOrDefault(query.Id, []))).ToList();
+        List<RankingMetrics> measured = [.. rankings.Select(query =>
+            RankingMetrics.Of([.. query.Ranking.Select(document => document.Id)], collection.Judgements[query.Id]))];
+        return new SearchFigures(
+            measured,
+            RankingMetrics.Mean(measured),
+            collection.Queries.Count - measured.Count,
+            run.CutCount,
+            rankings.Count(query => query.Ranking.Count == 0));
+    }
+
+    private static IEnumerable<JudgedQuery> JudgeableQueries(JudgedCollection collection) => collection.Queries
+        .Where(query => collection.Judgements.TryGetValue(query.Id, out var grades) && RankingMetrics.CanJudge(grades));
+}
+
+/// <summary>What was found for the queries of a collection.</summary>
+/// <param name="Rankings">By query.</param>
+/// <param name="CutCount">Queries that were too long and lost their end.</param>
+internal sealed record SearchRun(IReadOnlyDictionary<string, IReadOnlyList<RankedDocument>> Rankings, int CutCount);
+
+/// <summary>How good a run is.</summary>
+/// <param name="ByQuery">In the order of the collection's queries.</param>
+/// <param name="Mean">Over queries.</param>
+/// <param name="WithoutRelevantCount">Queries that no relevant document is known for; they are left out.</param>
+/// <param name="CutCount">Queries that were too long and lost their end.</param>
+/// <param name="WithoutHitCount">Queries that nothing was found for.</param>
+internal sealed record SearchFigures(
+    IReadOnlyList<RankingMetrics> ByQuery, RankingMetrics Mean, int WithoutRelevantCount, int CutCount, int WithoutHitCount);
