@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 using Search.Adapters.LuceneEngine;
 using Search.Adapters.SqliteStore;
+using Search.Analysis;
 using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
@@ -20,7 +21,10 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     private readonly ParsedArticles _articles = new(1_000_000);
     private readonly SynonymCatalog _synonyms = Some.Synonyms();
     private readonly IndexingOptions _options = new();
+    private readonly SlowAnalyzer _analyzer;
     private SqliteChangeLog _changes = null!;
+
+    public IndexUpdaterTests() => _analyzer = new SlowAnalyzer(_time);
 
     public Task InitializeAsync()
     {
@@ -61,6 +65,37 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         Assert.Equal(0, generation.Checkpoint);
 
         await running.AdvanceUntilAsync(_options.CommitInterval, () => generation.Checkpoint == sequence);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_backlog_of_articles_that_take_long_shows_itself_at_every_refresh_interval(int threads)
+    {
+        const int Count = 60;
+        const int MostTextsOfAnArticle = 10;
+        _options.Threads = threads;
+        using var lucene = OpenGeneration();
+        var refreshes = new List<DateTimeOffset>();
+        var generation = new FailingGeneration(lucene) { OnRefresh = () => refreshes.Add(_time.GetUtcNow()) };
+        for (var number = 0; number < Count; number++)
+        {
+            await PutAsync($"n{number}", "kernel");
+        }
+
+        _analyzer.Pause = TimeSpan.FromMilliseconds(100);
+        var perArticle = TimeSpan.FromMilliseconds(100) * MostTextsOfAnArticle;
+        await using (Run(generation))
+        {
+            await Eventually.HoldsAsync("all are applied and shown or committed", () => lucene.IndexedSequence > Count / 2);
+            _analyzer.Pause = TimeSpan.Zero;
+        }
+
+        // Articles that other threads had begun are taken in as well.
+        var longest = _options.RefreshInterval + (threads * perArticle);
+        Assert.InRange(refreshes.Count, 5, Count);
+        Assert.All(refreshes.Zip(refreshes.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, TimeSpan.Zero, longest));
+        Assert.Equal(Count, Find(lucene, "kernel").Count);
     }
 
     [Fact]
@@ -265,9 +300,10 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     private Running Run(IIndexGeneration generation)
     {
         var (topics, decisions) = (Some.Topics(), Some.Decisions());
+        var generations = new AssertingGenerations(new OneGeneration(generation));
         var indexers = new ArticleIndexers(
-            _changes, _articles, Some.Tagger(topics, decisions), new Catalogs([topics, decisions, _synonyms]), _options, NullLogger<ArticleIndexer>.Instance);
-        return new Running(new IndexUpdater(_changes, new OneGeneration(generation), indexers, _options, _time, NullLogger<IndexUpdater>.Instance), _time);
+            _changes, _articles, Some.Tagger(topics, decisions, _analyzer), new Catalogs([topics, decisions, _synonyms]), _options, NullLogger<ArticleIndexer>.Instance);
+        return new Running(new IndexUpdater(_changes, generations, indexers, _options, _time, NullLogger<IndexUpdater>.Instance), generations, _time);
     }
 
     private async Task<long> PutAsync(string id, string body) =>
@@ -296,6 +332,9 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
 
         /// <summary>What happens before an article is put; null for nothing.</summary>
         public Action? OnPut { get; set; }
+
+        /// <summary>What happens before changes are shown; null for nothing.</summary>
+        public Action? OnRefresh { get; set; }
 
         /// <summary>Whether the next look at what is shown finds what was shown before the last refresh.</summary>
         public bool IsReadEarly { get; set; }
@@ -333,6 +372,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         public ValueTask RefreshAsync(long sequence, CancellationToken cancellationToken)
         {
             ThrowFailure();
+            OnRefresh?.Invoke();
             return Real.RefreshAsync(sequence, cancellationToken);
         }
 
@@ -371,6 +411,24 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Takes as long as it is told for each text, by the clock of the test.</summary>
+    private sealed class SlowAnalyzer(FakeTimeProvider time) : ITextAnalyzer
+    {
+        public TimeSpan Pause { get; set; }
+
+        public IReadOnlyList<Token> Analyze(string text)
+        {
+            if (Pause > TimeSpan.Zero)
+            {
+                time.Advance(Pause);
+            }
+
+            return Some.Analyzer.Analyze(text);
+        }
+
+        public bool IsStopWord(string term) => Some.Analyzer.IsStopWord(term);
+    }
+
     /// <summary>A folder in which no other generation ever serves.</summary>
     private sealed class OneGeneration(IIndexGeneration generation) : IGenerations
     {
@@ -395,11 +453,13 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     private sealed class Running : IAsyncDisposable
     {
         private readonly CancellationTokenSource _stopping = new();
+        private readonly AssertingGenerations _generations;
         private readonly FakeTimeProvider _time;
         private readonly Task _run;
 
-        public Running(IndexUpdater updater, FakeTimeProvider time)
+        public Running(IndexUpdater updater, AssertingGenerations generations, FakeTimeProvider time)
         {
+            _generations = generations;
             Updater = updater;
             _time = time;
             _run = Task.Run(() => updater.RunAsync(_stopping.Token));
@@ -424,6 +484,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
             await _stopping.CancelAsync();
             await _run;
             _stopping.Dispose();
+            _generations.AssertKept();
         }
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 
 using Search.Adapters.LuceneEngine;
-using Search.Articles;
 using Search.Indexing;
 using Search.Searching;
 using Search.Tests.Support;
@@ -13,69 +12,6 @@ public sealed class LuceneGenerationTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
-
-    [Fact]
-    public void What_was_committed_is_there_after_opening_again_and_the_rest_is_not()
-    {
-        using (var generation = Open(lastSequence: 0))
-        {
-            generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
-            generation.Commit(1);
-            generation.Put(Some.Indexed(Some.Article("b", body: "kernel")));
-            generation.Refresh(2);
-        }
-
-        using var again = Open(lastSequence: 2);
-
-        Assert.Equal(1, again.Checkpoint);
-        Assert.Equal(1, again.IndexedSequence);
-        Assert.Equal(["a"], Ids(again, "kernel"));
-    }
-
-    [Fact]
-    public void Changes_are_seen_after_a_refresh_and_not_before()
-    {
-        using var generation = Open(lastSequence: 0);
-
-        generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
-        Assert.Empty(Ids(generation, "kernel"));
-
-        generation.Refresh(1);
-        Assert.Equal(["a"], Ids(generation, "kernel"));
-
-        generation.Delete(ArticleId.Parse("a"));
-        Assert.Equal(["a"], Ids(generation, "kernel"));
-
-        generation.Refresh(2);
-        Assert.Empty(Ids(generation, "kernel"));
-    }
-
-    [Fact]
-    public void An_article_put_twice_is_found_once_with_its_last_content()
-    {
-        using var generation = Open(lastSequence: 0);
-        generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
-        generation.Put(Some.Indexed(Some.Article("a", body: "garden")));
-        generation.Refresh(2);
-
-        Assert.Empty(Ids(generation, "kernel"));
-        Assert.Equal(["a"], Ids(generation, "garden"));
-    }
-
-    [Fact]
-    public void Rolling_back_forgets_what_was_not_committed_and_takes_changes_again()
-    {
-        using var generation = Open(lastSequence: 0);
-        generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
-        generation.Commit(1);
-        generation.Put(Some.Indexed(Some.Article("lost", body: "kernel")));
-
-        generation.RollBack();
-        generation.Put(Some.Indexed(Some.Article("b", body: "kernel")));
-        generation.Refresh(2);
-
-        Assert.Equal(["a", "b"], Ids(generation, "kernel").Order());
-    }
 
     [Fact]
     public void A_second_owner_is_refused_and_told_the_folder()
@@ -140,6 +76,4 @@ public sealed class LuceneGenerationTests : IDisposable
 
     private LuceneGeneration Open(long lastSequence) =>
         LuceneGenerations.Open(_folder.Path, lastSequence, new IndexingOptions(), new RankingOptions(), TimeProvider.System, NullLogger<LuceneGenerations>.Instance).Served;
-
-    private static IReadOnlyList<string> Ids(LuceneGeneration generation, string word) => Asked.Ids(generation, word);
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Grpc.Net.Client;
 
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 using Search.Contracts.V1;
 using Search.Server.Hosting;
@@ -60,7 +61,8 @@ public sealed class RunningServer : IAsyncDisposable
             "--Logging:LogLevel:Microsoft=None",
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None",
             .. settings,
-        ]);
+        ],
+        AssertingGenerations.AddTo);
         await app.StartAsync();
         return new RunningServer(app);
     }
@@ -83,6 +85,8 @@ public sealed class RunningServer : IAsyncDisposable
         Channel.Dispose();
         Http.Dispose();
         await _app.StopAsync();
+        var generations = (AssertingGenerations)Services.GetRequiredService<Search.Indexing.IGenerations>();
         await _app.DisposeAsync();
+        generations.AssertKept();
     }
 }

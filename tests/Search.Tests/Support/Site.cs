@@ -52,7 +52,11 @@ internal sealed class Site : IAsyncDisposable
         "--Logging:Console:LogLevel:Search=None",
         .. settings,
     ],
-    addMore));
+    services =>
+    {
+        AssertingGenerations.AddTo(services);
+        addMore(services);
+    }));
 
     /// <summary>Opens a data folder and runs what the server runs.</summary>
     public static async Task<Site> StartAsync(string folder, params string[] settings)
@@ -119,9 +123,11 @@ internal sealed class Site : IAsyncDisposable
         {
             _isDisposed = true;
             await StopAsync();
+            var generations = (AssertingGenerations)Get<IGenerations>();
             await _app.DisposeAsync();
             _stoppingJobs.Dispose();
             _stoppingUpdates.Dispose();
+            generations.AssertKept();
         }
     }
 

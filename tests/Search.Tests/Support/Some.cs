@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 
 using Search.Adapters.LuceneEngine;
+using Search.Analysis;
 using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
@@ -61,8 +62,8 @@ public static class Some
     public static SubjectKind Kind(string name) => SubjectKind.Shipped.Single(kind => kind.Name == name);
 
     /// <summary>A tagger as the service has it, that knows no topic yet.</summary>
-    public static SiteTagger Tagger(TopicCatalog topics, DecisionCatalog decisions) => new(
-        new Tagger(Analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped)), topics, decisions);
+    public static SiteTagger Tagger(TopicCatalog topics, DecisionCatalog decisions, ITextAnalyzer? analyzer = null) => new(
+        new Tagger(analyzer ?? Analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped)), topics, decisions);
 
     public static string Markdown(string title, string body = "Body.") => $"---\ntitle: \"{title}\"\n---\n\n{body}\n";
 }
