@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 
 using Grpc.Core;
@@ -12,6 +13,7 @@ public sealed class ImportWatchTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _data = new();
     private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _elsewhere = new();
     private RunningServer _server = null!;
 
     public async Task InitializeAsync() => _server = await RunningServer.StartAsync(_data.Path);
@@ -21,6 +23,7 @@ public sealed class ImportWatchTests : IAsyncLifetime
         await _server.DisposeAsync();
         _data.Dispose();
         _folder.Dispose();
+        _elsewhere.Dispose();
     }
 
     [Fact]
@@ -198,7 +201,7 @@ public sealed class ImportWatchTests : IAsyncLifetime
         Write("b.md", "Good.");
         await using var tool = await WatchAsync("--rescan", "0.1");
 
-        await File.WriteAllBytesAsync(PathOf("a.md"), [0x41, 0xC3, 0x28]);
+        Write("a.md", [0x41, 0xC3, 0x28]);
         Write("b.md", $"---\ntitle: {new string('x', 70_000)}\n---\n");
         await Eventually.HoldsAsync("both are refused", () => tool.Output.Split("\nrefused ").Length == 3);
         Write("c.md", "Good.");
@@ -295,9 +298,13 @@ public sealed class ImportWatchTests : IAsyncLifetime
         return all;
     }
 
-    private void Write(string name, string text)
+    /// <summary>Puts a file there as a whole: one that is written in place may be read, and followed, while it is half written.</summary>
+    private void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    private void Write(string name, byte[] bytes)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(name))!);
-        File.WriteAllText(_folder.File(name), text);
+        File.WriteAllBytes(_elsewhere.File("written"), bytes);
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
+        File.Move(_elsewhere.File("written"), PathOf(name), overwrite: true);
     }
 }

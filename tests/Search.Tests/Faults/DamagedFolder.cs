@@ -13,8 +13,6 @@ internal sealed class DamagedFolder(DataImage image, string path, string origina
 {
     public const string Wrong = "WRONG";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     /// <summary>Begins with "WRONG", or with how the damage was told or mended.</summary>
     public async Task<string> JudgeAsync()
     {
@@ -94,7 +92,7 @@ internal sealed class DamagedFolder(DataImage image, string path, string origina
 
     private static async Task WaitUntilReadyAsync(RunningServer server)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         while (true)
         {
             using var answer = await server.Http.GetAsync("/healthz/ready", patience.Token);

@@ -13,7 +13,6 @@ namespace Search.Tests.Faults;
 /// <summary>Disks that fail to sync, are full, or become read-only, under a running server.</summary>
 public sealed class DiskFaultTests(ITestOutputHelper output) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly string[] Settings = ["--Indexing:CommitInterval=00:00:01", "--Indexing:RetryInterval=00:00:00.100"];
 
     private readonly TemporaryFolder _folder = new();
@@ -177,7 +176,7 @@ public sealed class DiskFaultTests(ITestOutputHelper output) : IDisposable
 
     private static async Task WaitForAsync(ServerProcess server, HttpStatusCode status)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         while (true)
         {
             using var answer = await server.Http.GetAsync("/healthz/ready", patience.Token);

@@ -241,7 +241,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         await running.Updater.WaitUntilSearchableAsync(sequence, CancellationToken.None);
 
         generation.IsReadEarly = true;
-        await running.Updater.WaitUntilSearchableAsync(sequence, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await running.Updater.WaitUntilSearchableAsync(sequence, CancellationToken.None).WaitAsync(Eventually.Patience);
 
         Assert.Equal(["a"], Find(lucene, "kernel"));
     }
@@ -470,7 +470,7 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         /// <summary>Moves the clock on, since nobody can know when the updater has begun to wait for it.</summary>
         public async Task AdvanceUntilAsync(TimeSpan step, Func<bool> isDone)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var patience = new CancellationTokenSource(Eventually.Patience);
             while (!isDone())
             {
                 patience.Token.ThrowIfCancellationRequested();

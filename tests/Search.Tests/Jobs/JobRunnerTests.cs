@@ -10,8 +10,6 @@ namespace Search.Tests.Jobs;
 /// <summary>Which jobs run when, and what is left of them after a stop and a crash. The store is real, the work is not.</summary>
 public sealed class JobRunnerTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly TemporaryFolder _folder = new();
     private readonly JumpingTime _time = new();
     private SqliteChangeLog _store = null!;
@@ -92,7 +90,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
             id = (await running.StartAsync(new JobRequest(JobKind.Reindex))).Id;
             await running.UntilAsync(id, state);
 
-            Assert.Equal(JobState.Cancelled, (await running.Jobs.CancelAsync(id, CancellationToken.None).WaitAsync(Patience)).State);
+            Assert.Equal(JobState.Cancelled, (await running.Jobs.CancelAsync(id, CancellationToken.None).WaitAsync(Eventually.Patience)).State);
         }
 
         await using var again = await RunAsync();
@@ -245,7 +243,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
 
         public async Task<Job> UntilAsync(string id, JobState expected)
         {
-            using var patience = new CancellationTokenSource(Patience);
+            using var patience = new CancellationTokenSource(Eventually.Patience);
             return await _jobs.WatchAsync(id, patience.Token).FirstAsync(job => job.State == expected, patience.Token);
         }
 

@@ -1,4 +1,5 @@
 using Search.Jobs;
+using Search.Tests.Support;
 
 namespace Search.Tests.Jobs;
 
@@ -27,7 +28,7 @@ internal sealed class SteeredWork(JobKind kind) : IJobWork
     public bool WasSharing { get; private set; }
 
     /// <summary>Waits for the begin of a run that was not waited for yet.</summary>
-    public async Task WaitForBeginAsync() => Assert.True(await _begun.WaitAsync(TimeSpan.FromSeconds(30)), $"{kind} was to begin");
+    public async Task WaitForBeginAsync() => Assert.True(await _begun.WaitAsync(Eventually.Patience), $"{kind} was to begin");
 
     /// <summary>Lets one run end.</summary>
     public void Release() => _released.Release();

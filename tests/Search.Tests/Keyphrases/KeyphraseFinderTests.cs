@@ -72,12 +72,12 @@ public sealed class KeyphraseFinderTests
     }
 
     [Fact]
-    public void An_article_of_one_word_said_50_000_times_is_read_quickly() =>
-        AssertQuick(string.Join(' ', Enumerable.Repeat("kernel", 50_000)));
+    public async Task An_article_of_one_word_said_50_000_times_is_read_quickly() =>
+        await AssertQuickAsync(string.Join(' ', Enumerable.Repeat("kernel", 50_000)));
 
     [Fact]
-    public void An_article_of_100_000_different_words_is_read_quickly() =>
-        AssertQuick(string.Join(' ', Enumerable.Range(0, 100_000).Select(number => $"{(char)('a' + (number % 26))}word{number}")));
+    public async Task An_article_of_100_000_different_words_is_read_quickly() =>
+        await AssertQuickAsync(string.Join(' ', Enumerable.Range(0, 100_000).Select(number => $"{(char)('a' + (number % 26))}word{number}")));
 
     [Fact]
     public void An_article_without_words_has_no_keyphrases() => Assert.Empty(Find("", "... !!! — 😀"));
@@ -100,13 +100,11 @@ public sealed class KeyphraseFinderTests
     private static IReadOnlyList<Keyphrase> Find(Article article, int limit) =>
         Finder.Find(ArticleWords.Of(article, Some.Analyzer), CorpusStatistics.Empty, limit);
 
-    private static void AssertQuick(string body)
+    private static async Task AssertQuickAsync(string body)
     {
-        var started = TimeProvider.System.GetTimestamp();
-
-        var found = Find("Long", body);
+        var (found, used) = await ThreadTime.MeasureAsync(() => Find("Long", body));
 
         Assert.InRange(found.Count, 0, 10);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(used, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 }

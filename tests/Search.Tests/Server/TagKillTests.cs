@@ -71,7 +71,7 @@ public sealed class TagKillTests : IDisposable
     /// <summary>The first job of a restarted server, which starts it by itself.</summary>
     private static async Task<Job> EndedJobAsync(ServerProcess server)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         while (true)
         {
             var job = (await server.Client.Admin.ListJobsAsync(new ListJobsRequest(), cancellationToken: patience.Token)).Jobs.LastOrDefault();

@@ -7,8 +7,6 @@ namespace Search.Tests.Support;
 /// <summary>What administrators do with a running server, in a word each.</summary>
 public static class JobCalls
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     /// <summary>Stores articles <c>article-0</c>… that hold "kernel", and waits until search shows them.</summary>
     public static async Task FillAsync(this RunningServer server, int count)
     {
@@ -41,7 +39,7 @@ public static class JobCalls
     /// <summary>Waits until a job is as wanted, which it must be before it ends.</summary>
     public static async Task<Job> WaitUntilAsync(this RunningServer server, Job job, Predicate<Job> isReached)
     {
-        var last = await server.Admin.WatchUntilAsync(job.JobId, isReached, DateTime.UtcNow + Patience);
+        var last = await server.Admin.WatchUntilAsync(job.JobId, isReached, DateTime.UtcNow + Eventually.Patience);
         return isReached(last) ? last : throw new InvalidOperationException("the job ended before");
     }
 

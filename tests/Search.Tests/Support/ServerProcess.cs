@@ -9,8 +9,6 @@ namespace Search.Tests.Support;
 /// <summary>The server as a process of its own, which can be killed.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly Process _process;
     private readonly Task<string> _errors;
 
@@ -84,7 +82,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private async Task WaitUntilReadyAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         while (!await IsReadyAsync(patience.Token))
         {
             if (_process.HasExited)
