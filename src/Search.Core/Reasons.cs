@@ -112,6 +112,7 @@ public static class Reasons
     public static readonly Reason ArticleStale = Job("ARTICLE_STALE", "the index holds an earlier state of an article");
     public static readonly Reason ArticleUnreadable = Job("ARTICLE_UNREADABLE", "an article could not be read and was left out");
     public static readonly Reason BackupFailed = Job("BACKUP_FAILED", "the back-up could not be written");
+    public static readonly Reason BackupUnsupported = Job("BACKUP_UNSUPPORTED", "the store keeps no files on the server's machine: back it up by the means of its database");
     public static readonly Reason IndexDamaged = Job("INDEX_DAMAGED", "a file of the index is damaged: start a REINDEX job");
     public static readonly Reason ReindexDiffers = Job("REINDEX_DIFFERS", "the new generation differs from the store and does not serve");
     public static readonly Reason StoreDamaged = Job("STORE_DAMAGED", "the file of the store is damaged: restore a back-up");

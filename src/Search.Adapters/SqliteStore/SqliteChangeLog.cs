@@ -9,8 +9,11 @@ using Search.Jobs;
 namespace Search.Adapters.SqliteStore;
 
 /// <summary>The change log, the jobs and the store's key in one SQLite file: one writer, readers that never wait for it.</summary>
-public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IStoreKey, IAsyncDisposable
+public sealed partial class SqliteChangeLog : IChangeLog, IStoreFiles, IJobStore, IStoreKey, IAsyncDisposable
 {
+    /// <summary>Name of the store's file in a data folder.</summary>
+    public const string StoreName = "articles.db";
+
     private readonly string _path;
     private readonly CommitLoop _commits;
     private readonly ReadConnectionPool _reads;
@@ -23,6 +26,9 @@ public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IStoreKey, 
         _commits = new CommitLoop(path, time, logger, synchronous);
         _reads = new ReadConnectionPool(path, kinds, failure => LogUnreadable(failure.Message), _commits.ForgoLastCheckpoint);
     }
+
+    /// <inheritdoc/>
+    string IStoreFiles.FileName => StoreName;
 
     /// <inheritdoc/>
     public long LastSequence => _commits.Durable.Sequence;
@@ -90,10 +96,10 @@ public sealed partial class SqliteChangeLog : IChangeLog, IJobStore, IStoreKey, 
         Task.Run(() => _reads.Read(connection => connection.ReadJobs((id, failure) => LogUnreadableJob(id, failure))), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> CheckFileAsync(CancellationToken cancellationToken) => Task.Run(() => StoreCopy.Check(_path, cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Task.Run(() => StoreCopy.Check(_path, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ChangeLogCopy> CopyAsync(string path, CancellationToken cancellationToken) =>
+    public Task<StoreCopied> CopyAsync(string path, CancellationToken cancellationToken) =>
         Task.Run(() => StoreCopy.Make(_path, path, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>

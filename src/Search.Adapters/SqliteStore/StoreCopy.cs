@@ -15,7 +15,7 @@ internal static class StoreCopy
         """;
 
     /// <summary>Copies the store as it is at one moment (<c>VACUUM INTO</c>), without its jobs: a restored store must not begin with the work of another day.</summary>
-    public static ChangeLogCopy Make(string path, string copyPath, CancellationToken cancellationToken)
+    public static StoreCopied Make(string path, string copyPath, CancellationToken cancellationToken)
     {
         try
         {
@@ -54,11 +54,11 @@ internal static class StoreCopy
         }
     }
 
-    private static ChangeLogCopy Finish(string copyPath)
+    private static StoreCopied Finish(string copyPath)
     {
         using var copy = StoreFile.Connect(copyPath, SqliteOpenMode.ReadWrite);
         copy.Execute("PRAGMA journal_mode = DELETE; DELETE FROM jobs;");
-        return new ChangeLogCopy(copy.QueryInt64("SELECT max(sequence) FROM changes"), StoreFile.CountArticles(copy));
+        return new StoreCopied(copy.QueryInt64("SELECT max(sequence) FROM changes"), StoreFile.CountArticles(copy));
     }
 
     /// <summary>Runs a statement that the token interrupts.</summary>

@@ -51,8 +51,8 @@ internal static class RestoreCommand
 
         var manifest = await BackupManifest.ReadAsync(backup, cancellationToken);
         Directory.CreateDirectory(folder);
-        var unfinished = Path.Combine(folder, $"{BackupManifest.StoreName}.unfinished");
-        await using (var source = File.OpenRead(Path.Combine(backup, BackupManifest.StoreName)))
+        var unfinished = Path.Combine(folder, $"{manifest.File}.unfinished");
+        await using (var source = File.OpenRead(Path.Combine(backup, manifest.File)))
         await using (var copy = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
         {
             await source.CopyToAsync(copy, cancellationToken);
@@ -66,7 +66,7 @@ internal static class RestoreCommand
             throw new SearchException(Reasons.CopyDamaged, $"the copy in {folder} must have the SHA-256 {manifest.Sha256}, has {hash}: the disk may be failing");
         }
 
-        File.Move(unfinished, Path.Combine(folder, BackupManifest.StoreName));
+        File.Move(unfinished, Path.Combine(folder, manifest.File));
         return manifest;
     }
 }

@@ -83,16 +83,6 @@ public interface IChangeLog
 
     /// <summary>Articles stored and not deleted, and bytes on disk.</summary>
     Task<ChangeLogSize> MeasureAsync(CancellationToken cancellationToken);
-
-    /// <summary>Reads the whole file and checks how it hangs together; the hashes of what it holds are checked by whoever reads that.</summary>
-    /// <returns>What is wrong, one line each; empty when all is well.</returns>
-    Task<IReadOnlyList<string>> CheckFileAsync(CancellationToken cancellationToken);
-
-    /// <summary>Copies the log as it is at one moment, while others write on, into a file that does not exist yet. Jobs are left out.</summary>
-    /// <param name="path">Durable on return; removed after a failure.</param>
-    /// <param name="cancellationToken">Ends the copying within 2 s.</param>
-    /// <exception cref="SearchException">The log cannot be read or the copy not be written (<see cref="SearchError.Unavailable"/>).</exception>
-    Task<ChangeLogCopy> CopyAsync(string path, CancellationToken cancellationToken);
 }
 
 /// <summary>What an accepted write did.</summary>
@@ -124,8 +114,3 @@ public sealed record Acknowledgement(Change Change, ChangeOutcome Outcome)
 /// <param name="ArticleCount">Articles stored and not deleted.</param>
 /// <param name="Bytes">Size on disk, write-ahead log included.</param>
 public sealed record ChangeLogSize(long ArticleCount, long Bytes);
-
-/// <summary>What a copy holds.</summary>
-/// <param name="LastSequence">Its last change.</param>
-/// <param name="ArticleCount">Articles stored and not deleted.</param>
-public sealed record ChangeLogCopy(long LastSequence, long ArticleCount);

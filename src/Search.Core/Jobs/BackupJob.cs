@@ -8,7 +8,10 @@ namespace Search.Jobs;
 /// Copies the store, while it is written to, into a folder of its own with a manifest. The folder gets its name when it is complete, so that half a back-up is never
 /// taken for one.
 /// </summary>
-public sealed class BackupJob(IChangeLog changes, BackupFolder folder, TimeProvider time) : IJobWork
+/// <param name="folder">Where back-ups are made.</param>
+/// <param name="time">Dates them.</param>
+/// <param name="files">The files of the store; null for a store that has none here, which its own means back up.</param>
+public sealed class BackupJob(BackupFolder folder, TimeProvider time, IStoreFiles? files = null) : IJobWork
 {
     private const string Unfinished = ".unfinished";
 
@@ -18,6 +21,8 @@ public sealed class BackupJob(IChangeLog changes, BackupFolder folder, TimeProvi
     /// <inheritdoc/>
     public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
+        var source = files ?? throw new SearchException(
+            Reasons.BackupUnsupported, "the store keeps no files on this machine: back it up by the means of its database");
         run.Begin(JobState.Running, "copying");
         try
         {
@@ -27,7 +32,7 @@ public sealed class BackupJob(IChangeLog changes, BackupFolder folder, TimeProvi
                 Directory.Delete(left, recursive: true);
             }
 
-            return await CopyAsync(run, cancellationToken);
+            return await CopyAsync(source, run, cancellationToken);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -36,7 +41,7 @@ public sealed class BackupJob(IChangeLog changes, BackupFolder folder, TimeProvi
         }
     }
 
-    private async Task<string> CopyAsync(JobRun run, CancellationToken cancellationToken)
+    private async Task<string> CopyAsync(IStoreFiles source, JobRun run, CancellationToken cancellationToken)
     {
         var moment = time.GetUtcNow();
         var name = $"{moment.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{run.Job.Id}";
@@ -45,11 +50,11 @@ public sealed class BackupJob(IChangeLog changes, BackupFolder folder, TimeProvi
         Directory.CreateDirectory(unfinished);
         try
         {
-            var store = Path.Combine(unfinished, BackupManifest.StoreName);
-            var copy = await changes.CopyAsync(store, cancellationToken);
+            var store = Path.Combine(unfinished, source.FileName);
+            var copy = await source.CopyAsync(store, cancellationToken);
             run.Begin(JobState.Verifying, "hashing");
             var hash = await BackupManifest.HashAsync(store, cancellationToken);
-            var manifest = new BackupManifest(BackupManifest.CurrentFormat, moment, copy.LastSequence, copy.ArticleCount, new FileInfo(store).Length, hash);
+            var manifest = new BackupManifest(BackupManifest.CurrentFormat, moment, copy.LastSequence, copy.ArticleCount, new FileInfo(store).Length, hash) { File = source.FileName };
             await manifest.WriteAsync(unfinished, cancellationToken);
             Directory.Move(unfinished, target);
             return $"{copy.ArticleCount} articles up to change {copy.LastSequence} are in {target}";

@@ -12,14 +12,14 @@ namespace Search.Jobs;
 /// <param name="Sha256">Of the copy, in lower-case hexadecimal digits.</param>
 public sealed record BackupManifest(int Format, DateTimeOffset CreatedAt, long LastSequence, long ArticleCount, long Bytes, string Sha256)
 {
+    /// <summary>Name of the copy, there and in a data folder. Back-ups that do not say it hold one file besides the manifest.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>The format that is written.</summary>
     public const int CurrentFormat = 1;
 
     /// <summary>Name of the manifest in the folder of a back-up.</summary>
     public const string FileName = "manifest.json";
-
-    /// <summary>Name of the copy of the store there, and in a data folder.</summary>
-    public const string StoreName = "articles.db";
 
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
@@ -36,8 +36,9 @@ public sealed record BackupManifest(int Format, DateTimeOffset CreatedAt, long L
     public static async Task<BackupManifest> ReadAsync(string folder, CancellationToken cancellationToken)
     {
         var manifest = await ReadFileAsync(Path.Combine(folder, FileName), cancellationToken);
-        var copy = Path.Combine(folder, StoreName);
-        if (!File.Exists(copy))
+        manifest = manifest with { File = manifest.File.Length > 0 ? Path.GetFileName(manifest.File) : FindCopy(folder) };
+        var copy = Path.Combine(folder, manifest.File);
+        if (!System.IO.File.Exists(copy))
         {
             throw Damaged($"{copy} is missing");
         }
@@ -55,15 +56,20 @@ public sealed record BackupManifest(int Format, DateTimeOffset CreatedAt, long L
     /// <summary>SHA-256 of a file, in lower-case hexadecimal digits.</summary>
     public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(path);
+        await using var file = System.IO.File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
+
+    private static string FindCopy(string folder) =>
+        Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(name => name != FileName).Take(2).ToList() is [var only]
+            ? only
+            : throw Damaged($"{folder} must hold one file besides {FileName}, since that does not name the copy");
 
     private static async Task<BackupManifest> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            await using var file = File.OpenRead(path);
+            await using var file = System.IO.File.OpenRead(path);
             var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(file, Options, cancellationToken) ?? throw new JsonException("it is null");
             return manifest.Format == CurrentFormat ? manifest : throw Damaged($"{path} has format {manifest.Format}, this version reads {CurrentFormat}");
         }

@@ -7,7 +7,14 @@ namespace Search.Jobs;
 /// Proves that the index is right, or lists where it is not: the store against its hashes, the index against the store article by article, and the files of both by
 /// their engines' own checks. Repairs by giving the changes that the index lacks to it once more, through the log.
 /// </summary>
-public sealed class VerifyJob(IChangeLog changes, Catalogs catalogs, IGenerations generations, IndexUpdater updater, IndexComparison comparison) : IJobWork
+/// <param name="changes">The store.</param>
+/// <param name="catalogs">The kinds besides articles.</param>
+/// <param name="generations">The index.</param>
+/// <param name="updater">Brings the index up to date.</param>
+/// <param name="comparison">Compares the two.</param>
+/// <param name="files">The files of the store; null for a store that has none here, whose database checks them.</param>
+public sealed class VerifyJob(
+    IChangeLog changes, Catalogs catalogs, IGenerations generations, IndexUpdater updater, IndexComparison comparison, IStoreFiles? files = null) : IJobWork
 {
     /// <inheritdoc/>
     public JobKind Kind => JobKind.Verify;
@@ -41,7 +48,7 @@ public sealed class VerifyJob(IChangeLog changes, Catalogs catalogs, IGeneration
             await updater.WaitUntilSearchableAsync(changes.LastSequence, cancellationToken);
         }
 
-        return $"{total} articles compared, {run.Job.FailedCount + repaired} differences found, {repaired} repaired";
+        return $"{total} articles compared, {run.Job.FailedCount + repaired} differences found, {repaired} repaired{(files is null ? "; the store keeps no files here, so its database must check them" : "")}";
     }
 
     private static bool IsRepairable(IndexDifference difference) => difference.Kind is DifferenceKind.Missing or DifferenceKind.Extra or DifferenceKind.Stale;
@@ -59,7 +66,7 @@ public sealed class VerifyJob(IChangeLog changes, Catalogs catalogs, IGeneration
     private async Task CheckStoreAsync(JobRun run, CancellationToken cancellationToken)
     {
         run.Begin(JobState.Verifying, "checking the store");
-        foreach (var problem in await changes.CheckFileAsync(cancellationToken))
+        foreach (var problem in files is null ? [] : await files.CheckAsync(cancellationToken))
         {
             run.Add(new JobIssue("store", Reasons.StoreDamaged.Name, $"{problem}: restore a back-up"));
         }

@@ -131,6 +131,7 @@ internal static class SearchHost
         services.AddSingleton<Catalogs>();
         services.AddSingleton(OpenStore);
         services.AddSingleton<IChangeLog>(provider => provider.GetRequiredService<SqliteChangeLog>());
+        services.AddSingleton<IStoreFiles>(provider => provider.GetRequiredService<SqliteChangeLog>());
         services.AddSingleton<IStoreKey>(provider => provider.GetRequiredService<SqliteChangeLog>());
         services.AddSingleton(provider => new ParsedArticles(provider.GetRequiredService<StorageOptions>().ParsedArticlesBytes));
         services.AddSingleton(OpenGenerations);
@@ -163,7 +164,7 @@ internal static class SearchHost
     private static SqliteChangeLog OpenStore(IServiceProvider services)
     {
         var folder = services.GetRequiredService<DataFolder>();
-        var path = folder.Locate(BackupManifest.StoreName);
+        var path = folder.Locate(SqliteChangeLog.StoreName);
         var generations = folder.Locate("generations");
         return File.Exists(path) || !LuceneGenerations.HoldChanges(generations)
             ? SqliteChangeLog.Open(

@@ -11,10 +11,12 @@ public sealed partial class DocumentTests
     private static readonly string[] NotInTheCheckout =
         ["generations/", "backups/", "path/to/", "my-export", "artifacts/", "../shared/", "index-data/articles.db", "articles/", "searchctl ", "decisions/", "synonyms/"];
 
+    private static readonly string[] FoldersWithDocuments = [".", "src", "src/decisions", "tests", "protos", "index-data"];
+    private static readonly string[] FoldersWithSources = ["src", "tests", "protos", ".ci"];
+
     public static TheoryData<string> Documents =>
     [
-        .. new[] { ".", "src", "src/decisions", "tests", "protos", "index-data" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.md"))
+        .. FoldersWithDocuments.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.md"))
             .Select(file => Path.GetRelativePath(Checkout.Root, file)),
     ];
 
@@ -69,14 +71,13 @@ public sealed partial class DocumentTests
         var map = File.ReadAllText(Path.Combine(Checkout.Root, "src", "README.md"));
         var packages = PackageVersion().Matches(File.ReadAllText(Path.Combine(Checkout.Root, "Directory.Packages.props"))).Select(match => match.Groups[1].Value);
 
-        Assert.Empty(packages.Where(package => !map.Contains($"`{package}`", StringComparison.Ordinal)));
+        Assert.All(packages, package => Assert.Contains($"`{package}`", map, StringComparison.Ordinal));
     }
 
     /// <summary>Every identifier of code, protos, settings and scripts.</summary>
     private static HashSet<string> Sources { get; } =
     [
-        .. new[] { "src", "tests", "protos", ".ci" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*", SearchOption.AllDirectories))
+        .. FoldersWithSources.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*", SearchOption.AllDirectories))
             .Where(file => Path.GetExtension(file) is ".cs" or ".proto" or ".csproj" or ".json" or ".sh" or "")
             .SelectMany(file => Identifier().Matches(File.ReadAllText(file)).Select(match => match.Value)),
     ];

@@ -118,7 +118,7 @@ public sealed partial class StoreFileTests : IDisposable
 
         Assert.Equal([1, 3], await again.ReadAfterAsync(0, CancellationToken.None).Select(change => change.Sequence).ToListAsync());
         Assert.Contains(logger.Messages, logged => logged.Contains(message, StringComparison.Ordinal));
-        Assert.Contains(await again.CheckFileAsync(CancellationToken.None), problem => problem.Contains("change 2", StringComparison.Ordinal));
+        Assert.Contains(await again.CheckAsync(CancellationToken.None), problem => problem.Contains("change 2", StringComparison.Ordinal));
     }
 
     [Theory]
