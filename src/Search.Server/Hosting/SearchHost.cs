@@ -43,6 +43,7 @@ internal static class SearchHost
         // What stops a start is told in one line by the caller; the host would add its stack trace.
         var isStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
+        CalmLogging.AddTo(builder.Services);
 
         var app = BuildChecked(builder);
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
