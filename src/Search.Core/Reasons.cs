@@ -117,6 +117,7 @@ public static class Reasons
     public static readonly Reason ReindexDiffers = Job("REINDEX_DIFFERS", "the new generation differs from the store and does not serve");
     public static readonly Reason StoreDamaged = Job("STORE_DAMAGED", "the file of the store is damaged: restore a back-up");
     public static readonly Reason StoreNotCopied = Job("STORE_NOT_COPIED", "the store could not be copied");
+    public static readonly Reason TaggingModelTooLarge = Job("TAGGING_MODEL_TOO_LARGE", "what was learned of tagging has more bytes than the store can keep of it");
     public static readonly Reason TooManyFailed = Job("TOO_MANY_FAILED", "more articles failed than `max_failed_percent` allows");
 
     // Why the server does not start.

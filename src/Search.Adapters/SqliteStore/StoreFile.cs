@@ -18,7 +18,7 @@ internal static class StoreFile
 
     // One row for each subject: a new change of the subject replaces the earlier one and goes to the end of the table.
     // The index of deletions is nearly empty, and spares the articles' count a walk through all content.
-    // SQLite keeps the text, comments included: it stays as schema 3 had it, whose articles are then not written anew. Later kinds stand in StoredKind.
+    // SQLite keeps the text, comments included: it stays as schema 3 had it, whose articles are then not written anew. Later kinds stand in SubjectKind.
     public const string ChangeTable = """
         CREATE TABLE changes (
             sequence INTEGER PRIMARY KEY,

@@ -51,8 +51,14 @@ public sealed class SubjectKind
     /// <summary>A synonym rule; its content is JSON.</summary>
     public static SubjectKind Synonym { get; } = new(3, "synonym", "synonym_id", Reasons.SynonymNotFound, Reasons.SynonymIdInvalid);
 
+    /// <summary>
+    /// What RETAG learned from the articles; its content is JSON. A change of it touches no article: the job that learned it tags all of them again itself, and
+    /// <c>AutomaticRetag</c> sees to an index that another model has tagged. No request names one, so that its reasons are those of a defect.
+    /// </summary>
+    public static SubjectKind TaggingModel { get; } = new(4, "tagging model", "", Reasons.Internal, Reasons.Internal);
+
     /// <summary>The kinds of this release. A number that is not among them is of another release.</summary>
-    public static IReadOnlyList<SubjectKind> Shipped { get; } = [Article, Topic, Review, Synonym];
+    public static IReadOnlyList<SubjectKind> Shipped { get; } = [Article, Topic, Review, Synonym, TaggingModel];
 
     /// <summary>As stores have it.</summary>
     public int Number { get; }

@@ -9,17 +9,16 @@ using Search.Topics;
 namespace Search.Jobs;
 
 /// <summary>
-/// Learns from a site's articles, then tags all of them by what was learned. Killed while it tags, it is run again at the next start; before
-/// that it has changed nothing.
+/// Learns from a site's articles, puts what was learned into the log, then tags all articles by it. So an index is never said to be tagged by a model that the log does not
+/// hold. Killed while it tags, it is run again at the next start: it then learns the same, which is no change of the log. Before that it has changed nothing.
 /// </summary>
 public sealed partial class RetagJob(
     IChangeLog changes,
     ParsedArticles articles,
     TopicCatalog topics,
     DecisionCatalog decisions,
-    SiteTagger tagging,
+    TaggingModelCatalog models,
     TaggingLearner learner,
-    TaggingModelPath modelPath,
     IndexUpdater updater,
     ILogger<RetagJob> logger) : IJobWork
 {
@@ -38,8 +37,7 @@ public sealed partial class RetagJob(
         var learning = Task.Run(
             () => learner.LearnAsync(() => ReadArticlesAsync(cancellationToken), topics.Current, new Step(done => run.Report(done)), cancellationToken), cancellationToken);
         var model = await learning.WaitAsync(cancellationToken);
-        TaggingModelFile.Write(modelPath.Path, model);
-        tagging.Model = model;
+        await models.PutAsync(changes, model, cancellationToken);
         LogLearned(model.Corpus.ArticleCount, model.Tagged.Articles.Count, model.Supervision, model.Id);
 
         var tagged = 0L;
@@ -91,7 +89,3 @@ public sealed partial class RetagJob(
         public void Report(int value) => report(value);
     }
 }
-
-/// <summary>Where the model is kept.</summary>
-/// <param name="Path">The file.</param>
-public sealed record TaggingModelPath(string Path);

@@ -4,19 +4,13 @@ using Search.Topics;
 namespace Search.Tagging;
 
 /// <summary>Tags articles by what the site knows at this moment: its topics, its decisions, and what it learned. Safe for use by many threads.</summary>
-public sealed class SiteTagger(Tagger tagger, TopicCatalog topics, DecisionCatalog decisions)
+public sealed class SiteTagger(Tagger tagger, TopicCatalog topics, DecisionCatalog decisions, TaggingModelCatalog models)
 {
-    private volatile TaggingModel _model = TaggingModel.Shipped;
-
     /// <summary>What was learned; replaced as a whole.</summary>
-    public TaggingModel Model
-    {
-        get => _model;
-        set => _model = value;
-    }
+    public TaggingModel Model => models.Current;
 
     /// <summary>Topics and model now.</summary>
-    public TaggingState State => new(topics.Current, _model);
+    public TaggingState State => new(topics.Current, models.Current);
 
     /// <summary>The tags of an article.</summary>
     public ArticleTags Tag(Article article) => Tag(article, State);

@@ -46,7 +46,7 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
         var model = site.ByPeople.Count >= TaggingModel.MinTaggedToLearn ? LearnFromPeople(site.ByPeople, site.Corpus)
             : site.ByTitles.Count >= TaggingModel.MinTaggedToLearn ? ModelOf(site.ByTitles, site.Corpus, Supervision.Titles)
             : ModelOf(site.ByPeople, site.Corpus, Supervision.None);
-        return model with { Id = TaggingModelFile.HashOf(model) };
+        return model with { Id = TaggingModelCodec.HashOf(model) };
     }
 
     /// <summary>Weights for sites that have too few tags of people.</summary>

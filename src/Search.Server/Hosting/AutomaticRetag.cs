@@ -36,7 +36,8 @@ internal sealed partial class AutomaticRetag(
             var learned = tagging.Model.Corpus.ArticleCount;
             var hasDoubled = articles >= Math.Max(MinArticles, 2L * learned);
             var wasCutShort = articles > 0 && generations.Current.TaggedBy != tagging.Model.Id;
-            if (hasDoubled || wasCutShort)
+            var isUnderWay = jobs.FindIndexJob() is { Request.Kind: JobKind.Retag };
+            if ((hasDoubled || wasCutShort) && !isUnderWay)
             {
                 await jobs.StartAsync(new JobRequest(JobKind.Retag), cancellationToken);
                 LogStarted(articles, learned);

@@ -50,7 +50,7 @@ internal static class SearchHost
         try
         {
             await app.Services.LoadCatalogsAsync();
-            app.Services.LoadTagging();
+            await app.Services.LoadTaggingAsync();
             app.Services.GetRequiredService<IndexUpdater>();
             await app.Services.GetRequiredService<JobRunner>().LoadAsync(CancellationToken.None);
             app.MapApi();

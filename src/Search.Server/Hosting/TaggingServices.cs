@@ -8,7 +8,7 @@ using Search.Topics;
 namespace Search.Server.Hosting;
 
 /// <summary>The part of the composition root that is about topics and tags.</summary>
-internal static partial class TaggingServices
+internal static class TaggingServices
 {
     public static void AddTagging(this IServiceCollection services)
     {
@@ -17,9 +17,10 @@ internal static partial class TaggingServices
         services.AddSingleton<Tagger>();
         services.AddCatalog<TopicCatalog>();
         services.AddCatalog<DecisionCatalog>();
+        services.AddCatalog<TaggingModelCatalog>();
         services.AddSingleton<SiteTagger>();
         services.AddSingleton<TaggingLearner>();
-        services.AddSingleton(provider => new TaggingModelPath(provider.GetRequiredService<DataFolder>().Locate("tagging-model")));
+        services.AddSingleton<EarlierTaggingModel>();
         services.AddSingleton<TopicEffects>();
         services.AddSingleton<TopicEditor>();
         services.AddSingleton<TopicListing>();
@@ -27,28 +28,14 @@ internal static partial class TaggingServices
         services.AddSingleton<TagReviews>();
     }
 
-    /// <summary>Brings in what was learned, before the first article is tagged.</summary>
-    public static void LoadTagging(this IServiceProvider services)
+    /// <summary>Names the model of an index that begins empty, before the first article is tagged.</summary>
+    public static async Task LoadTaggingAsync(this IServiceProvider services)
     {
-        var tagging = services.GetRequiredService<SiteTagger>();
-        var path = services.GetRequiredService<TaggingModelPath>().Path;
-        try
-        {
-            tagging.Model = TaggingModelFile.Read(path) ?? TaggingModel.Shipped;
-        }
-        catch (InvalidDataException failure)
-        {
-            // Derived: the next RETAG job writes it anew.
-            LogUnreadable(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TaggingServices)), path, failure);
-        }
-
+        await services.GetRequiredService<EarlierTaggingModel>().TakeInAsync(CancellationToken.None);
         var generation = services.GetRequiredService<IGenerations>().Current;
         if (generation.Checkpoint == 0)
         {
-            generation.TaggedBy = tagging.Model.Id;
+            generation.TaggedBy = services.GetRequiredService<SiteTagger>().Model.Id;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What was learned of tagging, {Path}, cannot be read; the shipped weights serve until the next RETAG job")]
-    private static partial void LogUnreadable(ILogger logger, string path, Exception failure);
 }

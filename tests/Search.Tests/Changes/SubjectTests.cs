@@ -11,6 +11,7 @@ public sealed class SubjectTests
     [InlineData("topic", "topic 'x'")]
     [InlineData("review of article", "review of article 'x'")]
     [InlineData("synonym", "synonym 'x'")]
+    [InlineData("tagging model", "tagging model 'x'")]
     public void Messages_name_a_subject_by_kind_and_id(string kind, string name) => Assert.Equal(name, new Subject(Some.Kind(kind), "x").ToString());
 
     [Theory]

@@ -58,12 +58,15 @@ public static class Some
     /// <summary>Synonym rules as the service has them, of which there are none yet.</summary>
     public static SynonymCatalog Synonyms() => new(Analyzer, NullLogger<SynonymCatalog>.Instance);
 
+    /// <summary>What was learned as the service has it, which is nothing yet.</summary>
+    public static TaggingModelCatalog Models() => new(NullLogger<TaggingModelCatalog>.Instance);
+
     /// <summary>A kind of this release by its name, for theories.</summary>
     public static SubjectKind Kind(string name) => SubjectKind.Shipped.Single(kind => kind.Name == name);
 
     /// <summary>A tagger as the service has it, that knows no topic yet.</summary>
     public static SiteTagger Tagger(TopicCatalog topics, DecisionCatalog decisions, ITextAnalyzer? analyzer = null) => new(
-        new Tagger(analyzer ?? Analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped)), topics, decisions);
+        new Tagger(analyzer ?? Analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped)), topics, decisions, Models());
 
     public static string Markdown(string title, string body = "Body.") => $"---\ntitle: \"{title}\"\n---\n\n{body}\n";
 }

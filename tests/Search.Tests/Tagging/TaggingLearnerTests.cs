@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using Search.Articles;
 using Search.Keyphrases;
 using Search.Signals;
@@ -86,17 +88,17 @@ public sealed class TaggingLearnerTests
     }
 
     [Fact]
-    public async Task The_same_articles_give_the_same_model_and_a_file_keeps_all_of_it()
+    public async Task The_same_articles_give_the_same_model_and_the_log_keeps_all_of_it()
     {
-        using var folder = new TemporaryFolder();
         var model = await LearnAsync(60);
         var state = new TaggingState(Topics, model);
 
-        TaggingModelFile.Write(folder.File("model"), model);
-        var read = TaggingModelFile.Read(folder.File("model"))!;
+        var stored = TaggingModelJson.Write(model);
+        var read = TaggingModelJson.Read(stored);
 
         Assert.Equal(model.Id, (await LearnAsync(60)).Id);
         Assert.Equal(model.Id, read.Id);
+        Assert.Equal(stored, TaggingModelJson.Write(read));
         var article = Some.Article("new", "A quiet day", Text(Gardens, 3));
         Assert.Equal(
             Tagger.Tag(article, TagDecisions.None, state).Tags.Select(tag => (tag.Topic, Math.Round(tag.Confidence, 2))),
@@ -105,14 +107,21 @@ public sealed class TaggingLearnerTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("not a model")]
-    public async Task A_damaged_file_is_told_from_a_missing_one(string content)
-    {
-        using var folder = new TemporaryFolder();
-        Assert.Null(TaggingModelFile.Read(folder.File("none")));
-        await File.WriteAllTextAsync(folder.File("model"), content);
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"packed": 7}""")]
+    [InlineData("""{"packed": "no base 64"}""")]
+    [InlineData("""{"packed": ""}""")]
+    [InlineData("""{"packed": "bm90IGEgbW9kZWw="}""")]
+    public void What_is_no_model_is_told_as_such(string content) =>
+        Assert.IsAssignableFrom<JsonException>(Record.Exception(() => TaggingModelJson.Read(content)));
 
-        Assert.Throws<InvalidDataException>(() => TaggingModelFile.Read(folder.File("model")));
+    [Fact]
+    public async Task A_model_that_is_too_large_for_a_change_is_refused_before_the_store_sees_it()
+    {
+        var model = await LearnAsync(10);
+
+        Assert.Equal("TAGGING_MODEL_TOO_LARGE", Assert.Throws<SearchException>(() => TaggingModelJson.Write(model, maxPackedBytes: 100)).Reason.Name);
     }
 
     [Theory]

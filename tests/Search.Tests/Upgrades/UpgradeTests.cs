@@ -106,6 +106,7 @@ public sealed class UpgradeTests : IDisposable
         // No topic is named in the draft, so that only what was learned can give it one.
         Assert.NotEmpty(stored.TagsOfDraft.Tags);
         Assert.Equal(stored.TagsOfDraft.Tags.Select(Shown), tags.Select(Shown));
+        Assert.False(File.Exists(_folder.File("data/tagging-model")), "what was learned is in the store now");
     }
 
     [Theory]

@@ -9,29 +9,23 @@ using Search.Words;
 
 namespace Search.Tagging;
 
-/// <summary>A model on disk. It is derived: without the file the shipped model serves until the next RETAG job.</summary>
-public static class TaggingModelFile
+/// <summary>The bytes of a model. Numbers of its scorecard are rounded, so a site tags by what was read again, never by what was just learned.</summary>
+public static class TaggingModelCodec
 {
     // Changes with every change of the form, and of what the numbers mean.
     private const string Format = "tagging-model-2";
 
-    /// <summary>Reads a model; null where there is no file.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged or of another form.</exception>
-    public static TaggingModel? Read(string path)
+    /// <summary>Reads a model.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged or of another form.</exception>
+    public static TaggingModel Read(Stream packed)
     {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        using var file = File.OpenRead(path);
-        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
+        using var unpacked = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
         using var reader = new BinaryReader(unpacked);
         try
         {
             if (reader.ReadString() != Format)
             {
-                throw new InvalidDataException($"{path} is of another form than {Format}");
+                throw new InvalidDataException($"the tagging model is of another form than {Format}");
             }
 
             var id = reader.ReadString();
@@ -46,36 +40,26 @@ public static class TaggingModelFile
         }
         catch (Exception failure) when (failure is EndOfStreamException or FormatException or SearchException or ArgumentException)
         {
-            throw new InvalidDataException($"{path} is damaged: {failure.Message}", failure);
+            throw new InvalidDataException($"the tagging model is damaged: {failure.Message}", failure);
         }
     }
 
-    /// <summary>Writes a model, whole or not at all.</summary>
-    public static void Write(string path, TaggingModel model)
+    /// <summary>Writes a model.</summary>
+    public static void Write(Stream packed, TaggingModel model)
     {
-        var next = path + ".next";
-        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
-        {
-            using (var packed = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
-            {
-                Write(packed, model);
-            }
-
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(next, path, overwrite: true);
+        using var packing = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true);
+        WriteUnpacked(packing, model);
     }
 
     /// <summary>A name for a model that only depends on what it holds.</summary>
     internal static string HashOf(TaggingModel model)
     {
         using var bytes = new MemoryStream();
-        Write(bytes, model);
+        WriteUnpacked(bytes, model);
         return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()).AsSpan(0, 8));
     }
 
-    private static void Write(Stream stream, TaggingModel model)
+    private static void WriteUnpacked(Stream stream, TaggingModel model)
     {
         using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         writer.Write(Format);
