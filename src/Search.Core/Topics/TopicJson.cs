@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace Search.Topics;
 
-/// <summary>Topics as the store keeps them.</summary>
+/// <summary>Topics as the store keeps them: names and values in camelCase. Release 0.1 wrote values as in <c>SuggestOnly</c>, which are read as well.</summary>
 public static class TopicJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(), new IdConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new IdConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
