@@ -63,7 +63,7 @@ public sealed class AssertingGenerationsTests : IDisposable
         {
             if (++_walks == 2)
             {
-                meanwhile().GetAwaiter().GetResult();
+                meanwhile().AsTask().GetAwaiter().GetResult();
             }
 
             yield return write;
