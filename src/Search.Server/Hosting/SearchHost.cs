@@ -189,7 +189,7 @@ internal static class SearchHost
 
     private static void AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<ServerPaths>();
+        services.AddSingleton(provider => PathsOf(provider.GetRequiredService<StorageOptions>()));
         services.AddSingleton<FailureReport>();
         services.AddSingleton<Audiences>();
         services.AddSingleton<ArticlePuts>();
@@ -210,6 +210,12 @@ internal static class SearchHost
             json.JsonSettings.WriteInt64sAsStrings = true;
         });
         services.AddGrpcReflection();
+    }
+
+    private static ServerPaths PathsOf(StorageOptions storage)
+    {
+        var data = Path.GetFullPath(storage.Path);
+        return new ServerPaths(data, Path.GetFullPath(storage.BackupPath, data));
     }
 
     private static void MapApi(this WebApplication app)

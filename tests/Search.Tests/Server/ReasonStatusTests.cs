@@ -14,7 +14,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Search.Client;
 using Search.Contracts.V1;
 using Search.Server.GrpcApi;
-using Search.Server.Hosting;
 using Search.Server.HttpApi;
 
 namespace Search.Tests.Server;
@@ -89,7 +88,7 @@ public sealed class ReasonStatusTests : IAsyncLifetime
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new ServerPaths(new StorageOptions()));
+        builder.Services.AddSingleton(new ServerPaths());
         builder.Services.AddSingleton<FailureReport>();
         builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>()).AddJsonTranscoding(json => json.TypeRegistry = FailureStatus.DetailTypes);
         var app = builder.Build();
