@@ -83,6 +83,7 @@ public static class Reasons
     public static readonly Reason TopicNotFound = NotFound("TOPIC_NOT_FOUND", "there is no such topic");
 
     // What contradicts what is stored or under way.
+    public static readonly Reason JobClaimed = Conflict("JOB_CLAIMED", "another instance of the service works on the job: cancel it there");
     public static readonly Reason JobRunning = Conflict("JOB_RUNNING", "a job works on the index: wait for its end or cancel it");
     public static readonly Reason RequestIdReused = Conflict("REQUEST_ID_REUSED", "the request id is that of a job with other orders");
     public static readonly Reason SourceVersionReused = Conflict("SOURCE_VERSION_REUSED", "the version is stored with other content");

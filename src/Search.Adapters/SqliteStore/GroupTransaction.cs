@@ -1,5 +1,4 @@
 using Search.Changes;
-using Search.Jobs;
 
 namespace Search.Adapters.SqliteStore;
 
@@ -50,8 +49,8 @@ internal sealed class GroupTransaction
         return isDone;
     }
 
-    /// <summary>Keeps the job.</summary>
-    public void Write(Job job) => _connection.Write(job);
+    /// <summary>Writes to the jobs, at the time of the transaction.</summary>
+    public TAnswer Write<TAnswer>(Func<JobStatements, DateTimeOffset, TAnswer> write) => write(_connection.Jobs, _recordedAt);
 
     public void Commit() => _connection.Commit();
 

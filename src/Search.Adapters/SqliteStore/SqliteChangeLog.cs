@@ -89,7 +89,18 @@ public sealed partial class SqliteChangeLog : IChangeLog, IStoreFiles, IJobStore
     public Task<bool> RepeatAsync(Subject subject, CancellationToken cancellationToken) => _commits.WriteAsync(new Repeat(subject, cancellationToken));
 
     /// <inheritdoc/>
-    public Task SaveAsync(Job job, CancellationToken cancellationToken) => _commits.WriteAsync(new JobWrite(job, cancellationToken));
+    public Task SaveAsync(Job job, CancellationToken cancellationToken) => WriteJobAsync(job, claim: null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SaveAsync(Job job, JobClaim claim, CancellationToken cancellationToken) => WriteJobAsync(job, claim, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<JobClaim?> TryClaimAsync(string jobId, string owner, TimeSpan length, CancellationToken cancellationToken) =>
+        WriteJobsAsync((jobs, now) => jobs.TryClaim(jobId, owner, length, now), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> RenewAsync(JobClaim claim, TimeSpan length, CancellationToken cancellationToken) =>
+        WriteJobsAsync((jobs, now) => jobs.Renew(claim, length, now), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Job>> LoadJobsAsync(CancellationToken cancellationToken) =>
@@ -149,6 +160,17 @@ public sealed partial class SqliteChangeLog : IChangeLog, IStoreFiles, IJobStore
         _reads.Dispose();
         _commits.Dispose();
     }
+
+    private Task WriteJobAsync(Job job, JobClaim? claim, CancellationToken cancellationToken) => WriteJobsAsync(
+        (jobs, now) =>
+        {
+            jobs.Save(job, claim, now);
+            return true;
+        },
+        cancellationToken);
+
+    private Task<TAnswer> WriteJobsAsync<TAnswer>(Func<JobStatements, DateTimeOffset, TAnswer> write, CancellationToken cancellationToken) =>
+        _commits.WriteAsync(new JobWrite<TAnswer>(write, cancellationToken));
 
     /// <summary>Page by page, each in a transaction of its own, until there is an empty one.</summary>
     /// <param name="readPage">Reads the page that begins after another, or the first one.</param>

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 
 using Search.Changes;
-using Search.Jobs;
 
 using SQLitePCL;
 
@@ -29,10 +28,6 @@ internal sealed class WriteConnection : IDisposable
     private readonly SqliteParameter _contentHash = new("$content_hash", SqliteType.Blob);
     private readonly SqliteParameter _content = new("$content", SqliteType.Blob);
     private readonly SqliteParameter _rowHash = new("$row_hash", SqliteType.Blob);
-    private readonly SqliteParameter _jobId = new("$job_id", SqliteType.Text);
-    private readonly SqliteParameter _hasEnded = new("$has_ended", SqliteType.Integer);
-    private readonly SqliteParameter _job = new("$job", SqliteType.Text);
-    private readonly SqliteParameter _maxJobs = new("$max_jobs", SqliteType.Integer);
 
     // Of the kinds that were asked for.
     private readonly Dictionary<SubjectKind, long> _lastOfKind = [];
@@ -45,7 +40,6 @@ internal sealed class WriteConnection : IDisposable
     private readonly SqliteCommand _findLastOfKind;
     private readonly SqliteCommand _write;
     private readonly SqliteCommand _repeat;
-    private readonly SqliteCommand _writeJob;
 
     /// <param name="path">The database file.</param>
     /// <param name="synchronous">FULL syncs the write-ahead log at every commit; NORMAL would lose acknowledged changes in a power cut.</param>
@@ -101,13 +95,7 @@ internal sealed class WriteConnection : IDisposable
                     AND row_hash = row_hash(sequence, kind, subject_id, source_version, recorded_at, content_hash, content IS NULL);
             """,
             _sequence, _kind, _subjectId, _recordedAt, _contentHash);
-        _writeJob = _connection.Prepare(
-            """
-            INSERT INTO jobs (job_id, has_ended, job) VALUES ($job_id, $has_ended, $job)
-                ON CONFLICT (job_id) DO UPDATE SET has_ended = $has_ended, job = $job;
-            DELETE FROM jobs WHERE number IN (SELECT number FROM jobs WHERE has_ended ORDER BY number DESC LIMIT -1 OFFSET $max_jobs);
-            """,
-            _jobId, _hasEnded, _job, _maxJobs);
+        Jobs = new JobStatements(_connection);
     }
 
     /// <summary>As SQLite reports it, not as it was asked for: a file system may refuse the write-ahead log.</summary>
@@ -115,6 +103,8 @@ internal sealed class WriteConnection : IDisposable
 
     /// <summary>2 is FULL.</summary>
     public long Synchronous { get; }
+
+    public JobStatements Jobs { get; }
 
     /// <summary>As <see cref="IStoreKey.Key"/>.</summary>
     public byte[] Key { get; }
@@ -213,16 +203,6 @@ internal sealed class WriteConnection : IDisposable
         return isDone;
     }
 
-    /// <summary>Keeps a job as it is now, and of those that have ended the last ones only.</summary>
-    public void Write(Job job)
-    {
-        _jobId.Value = job.Id;
-        _hasEnded.Value = job.HasEnded;
-        _job.Value = JobJson.Write(job);
-        _maxJobs.Value = IJobStore.MaxEndedJobs;
-        _writeJob.ExecuteNonQuery();
-    }
-
     /// <summary>Undoes the open transaction, unless SQLite did so itself.</summary>
     public void RollBack()
     {
@@ -241,11 +221,12 @@ internal sealed class WriteConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _begin, _commit, _checkpoint, _findLast, _findLastOfKind, _write, _repeat, _writeJob })
+        foreach (var command in new[] { _begin, _commit, _checkpoint, _findLast, _findLastOfKind, _write, _repeat })
         {
             command.Dispose();
         }
 
+        Jobs.Dispose();
         _connection.Dispose();
     }
 

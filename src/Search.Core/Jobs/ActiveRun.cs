@@ -8,12 +8,16 @@ internal sealed class ActiveRun(Job job, CancellationToken stopping)
     // Not disposed: whoever cancels may do so at the very moment of the end.
     private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping);
     private volatile bool _isCancelled;
+    private volatile bool _isLost;
 
     /// <summary>As it was when it began.</summary>
     public Job Job => job;
 
     /// <summary>Whether a caller ended it; a stop of the service does not count.</summary>
     public bool IsCancelled => _isCancelled;
+
+    /// <summary>Whether it was ended because another instance works on the job now.</summary>
+    public bool IsLost => _isLost;
 
     /// <summary>Ends the work, whoever wishes it.</summary>
     public CancellationToken CancellationToken => _cancellation.Token;
@@ -24,6 +28,12 @@ internal sealed class ActiveRun(Job job, CancellationToken stopping)
     public Task CancelAsync()
     {
         _isCancelled = true;
+        return _cancellation.CancelAsync();
+    }
+
+    public Task LoseAsync()
+    {
+        _isLost = true;
         return _cancellation.CancelAsync();
     }
 

@@ -17,6 +17,9 @@ internal static class JobServices
         services.AddSingleton<IJobWork, BackupJob>();
         services.AddSingleton(provider => new BackupFolder(
             provider.GetRequiredService<DataFolder>().Locate(provider.GetRequiredService<StorageOptions>().BackupPath)));
+
+        // One server has the data folder, whatever its host is called today: a start goes on at once with what the run before was at.
+        services.AddSingleton(new JobOwner("the server of the data folder"));
         services.AddSingleton<JobRunner>();
         services.AddSingleton<GenerationRollBack>();
 

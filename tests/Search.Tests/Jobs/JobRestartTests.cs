@@ -127,26 +127,22 @@ public sealed class JobRestartTests
     }
 
     /// <summary>A store on a disk that fails.</summary>
-    private sealed class FailingStore(IJobStore store) : IJobStore
+    private sealed class FailingStore(IJobStore store) : WrappedJobStore(store)
     {
         public bool IsFailing { get; set; }
 
-        public Task SaveAsync(Job job, CancellationToken cancellationToken) =>
-            IsFailing ? throw new SearchException(Reasons.StoreFailed, "the disk fails") : store.SaveAsync(job, cancellationToken);
-
-        public Task<IReadOnlyList<Job>> LoadJobsAsync(CancellationToken cancellationToken) => store.LoadJobsAsync(cancellationToken);
+        protected override Task BeforeWriteAsync() =>
+            IsFailing ? throw new SearchException(Reasons.StoreFailed, "the disk fails") : Task.CompletedTask;
     }
 
     /// <summary>A caller goes away when its job is on the disk and it is not told yet.</summary>
-    private sealed class LeavingCaller(IJobStore store, CancellationTokenSource gone) : IJobStore
+    private sealed class LeavingCaller(IJobStore store, CancellationTokenSource gone) : WrappedJobStore(store)
     {
-        public async Task SaveAsync(Job job, CancellationToken cancellationToken)
+        public override async Task SaveAsync(Job job, CancellationToken cancellationToken)
         {
-            await store.SaveAsync(job, CancellationToken.None);
+            await base.SaveAsync(job, CancellationToken.None);
             await gone.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();
         }
-
-        public Task<IReadOnlyList<Job>> LoadJobsAsync(CancellationToken cancellationToken) => store.LoadJobsAsync(cancellationToken);
     }
 }

@@ -230,7 +230,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
 
         public async Task BeginAsync()
         {
-            _jobs = new JobRunner(_works.Values, store, time, NullLogger<JobRunner>.Instance);
+            _jobs = new JobRunner(_works.Values, store, new JobOwner("a"), time, NullLogger<JobRunner>.Instance);
             await _jobs.LoadAsync(CancellationToken.None);
             _run = _jobs.RunAsync(_stopping.Token);
         }

@@ -81,7 +81,7 @@ internal sealed class JobSite : IAsyncDisposable
     {
         _stopping = new CancellationTokenSource();
         _store = OpenStore();
-        Runner = new JobRunner(Works.Values, _wrap(_store), _time, NullLogger<JobRunner>.Instance);
+        Runner = new JobRunner(Works.Values, _wrap(_store), new JobOwner("a"), _time, NullLogger<JobRunner>.Instance);
         await Runner.LoadAsync(CancellationToken.None);
         _run = isRunning ? Runner.RunAsync(_stopping.Token) : Task.CompletedTask;
     }

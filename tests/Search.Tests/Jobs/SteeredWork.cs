@@ -24,6 +24,9 @@ internal sealed class SteeredWork(JobKind kind) : IJobWork
     /// <summary>Runs so far.</summary>
     public int Runs { get; private set; }
 
+    /// <summary>Whether no run is under way.</summary>
+    public bool IsIdle => Volatile.Read(ref _atWork) == 0;
+
     /// <summary>Whether it was asked to run while it ran.</summary>
     public bool WasSharing { get; private set; }
 
