@@ -1,6 +1,5 @@
 using Search.Curation;
 using Search.Indexing;
-using Search.Jobs;
 using Search.Keyphrases;
 using Search.Tagging;
 using Search.Topics;
