@@ -19,13 +19,6 @@ public sealed record RankedArticle(Article Article, IReadOnlyList<Tag> Tags, dou
 /// <param name="Explanation">What matched where, and what the score is made of; null where it was not asked for.</param>
 public sealed record SearchHit(RankedArticle Ranked, IReadOnlyList<Segment> Title, IReadOnlyList<Snippet> Snippets, Explanation? Explanation);
 
-/// <summary>One page of a list.</summary>
-/// <typeparam name="T">What stands on it.</typeparam>
-/// <param name="Entries">In the order asked for.</param>
-/// <param name="TotalSize">All that match, exactly.</param>
-/// <param name="NextPageToken">Goes on after the last one; empty on the last page.</param>
-public sealed record ListPage<T>(IReadOnlyList<T> Entries, int TotalSize, string NextPageToken);
-
 /// <summary>One page of hits.</summary>
 public sealed record SearchPage
 {
