@@ -4,7 +4,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-using Search.Topics;
+using Search.Enrichment.Topics;
 
 namespace Search.TopicFiles;
 

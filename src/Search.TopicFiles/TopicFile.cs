@@ -1,4 +1,4 @@
-using Search.Topics;
+using Search.Enrichment.Topics;
 
 namespace Search.TopicFiles;
 

@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 
-using Search.Topics;
+using Search.Enrichment.Topics;
 
 namespace Search.TopicFiles;
 

@@ -4,8 +4,9 @@ using Search.Articles;
 using Search.Client;
 using Search.Contracts.V1;
 using Search.Indexing;
+using Search.Writing;
 
-using WaitFor = Search.Indexing.WaitFor;
+using WaitFor = Search.Writing.WaitFor;
 
 namespace Search.Benchmarks;
 

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 
-using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Languages;
 using Search.Articles;
-using Search.Keyphrases;
-using Search.Signals;
-using Search.Tagging;
-using Search.Topics;
+using Search.Enrichment.Keyphrases;
+using Search.Enrichment.Signals;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
+using Search.Enrichment.Words;
 
 namespace Search.Benchmarks;
 
@@ -42,7 +43,7 @@ internal static class TaggingBenchmark
                 }
             }
 
-            var named = articles.Average(article => TopicMention.In(Words.ArticleWords.Of(article, analyzer), vocabulary).Count);
+            var named = articles.Average(article => TopicMention.In(ArticleWords.Of(article, analyzer), vocabulary).Count);
             Console.WriteLine(
                 $"  {topicCount,6} topics, {topicCount * AliasesPerTopic,6} aliases, {named,3:F0} of them in an article, {model.Tagged.Articles.Count,5} tagged articles  "
                 + Figures.Spread(times, "F2"));
@@ -51,7 +52,7 @@ internal static class TaggingBenchmark
             ArticleToLearn LabelByTitle(Article article) => new(
                 article with
                 {
-                    FrontMatterTags = [.. TopicMention.In(Words.ArticleWords.Of(article with { Sections = [] }, analyzer), vocabulary)
+                    FrontMatterTags = [.. TopicMention.In(ArticleWords.Of(article with { Sections = [] }, analyzer), vocabulary)
                         .Select(mention => mention.Topic.Label)],
                 },
                 TagDecisions.None);

@@ -2,11 +2,15 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Adapters.LuceneEngine.Related;
+using Search.Adapters.LuceneEngine.TopicCounts;
+using Search.Adapters.LuceneEngine.Views;
 using Search.Analysis;
 using Search.Articles;
-using Search.Queries;
-using Search.Searching;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine;
 

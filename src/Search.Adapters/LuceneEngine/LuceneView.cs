@@ -1,10 +1,15 @@
 using Lucene.Net.Search;
 
+using Search.Adapters.LuceneEngine.Dictionary;
 using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Adapters.LuceneEngine.Matching;
 using Search.Adapters.LuceneEngine.Ranking;
-using Search.Queries;
-using Search.Searching;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine;
 
@@ -97,9 +102,9 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
         void AddRankedAgain()
         {
             foreach (var hit in new SecondStage(_view, query, pass.Units, options).Rank(found.Hits)
-                .Where(hit => after is null || after.IsBefore(hit)).Take(query.PageSize + 1))
+                .Where(hit => after is null || after.IsBefore(hit.Score, hit.Id)).Take(query.PageSize + 1))
             {
-                page.Add((HitDocument.Read(_view, hit.Document, hit.Score) with { Parts = hit.Parts }, RelevancePlace.Of(hit)));
+                page.Add((HitDocument.Read(_view, hit.Document, hit.Score) with { Parts = hit.Parts }, RelevancePlace.Of(hit.Score, hit.Id)));
             }
         }
 

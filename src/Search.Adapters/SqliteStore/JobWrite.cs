@@ -1,5 +1,3 @@
-using Search.Jobs;
-
 namespace Search.Adapters.SqliteStore;
 
 /// <summary>A write to the jobs on its way to the file.</summary>

@@ -161,7 +161,7 @@ public sealed partial class SqliteChangeLog : IChangeLog, IStoreFiles, IJobStore
         _commits.Dispose();
     }
 
-    private Task WriteJobAsync(Job job, JobClaim? claim, CancellationToken cancellationToken) => WriteJobsAsync(
+    private Task<bool> WriteJobAsync(Job job, JobClaim? claim, CancellationToken cancellationToken) => WriteJobsAsync(
         (jobs, now) =>
         {
             jobs.Save(job, claim, now);

@@ -1,7 +1,7 @@
 using CsvHelper;
 
 using Search.Contracts.V1;
-using Search.Topics;
+using Search.Enrichment.Topics;
 
 using static Search.Contracts.V1.TagReview.Types;
 

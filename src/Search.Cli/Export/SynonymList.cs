@@ -1,7 +1,7 @@
 using System.Text;
 
 using Search.Cli.Synonyms;
-using Search.Synonyms;
+using Search.Searching.Synonyms;
 
 using SynonymRule = Search.Contracts.V1.SynonymRule;
 

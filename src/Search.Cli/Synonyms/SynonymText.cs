@@ -1,7 +1,7 @@
 using System.Text;
 
-using Search.Synonyms;
-using Search.Topics;
+using Search.Enrichment.Topics;
+using Search.Searching.Synonyms;
 
 using SynonymRule = Search.Contracts.V1.SynonymRule;
 
@@ -78,7 +78,7 @@ internal static class SynonymText
         try
         {
             var first = SynonymId.FromWord(lists[0][0]) ?? throw Invalid(place, $"must begin with a letter or digit in its first word, was {Quote.Of(line)}");
-            var rule = SynonymLimits.Check(new Search.Synonyms.SynonymRule { Id = first, Words = words, OneWayFrom = from });
+            var rule = SynonymLimits.Check(new Search.Searching.Synonyms.SynonymRule { Id = first, Words = words, OneWayFrom = from });
             return new SynonymRule { SynonymId = FreeId(first.Value, ids), Words = { rule.Words }, OneWayFrom = { rule.OneWayFrom } };
         }
         catch (SearchException failure) when (failure.Field != place)

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 using Search.Cli.Output;
 using Search.Contracts.V1;
-using Search.Synonyms;
+using Search.Searching.Synonyms;
 
 using SynonymRule = Search.Contracts.V1.SynonymRule;
 

@@ -1,4 +1,4 @@
-using Search.Topics;
+using Search.Enrichment.Topics;
 
 using Contract = Search.Contracts.V1;
 

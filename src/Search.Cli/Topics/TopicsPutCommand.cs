@@ -2,7 +2,7 @@ using System.CommandLine;
 
 using Search.Cli.Output;
 using Search.Contracts.V1;
-using Search.Topics;
+using Search.Enrichment.Topics;
 
 using Topic = Search.Contracts.V1.Topic;
 using TopicStatus = Search.Contracts.V1.TopicStatus;

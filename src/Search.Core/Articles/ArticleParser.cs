@@ -1,5 +1,8 @@
 using System.Text;
 
+using Search.Articles.Fields;
+using Search.Articles.Markup;
+
 namespace Search.Articles;
 
 /// <summary>Reads an article from its source: front matter and Markdown body.</summary>

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 using Search.Articles;
 using Search.Changes;
-using Search.Tagging;
-using Search.Topics;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
 
 namespace Search.Indexing;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 
 using Search.Changes;
-using Search.Tagging;
+using Search.Enrichment.Tagging;
 
 namespace Search.Indexing;
 

@@ -1,6 +1,6 @@
 using Search.Articles;
 using Search.Changes;
-using Search.Tagging;
+using Search.Enrichment.Tagging;
 
 namespace Search.Indexing;
 

@@ -1,5 +1,5 @@
 using Search.Articles;
-using Search.Topics;
+using Search.Enrichment.Topics;
 
 namespace Search.Indexing;
 

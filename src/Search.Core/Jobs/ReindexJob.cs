@@ -1,6 +1,6 @@
 using Search.Changes;
+using Search.Enrichment.Tagging;
 using Search.Indexing;
-using Search.Tagging;
 
 namespace Search.Jobs;
 

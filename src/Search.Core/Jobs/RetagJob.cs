@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging;
 
 using Search.Articles;
 using Search.Changes;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
 using Search.Indexing;
-using Search.Tagging;
-using Search.Topics;
 
 namespace Search.Jobs;
 

@@ -1,4 +1,4 @@
-using Search.Keyphrases;
+using Search.Enrichment.Keyphrases;
 
 namespace Search.Evaluation.Labelled;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 
-using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Languages;
 using Search.Articles;
-using Search.Words;
+using Search.Enrichment.Words;
 
 namespace Search.Evaluation.Labelled;
 

@@ -1,6 +1,6 @@
-using Search.Adapters.LuceneEngine;
-using Search.Keyphrases;
-using Search.Words;
+using Search.Adapters.LuceneEngine.Languages;
+using Search.Enrichment.Keyphrases;
+using Search.Enrichment.Words;
 
 namespace Search.Evaluation.Labelled;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 
-using Search.Adapters.LuceneEngine;
-using Search.Keyphrases;
+using Search.Adapters.LuceneEngine.Languages;
+using Search.Enrichment.Keyphrases;
 
 namespace Search.Evaluation.Labelled;
 

@@ -1,5 +1,5 @@
 using Search.Analysis;
-using Search.Words;
+using Search.Enrichment.Words;
 
 namespace Search.Evaluation.Labelled;
 

@@ -1,8 +1,8 @@
-using Search.Adapters.LuceneEngine;
-using Search.Keyphrases;
-using Search.Signals;
-using Search.Tagging;
-using Search.Topics;
+using Search.Adapters.LuceneEngine.Languages;
+using Search.Enrichment.Keyphrases;
+using Search.Enrichment.Signals;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
 
 namespace Search.Evaluation.Labelled;
 

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 
-using Search.Adapters.LuceneEngine;
-using Search.Keyphrases;
-using Search.Learning;
-using Search.Tagging;
-using Search.Topics;
+using Search.Adapters.LuceneEngine.Languages;
+using Search.Enrichment.Keyphrases;
+using Search.Enrichment.Learning;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
 
 namespace Search.Evaluation.Labelled;
 

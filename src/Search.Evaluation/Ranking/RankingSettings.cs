@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 
-using Search.Searching;
+using Search.Adapters.LuceneEngine.Documents;
 
 namespace Search.Evaluation.Ranking;
 

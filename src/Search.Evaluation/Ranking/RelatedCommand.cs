@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-using Search.Searching;
+using Search.Adapters.LuceneEngine.Documents;
 
 namespace Search.Evaluation.Ranking;
 

@@ -1,4 +1,4 @@
-using Search.Searching;
+using Search.Adapters.LuceneEngine.Documents;
 
 namespace Search.Evaluation.Ranking;
 

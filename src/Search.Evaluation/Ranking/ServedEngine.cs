@@ -3,17 +3,20 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 
 using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Adapters.LuceneEngine.Languages;
 using Search.Articles;
 using Search.Changes;
+using Search.Enrichment.Keyphrases;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
+using Search.Enrichment.Words;
 using Search.Indexing;
-using Search.Keyphrases;
-using Search.Queries;
-using Search.Searching;
-using Search.Synonyms;
-using Search.Tagging;
-using Search.Topics;
-using Search.Words;
+using Search.Searching.Hits;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
+using Search.Searching.Synonyms;
 
 namespace Search.Evaluation.Ranking;
 

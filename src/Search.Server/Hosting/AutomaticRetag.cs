@@ -1,7 +1,7 @@
 using Search.Changes;
+using Search.Enrichment.Tagging;
 using Search.Indexing;
 using Search.Jobs;
-using Search.Tagging;
 
 namespace Search.Server.Hosting;
 

@@ -1,5 +1,5 @@
 using Search.Changes;
-using Search.Tagging;
+using Search.Enrichment.Tagging;
 
 namespace Search.Server.Hosting;
 

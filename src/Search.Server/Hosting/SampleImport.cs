@@ -1,8 +1,7 @@
 using Search.Articles;
 using Search.Changes;
-using Search.Curation;
-using Search.Indexing;
 using Search.TopicFiles;
+using Search.Writing;
 
 namespace Search.Server.Hosting;
 

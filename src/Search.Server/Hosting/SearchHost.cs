@@ -3,17 +3,27 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Adapters.LuceneEngine.Languages;
 using Search.Adapters.SqliteStore;
 using Search.Analysis;
 using Search.Changes;
 using Search.Indexing;
 using Search.Jobs;
-using Search.Queries;
-using Search.Searching;
+using Search.Searching.Answers;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Planning;
+using Search.Searching.Suggestions;
 using Search.Server.GrpcApi;
+using Search.Server.GrpcApi.Admin;
+using Search.Server.GrpcApi.Articles;
+using Search.Server.GrpcApi.Search;
+using Search.Server.GrpcApi.Synonyms;
+using Search.Server.GrpcApi.Tags;
 using Search.Server.HttpApi;
-using Search.Suggestions;
+using Search.Writing;
 
 namespace Search.Server.Hosting;
 

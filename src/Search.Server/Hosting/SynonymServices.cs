@@ -1,5 +1,6 @@
-using Search.Curation;
-using Search.Synonyms;
+using Search.Searching.Answers;
+using Search.Searching.Synonyms;
+using Search.Writing;
 
 namespace Search.Server.Hosting;
 

@@ -1,8 +1,9 @@
-using Search.Curation;
+using Search.Enrichment.Keyphrases;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
 using Search.Indexing;
-using Search.Keyphrases;
-using Search.Tagging;
-using Search.Topics;
+using Search.Searching.Answers;
+using Search.Writing;
 
 namespace Search.Server.Hosting;
 

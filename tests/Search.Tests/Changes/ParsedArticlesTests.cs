@@ -2,8 +2,8 @@ using System.Text;
 
 using Search.Articles;
 using Search.Changes;
-using Search.Queries;
-using Search.Searching;
+using Search.Searching.Answers;
+using Search.Searching.Queries;
 using Search.Tests.Support;
 
 namespace Search.Tests.Changes;

@@ -1,7 +1,7 @@
-using Search.Synonyms;
-using Search.Tagging;
+using Search.Searching.Synonyms;
+using Search.Enrichment.Tagging;
 using Search.Tests.Support;
-using Search.Topics;
+using Search.Enrichment.Topics;
 
 namespace Search.Tests.Changes;
 

@@ -1,6 +1,6 @@
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Evaluation.Ranking;
-using Search.Queries;
-using Search.Searching;
+using Search.Searching.Planning;
 
 namespace Search.Tests.Evaluation;
 

@@ -2,9 +2,9 @@ using System.Text;
 
 using Search.Articles;
 using Search.Changes;
+using Search.Enrichment.Topics;
 using Search.Indexing;
 using Search.Tests.Support;
-using Search.Topics;
 
 namespace Search.Tests.Indexing;
 

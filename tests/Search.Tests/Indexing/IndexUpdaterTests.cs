@@ -1,16 +1,17 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
-using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Adapters.SqliteStore;
 using Search.Analysis;
 using Search.Articles;
 using Search.Changes;
+using Search.Enrichment.Topics;
 using Search.Indexing;
-using Search.Searching;
-using Search.Synonyms;
+using Search.Searching.Hits;
+using Search.Searching.Synonyms;
 using Search.Tests.Support;
-using Search.Topics;
 
 namespace Search.Tests.Indexing;
 

@@ -1,10 +1,11 @@
 using CsCheck;
 
 using Search.Articles;
-using Search.Queries;
-using Search.Searching;
+using Search.Enrichment.Words;
+using Search.Searching.Hits;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 using Search.Tests.Support;
-using Search.Words;
 
 namespace Search.Tests.LuceneEngine;
 

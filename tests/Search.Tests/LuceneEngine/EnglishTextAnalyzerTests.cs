@@ -1,4 +1,4 @@
-using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Languages;
 
 namespace Search.Tests.LuceneEngine;
 

@@ -1,5 +1,6 @@
-using Search.Adapters.LuceneEngine;
-using Search.Searching;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
 using Search.Tests.Support;
 
 namespace Search.Tests.LuceneEngine;

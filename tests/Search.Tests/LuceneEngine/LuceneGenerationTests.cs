@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 
-using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Indexing;
-using Search.Searching;
 using Search.Tests.Support;
 
 namespace Search.Tests.LuceneEngine;

@@ -1,6 +1,6 @@
 using Lucene.Net.Store;
 
-using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Tests.Support;
 
 namespace Search.Tests.LuceneEngine;

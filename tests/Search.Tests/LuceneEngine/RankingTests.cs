@@ -1,6 +1,6 @@
 using Search.Articles;
-using Search.Queries;
-using Search.Searching;
+using Search.Searching.Hits;
+using Search.Searching.Planning;
 using Search.Tests.Support;
 
 namespace Search.Tests.LuceneEngine;

@@ -1,8 +1,8 @@
-using Search.Adapters.LuceneEngine.Related;
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Articles;
-using Search.Searching;
+using Search.Enrichment.Words;
+using Search.Searching.Hits;
 using Search.Tests.Support;
-using Search.Words;
 
 namespace Search.Tests.LuceneEngine;
 
@@ -53,7 +53,7 @@ public sealed class RelatedFinderTests : IDisposable
 
         var column = TellingColumn.Read(TellingColumn.Write(ArticleWords.Of(article, _index.Analyzer), _index.Analyzer)).ToList();
 
-        Assert.Equal(RelatedOptions.ColumnTerms, column.Count);
+        Assert.Equal(TellingColumn.MaxTerms, column.Count);
         Assert.Equal(column.Select(term => term.Term).Order(StringComparer.Ordinal), column.Select(term => term.Term));
         Assert.Equal(["kernel", "zebra"], column.OrderByDescending(term => term.Frequency).Take(2).Select(term => term.Term));
         Assert.DoesNotContain(column, term => term.Term is "the" or "42");

@@ -1,5 +1,5 @@
 using Search.Articles;
-using Search.Searching;
+using Search.Searching.Hits;
 using Search.Tests.Support;
 
 namespace Search.Tests.LuceneEngine;

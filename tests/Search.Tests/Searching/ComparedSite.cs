@@ -1,7 +1,9 @@
 using Search.Articles;
 using Search.Indexing;
-using Search.Queries;
-using Search.Searching;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 using Search.Tests.Support;
 
 namespace Search.Tests.Searching;

@@ -1,12 +1,15 @@
 using Search.Analysis;
 using Search.Articles;
 using Search.Changes;
-using Search.Indexing;
-using Search.Queries;
-using Search.Searching;
-using Search.Suggestions;
+using Search.Enrichment.Topics;
+using Search.Searching.Answers;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
+using Search.Searching.Suggestions;
 using Search.Tests.Support;
-using Search.Topics;
+using Search.Writing;
 
 namespace Search.Tests.Searching;
 

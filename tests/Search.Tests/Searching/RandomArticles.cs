@@ -1,8 +1,8 @@
 using Search.Articles;
 using Search.Changes;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
 using Search.Indexing;
-using Search.Tagging;
-using Search.Topics;
 
 namespace Search.Tests.Searching;
 

@@ -1,8 +1,9 @@
 using System.Text;
 
-using Search.Queries;
-using Search.Searching;
-using Search.Topics;
+using Search.Enrichment.Topics;
+using Search.Searching.Hits;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 
 namespace Search.Tests.Searching;
 

@@ -1,9 +1,10 @@
 using Search.Articles;
-using Search.Queries;
-using Search.Searching;
-using Search.Tagging;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
+using Search.Searching.Hits;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 using Search.Tests.Support;
-using Search.Topics;
 
 namespace Search.Tests.Searching;
 

@@ -1,10 +1,10 @@
 using CsCheck;
 
 using Search.Articles;
-using Search.Queries;
-using Search.Searching;
+using Search.Enrichment.Topics;
+using Search.Searching.Hits;
+using Search.Searching.Queries;
 using Search.Tests.Support;
-using Search.Topics;
 
 namespace Search.Tests.Searching;
 

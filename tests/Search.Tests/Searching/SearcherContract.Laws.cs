@@ -1,8 +1,10 @@
 using CsCheck;
 
 using Search.Articles;
-using Search.Queries;
-using Search.Searching;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 using Search.Tests.Support;
 
 namespace Search.Tests.Searching;

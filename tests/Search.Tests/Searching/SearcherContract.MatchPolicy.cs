@@ -1,5 +1,6 @@
 using Search.Articles;
-using Search.Queries;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 using Search.Tests.Support;
 
 namespace Search.Tests.Searching;

@@ -1,7 +1,7 @@
 using Search.Articles;
-using Search.Searching;
+using Search.Enrichment.Words;
+using Search.Searching.Hits;
 using Search.Tests.Support;
-using Search.Words;
 
 namespace Search.Tests.Searching;
 

@@ -1,8 +1,8 @@
 using Search.Articles;
-using Search.Searching;
-using Search.Tagging;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
+using Search.Searching.Hits;
 using Search.Tests.Support;
-using Search.Topics;
 
 namespace Search.Tests.Searching;
 

@@ -1,10 +1,11 @@
 using CsCheck;
 
 using Search.Articles;
-using Search.Queries;
-using Search.Searching;
+using Search.Enrichment.Topics;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Queries;
 using Search.Tests.Support;
-using Search.Topics;
 
 namespace Search.Tests.Searching;
 

@@ -1,13 +1,12 @@
 using Search.Articles;
 using Search.Changes;
-using Search.Curation;
-using Search.Indexing;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
 using Search.Jobs;
-using Search.Queries;
-using Search.Searching;
-using Search.Tagging;
+using Search.Searching.Hits;
+using Search.Searching.Queries;
 using Search.Tests.Support;
-using Search.Topics;
+using Search.Writing;
 
 namespace Search.Tests.Server;
 

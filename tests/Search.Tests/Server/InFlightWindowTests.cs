@@ -1,4 +1,4 @@
-using Search.Server.GrpcApi;
+using Search.Server.GrpcApi.Articles;
 
 namespace Search.Tests.Server;
 

@@ -14,13 +14,16 @@ using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 using Search.Contracts.V1;
-using Search.Queries;
-using Search.Searching;
+using Search.Searching.Answers;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 using Search.Tests.Support;
 
-using ArticleFilter = Search.Queries.ArticleFilter;
+using ArticleFilter = Search.Searching.Queries.ArticleFilter;
 using FacetRequest = Search.Contracts.V1.FacetRequest;
-using MatchPolicy = Search.Queries.MatchPolicy;
+using MatchPolicy = Search.Searching.Planning.MatchPolicy;
 using OrderBy = Search.Contracts.V1.SearchArticlesRequest.Types.OrderBy;
 
 namespace Search.Tests.Server;

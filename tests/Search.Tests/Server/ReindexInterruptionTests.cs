@@ -1,7 +1,7 @@
 using Search.Articles;
 using Search.Changes;
 using Search.Jobs;
-using Search.Searching;
+using Search.Searching.Hits;
 using Search.Tests.Support;
 
 namespace Search.Tests.Server;

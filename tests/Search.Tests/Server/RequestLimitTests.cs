@@ -7,13 +7,13 @@ using Grpc.Core;
 
 using Search.Articles;
 using Search.Contracts.V1;
-using Search.Curation;
+using Search.Enrichment.Topics;
 using Search.Jobs;
-using Search.Queries;
+using Search.Searching.Queries;
+using Search.Searching.Synonyms;
 using Search.Server.GrpcApi;
-using Search.Synonyms;
 using Search.Tests.Support;
-using Search.Topics;
+using Search.Writing;
 
 using Status = Google.Rpc.Status;
 
@@ -54,8 +54,8 @@ public sealed class RequestLimitTests(ServerFixture fixture) : IClassFixture<Ser
         Assert.Equal(QuerySyntax.MaxLength, LimitOf(SearchArticlesRequest.Descriptor, "query").Characters);
         Assert.Equal(ArticleId.MaxLength, LimitOf(PutArticleRequest.Descriptor, "article_id").Characters);
         Assert.Equal(ArticleParser.MaxMarkdownBytes, LimitOf(PutArticleRequest.Descriptor, "markdown").Bytes);
-        Assert.Equal(Search.Queries.ArticleFilter.MaxValues, LimitOf(Contracts.V1.ArticleFilter.Descriptor, "tags_all").Entries);
-        Assert.Equal(Search.Queries.FacetRequest.MaxFacets, LimitOf(SearchArticlesRequest.Descriptor, "facets").Entries);
+        Assert.Equal(Search.Searching.Queries.ArticleFilter.MaxValues, LimitOf(Contracts.V1.ArticleFilter.Descriptor, "tags_all").Entries);
+        Assert.Equal(Search.Searching.Queries.FacetRequest.MaxFacets, LimitOf(SearchArticlesRequest.Descriptor, "facets").Entries);
         Assert.Equal(TopicId.MaxLength, LimitOf(Contracts.V1.Topic.Descriptor, "topic_id").Characters);
         Assert.Equal(TopicRules.MaxNameLength, LimitOf(Contracts.V1.Topic.Descriptor, "label").Characters);
         Assert.Equal(TopicRules.MaxDescriptionLength, LimitOf(Contracts.V1.Topic.Descriptor, "description").Characters);

@@ -7,7 +7,7 @@ using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 using Search.Contracts.V1;
-using Search.Synonyms;
+using Search.Searching.Synonyms;
 using Search.Tests.Support;
 
 using SynonymRule = Search.Contracts.V1.SynonymRule;

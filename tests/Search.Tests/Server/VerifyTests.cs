@@ -1,10 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
-using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Contracts.V1;
 using Search.Indexing;
-using Search.Searching;
 using Search.Tests.Support;
 
 namespace Search.Tests.Server;

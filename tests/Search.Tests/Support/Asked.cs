@@ -1,8 +1,11 @@
 using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Adapters.LuceneEngine.Languages;
-using Search.Queries;
-using Search.Searching;
-using Search.Synonyms;
+using Search.Searching.Hits;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
+using Search.Searching.Synonyms;
 
 namespace Search.Tests.Support;
 

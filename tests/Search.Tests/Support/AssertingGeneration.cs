@@ -1,6 +1,6 @@
 using Search.Articles;
+using Search.Enrichment.Topics;
 using Search.Indexing;
-using Search.Topics;
 
 namespace Search.Tests.Support;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 using Microsoft.Extensions.DependencyInjection;
 
-using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Indexing;
 
 namespace Search.Tests.Support;

@@ -1,6 +1,8 @@
 using Search.Articles;
-using Search.Queries;
-using Search.Searching;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 
 namespace Search.Tests.Support;
 

@@ -2,15 +2,16 @@ using System.Text;
 
 using Microsoft.Extensions.Time.Testing;
 
-using Search.Adapters.LuceneEngine;
 using Search.Adapters.LuceneEngine.Languages;
 using Search.Articles;
 using Search.Changes;
+using Search.Enrichment.Topics;
 using Search.Indexing;
-using Search.Queries;
-using Search.Searching;
-using Search.Synonyms;
-using Search.Topics;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
+using Search.Searching.Synonyms;
 
 namespace Search.Tests.Support;
 

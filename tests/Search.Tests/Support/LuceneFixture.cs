@@ -1,7 +1,9 @@
 using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Articles;
 using Search.Indexing;
-using Search.Searching;
+using Search.Searching.Hits;
 
 namespace Search.Tests.Support;
 

@@ -1,6 +1,6 @@
 using Search.Articles;
 using Search.Indexing;
-using Search.Searching;
+using Search.Searching.Hits;
 using Search.Tests.Support.NaiveEngine;
 
 namespace Search.Tests.Support;

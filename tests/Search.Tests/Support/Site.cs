@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Indexing;
 using Search.Jobs;
 using Search.Server.Hosting;

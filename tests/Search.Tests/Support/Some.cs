@@ -1,15 +1,15 @@
 using Microsoft.Extensions.Logging.Abstractions;
 
-using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Languages;
 using Search.Analysis;
 using Search.Articles;
 using Search.Changes;
+using Search.Enrichment.Keyphrases;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
 using Search.Indexing;
-using Search.Keyphrases;
-using Search.Queries;
-using Search.Synonyms;
-using Search.Tagging;
-using Search.Topics;
+using Search.Searching.Queries;
+using Search.Searching.Synonyms;
 
 namespace Search.Tests.Support;
 

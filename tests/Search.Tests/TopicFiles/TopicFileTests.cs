@@ -1,8 +1,8 @@
 using CsCheck;
 
+using Search.Enrichment.Topics;
 using Search.Tests.Support;
 using Search.TopicFiles;
-using Search.Topics;
 
 namespace Search.Tests.TopicFiles;
 

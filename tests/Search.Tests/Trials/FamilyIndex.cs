@@ -1,11 +1,14 @@
 using Search.Adapters.LuceneEngine;
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Generations;
 using Search.Adapters.LuceneEngine.Languages;
 using Search.Articles;
 using Search.Changes;
+using Search.Enrichment.Tagging;
 using Search.Indexing;
-using Search.Queries;
-using Search.Searching;
-using Search.Tagging;
+using Search.Searching.Hits;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 using Search.Tests.Support;
 
 namespace Search.Tests.Trials;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 
 using Search.Articles;
-using Search.Snippets;
+using Search.Searching.Snippets;
 
 namespace Search.Tests.Trials;
 

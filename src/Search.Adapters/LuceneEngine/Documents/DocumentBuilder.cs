@@ -3,12 +3,10 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
-using Search.Adapters.LuceneEngine.Related;
 using Search.Analysis;
 using Search.Articles;
+using Search.Enrichment.Words;
 using Search.Indexing;
-using Search.Searching;
-using Search.Words;
 
 namespace Search.Adapters.LuceneEngine.Documents;
 

@@ -1,4 +1,4 @@
-using Search.Queries;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Documents;
 

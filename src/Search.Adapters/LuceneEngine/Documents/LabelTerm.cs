@@ -1,6 +1,6 @@
+using Search.Enrichment.Topics;
 using Search.Indexing;
-using Search.Searching;
-using Search.Topics;
+using Search.Searching.Hits;
 
 namespace Search.Adapters.LuceneEngine.Documents;
 

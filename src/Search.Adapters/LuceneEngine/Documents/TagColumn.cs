@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 using Lucene.Net.Util;
 
 using Search.Articles;
-using Search.Tagging;
-using Search.Topics;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
 
 namespace Search.Adapters.LuceneEngine.Documents;
 

@@ -3,7 +3,6 @@ using Lucene.Net.Index;
 
 using Search.Analysis;
 using Search.Indexing;
-using Search.Searching;
 
 namespace Search.Adapters.LuceneEngine.Documents;
 

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 
-using Search.Queries;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 

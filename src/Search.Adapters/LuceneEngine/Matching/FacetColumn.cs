@@ -4,7 +4,8 @@ using Lucene.Net.Index;
 using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Documents;
-using Search.Queries;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 

@@ -1,7 +1,8 @@
 using Lucene.Net.Index;
 
 using Search.Adapters.LuceneEngine.Documents;
-using Search.Queries;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 

@@ -2,7 +2,8 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
-using Search.Queries;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 

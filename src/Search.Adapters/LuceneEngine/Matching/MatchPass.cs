@@ -5,7 +5,8 @@ using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Documents;
-using Search.Queries;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Planning;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 

@@ -1,7 +1,10 @@
 using Lucene.Net.Search;
 
-using Search.Queries;
-using Search.Searching;
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Hits;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 

@@ -2,9 +2,11 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Dictionary;
 using Search.Adapters.LuceneEngine.Documents;
-using Search.Queries;
-using Search.Searching;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 

@@ -1,3 +1,5 @@
+using Search.Adapters.LuceneEngine.Documents;
+
 namespace Search.Adapters.LuceneEngine.Ranking;
 
 /// <summary>How near the words of a query stand to each other in one article.</summary>

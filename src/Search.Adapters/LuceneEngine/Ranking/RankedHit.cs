@@ -1,5 +1,5 @@
-using Search.Adapters.LuceneEngine.Documents;
-using Search.Searching;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Hits;
 
 namespace Search.Adapters.LuceneEngine.Ranking;
 

@@ -1,9 +1,11 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
+using Search.Adapters.LuceneEngine.Dictionary;
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Matching;
-using Search.Searching;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Hits;
 
 namespace Search.Adapters.LuceneEngine.Ranking;
 

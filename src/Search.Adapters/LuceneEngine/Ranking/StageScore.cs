@@ -1,4 +1,4 @@
-using Search.Searching;
+using Search.Searching.Hits;
 
 namespace Search.Adapters.LuceneEngine.Ranking;
 

@@ -3,10 +3,11 @@ using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Views;
 using Search.Analysis;
-using Search.Queries;
-using Search.Searching;
-using Search.Tagging;
+using Search.Enrichment.Tagging;
+using Search.Searching.Hits;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Related;
 

@@ -9,9 +9,6 @@ internal static class RelatedOptions
     /// <summary>Terms of the article that are looked for.</summary>
     public const int QueryTerms = 60;
 
-    /// <summary>Occurrences of a term in the article at which it counts half as much as with very many.</summary>
-    public const float OwnSaturation = 2.5f;
-
     /// <summary>What one word of subtitle and description counts for in words of the body.</summary>
     public const int DescriptionWeight = 2;
 
@@ -32,12 +29,6 @@ internal static class RelatedOptions
 
     /// <summary>Articles looked at for near-duplicates and variety beyond those asked for.</summary>
     public const int SpareCandidates = 50;
-
-    /// <summary>Terms of an article that are kept to compare it with others.</summary>
-    public const int ColumnTerms = 60;
-
-    /// <summary>What a word of the title counts for among them. With 3 an article is no longer taken for its own copy under another title.</summary>
-    public const int ColumnTitleWeight = 2;
 
     /// <summary>
     /// From this cosine on two articles are one. Most articles of the news site that lost a tenth of their sentences lie above it, and so do most that got

@@ -34,7 +34,7 @@ internal static class TellingTerms
             var frequency = counts.Title + (RelatedOptions.DescriptionWeight * counts.Description) + counts.Body;
             if (telling > 0 && frequency > 0)
             {
-                found.Add(new TellingTerm(term, frequency / (frequency + RelatedOptions.OwnSaturation) * telling, telling));
+                found.Add(new TellingTerm(term, frequency / (frequency + TermCounts.Saturation) * telling, telling));
             }
         }
 

@@ -1,3 +1,5 @@
+using Search.Adapters.LuceneEngine.Documents;
+
 namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>An article as the direction that its telling terms point in.</summary>

@@ -1,10 +1,11 @@
 using Search.Analysis;
 using Search.Articles;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Words;
 using Search.Indexing;
-using Search.Queries;
-using Search.Searching;
-using Search.Tagging;
-using Search.Words;
+using Search.Searching.Hits;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 
 namespace Search.Tests.Support.NaiveEngine;
 

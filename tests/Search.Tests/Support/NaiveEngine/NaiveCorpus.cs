@@ -1,4 +1,5 @@
-using Search.Queries;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 
 namespace Search.Tests.Support.NaiveEngine;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-using Search.Queries;
+using Search.Searching.Queries;
 
 namespace Search.Tests.Support.NaiveEngine;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 
-using Search.Queries;
-using Search.Searching;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
 
 namespace Search.Tests.Support.NaiveEngine;
 

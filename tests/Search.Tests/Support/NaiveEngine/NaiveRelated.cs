@@ -1,5 +1,5 @@
-using Search.Searching;
-using Search.Tagging;
+using Search.Enrichment.Tagging;
+using Search.Searching.Hits;
 
 namespace Search.Tests.Support.NaiveEngine;
 

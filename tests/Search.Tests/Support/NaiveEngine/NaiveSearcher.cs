@@ -1,9 +1,10 @@
 using Search.Analysis;
 using Search.Articles;
+using Search.Enrichment.Topics;
 using Search.Indexing;
-using Search.Queries;
-using Search.Searching;
-using Search.Topics;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Queries;
 
 namespace Search.Tests.Support.NaiveEngine;
 

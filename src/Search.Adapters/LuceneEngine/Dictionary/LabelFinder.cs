@@ -1,0 +1,98 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Hits;
+using Search.Searching.Queries;
+
+namespace Search.Adapters.LuceneEngine.Dictionary;
+
+/// <summary>Finds names and phrases by how they begin.</summary>
+internal static class LabelFinder
+{
+    // Of one or two letters there are more in a huge corpus; a reader types on.
+    private const int MaxTerms = 2_000;
+
+    // More articles than these need no exact count to be first.
+    private const int MaxCounted = 5_000;
+
+    /// <summary>As <see cref="ISearchView.FindLabelsAsync"/> says.</summary>
+    public static IReadOnlyList<LabelCount> Find(IndexReader index, string beginning, int limit, Audience audience, CancellationToken cancellationToken)
+    {
+        if (MultiFields.GetTerms(index, FieldNames.Labels)?.GetEnumerator() is not { } terms)
+        {
+            return [];
+        }
+
+        var visible = new VisibleTerms(index, audience);
+        var found = Enum.GetValues<LabelKind>()
+            .SelectMany(kind => FindMostUsed(terms, LabelTerm.Beginning(kind, beginning), limit, visible).Select(term => (Kind: kind, Term: term)))
+            .ToList();
+        var counts = CountVisible(index, [.. found.Select(entry => new BytesRef(entry.Term))], new AudienceFilter(audience), cancellationToken);
+        return [.. found.Zip(counts, (entry, count) => Read(entry.Kind, entry.Term, count)).Where(label => label.ArticleCount > 0)];
+    }
+
+    private static LabelCount Read(LabelKind kind, string term, int count)
+    {
+        var (label, isFromStart) = LabelTerm.Read(term);
+        return new LabelCount(kind, label, isFromStart, count);
+    }
+
+    /// <summary>The terms of different labels that most articles have, of those that the audience may see at least one of.</summary>
+    private static IEnumerable<string> FindMostUsed(TermsEnum terms, string beginning, int limit, VisibleTerms visible)
+    {
+        var prefix = new BytesRef(beginning);
+        var found = new PriorityQueue<string, int>();
+        var kept = limit * LabelTerm.MaxStarts;
+        var seen = 0;
+        var isAny = terms.SeekCeil(prefix) != TermsEnum.SeekStatus.END;
+        while (isAny && seen++ < MaxTerms && StringHelper.StartsWith(terms.Term, prefix))
+        {
+            var articles = terms.DocFreq;
+            if ((found.Count < kept || (found.TryPeek(out _, out var least) && articles > least)) && visible.IsVisible(FieldNames.Labels, terms.Term))
+            {
+                found.Enqueue(terms.Term.Utf8ToString(), articles);
+                if (found.Count > kept)
+                {
+                    found.Dequeue();
+                }
+            }
+
+            isAny = terms.MoveNext();
+        }
+
+        return found.UnorderedItems
+            .OrderByDescending(entry => entry.Priority).ThenBy(entry => entry.Element, StringComparer.Ordinal)
+            .Select(entry => entry.Element)
+            .DistinctBy(term => LabelTerm.Read(term).Label)
+            .Take(limit);
+    }
+
+    /// <summary>For each label how many articles of the audience have it.</summary>
+    private static int[] CountVisible(IndexReader index, IReadOnlyList<BytesRef> labels, AudienceFilter audience, CancellationToken cancellationToken)
+    {
+        var counts = new int[labels.Count];
+        foreach (var segment in index.Leaves)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var visible = audience.In(segment);
+            var terms = segment.AtomicReader.GetTerms(FieldNames.Labels)?.GetEnumerator();
+            DocsEnum? documents = null;
+            for (var label = 0; label < counts.Length; label++)
+            {
+                if (terms is not null && counts[label] < MaxCounted && terms.SeekExact(labels[label]))
+                {
+                    documents = terms.Docs(segment.AtomicReader.LiveDocs, documents, DocsFlags.NONE);
+                    for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS && counts[label] < MaxCounted; document = documents.NextDoc())
+                    {
+                        counts[label] += visible.Include(document) ? 1 : 0;
+                    }
+                }
+            }
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,84 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Queries;
+
+namespace Search.Adapters.LuceneEngine.Dictionary;
+
+/// <summary>
+/// Looks up terms one after the other, keeping its place in the dictionary of each segment and field, and says which stand in an article that an audience may see. For
+/// one thread.
+/// </summary>
+internal sealed class VisibleTerms(IndexReader index, Audience audience)
+{
+    private readonly AudienceFilter _audience = new(audience);
+    private readonly Dictionary<string, Segment[]> _fields = [];
+    private DocsEnum? _documents;
+
+    /// <summary>Documents that hold the term, hidden and deleted ones among them.</summary>
+    public int Count(Term term) => SegmentsOf(term.Field).Sum(segment => segment.Terms.SeekExact(term.Bytes) ? segment.Terms.DocFreq : 0);
+
+    /// <summary>Whether an article of the audience holds the term: at worst a walk over its postings up to the first that does.</summary>
+    public bool IsVisible(Term term) => IsVisible(term.Field, term.Bytes);
+
+    /// <summary>The same for a term of a field.</summary>
+    public bool IsVisible(string field, BytesRef term)
+    {
+        foreach (var segment in SegmentsOf(field))
+        {
+            if (segment.Terms.SeekExact(term))
+            {
+                if (segment.Terms.DocFreq > segment.MostHidden)
+                {
+                    return true;
+                }
+
+                _documents = segment.Terms.Docs(segment.Live, _documents, DocsFlags.NONE);
+                if (HasVisible(_documents, segment.Visible))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an article of the audience matches a query.</summary>
+    public bool IsAny(Query query)
+    {
+        var weight = new IndexSearcher(index).CreateNormalizedWeight(query);
+        return index.Leaves.Any(segment => weight.GetScorer(segment, segment.AtomicReader.LiveDocs) is { } documents
+            && HasVisible(documents, _audience.In(segment)));
+    }
+
+    private static bool HasVisible(DocIdSetIterator documents, VisibleDocuments visible)
+    {
+        for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
+        {
+            if (visible.Include(document))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Segment[] SegmentsOf(string field)
+    {
+        if (!_fields.TryGetValue(field, out var segments))
+        {
+            _fields[field] = segments = [.. index.Leaves
+                .Select(leaf => (Leaf: leaf, Terms: leaf.AtomicReader.GetTerms(field)))
+                .Where(entry => entry.Terms is not null)
+                .Select(entry => new Segment(entry.Terms.GetEnumerator(), entry.Leaf.AtomicReader.LiveDocs, _audience.In(entry.Leaf), _audience.MostHidden(entry.Leaf)))];
+        }
+
+        return segments;
+    }
+
+    private sealed record Segment(TermsEnum Terms, IBits? Live, VisibleDocuments Visible, int MostHidden);
+}

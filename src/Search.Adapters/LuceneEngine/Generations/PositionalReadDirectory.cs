@@ -1,0 +1,114 @@
+using Lucene.Net.Store;
+
+using Microsoft.Win32.SafeHandles;
+
+namespace Search.Adapters.LuceneEngine.Generations;
+
+/// <summary>
+/// An index folder whose files are read at given positions through one handle each, without a lock and without a shared place in the file. Lucene.Net's
+/// NIOFSDirectory moves a stream under a lock and asks for the file's length at each read; its memory-mapped directory can crash the process when a reader is
+/// replaced during a search.
+/// </summary>
+internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new DirectoryInfo(folder), null)
+{
+    // A page of the operating system's cache. Lucene's 1,024 bytes make searches that jump about in long lists, as those for related articles, read it four times.
+    private const int PageSize = 4_096;
+
+    // Small, and read at scattered places: each word of a query is looked up in each segment, for each form in each field.
+    private const string TermDictionary = ".tim";
+
+    /// <inheritdoc/>
+    public override IndexInput OpenInput(string name, IOContext context)
+    {
+        EnsureOpen();
+        var file = OpenFile(name);
+        return Open(name, new Input($"{name} in {Directory.FullName}", file, 0, RandomAccess.GetLength(file), ownsFile: true), context);
+    }
+
+    /// <inheritdoc/>
+    public override IndexInputSlicer CreateSlicer(string name, IOContext context)
+    {
+        EnsureOpen();
+        return new Slicer(name, OpenFile(name), context);
+    }
+
+    /// <summary>The file or part of a file, in memory where that is worth it.</summary>
+    private static IndexInput Open(string name, Input input, IOContext context)
+    {
+        if (Path.GetExtension(name) != TermDictionary || context.Context == IOContext.UsageContext.MERGE || input.Length > Array.MaxLength)
+        {
+            return input;
+        }
+
+        using (input)
+        {
+            var bytes = new byte[input.Length];
+            input.ReadBytes(bytes, 0, bytes.Length);
+            return new MemoryInput(name, bytes);
+        }
+    }
+
+    private SafeFileHandle OpenFile(string name) => File.OpenHandle(
+        Path.Combine(Directory.FullName, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
+
+    /// <summary>Opens parts of a file that holds several.</summary>
+    private sealed class Slicer(string name, SafeFileHandle file, IOContext context) : IndexInputSlicer
+    {
+        public override IndexInput OpenSlice(string sliceDescription, long offset, long length) =>
+            Open(sliceDescription, new Input($"{sliceDescription} in {name}", file, offset, length, ownsFile: false), context);
+
+        [Obsolete("Only for indexes of Lucene 3.")]
+        public override IndexInput OpenFullSlice() => OpenSlice("all", 0, RandomAccess.GetLength(file));
+
+        protected override void Dispose(bool disposing) => file.Dispose();
+    }
+
+    private sealed class Input(string description, SafeFileHandle file, long start, long length, bool ownsFile)
+        : BufferedIndexInput(description, PageSize)
+    {
+        private bool _isClone;
+
+        public override long Length => length;
+
+        public override object Clone()
+        {
+            var clone = (Input)base.Clone();
+            clone._isClone = true;
+            return clone;
+        }
+
+        protected override void ReadInternal(byte[] b, int offset, int length)
+        {
+            var position = Position;
+            if (position + length > Length)
+            {
+                throw new EndOfStreamException($"read past the end of {this}: {length} bytes at {position} of {Length}");
+            }
+
+            for (var span = b.AsSpan(offset, length); span.Length > 0;)
+            {
+                var read = RandomAccess.Read(file, span, start + position);
+                if (read == 0)
+                {
+                    throw new EndOfStreamException($"{this} is shorter than when it was opened: nothing at {position} of {Length}");
+                }
+
+                position += read;
+                span = span[read..];
+            }
+        }
+
+        protected override void SeekInternal(long pos)
+        {
+            // Each read says where.
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (ownsFile && !_isClone)
+            {
+                file.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Views;
+using Search.Analysis;
+using Search.Articles;
+using Search.Enrichment.Topics;
+
+namespace Search.Adapters.LuceneEngine.Generations;
+
+/// <summary>Finds the documents that a change of topics may touch.</summary>
+internal static class TouchedDocuments
+{
+    /// <summary>Documents that have one of the topics, or one of the names as a phrase.</summary>
+    public static HashSet<ArticleId> Find(IndexView view, IReadOnlySet<TopicId> topics, IEnumerable<string> names, ITextAnalyzer analyzer)
+    {
+        var collector = new DocumentCollector();
+        collector.Documents.UnionWith(topics.SelectMany(topic => ExactValue.DocumentsWith(view.Reader, FieldNames.Tag, topic.Value)));
+        foreach (var query in names.SelectMany(name => PhrasesOf(name, analyzer)))
+        {
+            view.Searcher.Search(query, collector);
+        }
+
+        var ids = MultiDocValues.GetSortedValues(view.Reader, FieldNames.Id);
+        var id = new BytesRef();
+        return [.. collector.Documents.Select(document =>
+        {
+            ids.Get(document, id);
+            return ArticleId.Parse(id.Utf8ToString());
+        })];
+    }
+
+    /// <summary>Topics are analyzed as English, and the text of every article holds its words as English ones too.</summary>
+    private static IEnumerable<Query> PhrasesOf(string name, ITextAnalyzer analyzer)
+    {
+        var terms = analyzer.Analyze(name).Select(token => new Term(FieldNames.Text, token.Term)).ToList();
+        if (terms.Count == 0)
+        {
+            yield break;
+        }
+
+        var phrase = new PhraseQuery();
+        terms.ForEach(phrase.Add);
+        yield return terms.Count == 1 ? new TermQuery(terms[0]) : phrase;
+    }
+
+    /// <summary>Collects documents without scores.</summary>
+    private sealed class DocumentCollector : ICollector
+    {
+        private int _docBase;
+
+        public HashSet<int> Documents { get; } = [];
+
+        public bool AcceptsDocsOutOfOrder => true;
+
+        public void SetScorer(Scorer scorer)
+        {
+            // Nothing is ranked.
+        }
+
+        public void SetNextReader(AtomicReaderContext context) => _docBase = context.DocBase;
+
+        public void Collect(int doc) => Documents.Add(_docBase + doc);
+    }
+}

@@ -1,0 +1,44 @@
+using Lucene.Net.Analysis.En;
+
+using Search.Analysis;
+
+namespace Search.Adapters.LuceneEngine.Languages;
+
+/// <summary>Every text as English, by the parts of <see cref="IWordAnalyzer"/>'s words: what topics and tags are found with.</summary>
+public sealed class EnglishTextAnalyzer : ITextAnalyzer
+{
+    private readonly IWordAnalyzer _words;
+    private readonly HashSet<string> _stopWords;
+
+    /// <summary>With an analyzer of words of its own.</summary>
+    public EnglishTextAnalyzer()
+        : this(new LuceneWordAnalyzer())
+    {
+    }
+
+    /// <summary>Shares <paramref name="words"/> and what it keeps in memory with its other users.</summary>
+    public EnglishTextAnalyzer(IWordAnalyzer words)
+    {
+        _words = words;
+        _stopWords = [.. EnglishAnalyzer.DefaultStopSet.SelectMany(Analyze).Select(token => token.Term)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Token> Analyze(string text)
+    {
+        var words = _words.Analyze(text, ChainName.Default);
+        var tokens = new List<Token>(words.Count);
+        foreach (var word in words)
+        {
+            if (!word.IsWhole)
+            {
+                tokens.Add(new Token(word.EnglishStem, word.Position, word.Start, word.End));
+            }
+        }
+
+        return tokens;
+    }
+
+    /// <inheritdoc/>
+    public bool IsStopWord(string term) => _stopWords.Contains(term);
+}

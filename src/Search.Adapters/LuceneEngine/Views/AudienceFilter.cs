@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Searching.Queries;
+
+namespace Search.Adapters.LuceneEngine.Views;
+
+/// <summary>
+/// An audience in the engine's terms: the only place that decides which documents it may see. When an article is visible is two numbers for each document, which are
+/// cheaper than a filter that would change with every moment; the audience's own filter is a set of documents that is kept for each segment.
+/// </summary>
+internal sealed class AudienceFilter
+{
+    // In memory, at most 32 bytes a document: asked for each match of each query.
+    private static readonly SegmentCache<Columns> Known = new(reader => new Columns(reader));
+    private static readonly SegmentCache<FilterBits> KnownBits = new(_ => new FilterBits());
+
+    private readonly Filter? _filter;
+    private readonly string _filterKey = "";
+    private readonly long _moment;
+    private readonly bool _seesHidden;
+
+    public AudienceFilter(Audience audience)
+    {
+        _moment = audience.Moment.ToUnixTimeMilliseconds();
+        _seesHidden = audience.SeesHidden;
+        if (!audience.Filter.IsEmpty)
+        {
+            _filter = FilterTranslator.Translate(audience.Filter);
+            _filterKey = JsonSerializer.Serialize(audience.Filter);
+        }
+    }
+
+    /// <summary>What the audience may see of one segment; deletions are another matter.</summary>
+    public VisibleDocuments In(AtomicReaderContext segment)
+    {
+        var columns = _seesHidden ? null : Known.Of(segment.AtomicReader);
+        var bits = _filter is null ? null : KnownBits.Of(segment.AtomicReader).Of(_filterKey, _filter, segment);
+        return new VisibleDocuments(columns?.From, columns?.Until, _moment, bits);
+    }
+
+    /// <summary>
+    /// At least as many as the documents of a segment that the audience may not see, deleted ones among them. A term of more documents stands in one that it may see,
+    /// which saves reading the postings of nearly every term.
+    /// </summary>
+    public int MostHidden(AtomicReaderContext segment)
+    {
+        var reader = segment.AtomicReader;
+        var byMoment = _seesHidden ? 0 : Known.Of(reader).MostHidden(_moment);
+        return reader.NumDeletedDocs + byMoment
+            + (_filter is null ? 0 : reader.MaxDoc - KnownBits.Of(reader).Of(_filterKey, _filter, segment).Cardinality);
+    }
+
+    /// <summary>In milliseconds since 1970.</summary>
+    private sealed class Columns
+    {
+        private readonly long[] _begins;
+        private readonly long[] _ends;
+
+        public Columns(AtomicReader reader)
+        {
+            From = Read(reader, FieldNames.VisibleFrom);
+            Until = Read(reader, FieldNames.VisibleUntil);
+            _begins = [.. From.Where(begin => begin != long.MinValue).Order()];
+            _ends = [.. Until.Where(end => end != long.MaxValue).Order()];
+        }
+
+        public long[] From { get; }
+
+        public long[] Until { get; }
+
+        /// <summary>One of both kinds counts twice.</summary>
+        public int MostHidden(long moment) => _begins.Length - CountUpTo(_begins, moment) + CountUpTo(_ends, moment);
+
+        private static int CountUpTo(long[] sorted, long moment)
+        {
+            var (low, high) = (0, sorted.Length);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = sorted[middle] <= moment ? (middle + 1, high) : (low, middle);
+            }
+
+            return low;
+        }
+
+        private static long[] Read(AtomicReader reader, string field)
+        {
+            var column = reader.GetNumericDocValues(field);
+            var values = new long[reader.MaxDoc];
+            for (var document = 0; document < values.Length; document++)
+            {
+                values[document] = column.Get(document);
+            }
+
+            return values;
+        }
+    }
+
+    /// <summary>The documents of a segment that pass the filters asked for, a bit each.</summary>
+    private sealed class FilterBits
+    {
+        // A site has few kinds of keys. More than these are made anew, which costs a walk over postings and no more.
+        private const int MaxFilters = 64;
+
+        private readonly ConcurrentDictionary<string, FixedBitSet> _known = new();
+
+        public FixedBitSet Of(string key, Filter filter, AtomicReaderContext segment)
+        {
+            if (_known.TryGetValue(key, out var bits))
+            {
+                return bits;
+            }
+
+            if (_known.Count >= MaxFilters)
+            {
+                _known.Clear();
+            }
+
+            return _known[key] = Read(filter, segment);
+        }
+
+        private static FixedBitSet Read(Filter filter, AtomicReaderContext segment)
+        {
+            var bits = new FixedBitSet(segment.AtomicReader.MaxDoc);
+            if (filter.GetDocIdSet(segment, null)?.GetIterator() is { } documents)
+            {
+                bits.Or(documents);
+            }
+
+            return bits;
+        }
+    }
+}
+
+/// <summary>The documents of a segment that an audience may see.</summary>
+/// <param name="from">When each becomes visible; null where the moment hides nothing.</param>
+/// <param name="until">When each stops being visible.</param>
+/// <param name="moment">The audience's.</param>
+/// <param name="passing">Those that pass the audience's filter; null for all.</param>
+internal readonly struct VisibleDocuments(long[]? from, long[]? until, long moment, FixedBitSet? passing)
+{
+    /// <summary>Whether a document of the segment is among them.</summary>
+    public bool Include(int document) =>
+        (from is null || (from[document] <= moment && until![document] > moment)) && (passing is null || passing.Get(document));
+}

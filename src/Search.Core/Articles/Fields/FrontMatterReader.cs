@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace Search.Articles.Fields;
+
+/// <summary>Separates the front matter from the body and reads it: by its syntax first, line by line where that fails.</summary>
+internal static class FrontMatterReader
+{
+    /// <returns>The fields, and the body; all of the source is body when there is no front matter.</returns>
+    /// <exception cref="SearchException">The front matter is too large or holds YAML anchors or aliases.</exception>
+    public static (FrontMatter Fields, string Body) Read(string source, ICollection<ArticleWarning> warnings)
+    {
+        var split = FrontMatterSplitter.Split(source, warnings);
+        CheckSize(split.Head);
+        if (string.IsNullOrWhiteSpace(split.Head))
+        {
+            return (new FrontMatter(), split.Body);
+        }
+
+        var found = new List<ArticleWarning>();
+        if (ReadStrictly(split, found) is { } fields)
+        {
+            found.ForEach(warnings.Add);
+            return (fields, split.Body);
+        }
+
+        fields = TolerantFrontMatter.Read(split.Head, split.Syntax == FrontMatterSyntax.Toml ? '=' : ':', warnings);
+        if (fields.Fields.Count == 0)
+        {
+            // Prose between two thematic breaks, which look like fences.
+            return (fields, source);
+        }
+
+        warnings.Add(new ArticleWarning(
+            ArticleWarningKind.MalformedFrontMatter, $"the front matter is not valid {split.Syntax.ToString().ToUpperInvariant()} and was read line by line"));
+        return (fields, split.Body);
+    }
+
+    private static FrontMatter? ReadStrictly(SplitSource split, ICollection<ArticleWarning> warnings) =>
+        split.Syntax == FrontMatterSyntax.Toml ? TomlFrontMatter.TryRead(split.Head, warnings) : YamlFrontMatter.TryRead(split.Head, warnings);
+
+    private static void CheckSize(string head)
+    {
+        var size = Encoding.UTF8.GetByteCount(head);
+        if (size > ArticleParser.MaxFrontMatterBytes)
+        {
+            throw SearchException.Invalid(
+                "markdown", Reasons.FrontMatterTooLarge, $"must have at most {ArticleParser.MaxFrontMatterBytes} bytes of front matter, had {size}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Search.Articles.Fields;
+
+/// <summary>What stands behind a key: a text, a list or a map. Numbers, dates and booleans are texts, as they were written.</summary>
+internal abstract record FrontMatterValue
+{
+    /// <summary>Deepest nesting that is read; a source that goes deeper is read line by line. Real front matter stays below 6.</summary>
+    public const int MaxDepth = 16;
+
+    // The text is searched and shown, never put into a page as it is: letters stay letters.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text of a text; the JSON form of anything else.</summary>
+    public string AsText() => this is FrontMatterText { Text: var text } ? text : ToJson().ToJsonString(Json);
+
+    private JsonNode ToJson() => this switch
+    {
+        FrontMatterText text => JsonValue.Create(text.Text),
+        FrontMatterList list => new JsonArray([.. list.Items.Select(item => item.ToJson())]),
+        FrontMatter map => new JsonObject(map.Fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToJson()))),
+        _ => throw new InvalidOperationException($"unknown front matter value {GetType()}"),
+    };
+}
+
+/// <summary>One value.</summary>
+internal sealed record FrontMatterText(string Text) : FrontMatterValue
+{
+    /// <summary>What an empty or null value is.</summary>
+    public static FrontMatterText Empty { get; } = new("");
+}
+
+/// <summary>Several values in their order.</summary>
+internal sealed record FrontMatterList(IReadOnlyList<FrontMatterValue> Items) : FrontMatterValue;

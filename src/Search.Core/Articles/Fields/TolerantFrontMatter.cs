@@ -1,0 +1,151 @@
+using System.Text;
+
+namespace Search.Articles.Fields;
+
+/// <summary>
+/// Reads what its syntax refuses but a person understands: lines of a key, a separator and a value, with lists below a key and values that go on
+/// in indented lines. Every line is looked at once. Nested maps are kept as text.
+/// </summary>
+internal static class TolerantFrontMatter
+{
+    // A line with more before its separator is prose; the longest key in the corpora at hand has 27 characters.
+    private const int MaxKeyLength = 64;
+
+    public static FrontMatter Read(string head, char separator, ICollection<ArticleWarning> warnings)
+    {
+        var fields = new FrontMatter();
+        var key = "";
+        var lines = new List<string>();
+
+        foreach (var line in head.Split('\n'))
+        {
+            if (KeyOf(line, separator) is { } next)
+            {
+                Close();
+                key = line[..next].Trim(' ', '"', '\'');
+                lines.Add(line[(next + 1)..].Trim());
+            }
+            else if (!line.AsSpan().TrimStart().StartsWith('#'))
+            {
+                lines.Add(line.Trim());
+            }
+        }
+
+        Close();
+        return fields;
+
+        void Close()
+        {
+            if (key.Length > 0)
+            {
+                fields.Add(key, ValueOf(lines), warnings);
+            }
+
+            lines.Clear();
+        }
+    }
+
+    /// <summary>Where the separator stands in a line that begins a field; null in any other line.</summary>
+    private static int? KeyOf(string line, char separator)
+    {
+        var end = line.IndexOf(separator, StringComparison.Ordinal);
+        var isKey = end is > 0 and <= MaxKeyLength
+            && (separator == '=' || end + 1 == line.Length || char.IsWhiteSpace(line[end + 1]))
+            && !char.IsWhiteSpace(line[0]) && line[0] is not ('-' or '#' or '[' or '{');
+        return isKey ? end : null;
+    }
+
+    /// <param name="lines">What stood behind the separator, then the lines up to the next key, all trimmed.</param>
+    private static FrontMatterValue ValueOf(List<string> lines)
+    {
+        var first = lines[0];
+        if (first.StartsWith('['))
+        {
+            return FlowList(string.Join(' ', lines));
+        }
+
+        var rest = lines.Skip(1).Where(line => line.Length > 0);
+        if (first.Length == 0 && rest.Any() && rest.All(line => line.StartsWith('-')))
+        {
+            return new FrontMatterList([.. rest.Select(line => new FrontMatterText(Unquote(line[1..].Trim())))]);
+        }
+
+        return IsBlockIndicator(first)
+            ? new FrontMatterText(string.Join(first[0] == '|' ? '\n' : ' ', rest))
+            : new FrontMatterText(Unquote(string.Join(' ', [first, .. rest]).Trim()));
+    }
+
+    private static bool IsBlockIndicator(string text) => text is ['|' or '>'] or ['|' or '>', '-' or '+'];
+
+    /// <summary><c>[a, 'b, c']</c>. What follows the closing bracket is a comment.</summary>
+    private static FrontMatterList FlowList(string text)
+    {
+        var items = new List<FrontMatterValue>();
+        var item = new StringBuilder();
+        var quote = '\0';
+        foreach (var character in text.AsSpan(1))
+        {
+            if (quote == '\0' && character is (',' or ']'))
+            {
+                Close();
+                if (character == ']')
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            if (character == quote)
+            {
+                quote = '\0';
+            }
+            else if (item.Length == 0 && character is ('"' or '\''))
+            {
+                quote = character;
+            }
+
+            if (item.Length > 0 || !char.IsWhiteSpace(character))
+            {
+                item.Append(character);
+            }
+        }
+
+        Close();
+        return new FrontMatterList(items);
+
+        void Close()
+        {
+            var value = Unquote(item.ToString().Trim());
+            if (value.Length > 0)
+            {
+                items.Add(new FrontMatterText(value));
+            }
+
+            item.Clear();
+        }
+    }
+
+    /// <summary>A quoted value ends at its last quote, so that apostrophes inside it are just apostrophes; a quote without partner is text.</summary>
+    private static string Unquote(string text)
+    {
+        var quote = text.Length > 0 ? text[0] : '\0';
+        if (quote is not ('"' or '\''))
+        {
+            var comment = text.IndexOf(" #", StringComparison.Ordinal);
+            return comment < 0 ? text : text[..comment].TrimEnd();
+        }
+
+        var last = text.LastIndexOf(quote);
+        var behind = text.AsSpan(last + 1).TrimStart();
+        if (last == 0 || (behind.Length > 0 && behind[0] != '#'))
+        {
+            return text;
+        }
+
+        var inner = text[1..last];
+        return quote == '\''
+            ? inner.Replace("''", "'", StringComparison.Ordinal).Replace("\\'", "'", StringComparison.Ordinal)
+            : inner.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,161 @@
+using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+
+namespace Search.Articles.Markup;
+
+/// <summary>Turns a Markdown body into sections of plain text and code, by Markdig's syntax tree.</summary>
+internal sealed class MarkdownBody
+{
+    private static readonly MarkdownPipeline Pipeline = CreatePipeline();
+
+    private readonly SectionBuilder _sections = new();
+    private readonly Queue<Footnote> _footnotes = new();
+    private readonly HashSet<Footnote> _seenFootnotes = [];
+
+    private MarkdownBody()
+    {
+    }
+
+    /// <summary>The sections of <paramref name="body"/> in reading order; of a hostile one its lines, with a warning.</summary>
+    public static IReadOnlyList<Section> Read(string body, ICollection<ArticleWarning> warnings)
+    {
+        MarkdownDocument document;
+        try
+        {
+            BlockBudget.Check(body);
+            document = Markdown.Parse(body, Pipeline, new MarkupWork());
+        }
+        catch (HostileMarkupException hostile)
+        {
+            return ReadAsPlainText(body, hostile.Message, warnings);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's only sign of elements nested below MaximumNestingDepth.
+            return ReadAsPlainText(body, $"elements are nested deeper than {Pipeline.MaximumNestingDepth}", warnings);
+        }
+
+        var reader = new MarkdownBody();
+        reader.ReadBlocks(document);
+        reader.ReadFootnotes();
+        return reader._sections.Build();
+    }
+
+    private static IReadOnlyList<Section> ReadAsPlainText(string body, string rule, ICollection<ArticleWarning> warnings)
+    {
+        warnings.Add(new ArticleWarning(ArticleWarningKind.PlainTextBody, $"the body was read as plain text: {rule}"));
+        var sections = new SectionBuilder();
+        foreach (var line in body.AsSpan().EnumerateLines())
+        {
+            sections.AddLine(SourceText.OneLine(line.ToString()));
+        }
+
+        return sections.Build();
+    }
+
+    private static MarkdownPipeline CreatePipeline()
+    {
+        var builder = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseTaskLists().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseDefinitionLists().UseAlertBlocks();
+        builder.BlockParsers.Insert(0, new NestingLimit(builder.MaximumNestingDepth));
+        builder.InlineParsers.Insert(0, new JsxTagParser());
+        builder.InlineParsers.Insert(0, new TemplateTagParser());
+        builder.InlineParsers.Insert(0, new MarkupBudget());
+        return builder.Build();
+    }
+
+    private void ReadBlocks(ContainerBlock parent)
+    {
+        foreach (var block in parent)
+        {
+            ReadBlock(block);
+        }
+    }
+
+    private void ReadBlock(Block block)
+    {
+        switch (block)
+        {
+            case HeadingBlock heading when heading.Parent is not Footnote:
+                ReadFootnotes();
+                var content = InlineText.Of(heading.Inline);
+                _sections.AddHeading(heading.Level, content.Text, content.Anchor);
+                NoteFootnotes(content);
+                break;
+            case CodeBlock code:
+                _sections.AddCode(code.Lines.ToString());
+                break;
+            case HtmlBlock html:
+                ReadHtml(html);
+                break;
+            case TableRow row:
+                _sections.AddLine(string.Join(" | ", row.Select(CellText).Where(cell => cell.Length > 0)));
+                break;
+            case FootnoteGroup:
+                break;
+            case ContainerBlock container:
+                ReadBlocks(container);
+                break;
+            case LeafBlock { Inline: not null } leaf:
+                ReadProse(leaf);
+                break;
+        }
+    }
+
+    private void ReadProse(LeafBlock leaf)
+    {
+        var content = InlineText.Of(leaf.Inline);
+        NoteFootnotes(content);
+        if (!(leaf.Parent is MarkdownDocument && IsModuleCode(content.Text)))
+        {
+            _sections.AddLine(content.Text);
+        }
+    }
+
+    private void ReadHtml(HtmlBlock html)
+    {
+        var source = html.Lines.ToString();
+        var text = html.Type == HtmlBlockType.Comment ? "" : HtmlText.Of(source);
+        if (source.AsSpan().TrimStart().StartsWith("<pre", StringComparison.OrdinalIgnoreCase))
+        {
+            _sections.AddCode(text);
+        }
+        else
+        {
+            _sections.AddLine(text);
+        }
+    }
+
+    private string CellText(Block cell)
+    {
+        var contents = ((TableCell)cell).OfType<LeafBlock>().Select(leaf => InlineText.Of(leaf.Inline)).ToList();
+        contents.ForEach(NoteFootnotes);
+        return string.Join(' ', contents.Select(content => content.Text));
+    }
+
+    private void NoteFootnotes(InlineText content)
+    {
+        foreach (var footnote in content.Footnotes.Where(_seenFootnotes.Add))
+        {
+            _footnotes.Enqueue(footnote);
+        }
+    }
+
+    /// <summary>Footnotes are read once, at the end of the section that first refers to them.</summary>
+    private void ReadFootnotes()
+    {
+        while (_footnotes.TryDequeue(out var footnote))
+        {
+            ReadBlocks(footnote);
+        }
+    }
+
+    /// <summary>MDX's lines for its compiler: <c>import Chart from '../chart'</c>, <c>export const meta = { … }</c>.</summary>
+    private static bool IsModuleCode(string text) =>
+        text.StartsWith("import ", StringComparison.Ordinal)
+            ? text[^1] is '\'' or '"' or ';' && text.IndexOfAny(['\'', '"']) >= 0
+            : text.StartsWith("export const ", StringComparison.Ordinal) || text.StartsWith("export default ", StringComparison.Ordinal)
+                || text.StartsWith("export function ", StringComparison.Ordinal);
+}

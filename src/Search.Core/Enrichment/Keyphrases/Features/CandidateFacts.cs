@@ -1,0 +1,196 @@
+using Search.Enrichment.Words;
+
+namespace Search.Enrichment.Keyphrases.Features;
+
+/// <summary>What is measured of one candidate; features are formulas over it.</summary>
+internal sealed class CandidateFacts
+{
+    // Occurrences that settle which parts of speech a phrase has.
+    private const int Ballot = 12;
+
+    private const int BitsOfTag = 4;
+
+    public CandidateFacts(ArticleFacts article, ulong number, Candidate candidate)
+    {
+        (Article, Number, Candidate) = (article, number, candidate);
+        Nesting = article.NestingOf(number);
+        Rarity = article.Corpus.RarityOf(candidate.PhraseKey);
+        BackgroundRarity = article.Background.RarityOf(candidate.PhraseKey);
+        foreach (var place in candidate.Occurrences)
+        {
+            AddOccurrence(place);
+        }
+
+        Typical = TypicalOccurrence();
+        for (var word = Typical; word < Typical + Length; word++)
+        {
+            AddWord(word);
+        }
+    }
+
+    public ArticleFacts Article { get; }
+
+    public ulong Number { get; }
+
+    public Candidate Candidate { get; }
+
+    public Nesting Nesting { get; }
+
+    public int Length => Candidate.Length;
+
+    public int Count => Candidate.Occurrences.Count;
+
+    public int First => Candidate.Occurrences[0];
+
+    public int Last => Candidate.Occurrences[^1];
+
+    /// <summary>An occurrence with the parts of speech that most of them have.</summary>
+    public int Typical { get; }
+
+    public PartOfSpeech FirstTag => Article.Tags[Typical];
+
+    public PartOfSpeech LastTag => Article.Tags[Typical + Length - 1];
+
+    public float Rarity { get; }
+
+    public float BackgroundRarity { get; }
+
+    public int InTitle { get; private set; }
+
+    public int InDescription { get; private set; }
+
+    public int InHeadings { get; private set; }
+
+    public int InLead { get; private set; }
+
+    public int TitlePlace { get; private set; } = 99;
+
+    public int SentenceCount { get; private set; }
+
+    /// <summary>Occurrences after a word that could belong to a longer phrase.</summary>
+    public int GoesOnLeft { get; private set; }
+
+    /// <summary>Occurrences before such a word.</summary>
+    public int GoesOnRight { get; private set; }
+
+    /// <summary>Occurrences in the middle of a sentence, where capitals speak.</summary>
+    public int Middles { get; private set; }
+
+    /// <summary>Those of which every word has a capital.</summary>
+    public int Capitalized { get; private set; }
+
+    /// <summary>Occurrences with a word like "SQL".</summary>
+    public int AllCapitals { get; private set; }
+
+    public int Characters { get; private set; }
+
+    public int TermsInTitle { get; private set; }
+
+    public int TermOccurrences { get; private set; }
+
+    /// <summary>Sum of log(1 + frequency) of its terms.</summary>
+    public float LogTermFrequencies { get; private set; }
+
+    /// <summary>Sum of the logarithms of its terms' shares of the article.</summary>
+    public double LogExpectedShare { get; private set; }
+
+    public int MeaningfulTerms { get; private set; }
+
+    public float LowestRarity { get; private set; } = 1;
+
+    public float HighestRarity { get; private set; }
+
+    public float RaritySum { get; private set; }
+
+    public float LowestBackgroundRarity { get; private set; } = 1;
+
+    public float HighestBackgroundRarity { get; private set; }
+
+    public bool HasDigit { get; private set; }
+
+    public bool IsAllNouns { get; private set; } = true;
+
+    private int _sentence = -1;
+
+    private void AddOccurrence(int place)
+    {
+        var words = Article.Words.Words;
+        var tags = Article.Tags;
+        var zone = words[place].Zone;
+        InTitle += zone == Zone.Title ? 1 : 0;
+        InDescription += zone == Zone.Description ? 1 : 0;
+        InHeadings += zone == Zone.Heading ? 1 : 0;
+        InLead += place < ArticleFacts.LeadWords ? 1 : 0;
+        TitlePlace = zone == Zone.Title ? Math.Min(TitlePlace, place) : TitlePlace;
+        SentenceCount += Article.Sentences[place] != _sentence ? 1 : 0;
+        _sentence = Article.Sentences[place];
+        GoesOnLeft += place > 0 && words[place].Joins && MayBelongToNounPhrase(tags[place - 1]) ? 1 : 0;
+        var after = place + Length;
+        GoesOnRight += after < tags.Length && words[after].Joins && MayBelongToNounPhrase(tags[after])
+            && tags[after] is not (PartOfSpeech.Adjective or PartOfSpeech.Participle) ? 1 : 0;
+
+        var isCapitalized = true;
+        var hasAllCapitals = false;
+        for (var word = place; word < after; word++)
+        {
+            isCapitalized &= (Article.Shapes[word] & WordShapes.Capital) != 0 || tags[word] == PartOfSpeech.Function;
+            hasAllCapitals |= (Article.Shapes[word] & WordShapes.Capitals) != 0;
+        }
+
+        AllCapitals += hasAllCapitals ? 1 : 0;
+        if (zone >= Zone.Lead && !words[place].BeginsSentence)
+        {
+            Middles++;
+            Capitalized += isCapitalized ? 1 : 0;
+        }
+    }
+
+    private void AddWord(int word)
+    {
+        ref readonly var term = ref Article.Terms[Article.Set.Terms[word]];
+        var tag = Article.Tags[word];
+        LogExpectedShare += Math.Log((double)term.Frequency / Article.Tags.Length);
+        TermOccurrences += term.Frequency;
+        LogTermFrequencies += MathF.Log(1 + term.Frequency);
+        Characters += Article.Words.Words[word].Term.Length + 1;
+        TermsInTitle += term.IsInTitle ? 1 : 0;
+        IsAllNouns &= tag is PartOfSpeech.Noun or PartOfSpeech.ProperNoun;
+        HasDigit |= (Article.Shapes[word] & WordShapes.Digit) != 0;
+        if (tag == PartOfSpeech.Function)
+        {
+            return;
+        }
+
+        MeaningfulTerms++;
+        LowestRarity = Math.Min(LowestRarity, term.Rarity);
+        HighestRarity = Math.Max(HighestRarity, term.Rarity);
+        RaritySum += term.Rarity;
+        LowestBackgroundRarity = Math.Min(LowestBackgroundRarity, term.BackgroundRarity);
+        HighestBackgroundRarity = Math.Max(HighestBackgroundRarity, term.BackgroundRarity);
+    }
+
+    private int TypicalOccurrence()
+    {
+        var voters = Math.Min(Ballot, Count);
+        Span<uint> votes = stackalloc uint[Ballot];
+        for (var voter = 0; voter < voters; voter++)
+        {
+            for (var word = 0; word < Length; word++)
+            {
+                votes[voter] = (votes[voter] << BitsOfTag) | (uint)Article.Tags[Candidate.Occurrences[voter] + word];
+            }
+        }
+
+        var (best, most) = (0, 0);
+        for (var voter = 0; voter < voters; voter++)
+        {
+            var count = votes[voter..voters].Count(votes[voter]);
+            (best, most) = count > most ? (voter, count) : (best, most);
+        }
+
+        return Candidate.Occurrences[best];
+    }
+
+    private static bool MayBelongToNounPhrase(PartOfSpeech tag) => tag is PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.WeakNoun
+        or PartOfSpeech.Adjective or PartOfSpeech.Participle or PartOfSpeech.Gerund;
+}

@@ -1,0 +1,20 @@
+using Search.Articles;
+using Search.Enrichment.Topics;
+
+namespace Search.Enrichment.Tagging;
+
+/// <summary>Tags articles by what the site knows at this moment: its topics, its decisions, and what it learned. Safe for use by many threads.</summary>
+public sealed class SiteTagger(Tagger tagger, TopicCatalog topics, DecisionCatalog decisions, TaggingModelCatalog models)
+{
+    /// <summary>What was learned; replaced as a whole.</summary>
+    public TaggingModel Model => models.Current;
+
+    /// <summary>Topics and model now.</summary>
+    public TaggingState State => new(topics.Current, models.Current);
+
+    /// <summary>The tags of an article.</summary>
+    public ArticleTags Tag(Article article) => Tag(article, State);
+
+    /// <summary>The tags that an article would have in another state.</summary>
+    public ArticleTags Tag(Article article, TaggingState state) => tagger.Tag(article, decisions.Of(article.Id), state);
+}

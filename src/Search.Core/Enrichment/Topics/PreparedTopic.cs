@@ -1,0 +1,30 @@
+using Search.Analysis;
+
+namespace Search.Enrichment.Topics;
+
+/// <summary>A topic with what looking for it needs, worked out once however often the vocabulary around it changes.</summary>
+public sealed class PreparedTopic
+{
+    /// <summary>Works it out.</summary>
+    public PreparedTopic(Topic topic, ITextAnalyzer analyzer)
+    {
+        Topic = topic;
+        NameKeys = [.. topic.Names.Select(TopicKey.Of).Distinct()];
+        var acronyms = topic.Acronyms.ToHashSet(StringComparer.Ordinal);
+        Entries =
+        [
+            .. topic.Aliases.Prepend(topic.Label).Where(name => !acronyms.Contains(name)).Select(name => AliasEntry.Of(topic, name, AliasKind.Alias, analyzer)),
+            .. acronyms.Select(name => AliasEntry.Of(topic, name, AliasKind.Acronym, analyzer)),
+            .. topic.ContextWords.Select(name => AliasEntry.Of(topic, name, AliasKind.Context, analyzer)),
+        ];
+    }
+
+    /// <summary>The topic.</summary>
+    public Topic Topic { get; }
+
+    /// <summary>Keys of its names.</summary>
+    public IReadOnlyList<string> NameKeys { get; }
+
+    /// <summary>Its names as they are found in articles.</summary>
+    internal IReadOnlyList<AliasEntry> Entries { get; }
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
+using Search.Analysis;
+using Search.Articles;
+
+namespace Search.Enrichment.Words;
+
+/// <summary>An article as a row of words in reading order: what topics and keyphrases are looked for in.</summary>
+public sealed class ArticleWords
+{
+    /// <summary>Words that are read; the rest of a longer article would cost time and tell nothing new of its topics.</summary>
+    public const int MaxWords = 10_000;
+
+    // As many characters as MaxWords words of the longest usual kind, so that the rest is not analyzed either.
+    private const int MaxCharacters = MaxWords * 12;
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?:;\n");
+
+    private readonly ITextAnalyzer _analyzer;
+    private int _characters;
+
+    private ArticleWords(Article article, ITextAnalyzer analyzer)
+    {
+        _analyzer = analyzer;
+        Passages = Passage.AllOf(article);
+        var words = ImmutableArray.CreateBuilder<Word>();
+        var leadPassage = Passages.FirstOrDefault(passage => passage.Zone == Zone.Body);
+        for (var passage = 0; passage < Passages.Length && words.Count < MaxWords && _characters < MaxCharacters; passage++)
+        {
+            var text = Passages[passage].Text;
+            AddTo(words, passage, leadEnd: ReferenceEquals(Passages[passage], leadPassage) ? EndOfFirstParagraph(text) : 0);
+        }
+
+        Words = words.DrainToImmutable();
+    }
+
+    /// <summary>The article's text, piece by piece.</summary>
+    public ImmutableArray<Passage> Passages { get; }
+
+    /// <summary>All words, those of one passage side by side.</summary>
+    public ImmutableArray<Word> Words { get; }
+
+    /// <summary>Reads an article.</summary>
+    public static ArticleWords Of(Article article, ITextAnalyzer analyzer) => new(article, analyzer);
+
+    /// <summary>The word as it is written, without a possessive ending.</summary>
+    public ReadOnlySpan<char> SurfaceOf(int word)
+    {
+        ref readonly var written = ref Words.ItemRef(word);
+        var surface = Passages[written.Passage].Text.AsSpan(written.Start, written.End - written.Start);
+        return surface is [.., '\'' or '’', 's' or 'S'] ? surface[..^2] : surface;
+    }
+
+    /// <summary>Words from the first to the last as they are written, with what stands between them.</summary>
+    public ReadOnlySpan<char> SurfaceOf(int first, int last)
+    {
+        var start = Words[first].Start;
+        return Passages[Words[first].Passage].Text.AsSpan(start, Words[last].Start + SurfaceOf(last).Length - start);
+    }
+
+    private void AddTo(ImmutableArray<Word>.Builder words, int passage, int leadEnd)
+    {
+        var (zone, _, text) = Passages[passage];
+        var read = text.Length <= MaxCharacters - _characters ? text : text[..(MaxCharacters - _characters)];
+        _characters += read.Length;
+        var end = 0;
+        foreach (var token in _analyzer.Analyze(read).Take(MaxWords - words.Count))
+        {
+            var gap = read.AsSpan(end, Math.Max(0, token.Start - end));
+            words.Add(new Word(
+                token.Term,
+                passage,
+                token.Start,
+                token.End,
+                token.Start < leadEnd ? Zone.Lead : zone,
+                Joins: end > 0 && gap is [' ' or '-' or '\u2010' or '\u2011'],
+                BeginsSentence: end == 0 || gap.IndexOfAny(SentenceEnds) >= 0));
+            end = token.End;
+        }
+    }
+
+    private static int EndOfFirstParagraph(string text)
+    {
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return end < 0 ? text.Length : end;
+    }
+}

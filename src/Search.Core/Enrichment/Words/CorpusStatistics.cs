@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Search.Enrichment.Words;
+
+/// <summary>In how many articles of a collection each word and phrase stands.</summary>
+public sealed class CorpusStatistics
+{
+    private readonly Dictionary<ulong, int> _articles;
+    private readonly double _highestRarity;
+
+    /// <summary>Takes counts over.</summary>
+    /// <param name="articleCount">Articles in all.</param>
+    /// <param name="articles">Articles with each phrase, by <see cref="PhraseKey"/>; a phrase left out counts as in none.</param>
+    public CorpusStatistics(int articleCount, Dictionary<ulong, int> articles)
+    {
+        ArticleCount = articleCount;
+        _articles = articles;
+        _highestRarity = Math.Log((articleCount + 1) / 0.5);
+    }
+
+    /// <summary>Of a collection that holds nothing.</summary>
+    public static CorpusStatistics Empty { get; } = new(0, []);
+
+    /// <summary>Articles in all.</summary>
+    public int ArticleCount { get; }
+
+    /// <summary>Articles with each phrase.</summary>
+    public IReadOnlyDictionary<ulong, int> Articles => _articles;
+
+    /// <summary>Articles that hold the phrase.</summary>
+    public int ArticlesWith(ulong phrase) => _articles.GetValueOrDefault(phrase);
+
+    /// <summary>How rare a phrase is, from 0 for one that every article has to about 1 for one that none has: idf over its highest value.</summary>
+    public float RarityOf(ulong phrase) =>
+        (float)(Math.Log((ArticleCount + 1) / (ArticlesWith(phrase) + 0.5)) / _highestRarity);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static CorpusStatistics Read(TextReader reader)
+    {
+        var articles = new Dictionary<ulong, int>();
+        var count = int.Parse(reader.ReadLine()!, CultureInfo.InvariantCulture);
+        while (reader.ReadLine() is { Length: > 0 } line)
+        {
+            var parts = line.Split('\t');
+            articles[ulong.Parse(parts[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture)] = int.Parse(parts[1], CultureInfo.InvariantCulture);
+        }
+
+        return new CorpusStatistics(count, articles);
+    }
+
+    /// <summary>The number of articles, then a line for each phrase.</summary>
+    public void Write(TextWriter writer)
+    {
+        writer.WriteLine(ArticleCount.ToString(CultureInfo.InvariantCulture));
+        foreach (var (phrase, articles) in _articles.OrderBy(entry => entry.Key))
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{phrase:x}\t{articles}"));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using Search.Analysis;
+using Search.Changes;
+using Search.Enrichment.Topics;
+using Search.Indexing;
+using Search.Searching.Hits;
+using Search.Searching.Pages;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
+using Search.Searching.Snippets;
+
+namespace Search.Searching.Answers;
+
+/// <summary>Answers readers: from what was typed to a page that can be shown.</summary>
+public sealed class ArticleSearch(
+    IArticleSearcher searcher,
+    IWordAnalyzer analyzer,
+    QueryPlanner planner,
+    ArticleReader reader,
+    IndexUpdater updater,
+    IChangeLog changes,
+    TopicCatalog topics,
+    PageTokens tokens)
+{
+    private readonly SnippetBuilder _snippets = new(analyzer);
+
+    /// <summary>One page of hits.</summary>
+    /// <exception cref="SearchException">A field breaks a rule; see the fields.</exception>
+    public async Task<SearchPage> SearchAsync(SearchRequest request, Audience audience, CancellationToken cancellationToken)
+    {
+        var parsed = QuerySyntax.Parse(request.Query);
+        var filter = Resolve(request.Filter);
+        var binding = PageBinding.Of(request, filter, audience);
+        var after = tokens.ReadCursor(request.PageToken, binding, audience.Moment);
+        var limit = PageSize.Check(request.PageSize);
+        await WaitForAsync(request.MinSequence, cancellationToken);
+
+        await using var view = await searcher.OpenViewAsync(after, cancellationToken);
+        var asked = AudienceOf(audience, after);
+        var corpus = new CorpusMemory(view.Corpus, asked);
+        var plan = await planner.PlanAsync(parsed, request.Options, corpus, cancellationToken);
+        var query = new SearchQuery
+        {
+            Plan = plan,
+            Policy = request.Options.Policy,
+            Filter = filter,
+            Facets = request.Facets,
+            Order = request.Order ?? (plan.IsUnranked ? SearchOrder.Newest : SearchOrder.Relevance),
+            Recency = request.Recency,
+            PageSize = limit,
+            Audience = asked,
+            After = after,
+        };
+        var page = await view.SearchAsync(query, cancellationToken);
+        return new SearchPage
+        {
+            Hits = await ToHitsAsync(page.Hits, plan, request.Explains, audience, cancellationToken),
+            TotalSize = page.TotalSize,
+            NextPageToken = page.Next is null ? "" : tokens.Write(page.Next, binding),
+            Policy = page.Policy,
+            Facets = page.Facets,
+            Plan = plan,
+            DidYouMean = after is null && !request.Options.IsBeingTyped && request.Options.ToleratesTypos
+                ? await new BetterSpelling(planner, view, corpus, query, request.Options).FindAsync(parsed, page.TotalSize, cancellationToken)
+                : "",
+            Generation = page.Generation,
+            IsPartial = page.IsPartial,
+            IndexedSequence = page.IndexedSequence,
+        };
+    }
+
+    /// <summary>One page of all articles by id; of the request only filter, page size and page token count.</summary>
+    /// <exception cref="SearchException">A field breaks a rule; see the fields.</exception>
+    public async Task<ListPage<RankedArticle>> ListAsync(SearchRequest request, Audience audience, CancellationToken cancellationToken)
+    {
+        var filter = Resolve(request.Filter);
+        var binding = PageBinding.OfArticles(filter, audience);
+        var after = tokens.ReadCursor(request.PageToken, binding, audience.Moment);
+        var query = new SearchQuery
+        {
+            Filter = filter,
+            Order = SearchOrder.ArticleId,
+            PageSize = PageSize.Check(request.PageSize),
+            Audience = AudienceOf(audience, after),
+            After = after,
+        };
+        await using var view = await searcher.OpenViewAsync(after, cancellationToken);
+        var page = await view.SearchAsync(query, cancellationToken);
+        return new ListPage<RankedArticle>(
+            await ReadAsync(page.Hits, audience, cancellationToken), page.TotalSize, page.Next is null ? "" : tokens.Write(page.Next, binding));
+    }
+
+    /// <summary>
+    /// All pages of an answer look at the same moment: a hit must not move because time goes by. What has become hidden since then is left out when the article is
+    /// read.
+    /// </summary>
+    private static Audience AudienceOf(Audience caller, PageCursor? after) =>
+        after is null ? caller : caller with { Moment = DateTimeOffset.FromUnixTimeMilliseconds(after.Moment) };
+
+    private async Task<IReadOnlyList<SearchHit>> ToHitsAsync(
+        IReadOnlyList<IndexHit> hits, QueryPlan plan, bool explains, Audience audience, CancellationToken cancellationToken)
+    {
+        var finder = new MatchFinder(plan);
+        var explainer = explains ? new HitExplainer(analyzer, plan, finder) : null;
+        var shown = new List<SearchHit>(hits.Count);
+        foreach (var hit in hits)
+        {
+            if (await ReadAsync(hit, audience, cancellationToken) is { } article)
+            {
+                shown.Add(new SearchHit(
+                    article,
+                    _snippets.MarkTitle(article.Article, hit.Language, finder),
+                    _snippets.Build(article.Article, hit.Language, finder),
+                    explainer?.Explain(article, hit.Parts)));
+            }
+        }
+
+        return shown;
+    }
+
+    /// <summary>A filter may name a topic by any of its names, or by the id of one that was merged into it.</summary>
+    private ArticleFilter Resolve(ArticleFilter filter)
+    {
+        var vocabulary = topics.Current;
+        return filter with
+        {
+            TagsAll = [.. filter.TagsAll.Select(IdOf)],
+            TagsAny = [.. filter.TagsAny.Select(IdOf)],
+            TagsNone = [.. filter.TagsNone.Select(IdOf)],
+        };
+
+        TopicId IdOf(TopicId named) => vocabulary.FindByName(named.Value)?.Id ?? ProposedTopic.IdOf(named.Value) ?? named;
+    }
+
+    private Task WaitForAsync(long minSequence, CancellationToken cancellationToken) =>
+        minSequence >= 0 && minSequence <= changes.LastSequence
+            ? updater.WaitUntilSearchableAsync(minSequence, cancellationToken)
+            : throw SearchException.Invalid(
+                "min_sequence", Reasons.MinSequenceInvalid, $"must be 0 to the last sequence {changes.LastSequence}, was {minSequence}");
+
+    private async Task<List<RankedArticle>> ReadAsync(IReadOnlyList<IndexHit> hits, Audience audience, CancellationToken cancellationToken)
+    {
+        var articles = new List<RankedArticle>(hits.Count);
+        foreach (var hit in hits)
+        {
+            if (await ReadAsync(hit, audience, cancellationToken) is { } article)
+            {
+                articles.Add(article);
+            }
+        }
+
+        return articles;
+    }
+
+    /// <summary>An article that was deleted or hidden since it was indexed is left out rather than shown.</summary>
+    private async Task<RankedArticle?> ReadAsync(IndexHit hit, Audience audience, CancellationToken cancellationToken) =>
+        await reader.FindAsync(hit, audience, cancellationToken) is { } article ? new RankedArticle(article, hit.Tags, hit.Score, hit.Language) : null;
+}

@@ -1,0 +1,55 @@
+using Search.Analysis;
+using Search.Searching.Hits;
+using Search.Searching.Planning;
+using Search.Searching.Queries;
+using Search.Searching.Snippets;
+
+namespace Search.Searching.Answers;
+
+/// <summary>Says what of a query an article holds, by looking for it in the article itself.</summary>
+internal sealed class HitExplainer(IWordAnalyzer analyzer, QueryPlan plan, MatchFinder finder)
+{
+    /// <summary>Every form in which the article holds a unit of the plan.</summary>
+    public Explanation Explain(RankedArticle hit, IReadOnlyList<ScorePart> parts)
+    {
+        var found = TextsOf(hit).SelectMany(text => finder.Find(analyzer.Analyze(text.Text, hit.Language))
+            .Select(match => (match.Unit, match.Kind, text.Field, Found: text.Text[match.Start..match.End])));
+        var matches = found
+            .Where(match => IsIn(((TextUnit)plan.Units[match.Unit]).Field, match.Field))
+            .GroupBy(match => (match.Unit, match.Kind, Found: match.Found.ToLowerInvariant()))
+            .OrderBy(group => group.Key.Unit).ThenBy(group => group.Key.Kind).ThenByDescending(group => group.Count())
+            .Select(group => new ExplainedMatch(
+                ((TextUnit)plan.Units[group.Key.Unit]).Text, group.Key.Found, group.Key.Kind, [.. group.Select(match => match.Field).Distinct()], group.Count()));
+        return new Explanation([.. matches], parts);
+    }
+
+    private static bool IsIn(QueryField asked, string field) => asked switch
+    {
+        QueryField.Title => field == "title",
+        QueryField.Author => field == "authors",
+        _ => true,
+    };
+
+    private static IEnumerable<(string Field, string Text)> TextsOf(RankedArticle hit)
+    {
+        yield return ("title", hit.Article.Title);
+        yield return ("subtitle", hit.Article.Subtitle);
+        yield return ("description", hit.Article.IsDescriptionExcerpt ? "" : hit.Article.Description);
+        foreach (var section in hit.Article.Sections)
+        {
+            yield return ("headings", section.HeadingPath.Count > 0 ? section.HeadingPath[^1] : "");
+            yield return ("body", section.Text);
+            yield return ("code", section.Code);
+        }
+
+        foreach (var tag in hit.Tags)
+        {
+            yield return ("tags", tag.Label);
+        }
+
+        foreach (var author in hit.Article.Authors)
+        {
+            yield return ("authors", author);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+
+using Search.Articles;
+using Search.Changes;
+using Search.Enrichment.Tagging;
+using Search.Searching.Queries;
+
+namespace Search.Searching.Hits;
+
+/// <summary>Reads articles from the store for a page, parsed and checked once more against what the caller may see now.</summary>
+public sealed partial class ArticleReader(
+    IChangeLog changes, ParsedArticles articles, IArticleSearcher searcher, SiteTagger tagging, ILogger<ArticleReader> logger)
+{
+    /// <summary>
+    /// The article of a hit; null when the store holds none any more that the audience may see, or something damaged, which must not take the page with it.
+    /// </summary>
+    public async Task<Article?> FindAsync(IndexHit hit, Audience audience, CancellationToken cancellationToken)
+    {
+        if (articles.Find(hit.ArticleId, hit.ContentHash) is { } indexed)
+        {
+            return audience.Includes(indexed, hit.Tags, hit.Language) ? indexed : null;
+        }
+
+        return await FindWholeAsync(hit.ArticleId, cancellationToken) is { } stored
+            && WithIndexed(stored, hit) is var published
+            && audience.Includes(published.Article, published.Tags, published.Language)
+                ? published.Article
+                : null;
+    }
+
+    /// <summary>An article with the change that made it.</summary>
+    /// <exception cref="SearchException">No article that the audience may see has this id (<see cref="SearchError.NotFound"/>).</exception>
+    public async Task<PublishedArticle> GetAsync(ArticleId id, Audience audience, CancellationToken cancellationToken) =>
+        await FindStoredAsync(id, cancellationToken) is { } stored
+            && WithIndexed(stored, await searcher.FindAsync(id, audience, cancellationToken)) is var published
+            && audience.Includes(published.Article, published.Tags, published.Language)
+                ? published
+                : throw new SearchException(Reasons.ArticleNotFound, $"no published article has article_id {Quote.Of(id.Value)}");
+
+    private async Task<PublishedArticle?> FindWholeAsync(ArticleId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindStoredAsync(id, cancellationToken);
+        }
+        catch (SearchException failure) when (failure.Reason == Reasons.ContentDamaged)
+        {
+            LogLeftOut(failure.Message);
+            return null;
+        }
+    }
+
+    private async Task<PublishedArticle?> FindStoredAsync(ArticleId id, CancellationToken cancellationToken)
+    {
+        var change = await changes.FindAsync(Subject.Of(id), cancellationToken);
+        return change is null || change.IsDeletion ? null : new PublishedArticle(articles.Of(change), change);
+    }
+
+    /// <summary>With the tags and the language that search shows; of an article that search does not show yet the tags that it will get.</summary>
+    private PublishedArticle WithIndexed(PublishedArticle stored, IndexHit? hit) => hit?.ContentHash == stored.Change.ContentHash
+        ? stored with { Tags = hit.Tags, Language = hit.Language }
+        : stored with { Tags = tagging.Tag(stored.Article).Tags };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A hit is left out of an answer: {Problem}")]
+    private partial void LogLeftOut(string problem);
+}
+
+/// <summary>An article as it is served, with the change that made it.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Change">Holds its source, sequence and version.</param>
+public sealed record PublishedArticle(Article Article, Change Change)
+{
+    /// <summary>Its topics, with evidence.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>In which it is analyzed; of one that search does not show yet what its front matter says.</summary>
+    public string Language { get; init; } = Article.Language;
+}

@@ -1,0 +1,42 @@
+namespace Search.Searching.Planning;
+
+/// <summary>
+/// Answers to <see cref="CorpusQuestions"/>, each list in the order of its questions. Numbers of articles are those of the whole corpus, hidden articles and perhaps
+/// a few deleted ones among them: they weigh words against each other and are shown to nobody.
+/// </summary>
+public sealed record CorpusAnswers
+{
+    /// <summary>Languages of all articles with their share; the most frequent first. Empty where they were not asked for.</summary>
+    public IReadOnlyList<LanguageShare> Languages { get; init; } = [];
+
+    /// <summary>Numbers of articles.</summary>
+    public IReadOnlyList<int> Counts { get; init; } = [];
+
+    /// <summary>Whether each phrase is held.</summary>
+    public IReadOnlyList<bool> Phrases { get; init; } = [];
+
+    /// <summary>Whether each word stands without its others.</summary>
+    public IReadOnlyList<bool> Without { get; init; } = [];
+
+    /// <summary>The words that begin so.</summary>
+    public IReadOnlyList<PrefixWords> Prefixes { get; init; } = [];
+
+    /// <summary>Words of a similar spelling: the closest first, of those the most frequent, then by word.</summary>
+    public IReadOnlyList<IReadOnlyList<SimilarWord>> Similar { get; init; } = [];
+}
+
+/// <summary>A language of articles.</summary>
+/// <param name="Language">BCP 47 primary tag.</param>
+/// <param name="Share">Of the articles, 0 to 1.</param>
+public sealed record LanguageShare(string Language, double Share);
+
+/// <summary>Words with the same beginning.</summary>
+/// <param name="Words">The most frequent, most frequent first.</param>
+/// <param name="Total">How many there are: exactly as long as all of them are listed, else about.</param>
+public sealed record PrefixWords(IReadOnlyList<string> Words, int Total);
+
+/// <summary>A word of a similar spelling.</summary>
+/// <param name="Word">Not stemmed.</param>
+/// <param name="Edits">Letters that differ.</param>
+/// <param name="Articles">Articles that hold it.</param>
+public sealed record SimilarWord(string Word, int Edits, int Articles);

@@ -1,0 +1,96 @@
+using Search.Searching.Queries;
+
+namespace Search.Searching.Planning;
+
+/// <summary>
+/// What one answer has learned of a corpus. Questions are noted first and asked together, each once, so that the number of rounds depends on what follows from what
+/// and not on the number of words. For one thread.
+/// </summary>
+internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
+{
+    private readonly Answered<CountQuestion, int> _counts = new();
+    private readonly Answered<PhraseQuestion, bool> _phrases = new();
+    private readonly Answered<WithoutQuestion, bool> _without = new();
+    private readonly Answered<PrefixQuestion, PrefixWords> _prefixes = new();
+    private readonly Answered<SimilarQuestion, IReadOnlyList<SimilarWord>> _similar = new();
+    private IReadOnlyList<LanguageShare>? _languages;
+
+    public void Note(CountQuestion question) => _counts.Note(question);
+
+    public void Note(PhraseQuestion question) => _phrases.Note(question);
+
+    public void Note(WithoutQuestion question) => _without.Note(question);
+
+    public void Note(PrefixQuestion question) => _prefixes.Note(question);
+
+    public void Note(SimilarQuestion question) => _similar.Note(question);
+
+    public int Of(CountQuestion question) => _counts.Of(question);
+
+    public bool Of(PhraseQuestion question) => _phrases.Of(question);
+
+    public bool Of(WithoutQuestion question) => _without.Of(question);
+
+    public PrefixWords Of(PrefixQuestion question) => _prefixes.Of(question);
+
+    public IReadOnlyList<SimilarWord> Of(SimilarQuestion question) => _similar.Of(question);
+
+    /// <summary>The languages of the articles; a round of its own, the first time.</summary>
+    public async ValueTask<IReadOnlyList<LanguageShare>> LanguagesAsync(CancellationToken cancellationToken) =>
+        _languages ??= (await corpus.AskAsync(new CorpusQuestions { WantsLanguages = true }, audience, cancellationToken)).Languages;
+
+    /// <summary>Asks everything that was noted and is not known yet: one round, or none.</summary>
+    public async ValueTask AskAsync(CancellationToken cancellationToken)
+    {
+        var questions = new CorpusQuestions
+        {
+            Counts = _counts.TakeOpen(),
+            Phrases = _phrases.TakeOpen(),
+            Without = _without.TakeOpen(),
+            Prefixes = _prefixes.TakeOpen(),
+            Similar = _similar.TakeOpen(),
+        };
+        if (!questions.IsEmpty)
+        {
+            var answers = await corpus.AskAsync(questions, audience, cancellationToken);
+            _counts.Learn(questions.Counts, answers.Counts);
+            _phrases.Learn(questions.Phrases, answers.Phrases);
+            _without.Learn(questions.Without, answers.Without);
+            _prefixes.Learn(questions.Prefixes, answers.Prefixes);
+            _similar.Learn(questions.Similar, answers.Similar);
+        }
+    }
+
+    /// <summary>Questions of one kind, open and answered.</summary>
+    private sealed class Answered<TQuestion, TAnswer>
+        where TQuestion : notnull
+    {
+        private readonly Dictionary<TQuestion, TAnswer> _known = [];
+        private readonly HashSet<TQuestion> _open = [];
+
+        public void Note(TQuestion question)
+        {
+            if (!_known.ContainsKey(question))
+            {
+                _open.Add(question);
+            }
+        }
+
+        public TAnswer Of(TQuestion question) => _known[question];
+
+        public IReadOnlyList<TQuestion> TakeOpen()
+        {
+            IReadOnlyList<TQuestion> open = _open.Count == 0 ? [] : [.. _open];
+            _open.Clear();
+            return open;
+        }
+
+        public void Learn(IReadOnlyList<TQuestion> questions, IReadOnlyList<TAnswer> answers)
+        {
+            foreach (var (question, answer) in questions.Zip(answers))
+            {
+                _known[question] = answer;
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Search.Searching.Queries;
+
+namespace Search.Searching.Planning;
+
+/// <summary>Questions to a corpus that are asked at once. Words are in normal form.</summary>
+public sealed record CorpusQuestions
+{
+    /// <summary>Whether the languages of articles are wanted.</summary>
+    public bool WantsLanguages { get; init; }
+
+    /// <summary>Words to count.</summary>
+    public IReadOnlyList<CountQuestion> Counts { get; init; } = [];
+
+    /// <summary>Phrases that an article may hold.</summary>
+    public IReadOnlyList<PhraseQuestion> Phrases { get; init; } = [];
+
+    /// <summary>Words that may stand without others.</summary>
+    public IReadOnlyList<WithoutQuestion> Without { get; init; } = [];
+
+    /// <summary>Beginnings of words.</summary>
+    public IReadOnlyList<PrefixQuestion> Prefixes { get; init; } = [];
+
+    /// <summary>Words that may be spelled otherwise; the dearest to answer.</summary>
+    public IReadOnlyList<SimilarQuestion> Similar { get; init; } = [];
+
+    /// <summary>Whether nothing is asked.</summary>
+    public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Without.Count + Prefixes.Count + Similar.Count == 0;
+}
+
+/// <summary>About how many articles hold a word in a field, in any of its forms? 0 where no article of the audience does.</summary>
+/// <param name="Word">The word.</param>
+/// <param name="Field">Where it must stand.</param>
+public sealed record CountQuestion(WordForms Word, QueryField Field);
+
+/// <summary>Does an article of the audience hold words one after the other?</summary>
+/// <param name="Words">In order; at least one.</param>
+public sealed record PhraseQuestion(IReadOnlyList<WordForms> Words);
+
+/// <summary>Does an article of the audience hold a word, but not all of some others?</summary>
+/// <param name="Word">The word.</param>
+/// <param name="Others">The others; at least one.</param>
+public sealed record WithoutQuestion(WordForms Word, IReadOnlyList<WordForms> Others);
+
+/// <summary>Which words that articles of the audience hold begin so?</summary>
+/// <param name="Prefix">Not stemmed.</param>
+/// <param name="Field">Where they must stand.</param>
+/// <param name="Limit">Most words wanted.</param>
+public sealed record PrefixQuestion(string Prefix, QueryField Field, int Limit);
+
+/// <summary>Which words that articles of the audience hold have a similar spelling? The first letter is the same, and they are made of letters alone.</summary>
+/// <param name="Word">Not stemmed.</param>
+/// <param name="Field">Where they must stand.</param>
+/// <param name="Edits">Letters that may be added, left out, changed or swapped with the next, 1 or 2.</param>
+/// <param name="IsPrefix">Whether more letters may follow.</param>
+/// <param name="Limit">Most words wanted.</param>
+public sealed record SimilarQuestion(string Word, QueryField Field, int Edits, bool IsPrefix, int Limit);

@@ -1,0 +1,67 @@
+using Search.Searching.Queries;
+
+namespace Search.Searching.Planning;
+
+/// <summary>How many of the words of a query an article must hold.</summary>
+public enum MatchPolicy
+{
+    /// <summary>All, where enough articles hold them all; otherwise any.</summary>
+    Auto,
+
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>Any; more words rank higher.</summary>
+    Any,
+}
+
+/// <summary>
+/// What a query asks of an article, in terms of the index. The units and conditions alone decide which articles are hits. What only ranks them, such as a vector of the
+/// query's meaning, is to become an optional property of its own: engines that cannot rank by it leave it out, and name it in no part of a score.
+/// </summary>
+public sealed record QueryPlan
+{
+    /// <summary>Most units: each is a bit of a set.</summary>
+    public const int MaxUnits = 64;
+
+    /// <summary>Asks for nothing in particular: every article counts.</summary>
+    public static QueryPlan Everything { get; } = new();
+
+    /// <summary>What is looked for, in the order typed.</summary>
+    public IReadOnlyList<QueryUnit> Units { get; init; } = [];
+
+    /// <summary>Conditions that the match policy is about: the plain words.</summary>
+    public IReadOnlyList<Condition> Words { get; init; } = [];
+
+    /// <summary>Conditions that must all be met.</summary>
+    public IReadOnlyList<Condition> Required { get; init; } = [];
+
+    /// <summary>Words that were taken for others.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
+    /// <summary>What was not understood, and how it was taken.</summary>
+    public IReadOnlyList<QueryNote> Notes { get; init; } = [];
+
+    /// <summary>The query without its operators in normal form, which an article's title may equal; empty where it is more than words.</summary>
+    public string TitleKey { get; init; } = "";
+
+    /// <summary>Whether no article ranks above another.</summary>
+    public bool IsUnranked => !Units.Any(unit => unit is TextUnit { IsScored: true });
+
+    /// <summary>What must be so of an article that counts, under <paramref name="policy"/>.</summary>
+    public Condition ConditionUnder(MatchPolicy policy) => policy == MatchPolicy.Any && Words.Count > 0
+        ? new AllCondition(IsAnythingLookedFor ? Required : [.. Required, new AnyCondition(Words)])
+        : new AllCondition([.. Required, .. Words]);
+
+    /// <summary>Units that every article that counts must hold under <paramref name="policy"/>.</summary>
+    public IEnumerable<int> UnitsAlwaysHeld(MatchPolicy policy) =>
+        ((AllCondition)ConditionUnder(policy)).Parts.OfType<HoldsCondition>().Select(condition => condition.Unit);
+
+    /// <summary>A phrase or a field with words makes a hit by itself; the words beside it then only rank.</summary>
+    private bool IsAnythingLookedFor => Required.OfType<HoldsCondition>().Any(condition => Units[condition.Unit] is TextUnit);
+}
+
+/// <summary>A word that was taken for others, since no article holds it.</summary>
+/// <param name="Typed">As typed.</param>
+/// <param name="Words">What was looked for instead, the likeliest first.</param>
+public sealed record Correction(string Typed, IReadOnlyList<string> Words);

@@ -1,0 +1,40 @@
+namespace Search.Searching.Queries;
+
+/// <summary>What a reader typed, as it was understood.</summary>
+/// <param name="Parts">Side by side, in the order typed. Words among them are looked for by the match policy; everything else must hold.</param>
+/// <param name="Notes">What was not understood as the language says, and how it was taken instead.</param>
+public sealed record ParsedQuery(IReadOnlyList<QueryNode> Parts, IReadOnlyList<QueryNote> Notes);
+
+/// <summary>Says how a part of a query was taken.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Text">The part, as typed.</param>
+/// <param name="Message">How it was taken, in words for the reader.</param>
+public sealed record QueryNote(QueryNoteKind Kind, string Text, string Message);
+
+/// <summary>What a note is about.</summary>
+public enum QueryNoteKind
+{
+    /// <summary>A quote that nothing closes; its words are words.</summary>
+    UnclosedQuote,
+
+    /// <summary>A bracket without its other half, or nested too deep; it was left out.</summary>
+    UnbalancedBracket,
+
+    /// <summary>OR without something on either side; it was taken as a word.</summary>
+    MisplacedOr,
+
+    /// <summary>A name before a colon that is no field; it was taken as a word.</summary>
+    UnknownField,
+
+    /// <summary>A value that its field cannot have; it was taken as words.</summary>
+    InvalidValue,
+
+    /// <summary>A star after fewer than two letters or after the name of a topic; what stands before it was taken as it is.</summary>
+    StarLeftOut,
+
+    /// <summary>A beginning of more words than are looked for; the most frequent were taken.</summary>
+    ManyWords,
+
+    /// <summary>A word or phrase that no article holds.</summary>
+    NotFound,
+}

@@ -1,0 +1,104 @@
+using Search.Analysis;
+using Search.Articles;
+
+namespace Search.Searching.Snippets;
+
+/// <summary>Chooses the passages that show a reader why an article matched.</summary>
+public sealed class SnippetBuilder(IWordAnalyzer analyzer)
+{
+    /// <summary>Most snippets of one article.</summary>
+    public const int MaxSnippets = 3;
+
+    // A page of ten huge articles still answers at once; what stands later in a body is rarely the best passage.
+    private const int Budget = 256 * 1024;
+
+    /// <summary>The title with matched words marked.</summary>
+    public IReadOnlyList<Segment> MarkTitle(Article article, string language, MatchFinder finder) =>
+        Segments.Mark(article.Title, .., finder.Find(analyzer.Analyze(article.Title, language)));
+
+    /// <summary>
+    /// Up to <see cref="MaxSnippets"/> passages of the body, best first: the one with the most different query words, then those that add
+    /// others, then those that repeat them. The description where the body holds no match.
+    /// </summary>
+    public IReadOnlyList<Snippet> Build(Article article, string language, MatchFinder finder)
+    {
+        var passages = finder.IsEmpty ? [] : MatchingPassages(article, language, finder);
+        return passages.Count > 0 ? [.. Choose(passages).Select(passage => passage.ToSnippet())] : Description(article, language, finder);
+    }
+
+    private List<Passage> MatchingPassages(Article article, string language, MatchFinder finder)
+    {
+        var passages = new List<Passage>();
+        var budget = Budget;
+        foreach (var section in article.Sections.TakeWhile(_ => budget > 0))
+        {
+            var text = section.Text.Length <= budget ? section.Text : section.Text[..budget];
+            budget -= text.Length;
+            var matches = finder.Find(analyzer.Analyze(text, language));
+            if (matches.Count > 0)
+            {
+                passages.AddRange(Passage.In(section.Anchor, text, matches));
+            }
+        }
+
+        return passages;
+    }
+
+    /// <summary>Greedy cover of the query's words; the earlier passage wins a tie.</summary>
+    private static IEnumerable<Passage> Choose(List<Passage> passages)
+    {
+        var covered = new HashSet<int>();
+        for (var chosen = 0; chosen < MaxSnippets && passages.Count > 0; chosen++)
+        {
+            var best = passages.MaxBy(passage => passage.Gain(covered))!;
+            passages.Remove(best);
+            covered.UnionWith(best.Units);
+            yield return best;
+        }
+    }
+
+    private IReadOnlyList<Snippet> Description(Article article, string language, MatchFinder finder)
+    {
+        var passage = PassageSplitter.Split(article.Description);
+        return passage.Count == 0
+            ? []
+            : [new Snippet("", Segments.Mark(article.Description, passage[0], finder.Find(analyzer.Analyze(article.Description, language))))];
+    }
+
+    /// <summary>A passage of the body that holds at least one match.</summary>
+    private sealed record Passage(string Anchor, string Text, Range Range, IReadOnlyList<TextMatch> Matches)
+    {
+        public HashSet<int> Units { get; } = [.. Matches.Select(match => match.Unit)];
+
+        /// <summary>Both the passages and the matches are in reading order, so one walk over each is enough.</summary>
+        public static IEnumerable<Passage> In(string anchor, string text, IReadOnlyList<TextMatch> matches)
+        {
+            var next = 0;
+            foreach (var range in PassageSplitter.Split(text))
+            {
+                var inside = new List<TextMatch>();
+                for (; next < matches.Count && matches[next].Start < range.End.Value; next++)
+                {
+                    if (matches[next].Start >= range.Start.Value && matches[next].End <= range.End.Value)
+                    {
+                        inside.Add(matches[next]);
+                    }
+                }
+
+                if (inside.Count > 0)
+                {
+                    yield return new Passage(anchor, text, range, inside);
+                }
+            }
+        }
+
+        /// <summary>A word not shown yet counts most, then words shown before, then how often they stand here.</summary>
+        public double Gain(HashSet<int> covered)
+        {
+            var added = Units.Count(unit => !covered.Contains(unit));
+            return added + (0.1 * (Units.Count - added)) + (0.01 * Math.Min(Matches.Count, 5));
+        }
+
+        public Snippet ToSnippet() => new(Anchor, Segments.Mark(Text, Range, Matches));
+    }
+}

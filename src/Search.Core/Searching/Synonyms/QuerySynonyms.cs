@@ -1,0 +1,28 @@
+using Search.Analysis;
+using Search.Enrichment.Topics;
+
+namespace Search.Searching.Synonyms;
+
+/// <summary>What a site has as synonyms at this moment: its rules, then the names of its topics.</summary>
+public sealed class QuerySynonyms(SynonymCatalog rules, TopicCatalog topics, ITextAnalyzer analyzer) : IQuerySynonyms
+{
+    private volatile TopicSynonyms _ofTopics = new(topics.Current, analyzer);
+
+    /// <inheritdoc/>
+    public int LongestPhrase => Math.Max(rules.Current.LongestPhrase, OfTopics.LongestPhrase);
+
+    // Two threads may build it at once after a change; both build the same.
+    private TopicSynonyms OfTopics => topics.Current is var vocabulary && _ofTopics.Vocabulary == vocabulary
+        ? _ofTopics
+        : _ofTopics = new TopicSynonyms(vocabulary, analyzer);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Synonym> Find(IReadOnlyList<string> terms)
+    {
+        var byRule = rules.Current.Find(terms);
+        var byTopic = OfTopics.Find(terms);
+        return byRule.Count == 0 ? byTopic
+            : byTopic.Count == 0 ? byRule
+            : [.. byRule.Concat(byTopic).DistinctBy(synonym => synonym.Key).Take(IQuerySynonyms.MaxSynonyms)];
+    }
+}

@@ -1,0 +1,54 @@
+using Search.Changes;
+using Search.Searching.Pages;
+using Search.Writing;
+
+using Contract = Search.Contracts.V1;
+
+namespace Search.Server.GrpcApi.Articles;
+
+/// <summary>Writes in the words of the contract.</summary>
+internal static class IngestMessages
+{
+    /// <exception cref="SearchException">The value is none that the contract knows.</exception>
+    public static WaitFor ToCore(Contract.WaitFor waitFor) => waitFor switch
+    {
+        Contract.WaitFor.Unspecified or Contract.WaitFor.Stored => WaitFor.Stored,
+        Contract.WaitFor.Searchable => WaitFor.Searchable,
+        _ => throw SearchException.Invalid("wait_for", Reasons.WaitForInvalid, $"must be STORED or SEARCHABLE, was {(int)waitFor}"),
+    };
+
+    /// <exception cref="SearchException">The text was not set.</exception>
+    public static string ToMarkdown(bool isSet, string markdown) => isSet
+        ? markdown
+        : throw SearchException.Invalid("markdown", Reasons.MarkdownMissing, "must be set, if only to an empty text, was not");
+
+    public static Contract.PutArticleResponse ToMessage(StoredArticle stored) => new()
+    {
+        ArticleId = stored.Article.Id.Value,
+        Sequence = stored.Acknowledgement.Sequence,
+        Outcome = ToOutcome(stored.Acknowledgement.Outcome),
+        Warnings = { stored.Article.Warnings.Select(ArticleMessages.ToMessage) },
+    };
+
+    public static Contract.ListStoredArticlesResponse ToMessage(ListPage<StoredSubject> page) => new()
+    {
+        Articles = { page.Entries.Select(ToMessage) },
+        NextPageToken = page.NextPageToken,
+        TotalSize = page.TotalSize,
+    };
+
+    private static Contract.StoredArticle ToMessage(StoredSubject stored) => new()
+    {
+        ArticleId = stored.Subject.Id,
+        Sequence = stored.Sequence,
+        ContentHash = stored.ContentHash.ToString(),
+    };
+
+    private static Contract.PutArticleResponse.Types.Outcome ToOutcome(ChangeOutcome outcome) => outcome switch
+    {
+        ChangeOutcome.Created => Contract.PutArticleResponse.Types.Outcome.Created,
+        ChangeOutcome.Updated => Contract.PutArticleResponse.Types.Outcome.Updated,
+        ChangeOutcome.Unchanged => Contract.PutArticleResponse.Types.Outcome.Unchanged,
+        ChangeOutcome.Deleted => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "a put does not delete"),
+    };
+}

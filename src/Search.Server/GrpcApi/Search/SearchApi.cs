@@ -1,0 +1,35 @@
+using Grpc.Core;
+
+using Search.Articles;
+using Search.Contracts.V1;
+using Search.Searching.Answers;
+using Search.Searching.Suggestions;
+using Search.Server.GrpcApi.Articles;
+
+namespace Search.Server.GrpcApi.Search;
+
+/// <summary>Search over gRPC and JSON.</summary>
+internal sealed class SearchApi(ArticleSearch search, QuerySuggestions suggestions, RelatedArticles related, Audiences audiences)
+    : SearchService.SearchServiceBase
+{
+    public override async Task<SearchArticlesResponse> SearchArticles(SearchArticlesRequest request, ServerCallContext context) =>
+        SearchMessages.ToMessage(
+            await search.SearchAsync(SearchMessages.ToCore(request), audiences.Current, context.CancellationToken), context.GetHttpContext().TraceIdentifier);
+
+    public override async Task<SuggestQueriesResponse> SuggestQueries(SuggestQueriesRequest request, ServerCallContext context) =>
+        SuggestionMessages.ToMessage(await suggestions.SuggestAsync(request.Query, request.PageSize, audiences.Current, context.CancellationToken));
+
+    public override async Task<ListRelatedArticlesResponse> ListRelatedArticles(
+        ListRelatedArticlesRequest request, ServerCallContext context)
+    {
+        var id = ArticleId.Parse(request.ArticleId);
+        return RelatedMessages.ToMessage(await related.FindAsync(id, request.PageSize, audiences.Current, context.CancellationToken));
+    }
+
+    public override async Task<ListRelatedArticlesResponse> ListRelatedToText(ListRelatedToTextRequest request, ServerCallContext context)
+    {
+        var markdown = IngestMessages.ToMarkdown(request.HasMarkdown, request.Markdown);
+        var draftOf = request.ArticleId.Length > 0 ? ArticleId.Parse(request.ArticleId) : ArticleId.Draft;
+        return RelatedMessages.ToMessage(await related.FindToTextAsync(draftOf, markdown, request.PageSize, audiences.Current, context.CancellationToken));
+    }
+}

@@ -1,0 +1,110 @@
+using CsCheck;
+
+using Search.Adapters.LuceneEngine.Languages;
+using Search.Articles;
+using Search.Searching.Snippets;
+using Search.Tests.Support;
+
+namespace Search.Tests.Searching.Snippets;
+
+public sealed class SnippetBuilderTests : IDisposable
+{
+    private readonly LuceneWordAnalyzer _analyzer = new();
+    private readonly LuceneFixture _index = new();
+
+    public void Dispose() => _index.Dispose();
+
+    [Fact]
+    public void The_passage_with_the_most_different_query_words_comes_first_with_its_anchor_and_marks()
+    {
+        var article = Some.Article("a") with
+        {
+            Sections =
+            [
+                new Section([], "", "Gardens are quiet. Models are everywhere.", ""),
+                new Section(["Models"], "models", "Open models help. Nothing else happens here.", ""),
+            ],
+        };
+
+        var snippets = Build(article, "open model");
+
+        Assert.Equal("models", snippets[0].SectionAnchor);
+        Assert.Equal("[Open] [models] help. Nothing else happens here.", Show(snippets[0]));
+        Assert.Equal("Gardens are quiet. [Models] are everywhere.", Show(snippets[1]));
+    }
+
+    [Fact]
+    public void Words_not_shown_yet_come_before_words_shown_again()
+    {
+        var filler = string.Join(' ', Enumerable.Repeat("Quiet words stand here for a while.", 5));
+        var article = Some.Article("a", body: $"Alpha alpha alpha beta. {filler}\nAlpha beta again. {filler}\nGamma at last. {filler}");
+
+        var snippets = Build(article, "alpha beta gamma").Select(Show).ToList();
+
+        Assert.StartsWith("[Alpha] [alpha] [alpha] [beta].", snippets[0], StringComparison.Ordinal);
+        Assert.StartsWith("[Gamma]", snippets[1], StringComparison.Ordinal);
+        Assert.StartsWith("[Alpha] [beta] again.", snippets[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_words_of_a_phrase_are_marked_only_where_they_follow_each_other()
+    {
+        var article = Some.Article("a", body: "The vendor has a lock. Avoid vendor lock-in.");
+
+        Assert.Equal("The vendor has a lock. Avoid [vendor lock-in].", Show(Build(article, "\"vendor lock-in\"")[0]));
+    }
+
+    [Fact]
+    public void Without_a_match_in_the_body_the_description_is_shown()
+    {
+        var article = Some.Article("a", title: "Kernel", body: "Nothing.") with { Description = "All about the kernel and more." };
+
+        Assert.Equal("All about the [kernel] and more.", Show(Assert.Single(Build(article, "kernel"))));
+        Assert.Equal("All about the kernel and more.", Show(Assert.Single(Build(article, ""))));
+        Assert.Empty(Build(article with { Description = "" }, "kernel"));
+    }
+
+    [Fact]
+    public void Markup_in_a_title_stays_text()
+    {
+        var title = new SnippetBuilder(_analyzer).MarkTitle(Some.Article("a", title: "<script>alert(1)</script> & more"), "en", Finder("alert"));
+
+        Assert.Equal("<script>[alert](1)</script> & more", string.Concat(title.Select(Show)));
+    }
+
+    [Fact]
+    public void A_sentence_without_end_is_cut_between_words_and_no_character_is_cut_in_half()
+    {
+        var article = Some.Article("a", body: string.Join(' ', Enumerable.Repeat("endless 😀😀 kernel", 200)) + new string('漢', 1_000));
+
+        var snippets = Build(article, "kernel");
+
+        Assert.Equal(SnippetBuilder.MaxSnippets, snippets.Count);
+        Assert.All(snippets, snippet => Assert.InRange(Text(snippet).Length, 100, 280));
+        Assert.All(snippets, snippet => Assert.DoesNotContain('\ufffd', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(Text(snippet)))));
+    }
+
+    [Fact]
+    public void Snippets_are_passages_of_the_text_whatever_it_holds() =>
+        Gen.String[Gen.Char["ab kernel.\n!\ud83d\ude00漢\"-"], 0, 2_000].Sample(
+            body =>
+            {
+                foreach (var snippet in Build(Some.Article("a", body: body), "kernel a \"b a\""))
+                {
+                    Assert.Contains(Text(snippet), body, StringComparison.Ordinal);
+                    Assert.Contains(snippet.Segments, segment => segment.Matched);
+                    Assert.DoesNotContain(snippet.Segments, segment => segment.Text.Length == 0);
+                }
+            },
+            iter: 300);
+
+    private static string Show(Snippet snippet) => string.Concat(snippet.Segments.Select(Show));
+
+    private static string Show(Segment segment) => segment.Matched ? $"[{segment.Text}]" : segment.Text;
+
+    private static string Text(Snippet snippet) => string.Concat(snippet.Segments.Select(segment => segment.Text));
+
+    private IReadOnlyList<Snippet> Build(Article article, string query) => new SnippetBuilder(_analyzer).Build(article, "en", Finder(query));
+
+    private MatchFinder Finder(string query) => new(_index.Plan(query));
+}

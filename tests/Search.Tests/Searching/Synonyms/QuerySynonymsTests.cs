@@ -1,0 +1,112 @@
+using System.Text;
+
+using Search.Changes;
+using Search.Enrichment.Topics;
+using Search.Searching.Synonyms;
+using Search.Tests.Support;
+
+namespace Search.Tests.Searching.Synonyms;
+
+/// <summary>Names of topics as synonyms, alone and beside rules.</summary>
+public sealed class QuerySynonymsTests
+{
+    private static readonly Topic Llms = new()
+    {
+        Id = TopicId.Parse("llms"),
+        Label = "Large language models",
+        Aliases = ["language model", "large language model"],
+        Acronyms = ["LLM", "LLMs"],
+        ContextWords = ["transformer"],
+    };
+
+    private readonly SynonymCatalog _rules = Some.Synonyms();
+    private readonly TopicCatalog _topics = Some.Topics();
+    private long _sequence;
+
+    [Fact]
+    public void A_name_of_a_topic_finds_its_other_names_short_forms_in_any_case()
+    {
+        Assert.Equal(["Large language models", "language model"], OfTopics(Llms).Find("llm"));
+        Assert.Equal(["Large language models", "language model"], OfTopics(Llms).Find("LLMs"));
+        Assert.Equal(["language model", "LLM"], OfTopics(Llms).Find("large language model"));
+        Assert.Empty(OfTopics(Llms).Find("transformer"));
+        Assert.Equal(3, OfTopics(Llms).LongestPhrase);
+    }
+
+    [Theory]
+    [InlineData(TopicStatus.Blocked)]
+    [InlineData(TopicStatus.Proposed)]
+    [InlineData(TopicStatus.Merged)]
+    public void Only_topics_in_use_count(TopicStatus status) =>
+        Assert.Empty(OfTopics(Llms with { Status = status, MergedInto = status == TopicStatus.Merged ? TopicId.Parse("x") : null }).Find("llm"));
+
+    [Theory]
+    [InlineData("C++", "cpp")]
+    [InlineData(".NET", "dotnet")]
+    [InlineData("IT", "information technology")]
+    [InlineData("R", "R language")]
+    public void A_name_that_means_anything_in_a_query_neither_finds_nor_is_found(string name, string other)
+    {
+        var synonyms = OfTopics(Some.Topic("Other", other) with { Acronyms = [name] });
+
+        Assert.Empty(synonyms.Find(name));
+        Assert.Equal(["Other"], synonyms.Find(other));
+    }
+
+    [Fact]
+    public void Signs_that_mean_nothing_do_not_matter() => Assert.Equal(["Yahoo!"], OfTopics(Some.Topic("Yahoo!", "Yahoo Inc")).Find("yahoo inc"));
+
+    [Fact]
+    public void A_topic_with_very_many_names_gives_no_more_than_the_limit() => Assert.Equal(
+        IQuerySynonyms.MaxSynonyms, OfTopics(Some.Topic("Many", [.. Enumerable.Range(0, 50).Select(number => $"name{number}")])).Find("many").Count);
+
+    [Fact]
+    public void Rules_come_before_topics_and_a_synonym_of_both_is_one_of_a_rule()
+    {
+        var synonyms = new QuerySynonyms(_rules, _topics, Some.Analyzer);
+        Put(Llms);
+        Put(Some.Synonym("llm", "LLM", "chatbot brain", "Language Models"));
+
+        Assert.Equal(
+            [("chatbot brain", SynonymSource.Rule), ("Language Models", SynonymSource.Rule), ("Large language models", SynonymSource.Topic)],
+            synonyms.Find(["llm"]).Select(synonym => (synonym.Text, synonym.Source)));
+        Assert.Equal(3, synonyms.LongestPhrase);
+    }
+
+    [Fact]
+    public void A_changed_topic_and_a_changed_rule_count_for_the_next_query()
+    {
+        var synonyms = new QuerySynonyms(_rules, _topics, Some.Analyzer);
+        Assert.Empty(synonyms.Find(["llm"]));
+
+        Put(Llms);
+        Assert.Equal(2, synonyms.Find(["llm"]).Count);
+
+        Put(Some.Synonym("llm", "LLM", "chatbot brain"));
+        Assert.Equal(3, synonyms.Find(["llm"]).Count);
+
+        Put(Llms with { Status = TopicStatus.Blocked });
+        Assert.Equal(["chatbot brain"], synonyms.Find(["llm"]).Select(synonym => synonym.Text));
+    }
+
+    [Fact]
+    public void Rules_and_topics_together_give_no_more_than_the_limit()
+    {
+        Put(Some.Topic("Car", [.. Enumerable.Range(0, 15).Select(number => $"name{number}")]));
+        Put(Some.Synonym("car", ["car", .. Enumerable.Range(0, 15).Select(number => $"word{number}")]));
+
+        var found = new QuerySynonyms(_rules, _topics, Some.Analyzer).Find(["car"]);
+
+        Assert.Equal(IQuerySynonyms.MaxSynonyms, found.Count);
+        Assert.Equal(15, found.Count(synonym => synonym.Source == SynonymSource.Rule));
+    }
+
+    private static TopicSynonyms OfTopics(params Topic[] topics) => new(new TopicVocabulary(topics, Some.Analyzer), Some.Analyzer);
+
+    private void Put(Topic topic) => _topics.Apply(ChangeOf(new Subject(SubjectKind.Topic, topic.Id.Value), TopicJson.Write(topic)));
+
+    private void Put(SynonymRule rule) => _rules.Apply(ChangeOf(new Subject(SubjectKind.Synonym, rule.Id.Value), SynonymJson.Write(rule)));
+
+    private Change ChangeOf(Subject subject, string content) =>
+        new(++_sequence, subject, content, ContentHash.Of(Encoding.UTF8.GetBytes(content)), 0, Some.Now);
+}
