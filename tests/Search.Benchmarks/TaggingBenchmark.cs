@@ -36,7 +36,7 @@ internal static class TaggingBenchmark
             for (var round = 0; round <= rounds; round++)
             {
                 var before = Process.GetCurrentProcess().TotalProcessorTime;
-                articles.ForEach(article => tagger.Tag(article, TagDecisions.None, state));
+                articles.ForEach(article => tagger.Tag(article, ArticleReviews.None, state));
                 if (round > 0)
                 {
                     times.Add((Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / articles.Count);
@@ -55,7 +55,7 @@ internal static class TaggingBenchmark
                     FrontMatterTags = [.. TopicMention.In(ArticleWords.Of(article with { Sections = [] }, analyzer), vocabulary)
                         .Select(mention => mention.Topic.Label)],
                 },
-                TagDecisions.None);
+                ArticleReviews.None);
         }
     }
 
@@ -82,7 +82,7 @@ internal static class TaggingBenchmark
     {
         while (true)
         {
-            var passages = Words.Passage.AllOf(articles[random.Next(articles.Count)]);
+            var passages = Passage.AllOf(articles[random.Next(articles.Count)]);
             var words = passages[random.Next(passages.Length)].Text.Split(' ');
             var pair = words.Skip(random.Next(words.Length)).Take(2).Select(word => word.ToLowerInvariant()).ToArray();
             if (pair.Length == 2 && pair.All(word => word.Length > 2 && word.All(char.IsLetter)))

@@ -87,10 +87,10 @@ public sealed class LuceneSearcher : IArticleSearcher
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<TogetherCount>> CountTogetherAsync(int minArticles, Audience audience, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CooccurrenceCount>> CountCooccurrencesAsync(int minArticles, Audience audience, CancellationToken cancellationToken)
     {
         using var lease = _served().Views.Acquire();
-        var counter = new PairCounter();
+        var counter = new CooccurrenceCounter();
         lease.View.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, audience, cancellationToken));
         return ValueTask.FromResult(counter.Finish(minArticles));
     }

@@ -29,8 +29,8 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<LabelCount>> FindLabelsAsync(string beginning, int limit, Audience audience, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(LabelFinder.Find(_view.Reader, beginning, limit, audience, cancellationToken));
+    public ValueTask<IReadOnlyList<Completion>> FindCompletionsAsync(string beginning, int limit, Audience audience, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(CompletionFinder.Find(_view.Reader, beginning, limit, audience, cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<HitPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(Search(query, cancellationToken));
@@ -75,21 +75,21 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
         return PageOf([.. hits.Select(hit => HitDocument.Read(_view, hit.Doc, 0))], next, pass, found);
     }
 
-    /// <summary>First the best hits as they were ranked again, then all others as they were found.</summary>
+    /// <summary>First the best hits as they were reranked, then all others as they were found.</summary>
     private HitPage ByRelevance(SearchQuery query, PlannedPass pass)
     {
         var after = query.After is null ? null : RelevancePlace.Read(query.After);
         var page = new List<(IndexHit Hit, RelevancePlace Place)>();
         FoundHits found;
-        if (after is { WasRankedAgain: false })
+        if (after is { WasReranked: false })
         {
             found = pass.RunByScore(query.PageSize + 1, after.ToScoreDoc());
             AddFound(found.Hits);
         }
         else
         {
-            found = pass.RunByScore(options.RankedAgain, null);
-            AddRankedAgain();
+            found = pass.RunByScore(options.RerankedHits, null);
+            AddReranked();
             if (page.Count <= query.PageSize && found.TotalSize > found.Hits.Count)
             {
                 AddFound(pass.RunByScore(query.PageSize + 1 - page.Count, found.Hits[^1]).Hits);
@@ -99,9 +99,9 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
         var hits = page.Take(query.PageSize).ToList();
         return PageOf([.. hits.Select(entry => entry.Hit)], page.Count > hits.Count ? CursorAt(query, pass, hits[^1].Place.Write(), hits[^1].Hit.ArticleId.Value) : null, pass, found);
 
-        void AddRankedAgain()
+        void AddReranked()
         {
-            foreach (var hit in new SecondStage(_view, query, pass.Units, options).Rank(found.Hits)
+            foreach (var hit in new Reranker(_view, query, pass.Units, options).Rank(found.Hits)
                 .Where(hit => after is null || after.IsBefore(hit.Score, hit.Id)).Take(query.PageSize + 1))
             {
                 page.Add((HitDocument.Read(_view, hit.Document, hit.Score) with { Parts = hit.Parts }, RelevancePlace.Of(hit.Score, hit.Id)));

@@ -39,7 +39,7 @@ internal sealed class ExportImport(SearchClient client, ExportContent export, Te
         await new ProgressDisplay(terminal).RunAsync(export.Articles.Count, progress => PutArticlesAsync(progress, cancellationToken));
         if (export.Decisions.Count > 0)
         {
-            await new ProgressDisplay(terminal, "decisions").RunAsync(export.Decisions.Count, progress => RestoreDecisionsAsync(progress, cancellationToken));
+            await new ProgressDisplay(terminal, "decisions").RunAsync(export.Decisions.Count, progress => RestoreReviewsAsync(progress, cancellationToken));
         }
     }
 
@@ -127,9 +127,9 @@ internal sealed class ExportImport(SearchClient client, ExportContent export, Te
         }
     }
 
-    private async Task RestoreDecisionsAsync(IProgress<int> progress, CancellationToken cancellationToken)
+    private async Task RestoreReviewsAsync(IProgress<int> progress, CancellationToken cancellationToken)
     {
-        var restore = new DecisionRestore(client, Decisions);
+        var restore = new ReviewRestore(client, Decisions);
         await restore.RunAsync(export.Decisions, progress, cancellationToken);
         LastSequence = Math.Max(LastSequence, restore.LastSequence);
     }

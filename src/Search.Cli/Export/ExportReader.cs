@@ -15,7 +15,7 @@ internal sealed record ExportContent(
     IReadOnlyList<Topic> Topics,
     IReadOnlyList<SynonymRule> Synonyms,
     IReadOnlyList<ExportedArticle> Articles,
-    IReadOnlyList<ExportedDecision> Decisions);
+    IReadOnlyList<ExportedReview> Decisions);
 
 /// <summary>Reads an export and finds what is wrong with it, as far as files can tell.</summary>
 internal sealed class ExportReader(string folder)
@@ -37,7 +37,7 @@ internal sealed class ExportReader(string folder)
         var topics = Try(ExportLayout.Topics, () => TopicFile.Read(Locate(ExportLayout.Topics)).Select(TopicMessages.ToMessage).ToList());
         var synonyms = Try(ExportLayout.Synonyms, () => SynonymList.Read(folder));
         var articles = Try(ExportLayout.ArticleList, () => ArticleList.Read(folder));
-        var decisions = Try(ExportLayout.Decisions, () => DecisionList.Read(folder));
+        var decisions = Try(ExportLayout.Decisions, () => ReviewList.Read(folder));
         CheckCount(ExportLayout.Topics, "topics", topics?.Count, manifest.Counts.Topics);
         CheckCount(ExportLayout.Synonyms, "rules", synonyms?.Count, manifest.Counts.Synonyms);
         CheckCount(ExportLayout.ArticleList, "articles", articles?.Count, manifest.Counts.Articles);

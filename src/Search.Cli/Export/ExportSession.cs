@@ -29,7 +29,7 @@ internal sealed class ExportSession(SearchClient client, string folder, Terminal
     public async Task<ExportManifest> RunAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.Combine(folder, ExportLayout.ArticleFolder));
-        var decisions = await WriteDecisionsAsync(cancellationToken);
+        var decisions = await WriteReviewsAsync(cancellationToken);
         var topics = await StoredTopics.ListAsync(client, TopicStatus.Unspecified, cancellationToken);
         TopicFile.Write(Path.Combine(folder, ExportLayout.Topics), topics.Select(TopicMessages.ToTopic));
         var synonyms = await StoredSynonyms.ListAsync(client, cancellationToken);
@@ -60,14 +60,14 @@ internal sealed class ExportSession(SearchClient client, string folder, Terminal
         return hashes;
     }
 
-    private async Task<int> WriteDecisionsAsync(CancellationToken cancellationToken)
+    private async Task<int> WriteReviewsAsync(CancellationToken cancellationToken)
     {
         var written = 0;
-        await using var csv = DecisionList.Create(folder);
+        await using var csv = ReviewList.Create(folder);
         using var call = client.Tags.ListTagReviews(new ListTagReviewsRequest(), cancellationToken: cancellationToken);
         await foreach (var reviews in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
-            DecisionList.Write(csv, reviews);
+            ReviewList.Write(csv, reviews);
             written += reviews.Reviews.Count;
         }
 

@@ -59,7 +59,7 @@ internal sealed class TagWriter(Terminal terminal)
         Tag.Types.Rule.Alias => "named in the text as",
         Tag.Types.Rule.Neighbours => "articles like it:",
         Tag.Types.Rule.Profile => "words of the topic's articles:",
-        Tag.Types.Rule.Proposal => "telling phrase",
+        Tag.Types.Rule.Proposal => "keyphrase",
         Tag.Types.Rule.Review => "a person's decision",
         _ => rule.ToString(),
     };

@@ -16,7 +16,7 @@ public sealed partial class RetagJob(
     IChangeLog changes,
     ParsedArticles articles,
     TopicCatalog topics,
-    DecisionCatalog decisions,
+    ReviewCatalog decisions,
     TaggingModelCatalog models,
     TaggingLearner learner,
     IndexUpdater updater,

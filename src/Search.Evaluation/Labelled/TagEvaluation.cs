@@ -24,7 +24,7 @@ internal sealed class TagEvaluation(IReadOnlyList<LabelledArticle> articles, dou
             .DistinctBy(topic => topic.Id)];
 
     /// <summary>An article as it would be put with its tags in the front matter.</summary>
-    public static ArticleToLearn ToLearn(LabelledArticle article) => new(article.Article with { FrontMatterTags = article.Labels }, TagDecisions.None);
+    public static ArticleToLearn ToLearn(LabelledArticle article) => new(article.Article with { FrontMatterTags = article.Labels }, ArticleReviews.None);
 
     /// <summary>Learns and measures.</summary>
     /// <param name="withLabels">Whether the tags may be learned from; without them names in the text and what titles tell must do.</param>
@@ -39,7 +39,7 @@ internal sealed class TagEvaluation(IReadOnlyList<LabelledArticle> articles, dou
         var vocabulary = new TopicVocabulary(TopicsOf(_learned, analyzer), analyzer);
         var learner = new TaggingLearner(analyzer, PartOfSpeechTagger.Shipped);
         var model = await learner.LearnAsync(
-            () => _learned.Select(article => withLabels ? ToLearn(article) : new ArticleToLearn(article.Article, TagDecisions.None)).ToAsyncEnumerable(),
+            () => _learned.Select(article => withLabels ? ToLearn(article) : new ArticleToLearn(article.Article, ArticleReviews.None)).ToAsyncEnumerable(),
             vocabulary,
             progress: null,
             cancellationToken);
@@ -63,7 +63,7 @@ internal sealed class TagEvaluation(IReadOnlyList<LabelledArticle> articles, dou
         var wanted = PhraseMatch.KeysOf(article.Labels, analyzer);
         var mentions = TopicMention.In(article.Words, state.Vocabulary);
         var ranked = TopicRanker.Rank(article.Article.Id, article.Words, mentions, state.Model).Topics.Select(topic => KeyOf(state.Vocabulary.Find(topic.Topic)!.Label)).ToList();
-        var given = tagger.Tag(article.Article, TagDecisions.None, state).Tags
+        var given = tagger.Tag(article.Article, ArticleReviews.None, state).Tags
             .Where(tag => tag.Status == TopicStatus.Active)
             .Select(tag => (Key: KeyOf(tag.Label), tag.Confidence))
             .ToList();

@@ -122,7 +122,7 @@ internal sealed class ServedEngine : IRetrieval
             _articles[place] = Read(place);
             if (_articles[place] is { } article)
             {
-                var tags = withTags ? tagger.Tag(article, TagDecisions.None, state) : new ArticleTags([], []);
+                var tags = withTags ? tagger.Tag(article, ArticleReviews.None, state) : new ArticleTags([], []);
                 _generation.Put(new IndexedArticle(article, tags, ContentHash.Of(Encoding.UTF8.GetBytes(_sources[place].Markdown))));
             }
         });

@@ -16,7 +16,7 @@ internal static class TaggingServices
         services.AddSingleton(provider => new KeyphraseFinder(KeyphraseModel.Shipped, provider.GetRequiredService<PartOfSpeechTagger>()));
         services.AddSingleton<Tagger>();
         services.AddCatalog<TopicCatalog>();
-        services.AddCatalog<DecisionCatalog>();
+        services.AddCatalog<ReviewCatalog>();
         services.AddCatalog<TaggingModelCatalog>();
         services.AddSingleton<SiteTagger>();
         services.AddSingleton<TaggingLearner>();
@@ -25,7 +25,7 @@ internal static class TaggingServices
         services.AddSingleton<TopicEditor>();
         services.AddSingleton<TopicListing>();
         services.AddSingleton<DuplicateFinder>();
-        services.AddSingleton<TagReviews>();
+        services.AddSingleton<ReviewEditor>();
     }
 
     /// <summary>Names the model of an index that begins empty, before the first article is tagged.</summary>

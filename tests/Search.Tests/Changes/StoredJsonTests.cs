@@ -47,7 +47,7 @@ public sealed class StoredJsonTests
     {
         const string Stored = """{"given":["gardening"],"rejected":["soil-life"]}""";
 
-        var decisions = TagDecisions.FromJson(Stored);
+        var decisions = ArticleReviews.FromJson(Stored);
 
         Assert.Equal(["gardening"], decisions.Given.Select(topic => topic.Value));
         Assert.Equal(["soil-life"], decisions.Rejected.Select(topic => topic.Value));

@@ -98,8 +98,8 @@ public sealed class AudienceLawTests
         Assert.Equal(
             AtOnce.Of(seen.Searcher.CountTagsAsync(everyone, CancellationToken.None)), AtOnce.Of(all.Searcher.CountTagsAsync(audience, CancellationToken.None)));
         Assert.Equal(
-            AtOnce.Of(seen.Searcher.CountTogetherAsync(1, everyone, CancellationToken.None)).OrderBy(pair => $"{pair}"),
-            AtOnce.Of(all.Searcher.CountTogetherAsync(1, audience, CancellationToken.None)).OrderBy(pair => $"{pair}"));
+            AtOnce.Of(seen.Searcher.CountCooccurrencesAsync(1, everyone, CancellationToken.None)).OrderBy(pair => $"{pair}"),
+            AtOnce.Of(all.Searcher.CountCooccurrencesAsync(1, audience, CancellationToken.None)).OrderBy(pair => $"{pair}"));
         foreach (var beginning in new[] { "a", "b", "j", "cruz", "d" })
         {
             Assert.Equal(Labels(seen, beginning, everyone), Labels(all, beginning, audience));
@@ -110,10 +110,10 @@ public sealed class AudienceLawTests
     {
         return AtOnce.Of(FindAsync()).Select(label => $"{label}").Order();
 
-        async ValueTask<IReadOnlyList<LabelCount>> FindAsync()
+        async ValueTask<IReadOnlyList<Completion>> FindAsync()
         {
             await using var view = await index.Searcher.OpenViewAsync(after: null, CancellationToken.None);
-            return await view.FindLabelsAsync(beginning, 20, audience, CancellationToken.None);
+            return await view.FindCompletionsAsync(beginning, 20, audience, CancellationToken.None);
         }
     }
 

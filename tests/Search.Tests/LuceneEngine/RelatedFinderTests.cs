@@ -51,9 +51,9 @@ public sealed class RelatedFinderTests : IDisposable
         var words = string.Join(' ', Enumerable.Range(0, 100).Select(Letters));
         var article = Some.Article("a", title: "Zebra", body: $"{words} kernel kernel kernel the the the the 42 42 42");
 
-        var column = TellingColumn.Read(TellingColumn.Write(ArticleWords.Of(article, _index.Analyzer), _index.Analyzer)).ToList();
+        var column = InformativeTermColumn.Read(InformativeTermColumn.Write(ArticleWords.Of(article, _index.Analyzer), _index.Analyzer)).ToList();
 
-        Assert.Equal(TellingColumn.MaxTerms, column.Count);
+        Assert.Equal(InformativeTermColumn.MaxTerms, column.Count);
         Assert.Equal(column.Select(term => term.Term).Order(StringComparer.Ordinal), column.Select(term => term.Term));
         Assert.Equal(["kernel", "zebra"], column.OrderByDescending(term => term.Frequency).Take(2).Select(term => term.Term));
         Assert.DoesNotContain(column, term => term.Term is "the" or "42");

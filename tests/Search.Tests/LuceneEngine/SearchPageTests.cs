@@ -4,7 +4,7 @@ using Search.Tests.Support;
 
 namespace Search.Tests.LuceneEngine;
 
-/// <summary>Pages of one answer join without gap and repeat across the end of the hits that are ranked again.</summary>
+/// <summary>Pages of one answer join without gap and repeat across the end of the hits that are reranked.</summary>
 public sealed class SearchPageTests : IDisposable
 {
     private readonly LuceneFixture _index = new();

@@ -120,7 +120,7 @@ internal sealed class ComparedSite : IDisposable
     {
         Same(searcher => searcher.CountTagsAsync(audience, CancellationToken.None));
         Same(async searcher => (await searcher.CountProposalsAsync(1, 0, audience, CancellationToken.None)).Select(Show).ToList());
-        Same(async searcher => (await searcher.CountTogetherAsync(1, audience, CancellationToken.None)).Select(pair => $"{pair}").Order(StringComparer.Ordinal).ToList());
+        Same(async searcher => (await searcher.CountCooccurrencesAsync(1, audience, CancellationToken.None)).Select(pair => $"{pair}").Order(StringComparer.Ordinal).ToList());
         foreach (var beginning in new[] { "k", "o", "open", "s", "c", "l", "data b" })
         {
             Assert.Equal(Labels(_naive), Labels(_engine));

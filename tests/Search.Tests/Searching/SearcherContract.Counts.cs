@@ -41,12 +41,12 @@ public abstract partial class SearcherContract
             Tagged("c", "Art"),
             Tagged("hidden", "Art", "Beer") with { IsDraft = true });
 
-        var together = await Index.Searcher.CountTogetherAsync(minArticles: 1, Some.Everyone, CancellationToken.None);
+        var together = await Index.Searcher.CountCooccurrencesAsync(minArticles: 1, Some.Everyone, CancellationToken.None);
 
         Assert.Equal(
             [("art", "beer", 1), ("art", "rust", 1), ("beer", "rust", 2)],
             together.Select(pair => (pair.One.Value, pair.Other.Value, pair.ArticleCount)).Order());
-        Assert.Equal(["rust"], (await Index.Searcher.CountTogetherAsync(minArticles: 2, Some.Everyone, CancellationToken.None)).Select(pair => pair.Other.Value));
+        Assert.Equal(["rust"], (await Index.Searcher.CountCooccurrencesAsync(minArticles: 2, Some.Everyone, CancellationToken.None)).Select(pair => pair.Other.Value));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public abstract partial class SearcherContract
         Index.Add();
 
         Assert.Equal(["art 1", "beer 1", "rust 1"], (await Index.Searcher.CountTagsAsync(Some.Everyone, CancellationToken.None)).Select(tag => $"{tag.Topic.Value} {tag.ArticleCount}"));
-        Assert.Equal([1], (await Index.Searcher.CountTogetherAsync(1, Some.Everyone, CancellationToken.None)).Select(pair => pair.ArticleCount));
+        Assert.Equal([1], (await Index.Searcher.CountCooccurrencesAsync(1, Some.Everyone, CancellationToken.None)).Select(pair => pair.ArticleCount));
         Assert.Equal([("Art", 1)], Index.Labels("art").Select(label => (label.Label, label.ArticleCount)));
     }
 
@@ -77,12 +77,12 @@ public abstract partial class SearcherContract
 
         Assert.Equal(
             [
-                new LabelCount(LabelKind.Topic, "Vector Search", true, 1),
-                new LabelCount(LabelKind.Author, "Ann-Vera Nu", false, 1),
-                new LabelCount(LabelKind.Author, "Véra Núñez", true, 2),
-                new LabelCount(LabelKind.Phrase, "Veracity", true, 1),
-                new LabelCount(LabelKind.Phrase, "Verse", true, 1),
-                new LabelCount(LabelKind.Phrase, "search vectors", false, 1),
+                new Completion(CompletionKind.Topic, "Vector Search", true, 1),
+                new Completion(CompletionKind.Author, "Ann-Vera Nu", false, 1),
+                new Completion(CompletionKind.Author, "Véra Núñez", true, 2),
+                new Completion(CompletionKind.Phrase, "Veracity", true, 1),
+                new Completion(CompletionKind.Phrase, "Verse", true, 1),
+                new Completion(CompletionKind.Phrase, "search vectors", false, 1),
             ],
             Index.Labels("ve").OrderBy(label => label.Kind).ThenBy(label => label.Label, StringComparer.Ordinal));
         Assert.Equal(["Véra Núñez"], Index.Labels("vera nu").Where(label => label.IsFromStart).Select(label => label.Label));
@@ -98,8 +98,8 @@ public abstract partial class SearcherContract
 
         var labels = Index.Labels("ar", limit: 2);
 
-        Assert.Equal(["Ara", "Arb"], labels.Where(label => label.Kind == LabelKind.Phrase).OrderByDescending(label => label.ArticleCount).Select(label => label.Label));
-        Assert.Equal(2, labels.Count(label => label.Kind == LabelKind.Author));
+        Assert.Equal(["Ara", "Arb"], labels.Where(label => label.Kind == CompletionKind.Phrase).OrderByDescending(label => label.ArticleCount).Select(label => label.Label));
+        Assert.Equal(2, labels.Count(label => label.Kind == CompletionKind.Author));
         Assert.Contains(labels, label => label is { Label: "Arthur", ArticleCount: 6 });
     }
 
@@ -137,7 +137,7 @@ public abstract partial class SearcherContract
         Assert.Equal((4, MatchPolicy.Any, "Ann"), (page.TotalSize, page.Policy, Assert.Single(page.Facets[0].Values).Label));
         Assert.Equal((0, "Ann 4, Ben 0"), (filtered.TotalSize, string.Join(", ", filtered.Facets[0].Values.Select(value => $"{value.Label} {value.Count}"))), IgnoringCase);
         Assert.Equal(["inside 4", "rust 4"], (await Index.Searcher.CountTagsAsync(few, CancellationToken.None)).Select(tag => $"{tag.Topic.Value} {tag.ArticleCount}"));
-        Assert.Equal(["inside"], (await Index.Searcher.CountTogetherAsync(1, few, CancellationToken.None)).Select(pair => pair.One.Value));
+        Assert.Equal(["inside"], (await Index.Searcher.CountCooccurrencesAsync(1, few, CancellationToken.None)).Select(pair => pair.One.Value));
         Assert.Empty(Index.Labels("outs", audience: few));
     }
 

@@ -38,7 +38,7 @@ internal sealed class HistorySite : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<ArticleId, int> _articles = [];
-    private readonly Dictionary<ArticleId, TagDecisions> _decisions = [];
+    private readonly Dictionary<ArticleId, ArticleReviews> _decisions = [];
     private Site _site = null!;
 
     private HistorySite()
@@ -124,7 +124,7 @@ internal sealed class HistorySite : IAsyncDisposable
             Describe(AtOnce.Of(_site.Get<IArticleSearcher>().FindAsync(id, Audience.Unlimited, CancellationToken.None))!.Tags));
         if (_decisions.TryGetValue(id, out var decided))
         {
-            Assert.Equal(decided.ToJson(), _site.Get<DecisionCatalog>().Of(id).ToJson());
+            Assert.Equal(decided.ToJson(), _site.Get<ReviewCatalog>().Of(id).ToJson());
         }
     }
 
@@ -149,8 +149,8 @@ internal sealed class HistorySite : IAsyncDisposable
 
     private Task ReviewAsync(ArticleId id, string topic, TagVerdict verdict) => UnlessRefusedAsync(async () =>
     {
-        await _site.Get<TagReviews>().ReviewAsync(id, [(topic, verdict)], WaitFor.Stored, CancellationToken.None);
-        _decisions[id] = _site.Get<DecisionCatalog>().Of(id);
+        await _site.Get<ReviewEditor>().ReviewAsync(id, [(topic, verdict)], WaitFor.Stored, CancellationToken.None);
+        _decisions[id] = _site.Get<ReviewCatalog>().Of(id);
     });
 
     private async Task ReindexAsync()

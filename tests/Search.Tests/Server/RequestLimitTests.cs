@@ -61,7 +61,7 @@ public sealed class RequestLimitTests(ServerFixture fixture) : IClassFixture<Ser
         Assert.Equal(TopicRules.MaxDescriptionLength, LimitOf(Contracts.V1.Topic.Descriptor, "description").Characters);
         Assert.Equal(TopicRules.MaxListLength, LimitOf(Contracts.V1.Topic.Descriptor, "aliases").Entries);
         Assert.Equal(TopicEditor.MaxSources, LimitOf(MergeTopicsRequest.Descriptor, "source_topic_ids").Entries);
-        Assert.Equal(TagReviews.MaxReviews, LimitOf(ReviewArticleTagsRequest.Descriptor, "reviews").Entries);
+        Assert.Equal(ReviewEditor.MaxReviews, LimitOf(ReviewArticleTagsRequest.Descriptor, "reviews").Entries);
         Assert.Equal(SynonymLimits.MaxWords, LimitOf(Contracts.V1.SynonymRule.Descriptor, "words").Entries);
         Assert.Equal(SynonymLimits.MaxWordLength, LimitOf(Contracts.V1.SynonymRule.Descriptor, "words").Characters);
         Assert.Equal(JobRequest.MaxRequestIdLength, LimitOf(StartJobRequest.Descriptor, "request_id").Characters);

@@ -36,8 +36,8 @@ public sealed class CountedSearcher(IArticleSearcher inner) : IArticleSearcher
         int minArticles, int examples, Audience audience, CancellationToken cancellationToken) =>
         inner.CountProposalsAsync(minArticles, examples, audience, cancellationToken);
 
-    public ValueTask<IReadOnlyList<TogetherCount>> CountTogetherAsync(int minArticles, Audience audience, CancellationToken cancellationToken) =>
-        inner.CountTogetherAsync(minArticles, audience, cancellationToken);
+    public ValueTask<IReadOnlyList<CooccurrenceCount>> CountCooccurrencesAsync(int minArticles, Audience audience, CancellationToken cancellationToken) =>
+        inner.CountCooccurrencesAsync(minArticles, audience, cancellationToken);
 
     public ValueTask<IReadOnlyList<TagCount>> CountTagsAsync(Audience audience, CancellationToken cancellationToken) =>
         inner.CountTagsAsync(audience, cancellationToken);
@@ -46,9 +46,9 @@ public sealed class CountedSearcher(IArticleSearcher inner) : IArticleSearcher
     {
         public ICorpus Corpus { get; } = new CountedCorpus(inner.Corpus, rounds);
 
-        public ValueTask<IReadOnlyList<LabelCount>> FindLabelsAsync(
+        public ValueTask<IReadOnlyList<Completion>> FindCompletionsAsync(
             string beginning, int limit, Audience audience, CancellationToken cancellationToken) =>
-            inner.FindLabelsAsync(beginning, limit, audience, cancellationToken);
+            inner.FindCompletionsAsync(beginning, limit, audience, cancellationToken);
 
         public ValueTask<HitPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken) => inner.SearchAsync(query, cancellationToken);
 

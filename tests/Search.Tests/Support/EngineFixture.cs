@@ -121,14 +121,14 @@ public abstract class EngineFixture : IDisposable
         }
     }
 
-    public IReadOnlyList<LabelCount> Labels(string beginning, int limit = 100, Audience? audience = null)
+    public IReadOnlyList<Completion> Labels(string beginning, int limit = 100, Audience? audience = null)
     {
         return Wait(FindAsync());
 
-        async ValueTask<IReadOnlyList<LabelCount>> FindAsync()
+        async ValueTask<IReadOnlyList<Completion>> FindAsync()
         {
             await using var view = await Searcher.OpenViewAsync(after: null, CancellationToken.None);
-            return await view.FindLabelsAsync(beginning, limit, audience ?? Some.Everyone, CancellationToken.None);
+            return await view.FindCompletionsAsync(beginning, limit, audience ?? Some.Everyone, CancellationToken.None);
         }
     }
 

@@ -53,7 +53,7 @@ public static class Some
     public static TopicCatalog Topics() => new(Analyzer, NullLogger<TopicCatalog>.Instance);
 
     /// <summary>Decisions as the service has them, of which there are none yet.</summary>
-    public static DecisionCatalog Decisions() => new(NullLogger<DecisionCatalog>.Instance);
+    public static ReviewCatalog Decisions() => new(NullLogger<ReviewCatalog>.Instance);
 
     /// <summary>Synonym rules as the service has them, of which there are none yet.</summary>
     public static SynonymCatalog Synonyms() => new(Analyzer, NullLogger<SynonymCatalog>.Instance);
@@ -65,7 +65,7 @@ public static class Some
     public static SubjectKind Kind(string name) => SubjectKind.Shipped.Single(kind => kind.Name == name);
 
     /// <summary>A tagger as the service has it, that knows no topic yet.</summary>
-    public static SiteTagger Tagger(TopicCatalog topics, DecisionCatalog decisions, ITextAnalyzer? analyzer = null) => new(
+    public static SiteTagger Tagger(TopicCatalog topics, ReviewCatalog decisions, ITextAnalyzer? analyzer = null) => new(
         new Tagger(analyzer ?? Analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped)), topics, decisions, Models());
 
     public static string Markdown(string title, string body = "Body.") => $"---\ntitle: \"{title}\"\n---\n\n{body}\n";

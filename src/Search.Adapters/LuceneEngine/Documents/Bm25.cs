@@ -9,7 +9,7 @@ internal readonly struct Bm25(RankingOptions options)
     private readonly float _querySaturation = (float)options.QuerySaturation;
     private readonly float _lengthNormalization = (float)options.LengthNormalization;
 
-    /// <summary>How telling a term is; always above 0.</summary>
+    /// <summary>Inverse document frequency (idf) of a term; always above 0.</summary>
     /// <param name="articlesWithTerm">Documents that hold it.</param>
     /// <param name="articles">All documents, at least as many.</param>
     public static float InverseDocumentFrequency(long articlesWithTerm, long articles) =>

@@ -17,7 +17,7 @@ namespace Search.Adapters.LuceneEngine.Documents;
 internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer english, ArticleLanguage languages, RankingOptions weights) : IDisposable
 {
     /// <summary>Names this set of fields in the fingerprint; changes with every change of a field.</summary>
-    public const string Format = "fields-3";
+    public const string Format = "fields-4";
 
     // Values that the writer's analyzer takes as one term each.
     private static readonly FieldType Exact = Frozen(new FieldType
@@ -40,7 +40,7 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
         var language = languages.Of(article);
         _words.Value!.AddTo(document, indexed, language);
         AddFilters(document, indexed, language);
-        foreach (var label in LabelTerm.AllOf(indexed))
+        foreach (var label in CompletionTerm.AllOf(indexed))
         {
             document.Add(new Field(FieldNames.Labels, label, Exact));
         }
@@ -50,7 +50,7 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
         document.Add(new SortedDocValuesField(FieldNames.Id, new BytesRef(article.Id.Value)));
         document.Add(new BinaryDocValuesField(FieldNames.ContentHash, new BytesRef(indexed.ContentHash.ToBytes())));
         document.Add(new BinaryDocValuesField(FieldNames.Tags, TagColumn.Write(indexed.Tags.Tags)));
-        document.Add(new BinaryDocValuesField(FieldNames.Telling, TellingColumn.Write(ArticleWords.Of(article, english), english)));
+        document.Add(new BinaryDocValuesField(FieldNames.InformativeTerms, InformativeTermColumn.Write(ArticleWords.Of(article, english), english)));
         document.Add(new SortedDocValuesField(FieldNames.TitleKey, new BytesRef(FilterValue.Fold(article.Title))));
 
         document.Add(new NumericDocValuesField(FieldNames.TitleHash, TitleHash.Of(article.Title)));

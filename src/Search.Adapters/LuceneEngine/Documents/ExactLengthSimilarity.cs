@@ -24,8 +24,8 @@ internal sealed class ExactLengthSimilarity : Similarity
     /// <inheritdoc/>
     public override SimWeight ComputeWeight(float queryBoost, CollectionStatistics collectionStats, params TermStatistics[] termStats)
     {
-        var telling = termStats.Sum(term => Bm25.InverseDocumentFrequency(term.DocFreq, collectionStats.MaxDoc));
-        return new FieldWeight(collectionStats.Field, queryBoost * telling, AverageLength(collectionStats));
+        var idf = termStats.Sum(term => Bm25.InverseDocumentFrequency(term.DocFreq, collectionStats.MaxDoc));
+        return new FieldWeight(collectionStats.Field, queryBoost * idf, AverageLength(collectionStats));
     }
 
     /// <inheritdoc/>

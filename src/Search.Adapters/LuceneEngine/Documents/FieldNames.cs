@@ -9,7 +9,7 @@ internal static class FieldNames
     /// <summary>The same by the light stemmers.</summary>
     public const string LightWords = "light_words";
 
-    /// <summary>Stems of everything with their positions, for phrases and nearness.</summary>
+    /// <summary>Stems of everything with their positions, for phrases and proximity.</summary>
     public const string Text = "text";
 
     /// <summary>Words of everything as they are written.</summary>
@@ -24,7 +24,7 @@ internal static class FieldNames
     /// <summary>Words of the headings as they are written.</summary>
     public const string HeadingSurfaces = "heading_surfaces";
 
-    /// <summary>Names of topics and authors and telling phrases, from each of their words on, for suggestions.</summary>
+    /// <summary>Names of topics and authors and keyphrases, from each of their words on, for suggestions.</summary>
     public const string Labels = "labels";
 
     /// <summary>Words of the authors' names as they are written, with their positions.</summary>
@@ -43,7 +43,7 @@ internal static class FieldNames
     public const string FreshnessDate = "freshness_date";
     public const string Year = "year";
     public const string ReadTime = "read_time";
-    public const string Telling = "telling";
+    public const string InformativeTerms = "informative_terms";
     public const string TitleKey = "title_key";
     public const string TitleHash = "title_hash";
     public const string VisibleFrom = "visible_from";

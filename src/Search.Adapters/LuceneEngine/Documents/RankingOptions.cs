@@ -38,9 +38,9 @@ public sealed class RankingOptions
     [Range(1, 20)]
     public int AuthorWeight { get; set; } = 2;
 
-    /// <summary>Best hits that are ranked again with what is too dear for all. 10 to 1,000.</summary>
+    /// <summary>Best hits that are reranked with what is too dear for all. 10 to 1,000.</summary>
     [Range(10, 1_000)]
-    public int RankedAgain { get; set; } = 300;
+    public int RerankedHits { get; set; } = 300;
 
     /// <summary>Visible articles that must hold all words of a query for it to ask for all of them. 1 to 1,000: a first page.</summary>
     [Range(1, 1_000)]

@@ -134,7 +134,7 @@ internal sealed class MatchPass(
                 if (unit.Postings.IsScored)
                 {
                     var length = unit.Postings.UsesLength && lengths is not null ? formula.LengthFactor(lengths.Get(start + offset), _averageLength) : 1;
-                    _scores[offset] += unit.Postings.Telling * formula.Saturate(_frequencies[offset], length);
+                    _scores[offset] += unit.Postings.Idf * formula.Saturate(_frequencies[offset], length);
                 }
 
                 _frequencies[offset] = 0;

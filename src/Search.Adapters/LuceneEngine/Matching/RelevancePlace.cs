@@ -6,18 +6,18 @@ using Search.Searching.Pages;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 
-/// <summary>A place in the order of relevance: hits that were ranked again stand before all others, by score and id; the others by score and document.</summary>
+/// <summary>A place in the order of relevance: hits that were reranked stand before all others, by score and id; the others by score and document.</summary>
 /// <param name="Score">Of the last hit.</param>
 /// <param name="Id">Of the last hit's article.</param>
-/// <param name="Document">The last hit's document in its view; null where it was ranked again.</param>
+/// <param name="Document">The last hit's document in its view; null where it was reranked.</param>
 internal sealed record RelevancePlace(double Score, string Id, int? Document)
 {
     private const NumberStyles ScoreStyle = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>Whether the last hit was ranked again.</summary>
-    public bool WasRankedAgain => Document is null;
+    /// <summary>Whether the last hit was reranked.</summary>
+    public bool WasReranked => Document is null;
 
-    /// <summary>That of a hit that was ranked again.</summary>
+    /// <summary>That of a hit that was reranked.</summary>
     public static RelevancePlace Of(double score, string id) => new(score, id, null);
 
     public static RelevancePlace Of(ScoreDoc hit) => new(hit.Score, "", hit.Doc);
@@ -42,7 +42,7 @@ internal sealed record RelevancePlace(double Score, string Id, int? Document)
         return Document is { } document ? $"{score}@{document}" : score;
     }
 
-    /// <summary>Whether the place stands before a hit that was ranked again. The last hit itself may have another score where a later moment makes it older.</summary>
+    /// <summary>Whether the place stands before a hit that was reranked. The last hit itself may have another score where a later moment makes it older.</summary>
     public bool IsBefore(double score, string id) => id != Id && (score < Score || (score == Score && string.CompareOrdinal(id, Id) > 0));
 
     /// <summary>The last hit in the engine's terms.</summary>

@@ -53,7 +53,7 @@ internal sealed class UnitPostings
             return;
         }
 
-        Telling = new Bm25(options).SaturateQuery(text.Times) * Bm25.InverseDocumentFrequency(
+        Idf = new Bm25(options).SaturateQuery(text.Times) * Bm25.InverseDocumentFrequency(
             Math.Min(CountDocuments(text, stemmer, searcher), searcher.IndexReader.MaxDoc), searcher.IndexReader.MaxDoc);
     }
 
@@ -63,8 +63,8 @@ internal sealed class UnitPostings
     /// <summary>Whether occurrences in a long article count for less.</summary>
     public bool UsesLength { get; }
 
-    /// <summary>How telling it is: its inverse document frequency, as often as it was typed; 0 where it is not scored.</summary>
-    public float Telling { get; }
+    /// <summary>Its inverse document frequency (idf), as often as it was typed; 0 where it is not scored.</summary>
+    public float Idf { get; }
 
     /// <summary>Its documents in one segment; deleted ones are among them.</summary>
     public IReadOnlyList<UnitSource> Open(AtomicReaderContext segment)

@@ -16,24 +16,24 @@ namespace Search.Adapters.LuceneEngine.Related;
 /// <param name="analyzer">As the index has it.</param>
 internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
 {
-    private readonly TermRarity _rarity = new(view.Reader);
+    private readonly TermIdf _idf = new(view.Reader);
 
     /// <summary>
-    /// Looks for telling terms and topics, parts near-duplicates from the rest, and of the rest chooses good ones that do not repeat each other.
+    /// Looks for informative terms and topics, parts near-duplicates from the rest, and of the rest chooses good ones that do not repeat each other.
     /// </summary>
     public RelatedHits Find(RelatedQuery query, Audience audience, CancellationToken cancellationToken)
     {
         var self = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, query.Id.Value).FirstOrDefault(-1);
         var minArticles = self >= 0 ? 2 : 1;
         var counts = TermCounts.Of(query.Words, analyzer);
-        var terms = TellingTerms.Of(counts, view.Reader, _rarity, minArticles);
+        var terms = InformativeTerms.Of(counts, view.Reader, _idf, minArticles);
         if (terms.Count == 0)
         {
             return RelatedHits.None;
         }
 
         var topics = TopicsOf(query.Tags, minArticles);
-        var source = TellingVector.Of(TellingColumn.Of(counts), _rarity);
+        var source = InformativeTermVector.Of(InformativeTermColumn.Of(counts), _idf);
         var found = Search(terms, topics, query.Limit + RelatedOptions.SpareCandidates, self, audience, cancellationToken)
             .ConvertAll(hit => Compare(hit, source));
 
@@ -59,15 +59,15 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         [.. tags
             .Select(tag => (Tag: tag, Articles: view.Reader.DocFreq(new Term(FieldNames.Tag, tag.Topic.Value))))
             .Where(topic => topic.Articles >= minArticles)
-            .Select(topic => (topic.Tag, Rarity: Bm25.InverseDocumentFrequency(topic.Articles, view.Reader.MaxDoc)))
-            .OrderByDescending(topic => topic.Rarity)
-            .Select(topic => new WeightedTopic(topic.Tag, RelatedOptions.TopicWeight * (float)topic.Tag.Confidence * topic.Rarity * topic.Rarity))];
+            .Select(topic => (topic.Tag, Idf: Bm25.InverseDocumentFrequency(topic.Articles, view.Reader.MaxDoc)))
+            .OrderByDescending(topic => topic.Idf)
+            .Select(topic => new WeightedTopic(topic.Tag, RelatedOptions.TopicWeight * (float)topic.Tag.Confidence * topic.Idf * topic.Idf))];
 
     /// <summary>
     /// The documents that share most, best first. Scores are a share of what a document would have that held each term very often and had each topic.
     /// </summary>
     private List<ScoreDoc> Search(
-        IReadOnlyList<TellingTerm> terms, List<WeightedTopic> topics, int limit, int self, Audience audience, CancellationToken cancellationToken)
+        IReadOnlyList<InformativeTerm> terms, List<WeightedTopic> topics, int limit, int self, Audience audience, CancellationToken cancellationToken)
     {
         var query = new BooleanQuery(disableCoord: true);
         foreach (var term in terms)
@@ -84,25 +84,25 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         // The article itself is most like itself; one more hit makes up for leaving it out.
         var collector = TopScoreDocCollector.Create(limit + 1, docsScoredInOrder: false);
         view.Searcher.Search(query, new VisibleCollector(collector, audience, cancellationToken));
-        var most = terms.Sum(term => term.Weight * term.Rarity) + topics.Sum(topic => topic.Weight);
+        var most = terms.Sum(term => term.Weight * term.Idf) + topics.Sum(topic => topic.Weight);
         return [.. collector.GetTopDocs().ScoreDocs
             .Where(hit => hit.Doc != self)
             .Take(limit)
             .Select(hit => new ScoreDoc(hit.Doc, hit.Score / most))];
     }
 
-    private Candidate Compare(ScoreDoc hit, TellingVector source)
+    private Candidate Compare(ScoreDoc hit, InformativeTermVector source)
     {
         var (leaf, document) = Locate(hit.Doc);
         var value = new BytesRef();
-        leaf.GetBinaryDocValues(FieldNames.Telling).Get(document, value);
-        var vector = TellingVector.Of(TellingColumn.Read(value), _rarity);
+        leaf.GetBinaryDocValues(FieldNames.InformativeTerms).Get(document, value);
+        var vector = InformativeTermVector.Of(InformativeTermColumn.Read(value), _idf);
         var likeness = vector.Cosine(source);
         var loss = RelatedOptions.UnlikeLoss * (1 - Math.Min(1, likeness / RelatedOptions.SurelyAlike));
         return new Candidate(hit.Doc, hit.Score * (1 - loss), likeness, vector);
     }
 
-    private RelatedHit WithReasons(Candidate candidate, TellingVector source, IReadOnlyList<TellingTerm> terms, List<WeightedTopic> topics)
+    private RelatedHit WithReasons(Candidate candidate, InformativeTermVector source, IReadOnlyList<InformativeTerm> terms, List<WeightedTopic> topics)
     {
         var hit = HitDocument.Read(view, candidate.Document, candidate.Score);
         var words = candidate.Vector.Shared(source).Take(RelatedOptions.ReasonTerms).ToList();
@@ -110,7 +110,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         {
             // They share words that one of them does not use much.
             words.AddRange(terms
-                .OrderByDescending(term => term.Weight * term.Rarity)
+                .OrderByDescending(term => term.Weight * term.Idf)
                 .Select(term => term.Text)
                 .Where(term => Holds(candidate.Document, term))
                 .Take(RelatedOptions.ReasonTerms));
@@ -134,5 +134,5 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
 
     private readonly record struct WeightedTopic(Tag Tag, float Weight);
 
-    private sealed record Candidate(int Document, float Score, float Likeness, TellingVector Vector);
+    private sealed record Candidate(int Document, float Score, float Likeness, InformativeTermVector Vector);
 }

@@ -1,6 +1,6 @@
 namespace Search.Enrichment.Keyphrases;
 
-/// <summary>A telling phrase of an article.</summary>
+/// <summary>A keyphrase of an article.</summary>
 /// <param name="Text">The spelling that occurs most.</param>
 /// <param name="PhraseKey">The key under which corpora count it, however it is inflected.</param>
 /// <param name="Probability">That an editor would have chosen it, 0 to 1.</param>

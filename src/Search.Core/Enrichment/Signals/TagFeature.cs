@@ -36,7 +36,7 @@ public enum TagFeature
     /// <summary>How few articles of the site name it: its inverse document frequency.</summary>
     Rarity,
 
-    /// <summary>Mentions, weighted by where they stand, times rarity.</summary>
+    /// <summary>Mentions, weighted by where they stand, times idf.</summary>
     Weight,
 
     /// <summary>Its share of the weights of all topics that the article names.</summary>

@@ -12,7 +12,7 @@ public static class TagFeatures
     private const int ProfileCount = 30;
 
     // As if one article in 20 named the topic.
-    private const float UsualRarity = 3;
+    private const float UsualIdf = 3;
 
     /// <summary>Names of <see cref="TagFeature"/> as scorecards write them, in the order of a row.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -72,7 +72,7 @@ public static class TagFeatures
                 row[(int)TagFeature.First] = MathF.Log(1 + first);
                 row[(int)TagFeature.RelativeFirst] = (float)first / total;
                 row[(int)TagFeature.Spread] = System.Numerics.BitOperations.PopCount((uint)tenths);
-                row[(int)TagFeature.Rarity] = RarityOf(counts(topic), articleCount);
+                row[(int)TagFeature.Rarity] = IdfOf(counts(topic), articleCount);
                 row[(int)TagFeature.Weight] = weights[topic];
                 row[(int)TagFeature.Share] = weights[topic] / allWeights;
                 row[(int)TagFeature.Rank] = MathF.Log(1 + ranks[topic]);
@@ -118,8 +118,8 @@ public static class TagFeatures
     }
 
     /// <summary>Of a topic that came after the last learning nothing is known, so it counts as one of usual rarity.</summary>
-    private static float RarityOf(TopicCounts? count, int articleCount) =>
-        count is { } known ? MathF.Log((articleCount + 1) / (known.Named + 0.5f)) : UsualRarity;
+    private static float IdfOf(TopicCounts? count, int articleCount) =>
+        count is { } known ? MathF.Log((articleCount + 1) / (known.Named + 0.5f)) : UsualIdf;
 
     private static float WeightOf(TopicMention mention, TopicCounts? count, int articleCount) =>
         MathF.Log(1 + mention.Matches.Sum(match => match.Zone switch
@@ -129,5 +129,5 @@ public static class TagFeatures
             Zone.Heading => 2,
             Zone.Lead => 2,
             Zone.Body => 1,
-        })) * Math.Max(0.1f, RarityOf(count, articleCount));
+        })) * Math.Max(0.1f, IdfOf(count, articleCount));
 }

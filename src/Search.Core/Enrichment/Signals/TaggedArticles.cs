@@ -173,7 +173,7 @@ public sealed class TaggedArticles
         : [];
 
     /// <summary>The terms of the article that bring it closest to the topic's articles, the strongest first.</summary>
-    public IReadOnlyList<ulong> TellingTermsOf(TopicId topic, ArticleVector vector, int limit)
+    public IReadOnlyList<ulong> InformativeTermsOf(TopicId topic, ArticleVector vector, int limit)
     {
         if (!_topicIndex.TryGetValue(topic, out var index))
         {

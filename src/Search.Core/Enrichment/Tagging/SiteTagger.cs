@@ -4,7 +4,7 @@ using Search.Enrichment.Topics;
 namespace Search.Enrichment.Tagging;
 
 /// <summary>Tags articles by what the site knows at this moment: its topics, its decisions, and what it learned. Safe for use by many threads.</summary>
-public sealed class SiteTagger(Tagger tagger, TopicCatalog topics, DecisionCatalog decisions, TaggingModelCatalog models)
+public sealed class SiteTagger(Tagger tagger, TopicCatalog topics, ReviewCatalog decisions, TaggingModelCatalog models)
 {
     /// <summary>What was learned; replaced as a whole.</summary>
     public TaggingModel Model => models.Current;

@@ -18,7 +18,7 @@ public enum TagRule
     /// <summary>The words are those of the articles that are known to have it.</summary>
     Profile,
 
-    /// <summary>A telling phrase that no topic covers.</summary>
+    /// <summary>A keyphrase that no topic covers.</summary>
     Proposal,
 
     /// <summary>A person decided so.</summary>
@@ -52,10 +52,10 @@ public readonly record struct TextPlace(int Passage, int Start, int End);
 
 /// <summary>What tagging an article gives.</summary>
 /// <param name="Tags">Best first, at most <see cref="Tagger.MaxTags"/>.</param>
-/// <param name="Proposals">Telling phrases that no topic covers, best first, whether they are shown as tags or not.</param>
+/// <param name="Proposals">Keyphrases that no topic covers, best first, whether they are shown as tags or not.</param>
 public sealed record ArticleTags(IReadOnlyList<Tag> Tags, IReadOnlyList<TagProposal> Proposals);
 
-/// <summary>A telling phrase that no topic covers.</summary>
+/// <summary>A keyphrase that no topic covers.</summary>
 /// <param name="Topic">The id that a topic of it would have.</param>
 /// <param name="Label">The spelling that occurs most in the article.</param>
 /// <param name="Confidence">That an editor would have chosen it, 0 to 1.</param>

@@ -3,7 +3,7 @@ using Search.Enrichment.Topics;
 namespace Search.Enrichment.Tagging;
 
 /// <summary>The tags of one article while they are gathered: each topic once, none that is blocked or that a person rejected.</summary>
-internal sealed class TagDrafts(TagDecisions decisions, TaggingState state)
+internal sealed class TagDrafts(ArticleReviews decisions, TaggingState state)
 {
     private readonly Dictionary<TopicId, Tag> _tags = [];
     private readonly HashSet<TopicId> _rejected = [.. decisions.Rejected.Select(topic => state.Vocabulary.Resolve(topic)?.Id ?? topic)];

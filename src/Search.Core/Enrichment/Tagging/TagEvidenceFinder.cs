@@ -34,10 +34,10 @@ internal sealed class TagEvidenceFinder(ArticleWords article, TopicRanking ranki
 
             // A profile of nothing but the article itself tells nothing, and is not among the compared.
             var isCompared = ranking.Comparison.Topics.Any(compared => compared.Topic == topic.Topic);
-            var telling = isCompared ? model.Tagged.TellingTermsOf(topic.Topic, ranking.Vector, MaxWords) : [];
-            if (telling.Count > 0)
+            var informative = isCompared ? model.Tagged.InformativeTermsOf(topic.Topic, ranking.Vector, MaxWords) : [];
+            if (informative.Count > 0)
             {
-                evidence.Add(new TagEvidence(TagRule.Profile, "", [], [], [.. telling.Select(SpellingOf).Distinct()]));
+                evidence.Add(new TagEvidence(TagRule.Profile, "", [], [], [.. informative.Select(SpellingOf).Distinct()]));
             }
         }
 

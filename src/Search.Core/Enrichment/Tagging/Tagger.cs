@@ -9,7 +9,7 @@ namespace Search.Enrichment.Tagging;
 
 /// <summary>
 /// Gives articles their tags: what people decided, then front matter, then the topics that names, neighbours and profiles speak for; where there
-/// is none, telling phrases. The same article and state always give the same tags.
+/// is none, keyphrases. The same article and state always give the same tags.
 /// </summary>
 public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 {
@@ -42,7 +42,7 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     /// <param name="article">The article.</param>
     /// <param name="decisions">What people decided on it.</param>
     /// <param name="state">Topics and model.</param>
-    public ArticleTags Tag(Article article, TagDecisions decisions, TaggingState state)
+    public ArticleTags Tag(Article article, ArticleReviews decisions, TaggingState state)
     {
         var words = ArticleWords.Of(article, analyzer);
         var mentions = TopicMention.In(words, state.Vocabulary);
@@ -132,7 +132,7 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     private static bool IsPutForward(TopicMention? mention) => mention?.Matches.Any(match => match.Zone < Zone.Lead) == true;
 
     private List<(TagProposal Proposal, TagEvidence Evidence, int ArticleCount)> ProposalsOf(
-        ArticleWords words, IReadOnlyList<TopicMention> mentions, TagDecisions decisions, TaggingState state)
+        ArticleWords words, IReadOnlyList<TopicMention> mentions, ArticleReviews decisions, TaggingState state)
     {
         var covered = new bool[words.Words.Length];
         foreach (var match in mentions.SelectMany(mention => mention.Matches))

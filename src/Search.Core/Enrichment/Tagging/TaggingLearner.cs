@@ -172,4 +172,4 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
 /// <summary>An article to learn from.</summary>
 /// <param name="Article">The article.</param>
 /// <param name="Decisions">What people decided on its tags.</param>
-public sealed record ArticleToLearn(Article Article, TagDecisions Decisions);
+public sealed record ArticleToLearn(Article Article, ArticleReviews Decisions);

@@ -6,7 +6,7 @@ namespace Search.Enrichment.Words;
 public sealed class CorpusStatistics
 {
     private readonly Dictionary<ulong, int> _articles;
-    private readonly double _highestRarity;
+    private readonly double _highestIdf;
 
     /// <summary>Takes counts over.</summary>
     /// <param name="articleCount">Articles in all.</param>
@@ -15,7 +15,7 @@ public sealed class CorpusStatistics
     {
         ArticleCount = articleCount;
         _articles = articles;
-        _highestRarity = Math.Log((articleCount + 1) / 0.5);
+        _highestIdf = Math.Log((articleCount + 1) / 0.5);
     }
 
     /// <summary>Of a collection that holds nothing.</summary>
@@ -31,8 +31,8 @@ public sealed class CorpusStatistics
     public int ArticlesWith(ulong phrase) => _articles.GetValueOrDefault(phrase);
 
     /// <summary>How rare a phrase is, from 0 for one that every article has to about 1 for one that none has: idf over its highest value.</summary>
-    public float RarityOf(ulong phrase) =>
-        (float)(Math.Log((ArticleCount + 1) / (ArticlesWith(phrase) + 0.5)) / _highestRarity);
+    public float IdfOf(ulong phrase) =>
+        (float)(Math.Log((ArticleCount + 1) / (ArticlesWith(phrase) + 0.5)) / _highestIdf);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static CorpusStatistics Read(TextReader reader)

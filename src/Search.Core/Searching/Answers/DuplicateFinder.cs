@@ -26,7 +26,7 @@ public enum DuplicateReason
 public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher searcher, ITextAnalyzer analyzer)
 {
     // Fewer articles with both prove nothing.
-    private const int MinTogether = 5;
+    private const int MinCooccurrences = 5;
 
     // Of the articles with either topic the share that has both.
     private const double AlwaysShare = 0.9;
@@ -44,7 +44,7 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
         AddSharing(DuplicateReason.SameName, topic => topic.Names.Select(name => TopicKey.Of(name).Replace("-", "", StringComparison.Ordinal)));
         AddAcronyms();
         AddSharing(DuplicateReason.SameWords, topic => new[] { WordsOf(topic.Label) }.Where(words => words.Contains(' ')));
-        foreach (var together in await searcher.CountTogetherAsync(MinTogether, audience, cancellationToken))
+        foreach (var together in await searcher.CountCooccurrencesAsync(MinCooccurrences, audience, cancellationToken))
         {
             var either = counts[together.One].ArticleCount + counts[together.Other].ArticleCount - together.ArticleCount;
             if (together.ArticleCount >= AlwaysShare * either)

@@ -83,5 +83,5 @@ public sealed record RelatedPage(IReadOnlyList<RelatedArticle> Related, IReadOnl
 /// <summary>An article like a given one, and why.</summary>
 /// <param name="Ranked">The article; its score is 0 to 1.</param>
 /// <param name="Topics">Topics that both have, rarest first.</param>
-/// <param name="Words">Telling words that both have, as the given one writes them, weightiest first.</param>
+/// <param name="Words">Informative terms that both have, as the given one writes them, weightiest first.</param>
 public sealed record RelatedArticle(RankedArticle Ranked, IReadOnlyList<Tag> Topics, IReadOnlyList<string> Words);

@@ -17,7 +17,7 @@ public interface IArticleSearcher
     /// <summary>The state of the index that a place belongs to if it is still kept, else the present one. The view must be disposed.</summary>
     ValueTask<ISearchView> OpenViewAsync(PageCursor? after, CancellationToken cancellationToken);
 
-    /// <summary>Articles that share telling terms and topics with a given one, itself left out; fewer rather than articles that share little.</summary>
+    /// <summary>Articles that share informative terms and topics with a given one, itself left out; fewer rather than articles that share little.</summary>
     ValueTask<RelatedHits> FindRelatedAsync(RelatedQuery query, Audience audience, CancellationToken cancellationToken);
 
     /// <summary>What the index holds of an article; null where it does not show the article (yet), or the audience may not see it.</summary>
@@ -30,7 +30,7 @@ public interface IArticleSearcher
     ValueTask<IReadOnlyList<ProposalCount>> CountProposalsAsync(int minArticles, int examples, Audience audience, CancellationToken cancellationToken);
 
     /// <summary>Pairs of topics that at least <paramref name="minArticles"/> articles have both of.</summary>
-    ValueTask<IReadOnlyList<TogetherCount>> CountTogetherAsync(int minArticles, Audience audience, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<CooccurrenceCount>> CountCooccurrencesAsync(int minArticles, Audience audience, CancellationToken cancellationToken);
 
     /// <summary>The topics in use with the number of articles that have each; most used first, then by id.</summary>
     ValueTask<IReadOnlyList<TagCount>> CountTagsAsync(Audience audience, CancellationToken cancellationToken);
@@ -47,14 +47,14 @@ public interface ISearchView : IAsyncDisposable
     /// <param name="limit">Most of each kind.</param>
     /// <param name="audience">Whose articles count.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    ValueTask<IReadOnlyList<LabelCount>> FindLabelsAsync(string beginning, int limit, Audience audience, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<Completion>> FindCompletionsAsync(string beginning, int limit, Audience audience, CancellationToken cancellationToken);
 
     /// <summary>One page of hits.</summary>
     ValueTask<HitPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken);
 }
 
 /// <summary>What a name or phrase is of.</summary>
-public enum LabelKind
+public enum CompletionKind
 {
     /// <summary>A topic.</summary>
     Topic,
@@ -62,7 +62,7 @@ public enum LabelKind
     /// <summary>An author.</summary>
     Author,
 
-    /// <summary>A telling phrase of articles.</summary>
+    /// <summary>A keyphrase of articles.</summary>
     Phrase,
 }
 
@@ -71,7 +71,7 @@ public enum LabelKind
 /// <param name="Label">What a reader sees.</param>
 /// <param name="IsFromStart">Whether the whole of it begins so, rather than a later word.</param>
 /// <param name="ArticleCount">Articles, at least 1.</param>
-public sealed record LabelCount(LabelKind Kind, string Label, bool IsFromStart, int ArticleCount);
+public sealed record Completion(CompletionKind Kind, string Label, bool IsFromStart, int ArticleCount);
 
 /// <summary>A document that matched.</summary>
 /// <param name="ArticleId">Which article.</param>
@@ -129,8 +129,8 @@ public sealed record TagCount(TopicId Topic, string Label, int ArticleCount);
 /// <param name="Examples">Some of them.</param>
 public sealed record ProposalCount(TopicId Topic, string Label, int ArticleCount, IReadOnlyList<ArticleId> Examples);
 
-/// <summary>How often two topics come together.</summary>
+/// <summary>How often two topics co-occur.</summary>
 /// <param name="One">The lower id.</param>
 /// <param name="Other">The higher id.</param>
 /// <param name="ArticleCount">Articles of the audience that have both.</param>
-public sealed record TogetherCount(TopicId One, TopicId Other, int ArticleCount);
+public sealed record CooccurrenceCount(TopicId One, TopicId Other, int ArticleCount);

@@ -23,5 +23,5 @@ public sealed record RelatedHits(IReadOnlyList<RelatedHit> Related, IReadOnlyLis
 /// <summary>An article like the given one.</summary>
 /// <param name="Hit">The article; its score is 0 to 1.</param>
 /// <param name="SharedTopics">Topics that both have, rarest first.</param>
-/// <param name="SharedTerms">Telling terms that both have, weightiest first.</param>
+/// <param name="SharedTerms">Informative terms that both have, weightiest first.</param>
 public sealed record RelatedHit(IndexHit Hit, IReadOnlyList<Tag> SharedTopics, IReadOnlyList<string> SharedTerms);

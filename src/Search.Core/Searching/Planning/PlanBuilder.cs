@@ -102,7 +102,7 @@ internal sealed class PlanBuilder
 
     private void ReadParts()
     {
-        var isLooking = IsAnythingTelling(_query.Parts);
+        var isLooking = IsAnythingInformative(_query.Parts);
         for (var index = 0; index < _query.Parts.Count; index++)
         {
             var part = _query.Parts[index];
@@ -124,7 +124,7 @@ internal sealed class PlanBuilder
     }
 
     /// <summary>Whether there is anything to look for besides stop words; if not, they are looked for themselves.</summary>
-    private bool IsAnythingTelling(IReadOnlyList<QueryNode> parts) => parts.Any(part =>
+    private bool IsAnythingInformative(IReadOnlyList<QueryNode> parts) => parts.Any(part =>
         part is PhraseNode or AnyNode or AllNode or WordNode { Field: not QueryField.Any }
         || (part is WordNode word && !IsStopWord(word)));
 

@@ -9,7 +9,7 @@ using Search.Searching.Snippets;
 namespace Search.Searching.Suggestions;
 
 /// <summary>
-/// Suggests what to search for while a reader types: names of topics and authors, telling phrases, titles and headings of the corpus, so that there
+/// Suggests what to search for while a reader types: names of topics and authors, keyphrases, titles and headings of the corpus, so that there
 /// are suggestions before anybody has searched. The corpus is asked in at most five rounds, whatever the number of words.
 /// </summary>
 public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer analyzer, ArticleReader reader, TopicCatalog topics)
@@ -73,7 +73,7 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
     private async Task<List<(Suggestion Suggestion, double Score)>> FindAsync(
         TypedText typed, int limit, ISearchView view, CorpusMemory corpus, Audience audience, CancellationToken cancellationToken)
     {
-        var labels = await view.FindLabelsAsync(typed.Text, limit, audience, cancellationToken);
+        var labels = await view.FindCompletionsAsync(typed.Text, limit, audience, cancellationToken);
         var found = labels.Select(label => FromLabel(label, typed)).ToList();
         foreach (var (field, kind) in TextsOfArticles)
         {
@@ -96,13 +96,13 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
         return found;
     }
 
-    private (Suggestion Suggestion, double Score) FromLabel(LabelCount label, TypedText typed)
+    private (Suggestion Suggestion, double Score) FromLabel(Completion label, TypedText typed)
     {
         var kind = label.Kind switch
         {
-            LabelKind.Topic => SuggestionKind.Topic,
-            LabelKind.Author => SuggestionKind.Author,
-            LabelKind.Phrase => SuggestionKind.Phrase,
+            CompletionKind.Topic => SuggestionKind.Topic,
+            CompletionKind.Author => SuggestionKind.Author,
+            CompletionKind.Phrase => SuggestionKind.Phrase,
         };
         var suggestion = new Suggestion(kind, label.Label, label.ArticleCount, Mark(label.Label, typed))
         {

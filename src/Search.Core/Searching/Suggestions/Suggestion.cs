@@ -13,7 +13,7 @@ public enum SuggestionKind
     /// <summary>The name of an author.</summary>
     Author,
 
-    /// <summary>A telling phrase of articles.</summary>
+    /// <summary>A keyphrase of articles.</summary>
     Phrase,
 
     /// <summary>The title of an article.</summary>

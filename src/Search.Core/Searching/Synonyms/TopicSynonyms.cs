@@ -22,7 +22,7 @@ public sealed class TopicSynonyms : IQuerySynonyms
             .OrderBy(topic => topic.Topic.Id.Value, StringComparer.Ordinal))
         {
             IReadOnlyList<Synonym> names = [.. topic.Entries
-                .Where(IsTelling)
+                .Where(IsInformative)
                 .Select(entry => new Synonym(entry.Name, SynonymSource.Topic, entry.Terms))];
             _table.Add(names, names);
         }
@@ -41,7 +41,7 @@ public sealed class TopicSynonyms : IQuerySynonyms
     public IReadOnlyList<string> Find(string phrase) =>
         [.. Find([.. _analyzer.Analyze(phrase).Select(token => token.Term)]).Select(synonym => synonym.Text)];
 
-    private bool IsTelling(AliasEntry name) =>
+    private bool IsInformative(AliasEntry name) =>
         name.Kind != AliasKind.Context
         && name.Terms.Count > 0
         && name.Name.Count(char.IsLetterOrDigit) > 1

@@ -14,7 +14,7 @@ internal static class ReviewMessages
     /// <summary>All decisions on one article; null when each was taken back.</summary>
     public static ListTagReviewsResponse? ToMessage(Change change)
     {
-        var decisions = TagDecisions.FromJson(change.Content!);
+        var decisions = ArticleReviews.FromJson(change.Content!);
         var message = new ListTagReviewsResponse
         {
             ArticleId = change.Subject.Id,

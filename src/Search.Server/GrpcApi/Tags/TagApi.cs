@@ -20,7 +20,7 @@ internal sealed class TagApi(
     TopicListing topics,
     TopicEditor editor,
     DuplicateFinder duplicates,
-    TagReviews reviews,
+    ReviewEditor reviews,
     SiteTagger tagging,
     StoreExport export,
     Audiences audiences)

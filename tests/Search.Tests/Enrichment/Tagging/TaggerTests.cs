@@ -56,7 +56,7 @@ public sealed class TaggerTests
     public void Decisions_win_over_text_and_front_matter()
     {
         var article = Some.Article("a", "Rust and memory safety", "Rust gives memory safety.") with { FrontMatterTags = ["Rust"] };
-        var decisions = TagDecisions.None.Reject(Rust.Id).Give(TopicId.Parse("compiler"));
+        var decisions = ArticleReviews.None.Reject(Rust.Id).Give(TopicId.Parse("compiler"));
 
         var tags = Tag(article, [Rust, Safety], decisions).Tags;
 
@@ -71,8 +71,8 @@ public sealed class TaggerTests
         var article = Some.Article("a", "Rust", "Rust and rust again.") with { FrontMatterTags = ["Rust"] };
         var old = Some.Topic("Rust language") with { Status = TopicStatus.Merged, MergedInto = Rust.Id };
 
-        Assert.Empty(Tag(article, [Rust, old], TagDecisions.None.Reject(old.Id)).Tags);
-        Assert.Equal("rust", Tag(Some.Article("b"), [Rust, old], TagDecisions.None.Give(old.Id)).Tags[0].Topic.Value);
+        Assert.Empty(Tag(article, [Rust, old], ArticleReviews.None.Reject(old.Id)).Tags);
+        Assert.Equal("rust", Tag(Some.Article("b"), [Rust, old], ArticleReviews.None.Give(old.Id)).Tags[0].Topic.Value);
     }
 
     [Fact]
@@ -148,6 +148,6 @@ public sealed class TaggerTests
         Assert.Equal("rust", Tag(article, [Rust]).Tags[0].Topic.Value);
     }
 
-    private static ArticleTags Tag(Article article, IEnumerable<Topic> topics, TagDecisions? decisions = null) =>
-        Tagger.Tag(article, decisions ?? TagDecisions.None, new TaggingState(new TopicVocabulary(topics, Some.Analyzer), TaggingModel.Shipped));
+    private static ArticleTags Tag(Article article, IEnumerable<Topic> topics, ArticleReviews? decisions = null) =>
+        Tagger.Tag(article, decisions ?? ArticleReviews.None, new TaggingState(new TopicVocabulary(topics, Some.Analyzer), TaggingModel.Shipped));
 }

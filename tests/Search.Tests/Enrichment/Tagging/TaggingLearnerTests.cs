@@ -22,7 +22,7 @@ public sealed class TaggingLearnerTests
     {
         var model = await LearnAsync(60);
 
-        var tag = Tagger.Tag(Some.Article("new", "A quiet day", Text(Ships, 7)), TagDecisions.None, new TaggingState(Topics, model)).Tags[0];
+        var tag = Tagger.Tag(Some.Article("new", "A quiet day", Text(Ships, 7)), ArticleReviews.None, new TaggingState(Topics, model)).Tags[0];
 
         Assert.Equal("seafaring", tag.Topic.Value);
         Assert.Contains(tag.Source, new[] { TagRule.Neighbours, TagRule.Profile });
@@ -74,7 +74,7 @@ public sealed class TaggingLearnerTests
         var model = await LearnAsync(
             [garden, Some.Article("untold", "Notes", Text(Gardens, 1)), .. Enumerable.Range(0, 120).Select(number => Some.Article($"ship-{number}", "Seafaring notes", Text(Ships, number)))]);
 
-        var tag = Assert.Single(Tagger.Tag(garden, TagDecisions.None, new TaggingState(Topics, model)).Tags, tag => tag.Topic.Value == "gardening");
+        var tag = Assert.Single(Tagger.Tag(garden, ArticleReviews.None, new TaggingState(Topics, model)).Tags, tag => tag.Topic.Value == "gardening");
 
         Assert.All(tag.Evidence, evidence => Assert.Equal(TagRule.Alias, evidence.Rule));
     }
@@ -82,7 +82,7 @@ public sealed class TaggingLearnerTests
     [Fact]
     public async Task What_a_person_rejected_is_not_learned_as_right()
     {
-        var rejected = TagDecisions.None.Reject(TopicId.Parse("gardening")).Reject(TopicId.Parse("seafaring"));
+        var rejected = ArticleReviews.None.Reject(TopicId.Parse("gardening")).Reject(TopicId.Parse("seafaring"));
 
         Assert.Empty((await LearnAsync(60, rejected)).Tagged.Articles);
     }
@@ -101,8 +101,8 @@ public sealed class TaggingLearnerTests
         Assert.Equal(stored, TaggingModelJson.Write(read));
         var article = Some.Article("new", "A quiet day", Text(Gardens, 3));
         Assert.Equal(
-            Tagger.Tag(article, TagDecisions.None, state).Tags.Select(tag => (tag.Topic, Math.Round(tag.Confidence, 2))),
-            Tagger.Tag(article, TagDecisions.None, state with { Model = read }).Tags.Select(tag => (tag.Topic, Math.Round(tag.Confidence, 2))));
+            Tagger.Tag(article, ArticleReviews.None, state).Tags.Select(tag => (tag.Topic, Math.Round(tag.Confidence, 2))),
+            Tagger.Tag(article, ArticleReviews.None, state with { Model = read }).Tags.Select(tag => (tag.Topic, Math.Round(tag.Confidence, 2))));
     }
 
     [Theory]
@@ -136,9 +136,9 @@ public sealed class TaggingLearnerTests
     [Fact]
     public void Decisions_are_kept_as_they_are()
     {
-        var decisions = TagDecisions.None.Give(TopicId.Parse("b")).Give(TopicId.Parse("a")).Reject(TopicId.Parse("c")).Reject(TopicId.Parse("a")).Clear(TopicId.Parse("c"));
+        var decisions = ArticleReviews.None.Give(TopicId.Parse("b")).Give(TopicId.Parse("a")).Reject(TopicId.Parse("c")).Reject(TopicId.Parse("a")).Clear(TopicId.Parse("c"));
 
-        var read = TagDecisions.FromJson(decisions.ToJson());
+        var read = ArticleReviews.FromJson(decisions.ToJson());
 
         Assert.Equal(["b"], read.Given.Select(topic => topic.Value));
         Assert.Equal(["a"], read.Rejected.Select(topic => topic.Value));
@@ -150,7 +150,7 @@ public sealed class TaggingLearnerTests
         return TopicRanker.Rank(article.Id, words, TopicMention.In(words, Topics), model).Topics.ToDictionary(topic => topic.Topic.Value, topic => topic.Probability);
     }
 
-    private static Task<TaggingModel> LearnAsync(int each, TagDecisions? decisions = null) => LearnAsync(
+    private static Task<TaggingModel> LearnAsync(int each, ArticleReviews? decisions = null) => LearnAsync(
         Enumerable.Range(0, each).SelectMany(number => new[]
         {
             Some.Article($"garden-{number}", "Notes", Text(Gardens, number)) with { FrontMatterTags = ["Gardening"] },
@@ -158,9 +158,9 @@ public sealed class TaggingLearnerTests
         }),
         decisions);
 
-    private static Task<TaggingModel> LearnAsync(IEnumerable<Article> articlesToLearn, TagDecisions? decisions = null)
+    private static Task<TaggingModel> LearnAsync(IEnumerable<Article> articlesToLearn, ArticleReviews? decisions = null)
     {
-        var articles = articlesToLearn.Select(article => new ArticleToLearn(article, decisions ?? TagDecisions.None)).ToList();
+        var articles = articlesToLearn.Select(article => new ArticleToLearn(article, decisions ?? ArticleReviews.None)).ToList();
         return new TaggingLearner(Some.Analyzer, PartOfSpeechTagger.Shipped)
             .LearnAsync(() => articles.ToAsyncEnumerable(), Topics, progress: null, CancellationToken.None);
     }

@@ -10,7 +10,7 @@ internal sealed class NaiveRelated(RelatedQuery query, IReadOnlySet<string> sour
     private const double MinScore = 0.033;
     private const double TopicWeight = 0.1;
 
-    private readonly Dictionary<string, double> _rarity = all.SelectMany(article => article.Terms).CountBy(term => term)
+    private readonly Dictionary<string, double> _idf = all.SelectMany(article => article.Terms).CountBy(term => term)
         .ToDictionary(term => term.Key, term => Math.Log(1 + ((double)all.Count / term.Value)));
 
     public RelatedHits Find(IEnumerable<NaiveArticle> seen)
@@ -39,9 +39,9 @@ internal sealed class NaiveRelated(RelatedQuery query, IReadOnlySet<string> sour
         [.. query.Tags.Where(tag => article.Tags.Tags.Any(other => other.Topic == tag.Topic)).OrderByDescending(Rarity)];
 
     private IReadOnlyList<string> SharedTerms(NaiveArticle article) =>
-        [.. article.Terms.Intersect(source).OrderByDescending(term => _rarity[term]).ThenBy(term => term, StringComparer.Ordinal)];
+        [.. article.Terms.Intersect(source).OrderByDescending(term => _idf[term]).ThenBy(term => term, StringComparer.Ordinal)];
 
-    private double Weight(IEnumerable<string> terms) => terms.Sum(term => _rarity.GetValueOrDefault(term, 1));
+    private double Weight(IEnumerable<string> terms) => terms.Sum(term => _idf.GetValueOrDefault(term, 1));
 
     private double Rarity(Tag tag) => Math.Log(1 + ((double)all.Count / Math.Max(1, all.Count(article => article.Tags.Tags.Any(other => other.Topic == tag.Topic)))));
 }

@@ -70,13 +70,13 @@ internal sealed class NaiveSearcher(IWordAnalyzer analyzer, ITextAnalyzer englis
                 .Where(topic => topic.Articles.Count >= minArticles)
                 .Select(topic => new ProposalCount(topic.Topic, topic.Label, topic.Articles.Count, [.. topic.Articles.Take(examples)]))]);
 
-    public ValueTask<IReadOnlyList<TogetherCount>> CountTogetherAsync(int minArticles, Audience audience, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CooccurrenceCount>> CountCooccurrencesAsync(int minArticles, Audience audience, CancellationToken cancellationToken)
     {
         var pairs = SeenBy(audience, cancellationToken)
             .Select(article => article.Tags.Tags.Select(tag => tag.Topic).OrderBy(topic => topic.Value, StringComparer.Ordinal).ToList())
             .SelectMany(topics => topics.SelectMany((one, index) => topics.Skip(index + 1).Select(other => (one, other))));
-        return ValueTask.FromResult<IReadOnlyList<TogetherCount>>(
-            [.. pairs.CountBy(pair => pair).Where(pair => pair.Value >= minArticles).Select(pair => new TogetherCount(pair.Key.one, pair.Key.other, pair.Value))]);
+        return ValueTask.FromResult<IReadOnlyList<CooccurrenceCount>>(
+            [.. pairs.CountBy(pair => pair).Where(pair => pair.Value >= minArticles).Select(pair => new CooccurrenceCount(pair.Key.one, pair.Key.other, pair.Value))]);
     }
 
     private void Keep(NaiveView view)

@@ -55,21 +55,21 @@ internal sealed class NaiveView(long sequence, IReadOnlyList<NaiveArticle> artic
             new(Generation: 1, sequence, place.Write(), place.Id, query.Audience.Moment.ToUnixTimeMilliseconds(), policy);
     }
 
-    public ValueTask<IReadOnlyList<LabelCount>> FindLabelsAsync(string beginning, int limit, Audience audience, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Completion>> FindCompletionsAsync(string beginning, int limit, Audience audience, CancellationToken cancellationToken)
     {
         var labels = articles.Where(article => article.IsSeenBy(audience)).SelectMany(LabelsOf)
             .GroupBy(label => label)
             .Select(label => (label.Key.Kind, label.Key.Label, Count: label.Count(), Starts: StartsOf(ComparedValue.Fold(label.Key.Label)).ToList()))
             .Where(label => label.Starts.Exists(start => start.StartsWith(beginning, StringComparison.Ordinal)))
-            .Select(label => new LabelCount(label.Kind, label.Label, label.Starts[0].StartsWith(beginning, StringComparison.Ordinal), label.Count))
+            .Select(label => new Completion(label.Kind, label.Label, label.Starts[0].StartsWith(beginning, StringComparison.Ordinal), label.Count))
             .OrderByDescending(label => label.ArticleCount).ThenBy(label => label.Label, StringComparer.Ordinal);
-        return ValueTask.FromResult<IReadOnlyList<LabelCount>>([.. labels.GroupBy(label => label.Kind).SelectMany(kind => kind.Take(limit))]);
+        return ValueTask.FromResult<IReadOnlyList<Completion>>([.. labels.GroupBy(label => label.Kind).SelectMany(kind => kind.Take(limit))]);
     }
 
-    private static IEnumerable<(LabelKind Kind, string Label)> LabelsOf(NaiveArticle article) => article.Tags.Tags
-        .Select(tag => (tag.Status == TopicStatus.Active ? LabelKind.Topic : LabelKind.Phrase, tag.Label))
-        .Concat(article.Tags.Proposals.Select(proposal => (LabelKind.Phrase, proposal.Label)))
-        .Concat(article.Article.Authors.Select(author => (LabelKind.Author, author)))
+    private static IEnumerable<(CompletionKind Kind, string Label)> LabelsOf(NaiveArticle article) => article.Tags.Tags
+        .Select(tag => (tag.Status == TopicStatus.Active ? CompletionKind.Topic : CompletionKind.Phrase, tag.Label))
+        .Concat(article.Tags.Proposals.Select(proposal => (CompletionKind.Phrase, proposal.Label)))
+        .Concat(article.Article.Authors.Select(author => (CompletionKind.Author, author)))
         .Distinct();
 
     private static IEnumerable<string> StartsOf(string label) => Enumerable.Range(0, label.Length)

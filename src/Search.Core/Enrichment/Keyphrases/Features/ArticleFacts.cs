@@ -76,8 +76,8 @@ internal sealed class ArticleFacts
             if (term.Frequency++ == 0)
             {
                 var key = PhraseKey.Of(word.Term);
-                term.Rarity = Corpus.RarityOf(key);
-                term.BackgroundRarity = Background.RarityOf(key);
+                term.Rarity = Corpus.IdfOf(key);
+                term.BackgroundIdf = Background.IdfOf(key);
             }
 
             term.IsInTitle |= word.Zone == Zone.Title;
@@ -150,7 +150,7 @@ internal struct TermFacts
 {
     public int Frequency;
     public float Rarity;
-    public float BackgroundRarity;
+    public float BackgroundIdf;
     public int LeftNeighbours;
     public int RightNeighbours;
     public bool IsInTitle;

@@ -14,8 +14,8 @@ internal sealed class CandidateFacts
     {
         (Article, Number, Candidate) = (article, number, candidate);
         Nesting = article.NestingOf(number);
-        Rarity = article.Corpus.RarityOf(candidate.PhraseKey);
-        BackgroundRarity = article.Background.RarityOf(candidate.PhraseKey);
+        Rarity = article.Corpus.IdfOf(candidate.PhraseKey);
+        BackgroundIdf = article.Background.IdfOf(candidate.PhraseKey);
         foreach (var place in candidate.Occurrences)
         {
             AddOccurrence(place);
@@ -53,7 +53,7 @@ internal sealed class CandidateFacts
 
     public float Rarity { get; }
 
-    public float BackgroundRarity { get; }
+    public float BackgroundIdf { get; }
 
     public int InTitle { get; private set; }
 
@@ -96,15 +96,15 @@ internal sealed class CandidateFacts
 
     public int MeaningfulTerms { get; private set; }
 
-    public float LowestRarity { get; private set; } = 1;
+    public float LowestIdf { get; private set; } = 1;
 
-    public float HighestRarity { get; private set; }
+    public float HighestIdf { get; private set; }
 
-    public float RaritySum { get; private set; }
+    public float IdfSum { get; private set; }
 
-    public float LowestBackgroundRarity { get; private set; } = 1;
+    public float LowestBackgroundIdf { get; private set; } = 1;
 
-    public float HighestBackgroundRarity { get; private set; }
+    public float HighestBackgroundIdf { get; private set; }
 
     public bool HasDigit { get; private set; }
 
@@ -162,11 +162,11 @@ internal sealed class CandidateFacts
         }
 
         MeaningfulTerms++;
-        LowestRarity = Math.Min(LowestRarity, term.Rarity);
-        HighestRarity = Math.Max(HighestRarity, term.Rarity);
-        RaritySum += term.Rarity;
-        LowestBackgroundRarity = Math.Min(LowestBackgroundRarity, term.BackgroundRarity);
-        HighestBackgroundRarity = Math.Max(HighestBackgroundRarity, term.BackgroundRarity);
+        LowestIdf = Math.Min(LowestIdf, term.Rarity);
+        HighestIdf = Math.Max(HighestIdf, term.Rarity);
+        IdfSum += term.Rarity;
+        LowestBackgroundIdf = Math.Min(LowestBackgroundIdf, term.BackgroundIdf);
+        HighestBackgroundIdf = Math.Max(HighestBackgroundIdf, term.BackgroundIdf);
     }
 
     private int TypicalOccurrence()

@@ -9,7 +9,7 @@ public static class KeyphraseFeatures
     private const float NotLong = -1;
 
     private static readonly KeyphraseFeature[] Plain =
-        [.. FrequencyFeatures.All, .. PlaceFeatures.All, .. RarityFeatures.All, .. CohesionFeatures.All, .. WordingFeatures.All];
+        [.. FrequencyFeatures.All, .. PlaceFeatures.All, .. IdfFeatures.All, .. CohesionFeatures.All, .. WordingFeatures.All];
 
     // Places among the article's candidates: what is much in one article is little in another. The highest value is first, but for places.
     private static readonly (string Name, string Of, bool LowestFirst)[] Ranks =
@@ -22,7 +22,7 @@ public static class KeyphraseFeatures
     private static readonly string[] ForLongArticles =
     [
         "log_frequency", "relative_frequency", "standalone_count", "log_first", "in_lead", "words", "characters", "noun_phrase_share", "is_n",
-        "weight_rank", "frequency_rank", "c_value_rank", "length_weight_rank", "rarity", "contrast", "lowest_background_rarity", "highest_background_rarity",
+        "weight_rank", "frequency_rank", "c_value_rank", "length_weight_rank", "idf", "contrast", "lowest_background_rarity", "highest_background_rarity",
         "dice", "alone", "goes_on_left", "goes_on_right",
     ];
 

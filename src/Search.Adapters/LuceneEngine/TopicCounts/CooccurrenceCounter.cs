@@ -8,8 +8,8 @@ using Search.Searching.Hits;
 
 namespace Search.Adapters.LuceneEngine.TopicCounts;
 
-/// <summary>Counts which topics the documents collected have together. An article has few tags, so it has few pairs.</summary>
-internal sealed class PairCounter : ICollector
+/// <summary>Counts which topics the documents collected have both of. An article has few tags, so it has few pairs.</summary>
+internal sealed class CooccurrenceCounter : ICollector
 {
     private readonly Dictionary<(string, string), int> _articles = [];
     private readonly List<string> _topics = [];
@@ -59,9 +59,9 @@ internal sealed class PairCounter : ICollector
     }
 
     /// <summary>The pairs that enough articles have.</summary>
-    public IReadOnlyList<TogetherCount> Finish(int minArticles) =>
+    public IReadOnlyList<CooccurrenceCount> Finish(int minArticles) =>
         [.. _articles.Where(entry => entry.Value >= minArticles)
-            .Select(entry => new TogetherCount(TopicId.Parse(entry.Key.Item1), TopicId.Parse(entry.Key.Item2), entry.Value))];
+            .Select(entry => new CooccurrenceCount(TopicId.Parse(entry.Key.Item1), TopicId.Parse(entry.Key.Item2), entry.Value))];
 
     private string IdOf(long ordinal)
     {

@@ -2,24 +2,24 @@ using Search.Adapters.LuceneEngine.Documents;
 
 namespace Search.Adapters.LuceneEngine.Related;
 
-/// <summary>An article as the direction that its telling terms point in.</summary>
+/// <summary>An article as the direction that its informative terms point in.</summary>
 /// <param name="Terms">In ordinal order.</param>
 /// <param name="Weights">Of the same places; the sum of their squares is 1.</param>
-internal sealed record TellingVector(string[] Terms, float[] Weights)
+internal sealed record InformativeTermVector(string[] Terms, float[] Weights)
 {
-    /// <summary>Frequencies as <see cref="TellingColumn"/> keeps them, weighted by rarity. Without terms where none of them tells anything.</summary>
-    public static TellingVector Of(IEnumerable<(string Term, float Frequency)> terms, TermRarity rarity)
+    /// <summary>Frequencies as <see cref="InformativeTermColumn"/> keeps them, weighted by idf. Without terms where none of them tells anything.</summary>
+    public static InformativeTermVector Of(IEnumerable<(string Term, float Frequency)> terms, TermIdf idf)
     {
         var weighted = terms
-            .Select(term => (term.Term, Weight: term.Frequency * rarity.Of(term.Term)))
+            .Select(term => (term.Term, Weight: term.Frequency * idf.Of(term.Term)))
             .Where(term => term.Weight > 0)
             .ToList();
         var length = MathF.Sqrt(weighted.Sum(term => term.Weight * term.Weight));
-        return new TellingVector([.. weighted.Select(term => term.Term)], [.. weighted.Select(term => term.Weight / length)]);
+        return new InformativeTermVector([.. weighted.Select(term => term.Term)], [.. weighted.Select(term => term.Weight / length)]);
     }
 
     /// <summary>The cosine: 0 for no term in common, 1 for the same direction.</summary>
-    public float Cosine(TellingVector other)
+    public float Cosine(InformativeTermVector other)
     {
         var cosine = 0f;
         for (int mine = 0, theirs = 0; mine < Terms.Length && theirs < other.Terms.Length;)
@@ -34,7 +34,7 @@ internal sealed record TellingVector(string[] Terms, float[] Weights)
     }
 
     /// <summary>The terms of both, those that add most to the cosine first.</summary>
-    public IEnumerable<string> Shared(TellingVector other) => Terms
+    public IEnumerable<string> Shared(InformativeTermVector other) => Terms
         .Zip(Weights)
         .Join(other.Terms.Zip(other.Weights), mine => mine.First, theirs => theirs.First, (mine, theirs) => (Term: mine.First, Weight: mine.Second * theirs.Second))
         .OrderByDescending(term => term.Weight)

@@ -10,7 +10,7 @@ using Search.Searching.Queries;
 namespace Search.Adapters.LuceneEngine.Dictionary;
 
 /// <summary>Finds names and phrases by how they begin.</summary>
-internal static class LabelFinder
+internal static class CompletionFinder
 {
     // Of one or two letters there are more in a huge corpus; a reader types on.
     private const int MaxTerms = 2_000;
@@ -18,8 +18,8 @@ internal static class LabelFinder
     // More articles than these need no exact count to be first.
     private const int MaxCounted = 5_000;
 
-    /// <summary>As <see cref="ISearchView.FindLabelsAsync"/> says.</summary>
-    public static IReadOnlyList<LabelCount> Find(IndexReader index, string beginning, int limit, Audience audience, CancellationToken cancellationToken)
+    /// <summary>As <see cref="ISearchView.FindCompletionsAsync"/> says.</summary>
+    public static IReadOnlyList<Completion> Find(IndexReader index, string beginning, int limit, Audience audience, CancellationToken cancellationToken)
     {
         if (MultiFields.GetTerms(index, FieldNames.Labels)?.GetEnumerator() is not { } terms)
         {
@@ -27,17 +27,17 @@ internal static class LabelFinder
         }
 
         var visible = new VisibleTerms(index, audience);
-        var found = Enum.GetValues<LabelKind>()
-            .SelectMany(kind => FindMostUsed(terms, LabelTerm.Beginning(kind, beginning), limit, visible).Select(term => (Kind: kind, Term: term)))
+        var found = Enum.GetValues<CompletionKind>()
+            .SelectMany(kind => FindMostUsed(terms, CompletionTerm.Beginning(kind, beginning), limit, visible).Select(term => (Kind: kind, Term: term)))
             .ToList();
         var counts = CountVisible(index, [.. found.Select(entry => new BytesRef(entry.Term))], new AudienceFilter(audience), cancellationToken);
         return [.. found.Zip(counts, (entry, count) => Read(entry.Kind, entry.Term, count)).Where(label => label.ArticleCount > 0)];
     }
 
-    private static LabelCount Read(LabelKind kind, string term, int count)
+    private static Completion Read(CompletionKind kind, string term, int count)
     {
-        var (label, isFromStart) = LabelTerm.Read(term);
-        return new LabelCount(kind, label, isFromStart, count);
+        var (label, isFromStart) = CompletionTerm.Read(term);
+        return new Completion(kind, label, isFromStart, count);
     }
 
     /// <summary>The terms of different labels that most articles have, of those that the audience may see at least one of.</summary>
@@ -45,7 +45,7 @@ internal static class LabelFinder
     {
         var prefix = new BytesRef(beginning);
         var found = new PriorityQueue<string, int>();
-        var kept = limit * LabelTerm.MaxStarts;
+        var kept = limit * CompletionTerm.MaxStarts;
         var seen = 0;
         var isAny = terms.SeekCeil(prefix) != TermsEnum.SeekStatus.END;
         while (isAny && seen++ < MaxTerms && StringHelper.StartsWith(terms.Term, prefix))
@@ -66,7 +66,7 @@ internal static class LabelFinder
         return found.UnorderedItems
             .OrderByDescending(entry => entry.Priority).ThenBy(entry => entry.Element, StringComparer.Ordinal)
             .Select(entry => entry.Element)
-            .DistinctBy(term => LabelTerm.Read(term).Label)
+            .DistinctBy(term => CompletionTerm.Read(term).Label)
             .Take(limit);
     }
 

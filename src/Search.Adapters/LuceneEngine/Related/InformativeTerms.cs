@@ -6,46 +6,46 @@ namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>A term that tells an article from others.</summary>
 /// <param name="Text">The term.</param>
-/// <param name="Weight">How much it counts in a query, rarity included once.</param>
-/// <param name="Rarity">Its inverse document frequency, by which the query counts it once more.</param>
-internal readonly record struct TellingTerm(string Text, float Weight, float Rarity);
+/// <param name="Weight">How much it counts in a query, idf included once.</param>
+/// <param name="Idf">Its inverse document frequency, by which the query counts it once more.</param>
+internal readonly record struct InformativeTerm(string Text, float Weight, float Idf);
 
 /// <summary>
 /// The terms by which articles like a given one are looked for: "more like this" with weights. A term counts by saturated frequency times inverse
 /// document frequency; the words of the title count more, those that the body repeats most.
 /// </summary>
-internal static class TellingTerms
+internal static class InformativeTerms
 {
     /// <summary>The heaviest terms, then words of the title that are not among them.</summary>
     /// <param name="terms">Of the article.</param>
     /// <param name="index">Where others are looked for.</param>
-    /// <param name="rarity">Of the same index.</param>
+    /// <param name="idfs">Of the same index.</param>
     /// <param name="minArticles">Documents that a term must have; 2 where the article itself is one of them.</param>
-    public static IReadOnlyList<TellingTerm> Of(
-        IReadOnlyDictionary<string, TermCounts> terms, IndexReader index, TermRarity rarity, int minArticles)
+    public static IReadOnlyList<InformativeTerm> Of(
+        IReadOnlyDictionary<string, TermCounts> terms, IndexReader index, TermIdf idfs, int minArticles)
     {
-        var found = new List<TellingTerm>();
+        var found = new List<InformativeTerm>();
         var bodyWords = terms.Values.Sum(counts => counts.Body);
         foreach (var (term, counts) in terms)
         {
             // A word that editors use in titles only would seem rarer than it is.
-            var articles = Math.Max(rarity.ArticlesWith(term), counts.Title > 0 ? index.DocFreq(new Term(FieldNames.Title, term)) : 0);
-            var telling = articles < minArticles ? 0 : rarity.OfFrequency(articles);
+            var articles = Math.Max(idfs.ArticlesWith(term), counts.Title > 0 ? index.DocFreq(new Term(FieldNames.Title, term)) : 0);
+            var idf = articles < minArticles ? 0 : idfs.OfFrequency(articles);
             var frequency = counts.Title + (RelatedOptions.DescriptionWeight * counts.Description) + counts.Body;
-            if (telling > 0 && frequency > 0)
+            if (idf > 0 && frequency > 0)
             {
-                found.Add(new TellingTerm(term, frequency / (frequency + TermCounts.Saturation) * telling, telling));
+                found.Add(new InformativeTerm(term, frequency / (frequency + TermCounts.Saturation) * idf, idf));
             }
         }
 
         return [.. found
             .OrderByDescending(term => term.Weight)
             .ThenBy(term => term.Text, StringComparer.Ordinal)
-            .Select((term, place) => term with { Weight = (place < RelatedOptions.QueryTerms ? term.Weight : 0) + TitleBonus(terms[term.Text], bodyWords, term.Rarity) })
+            .Select((term, place) => term with { Weight = (place < RelatedOptions.QueryTerms ? term.Weight : 0) + TitleBonus(terms[term.Text], bodyWords, term.Idf) })
             .Where(term => term.Weight > 0)];
     }
 
-    private static float TitleBonus(TermCounts counts, int bodyWords, float rarity)
+    private static float TitleBonus(TermCounts counts, int bodyWords, float idf)
     {
         if (counts.Title == 0)
         {
@@ -55,6 +55,6 @@ internal static class TellingTerms
         var repeats = counts.Body + counts.Heading;
         var expected = Math.Min(2, bodyWords / RelatedOptions.WordsForOneRepeat);
         var repeated = repeats == 0 && expected == 0 ? 1 : repeats / (repeats + expected);
-        return RelatedOptions.TitleBonus * (RelatedOptions.UnrepeatedTitleShare + ((1 - RelatedOptions.UnrepeatedTitleShare) * repeated)) * rarity;
+        return RelatedOptions.TitleBonus * (RelatedOptions.UnrepeatedTitleShare + ((1 - RelatedOptions.UnrepeatedTitleShare) * repeated)) * idf;
     }
 }

@@ -11,10 +11,10 @@ namespace Search.Cli.Export;
 /// <param name="ArticleId">The article, which may have been deleted since.</param>
 /// <param name="Review">Topic, by id, and verdict.</param>
 /// <param name="Place">Where the list says so, for messages.</param>
-internal sealed record ExportedDecision(string ArticleId, TagReview Review, string Place);
+internal sealed record ExportedReview(string ArticleId, TagReview Review, string Place);
 
 /// <summary><c>decisions.csv</c>: by article; topics that an article has in the order in which they were given.</summary>
-internal static class DecisionList
+internal static class ReviewList
 {
     private static readonly string[] Columns = ["article_id", "topic_id", "verdict"];
 
@@ -38,7 +38,7 @@ internal static class DecisionList
     }
 
     /// <exception cref="SearchException">The file breaks a rule; the message names the line.</exception>
-    public static List<ExportedDecision> Read(string folder)
+    public static List<ExportedReview> Read(string folder)
     {
         var places = new Dictionary<(string Article, string Topic), string>();
         return CsvTable.Read(Path.Combine(folder, ExportLayout.Decisions), Columns, (cells, place) =>
@@ -51,7 +51,7 @@ internal static class DecisionList
             }
 
             return Verdicts.TryGetValue(cells[2], out var verdict)
-                ? new ExportedDecision(article, new TagReview { TopicId = topic, Verdict = verdict }, place)
+                ? new ExportedReview(article, new TagReview { TopicId = topic, Verdict = verdict }, place)
                 : throw ExportFailure.At(place, $"verdict must be {string.Join(" or ", Verdicts.Keys)}, was {Quote.Of(cells[2])}");
         });
     }

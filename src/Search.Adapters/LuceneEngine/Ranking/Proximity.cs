@@ -3,7 +3,7 @@ using Search.Adapters.LuceneEngine.Documents;
 namespace Search.Adapters.LuceneEngine.Ranking;
 
 /// <summary>How near the words of a query stand to each other in one article.</summary>
-internal static class Nearness
+internal static class Proximity
 {
     /// <summary>How often the second word stands right after the first, at most one word between them, and how often near it at all.</summary>
     public static (int Ordered, int Unordered) CountPairs(IReadOnlyList<int> first, IReadOnlyList<int> second, int window)
@@ -29,10 +29,10 @@ internal static class Nearness
 
     /// <summary>The score of the best passage: BM25 with the passage as the document, lengths being equal.</summary>
     /// <param name="places">Of each word, in order.</param>
-    /// <param name="telling">How telling each word is.</param>
+    /// <param name="idf">The idf of each word.</param>
     /// <param name="formula">BM25.</param>
     /// <param name="passageLength">In words; passages overlap by half.</param>
-    public static float BestPassage(IReadOnlyList<int>[] places, IReadOnlyList<float> telling, Bm25 formula, int passageLength)
+    public static float BestPassage(IReadOnlyList<int>[] places, IReadOnlyList<float> idf, Bm25 formula, int passageLength)
     {
         var half = Math.Max(1, passageLength / 2);
         var last = places.Select(unit => unit.Count == 0 ? -1 : unit[^1]).DefaultIfEmpty(-1).Max() / half;
@@ -48,7 +48,7 @@ internal static class Nearness
             {
                 var here = Count(unit, step);
                 following[unit] = here;
-                score += telling[unit] * formula.Saturate(before[unit] + here, 1);
+                score += idf[unit] * formula.Saturate(before[unit] + here, 1);
             }
 
             best = Math.Max(best, score);

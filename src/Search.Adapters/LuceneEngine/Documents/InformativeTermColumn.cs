@@ -11,7 +11,7 @@ namespace Search.Adapters.LuceneEngine.Documents;
 /// The terms that an article uses most, as one value of a column, so that articles of the index are compared without reading them: for each term a
 /// byte of saturated frequency, a byte of length and the term in UTF-8, in ordinal order. How rare a term is is not kept: it changes with the index.
 /// </summary>
-internal static class TellingColumn
+internal static class InformativeTermColumn
 {
     /// <summary>Terms of an article that are kept to compare it with others.</summary>
     public const int MaxTerms = 60;

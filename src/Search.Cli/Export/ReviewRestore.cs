@@ -6,7 +6,7 @@ using Search.Contracts.V1;
 namespace Search.Cli.Export;
 
 /// <summary>Brings exported decisions to a store.</summary>
-internal sealed class DecisionRestore(SearchClient client, ImportTally tally)
+internal sealed class ReviewRestore(SearchClient client, ImportTally tally)
 {
     // As many as a call may hold.
     private const int MaxReviews = 100;
@@ -20,7 +20,7 @@ internal sealed class DecisionRestore(SearchClient client, ImportTally tally)
     public long LastSequence { get; private set; }
 
     /// <summary>Sends the decisions on one article in their order, those on different articles at the same time.</summary>
-    public Task RunAsync(IReadOnlyList<ExportedDecision> decisions, IProgress<int> progress, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+    public Task RunAsync(IReadOnlyList<ExportedReview> decisions, IProgress<int> progress, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         decisions.GroupBy(decision => decision.ArticleId),
         new ParallelOptions { MaxDegreeOfParallelism = MaxParallel, CancellationToken = cancellationToken },
         async (ofArticle, token) =>
@@ -31,7 +31,7 @@ internal sealed class DecisionRestore(SearchClient client, ImportTally tally)
             }
         });
 
-    private async Task RestoreAsync(string article, ExportedDecision[] decisions, IProgress<int> progress, CancellationToken cancellationToken)
+    private async Task RestoreAsync(string article, ExportedReview[] decisions, IProgress<int> progress, CancellationToken cancellationToken)
     {
         var request = new RestoreTagReviewsRequest { ArticleId = article, Reviews = { decisions.Select(decision => decision.Review) } };
         try

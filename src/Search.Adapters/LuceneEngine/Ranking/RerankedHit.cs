@@ -3,11 +3,11 @@ using Search.Searching.Hits;
 
 namespace Search.Adapters.LuceneEngine.Ranking;
 
-/// <summary>A hit that was ranked again.</summary>
+/// <summary>A hit that was reranked.</summary>
 /// <param name="view">Where it was found.</param>
 /// <param name="document">In the view.</param>
 /// <param name="parts">Of its score.</param>
-internal sealed class RankedHit(IndexView view, int document, StageScore parts)
+internal sealed class RerankedHit(IndexView view, int document, StageScore parts)
 {
     private string? _id;
 
@@ -23,7 +23,7 @@ internal sealed class RankedHit(IndexView view, int document, StageScore parts)
     public string Id => _id ??= HitDocument.IdOf(view, document);
 
     /// <summary>The better first; of equal ones by id.</summary>
-    public static int Compare(RankedHit one, RankedHit other)
+    public static int Compare(RerankedHit one, RerankedHit other)
     {
         var byScore = other.Score.CompareTo(one.Score);
         return byScore != 0 || one.Document == other.Document ? byScore : string.CompareOrdinal(one.Id, other.Id);

@@ -9,35 +9,35 @@ using Search.Searching.Hits;
 
 namespace Search.Adapters.LuceneEngine.Ranking;
 
-/// <summary>Ranks the best hits again, with what is too dear for all: light stems, nearness, passages, the exact title, age.</summary>
-internal sealed class SecondStage(IndexView view, SearchQuery query, IReadOnlyList<UnitPostings> units, RankingOptions options)
+/// <summary>Reranks the best hits, with what is too dear for all: light stems, proximity, passages, the exact title, age.</summary>
+internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<UnitPostings> units, RankingOptions options)
 {
     private readonly Bm25 _formula = new(options);
     private readonly float _averageLength = ExactLengthSimilarity.AverageLength(view.Searcher.CollectionStatistics(FieldNames.Words));
     private readonly IReadOnlyList<UnitPostings> _light =
         [.. query.Plan.Units.Select(unit => new UnitPostings(unit, Stemmer.Light, view.Searcher, options))];
 
-    private readonly float[] _telling = [.. units.Select(unit => unit.IsScored ? unit.Telling : 0)];
+    private readonly float[] _idf = [.. units.Select(unit => unit.IsScored ? unit.Idf : 0)];
     private readonly long? _titleHash = query.Plan.TitleKey.Length > 0 ? TitleHash.Of(query.Plan.TitleKey) : null;
 
     /// <summary>The hits in their new order; of equal ones by id.</summary>
-    public IReadOnlyList<RankedHit> Rank(IReadOnlyList<ScoreDoc> candidates)
+    public IReadOnlyList<RerankedHit> Rank(IReadOnlyList<ScoreDoc> candidates)
     {
-        var ranked = new List<RankedHit>(candidates.Count);
+        var ranked = new List<RerankedHit>(candidates.Count);
         foreach (var group in candidates.GroupBy(candidate => ReaderUtil.SubIndex(candidate.Doc, view.Reader.Leaves)))
         {
             Rank(view.Reader.Leaves[group.Key], [.. group.OrderBy(candidate => candidate.Doc)], ranked);
         }
 
-        ranked.Sort(RankedHit.Compare);
+        ranked.Sort(RerankedHit.Compare);
         return ranked;
     }
 
-    private void Rank(AtomicReaderContext segment, IReadOnlyList<ScoreDoc> candidates, List<RankedHit> ranked)
+    private void Rank(AtomicReaderContext segment, IReadOnlyList<ScoreDoc> candidates, List<RerankedHit> ranked)
     {
         var reader = segment.AtomicReader;
         var light = _light.Select(unit => unit.IsScored ? unit.Open(segment) : []).ToList();
-        WordPlaces[] words = [.. query.Plan.Units.Select(unit => new WordPlaces(unit, reader))];
+        TermPositions[] words = [.. query.Plan.Units.Select(unit => new TermPositions(unit, reader))];
         var lengths = reader.GetNormValues(FieldNames.Words);
         var titles = reader.GetNumericDocValues(FieldNames.TitleHash);
         var dates = reader.GetNumericDocValues(FieldNames.FreshnessDate);
@@ -48,12 +48,12 @@ internal sealed class SecondStage(IndexView view, SearchQuery query, IReadOnlyLi
             var length = lengths is null ? 1 : _formula.LengthFactor(lengths.Get(document), _averageLength);
             IReadOnlyList<int>[] places = [.. words.Select(word => word.In(document))];
             var age = dates is not null && isDated.Get(document) ? (long?)dates.Get(document) : null;
-            ranked.Add(new RankedHit(view, candidate.Doc, new StageScore(
+            ranked.Add(new RerankedHit(view, candidate.Doc, new StageScore(
                 candidate.Score,
                 options.LightStems * LightScore(light, document, length),
                 Pairs(places, length),
-                options.BestPassage * Nearness.BestPassage(places, _telling, _formula, options.PassageLength),
-                _titleHash == titles?.Get(document) ? options.ExactTitle * _telling.Sum() : 0,
+                options.BestPassage * Proximity.BestPassage(places, _idf, _formula, options.PassageLength),
+                _titleHash == titles?.Get(document) ? options.ExactTitle * _idf.Sum() : 0,
                 RecencyOf(age))));
         }
     }
@@ -72,14 +72,14 @@ internal sealed class SecondStage(IndexView view, SearchQuery query, IReadOnlyLi
 
             if (frequency > 0)
             {
-                score += _light[unit].Telling * _formula.Saturate(frequency, _light[unit].UsesLength ? length : 1);
+                score += _light[unit].Idf * _formula.Saturate(frequency, _light[unit].UsesLength ? length : 1);
             }
         }
 
         return score;
     }
 
-    /// <summary>Neighbouring words of the query near each other; a pair is as telling as its more common word.</summary>
+    /// <summary>Neighbouring words of the query near each other; a pair has the idf of its more common word.</summary>
     private double Pairs(IReadOnlyList<int>[] places, float length)
     {
         var score = 0.0;
@@ -87,8 +87,8 @@ internal sealed class SecondStage(IndexView view, SearchQuery query, IReadOnlyLi
         {
             if (places[unit].Count > 0 && places[unit + 1].Count > 0)
             {
-                var (ordered, unordered) = Nearness.CountPairs(places[unit], places[unit + 1], options.PairWindow);
-                score += Math.Min(_telling[unit], _telling[unit + 1])
+                var (ordered, unordered) = Proximity.CountPairs(places[unit], places[unit + 1], options.PairWindow);
+                score += Math.Min(_idf[unit], _idf[unit + 1])
                     * ((options.OrderedPairs * _formula.Saturate(ordered, length)) + (options.UnorderedPairs * _formula.Saturate(unordered, length)));
             }
         }

@@ -6,10 +6,10 @@ using Search.Adapters.LuceneEngine.Documents;
 namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>
-/// How telling terms are in one state of the index. Remembers what it was asked and keeps its place in the dictionary of each segment, since an answer
+/// How informative terms are in one state of the index. Remembers what it was asked and keeps its place in the dictionary of each segment, since an answer
 /// asks for thousands of terms. For one thread.
 /// </summary>
-internal sealed class TermRarity(IndexReader index)
+internal sealed class TermIdf(IndexReader index)
 {
     // In a smaller index most terms stand in half of the articles.
     private const int FewArticles = 10;

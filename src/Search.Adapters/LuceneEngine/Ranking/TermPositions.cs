@@ -7,7 +7,7 @@ using Search.Searching.Queries;
 namespace Search.Adapters.LuceneEngine.Ranking;
 
 /// <summary>Where the words of a unit stand in the documents of a segment, read in the documents' order.</summary>
-internal sealed class WordPlaces
+internal sealed class TermPositions
 {
     // What more often stands in one article says nothing more; a huge article must not slow a page.
     private const int MaxPlaces = 1_000;
@@ -15,7 +15,7 @@ internal sealed class WordPlaces
     private readonly List<DocsAndPositionsEnum> _postings = [];
     private readonly List<int> _places = [];
 
-    public WordPlaces(QueryUnit unit, AtomicReader reader)
+    public TermPositions(QueryUnit unit, AtomicReader reader)
     {
         if (unit is not TextUnit { IsScored: true, Field: QueryField.Any } text || reader.GetTerms(FieldNames.Text) is not { } terms)
         {

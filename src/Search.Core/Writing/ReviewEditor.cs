@@ -25,8 +25,8 @@ public enum TagVerdict
 }
 
 /// <summary>Stores what people decide on the tags of articles.</summary>
-public sealed class TagReviews(
-    IChangeLog changes, ParsedArticles articles, TopicCatalog topics, DecisionCatalog decisions, SiteTagger tagging, IArticleSearcher searcher, IndexUpdater updater)
+public sealed class ReviewEditor(
+    IChangeLog changes, ParsedArticles articles, TopicCatalog topics, ReviewCatalog decisions, SiteTagger tagging, IArticleSearcher searcher, IndexUpdater updater)
 {
     /// <summary>Most decisions in one call.</summary>
     public const int MaxReviews = 100;
@@ -86,7 +86,7 @@ public sealed class TagReviews(
         while (true)
         {
             var stored = await changes.FindAsync(subject, cancellationToken);
-            var before = stored?.Content is null ? TagDecisions.None : TagDecisions.FromJson(stored.Content);
+            var before = stored?.Content is null ? ArticleReviews.None : ArticleReviews.FromJson(stored.Content);
             var after = decided.Aggregate(before, (all, review) => review.Verdict switch
             {
                 TagVerdict.Confirm or TagVerdict.Add => all.Give(review.Topic),
@@ -119,7 +119,7 @@ public sealed class TagReviews(
         }
     }
 
-    private static bool Holds(TagDecisions decisions, TopicId topic, TagVerdict verdict) => verdict switch
+    private static bool Holds(ArticleReviews decisions, TopicId topic, TagVerdict verdict) => verdict switch
     {
         TagVerdict.Confirm or TagVerdict.Add => decisions.Given.Contains(topic),
         TagVerdict.Reject => decisions.Rejected.Contains(topic),

@@ -8,7 +8,7 @@ namespace Search.Adapters.LuceneEngine.Documents;
 /// A name or phrase as a term: its kind, its normal form from one of its words on, and how a reader sees it, so that what begins with some letters is
 /// one stretch of the dictionary.
 /// </summary>
-internal static class LabelTerm
+internal static class CompletionTerm
 {
     /// <summary>Most terms of one name or phrase: later words of a longer one are not what a reader begins with.</summary>
     public const int MaxStarts = 4;
@@ -16,15 +16,15 @@ internal static class LabelTerm
     /// <summary>The terms of all names and phrases of an article.</summary>
     public static IEnumerable<string> AllOf(IndexedArticle indexed)
     {
-        var topics = indexed.Tags.Tags.Where(tag => tag.Status == TopicStatus.Active).Select(tag => (LabelKind.Topic, tag.Label));
+        var topics = indexed.Tags.Tags.Where(tag => tag.Status == TopicStatus.Active).Select(tag => (CompletionKind.Topic, tag.Label));
         var phrases = indexed.Tags.Tags.Where(tag => tag.Status != TopicStatus.Active).Select(tag => tag.Label)
-            .Concat(indexed.Tags.Proposals.Select(proposal => proposal.Label)).Select(label => (LabelKind.Phrase, label));
-        var authors = indexed.Article.Authors.Select(author => (LabelKind.Author, author));
+            .Concat(indexed.Tags.Proposals.Select(proposal => proposal.Label)).Select(label => (CompletionKind.Phrase, label));
+        var authors = indexed.Article.Authors.Select(author => (CompletionKind.Author, author));
         return topics.Concat(phrases).Concat(authors).SelectMany(label => TermsOf(label.Item1, FilterValue.Cut(label.Item2))).Distinct();
     }
 
     /// <summary>What the terms begin with of everything that begins so.</summary>
-    public static string Beginning(LabelKind kind, string beginning) => KeyOf(kind) + beginning;
+    public static string Beginning(CompletionKind kind, string beginning) => KeyOf(kind) + beginning;
 
     /// <summary>The name or phrase of a term, and whether the term is from its first word on.</summary>
     public static (string Label, bool IsFromStart) Read(string term)
@@ -33,7 +33,7 @@ internal static class LabelTerm
         return (label, key.Length - 1 == FilterValue.Fold(label).Length);
     }
 
-    private static IEnumerable<string> TermsOf(LabelKind kind, string label)
+    private static IEnumerable<string> TermsOf(CompletionKind kind, string label)
     {
         var folded = FilterValue.Fold(label);
         var start = 0;
@@ -50,10 +50,10 @@ internal static class LabelTerm
         }
     }
 
-    private static string KeyOf(LabelKind kind) => kind switch
+    private static string KeyOf(CompletionKind kind) => kind switch
     {
-        LabelKind.Topic => "t",
-        LabelKind.Author => "a",
-        LabelKind.Phrase => "p",
+        CompletionKind.Topic => "t",
+        CompletionKind.Author => "a",
+        CompletionKind.Phrase => "p",
     };
 }
