@@ -30,13 +30,13 @@ public sealed class SearchClient : IDisposable
     /// <summary>Puts, gets and deletes articles.</summary>
     public ArticleService.ArticleServiceClient Articles { get; }
 
-    /// <summary>Lists topics.</summary>
+    /// <summary>Lists, changes and merges topics, shows the tags of a draft, and reviews those of articles.</summary>
     public TagService.TagServiceClient Tags { get; }
 
     /// <summary>Looks after synonyms.</summary>
     public SynonymService.SynonymServiceClient Synonyms { get; }
 
-    /// <summary>Tells how the service stands.</summary>
+    /// <summary>Starts, watches and cancels jobs, lets an earlier index serve, and tells how the service stands.</summary>
     public AdminService.AdminServiceClient Admin { get; }
 
     /// <summary>Puts many articles.</summary>

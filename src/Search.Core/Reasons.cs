@@ -50,7 +50,7 @@ public static class Reasons
     public static readonly Reason ReadTimeInvalid = Invalid("READ_TIME_INVALID", "a read time to filter by is negative");
     public static readonly Reason RecencyInvalid = Invalid("RECENCY_INVALID", "there is no recency of this value");
     public static readonly Reason RequestIdInvalid = Invalid("REQUEST_ID_INVALID", "the request id is too long");
-    public static readonly Reason ReviewsInvalid = Invalid("REVIEWS_INVALID", "the decisions are none, too many, or two on one topic");
+    public static readonly Reason ReviewsInvalid = Invalid("REVIEWS_INVALID", "the reviews are none, too many, or two on one topic");
     public static readonly Reason SourceVersionInvalid = Invalid("SOURCE_VERSION_INVALID", "the version of an article is less than 1");
     public static readonly Reason SynonymIdInvalid = Invalid("SYNONYM_ID_INVALID", "the id of a synonym rule has the wrong length or form");
     public static readonly Reason SynonymMissing = Invalid("SYNONYM_MISSING", "no synonym rule is given");
@@ -78,7 +78,7 @@ public static class Reasons
     public static readonly Reason GenerationNotFound = NotFound("GENERATION_NOT_FOUND", "there is no other generation to go back to");
     public static readonly Reason JobNotFound = NotFound("JOB_NOT_FOUND", "there is no such job, or it ended long ago");
     public static readonly Reason PathUnknown = NotFound("PATH_UNKNOWN", "there is nothing at this address");
-    public static readonly Reason ReviewNotFound = NotFound("REVIEW_NOT_FOUND", "the article has no decisions to delete");
+    public static readonly Reason ReviewNotFound = NotFound("REVIEW_NOT_FOUND", "the article has no reviews to delete");
     public static readonly Reason SynonymNotFound = NotFound("SYNONYM_NOT_FOUND", "there is no such synonym rule");
     public static readonly Reason TopicNotFound = NotFound("TOPIC_NOT_FOUND", "there is no such topic");
 

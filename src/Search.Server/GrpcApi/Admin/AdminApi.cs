@@ -14,7 +14,7 @@ using Job = Search.Contracts.V1.Job;
 
 namespace Search.Server.GrpcApi.Admin;
 
-/// <summary>The state of the service over gRPC and JSON.</summary>
+/// <summary>Jobs, generations and the state of the service, over gRPC and JSON.</summary>
 internal sealed class AdminApi(
     IChangeLog changes,
     IGenerations generations,

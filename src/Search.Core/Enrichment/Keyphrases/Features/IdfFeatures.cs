@@ -6,13 +6,13 @@ internal static class IdfFeatures
     public static readonly IReadOnlyList<KeyphraseFeature> All =
     [
         new("idf", facts => facts.Rarity),
-        new("background_rarity", facts => facts.BackgroundIdf),
+        new("background_idf", facts => facts.BackgroundIdf),
         new("contrast", facts => facts.BackgroundIdf - facts.Rarity),
-        new("lowest_rarity", facts => facts.LowestIdf),
-        new("highest_rarity", facts => facts.HighestIdf),
-        new("mean_rarity", facts => facts.IdfSum / Math.Max(1, facts.MeaningfulTerms)),
-        new("lowest_background_rarity", facts => facts.LowestBackgroundIdf),
-        new("highest_background_rarity", facts => facts.HighestBackgroundIdf),
+        new("lowest_idf", facts => facts.LowestIdf),
+        new("highest_idf", facts => facts.HighestIdf),
+        new("mean_idf", facts => facts.IdfSum / Math.Max(1, facts.MeaningfulTerms)),
+        new("lowest_background_idf", facts => facts.LowestBackgroundIdf),
+        new("highest_background_idf", facts => facts.HighestBackgroundIdf),
         new("weight", Weight),
         new("length_weight", facts => facts.Length * Weight(facts)),
     ];

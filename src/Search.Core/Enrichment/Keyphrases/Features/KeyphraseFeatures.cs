@@ -22,7 +22,7 @@ public static class KeyphraseFeatures
     private static readonly string[] ForLongArticles =
     [
         "log_frequency", "relative_frequency", "standalone_count", "log_first", "in_lead", "words", "characters", "noun_phrase_share", "is_n",
-        "weight_rank", "frequency_rank", "c_value_rank", "length_weight_rank", "idf", "contrast", "lowest_background_rarity", "highest_background_rarity",
+        "weight_rank", "frequency_rank", "c_value_rank", "length_weight_rank", "idf", "contrast", "lowest_background_idf", "highest_background_idf",
         "dice", "alone", "goes_on_left", "goes_on_right",
     ];
 
