@@ -13,9 +13,10 @@ public sealed class ProjectOrderTests
         ["Search.Contracts"] = [],
         ["Search.Adapters"] = ["Search.Core"],
         ["Search.Client"] = ["Search.Contracts"],
-        ["Search.Cli"] = ["Search.Client", "Search.Core"],
+        ["Search.TopicFiles"] = ["Search.Core"],
+        ["Search.Cli"] = ["Search.Client", "Search.Core", "Search.TopicFiles"],
         ["Search.Evaluation"] = ["Search.Adapters", "Search.Core"],
-        ["Search.Server"] = ["Search.Adapters", "Search.Contracts"],
+        ["Search.Server"] = ["Search.Adapters", "Search.Contracts", "Search.TopicFiles"],
     };
 
     [Fact]

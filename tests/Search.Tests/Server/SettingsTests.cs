@@ -3,6 +3,7 @@ using System.Reflection;
 
 using Microsoft.Extensions.Options;
 
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Indexing;
 using Search.Server.Hosting;
 using Search.Tests.Support;
@@ -13,7 +14,7 @@ namespace Search.Tests.Server;
 public sealed class SettingsTests
 {
     private static readonly IReadOnlyList<(string Section, PropertyInfo Setting)> Settings =
-        [.. from type in typeof(SearchHost).Assembly.GetTypes().Concat(typeof(IndexingOptions).Assembly.GetTypes())
+        [.. from type in new[] { typeof(SearchHost), typeof(IndexingOptions), typeof(RankingOptions) }.SelectMany(part => part.Assembly.GetTypes())
             where type.Name.EndsWith("Options", StringComparison.Ordinal)
             where type.GetProperties().Any(property => property.IsDefined(typeof(ValidationAttribute)))
             from setting in type.GetProperties()
