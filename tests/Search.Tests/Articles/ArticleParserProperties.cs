@@ -12,7 +12,7 @@ public sealed class ArticleParserProperties
 {
     private static readonly string[] Sources =
     [
-        .. Directory.GetFiles(Checkout.Shared("articles"), "*.md").Order(StringComparer.Ordinal).Where((_, index) => index % 100 == 0).Select(File.ReadAllText),
+        .. Checkout.SharedArticles.Where((_, index) => index % 100 == 0).Select(File.ReadAllText),
         .. Directory.GetFiles(Path.Combine(Checkout.Root, "tests/Search.Tests/Articles/Golden"), "*.md").Order(StringComparer.Ordinal).Select(File.ReadAllText),
         "---\ntitle: x\ntags:\n  - a\n  - {name: b}\nnested: {a: [1, 2], b: |\n  text\n}\ndate: 2025-02-03\n---\n# a\n\nb\n",
         "+++\ntitle = \"x\"\ndate = 2025-02-03T10:00:00Z\ntags = [\"a\"]\n[extra]\nb = { c = 1.5 }\n+++\n# a\n",

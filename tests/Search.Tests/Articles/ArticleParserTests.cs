@@ -5,7 +5,7 @@ namespace Search.Tests.Articles;
 
 public sealed class ArticleParserTests
 {
-    [Fact]
+    [SharedFact]
     public void The_seed_article_is_read_field_by_field()
     {
         var article = ArticleParser.Parse(ArticleId.Parse("seed"), SourceFile.Decode(File.ReadAllBytes(Checkout.Shared("seed-article.md"))));
@@ -71,7 +71,7 @@ public sealed class ArticleParserTests
         Assert.Equal(("MARKDOWN_TOO_LARGE", "markdown"), (refusal.Reason.Name, refusal.Field));
     }
 
-    [Fact]
+    [SharedFact]
     public void The_same_source_gives_the_same_article()
     {
         var source = File.ReadAllText(Checkout.Shared("seed-article.md"));

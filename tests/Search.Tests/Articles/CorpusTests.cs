@@ -8,7 +8,7 @@ namespace Search.Tests.Articles;
 /// <summary>Every real file that we have.</summary>
 public sealed class CorpusTests
 {
-    [Fact]
+    [SharedFact]
     public void Every_article_of_the_family_is_accepted_with_title_description_and_author()
     {
         var files = Directory.GetFiles(Checkout.Shared("articles"), "*.md");
@@ -26,7 +26,7 @@ public sealed class CorpusTests
         Assert.Equal(3_441, files.Length);
     }
 
-    [Theory]
+    [SharedTheory]
     [InlineData("hugo")]
     [InlineData("jekyll")]
     [InlineData("opensourceguide")]

@@ -151,7 +151,7 @@ public sealed class EvalSearchTests : IDisposable
         Assert.Contains("compare and run cannot be given together", run.Error);
     }
 
-    [Fact]
+    [SharedFact]
     public async Task Plain_reaches_the_figure_known_of_a_real_collection()
     {
         var document = await MeasureAsync("--compare", "--data", Checkout.Shared("data", "search", "adi"));

@@ -19,14 +19,9 @@ public sealed class DiskFaultTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [TrialFact("strace")]
     public async Task A_store_that_cannot_be_synced_takes_no_more_changes_and_searches_go_on()
     {
-        if (!Machine.Has(output, "strace"))
-        {
-            return;
-        }
-
         await using (var server = await ServerProcess.StartAsync(_folder.Path, Settings))
         {
             await PutAsync(server, "a");
@@ -44,14 +39,9 @@ public sealed class DiskFaultTests(ITestOutputHelper output) : IDisposable
         output.WriteLine("EIO from the sync of the store: 1 acknowledged, 2 refused, 0 lost");
     }
 
-    [Fact]
+    [TrialFact("strace")]
     public async Task An_index_that_cannot_be_synced_goes_on_once_it_can()
     {
-        if (!Machine.Has(output, "strace"))
-        {
-            return;
-        }
-
         await using (var server = await ServerProcess.StartAsync(_folder.Path, Settings))
         {
             // The files that commits end with, whichever of them comes next.
@@ -72,14 +62,9 @@ public sealed class DiskFaultTests(ITestOutputHelper output) : IDisposable
         output.WriteLine("EIO from the sync of the index: it stood still, and went on when the fault ended");
     }
 
-    [Fact]
+    [TrialFact("mkfs.ext4", "losetup", "mount")]
     public async Task A_full_disk_refuses_changes_until_there_is_space_again()
     {
-        if (!Machine.Has(output, "mkfs.ext4", "losetup", "mount"))
-        {
-            return;
-        }
-
         await using var disk = await Disk.MakeAsync(megabytes: 32);
         await using (var server = await ServerProcess.StartAsync(disk.Path, Settings))
         {
@@ -105,14 +90,9 @@ public sealed class DiskFaultTests(ITestOutputHelper output) : IDisposable
         output.WriteLine("full disk: changes refused with STORE_FULL, taken again without a restart, 0 lost");
     }
 
-    [Fact]
+    [TrialFact("mkfs.ext4", "losetup", "mount", "e2fsck")]
     public async Task A_disk_that_becomes_read_only_ends_acknowledgement_and_stops_a_start()
     {
-        if (!Machine.Has(output, "mkfs.ext4", "losetup", "mount", "e2fsck"))
-        {
-            return;
-        }
-
         await using var disk = await Disk.MakeAsync(megabytes: 32);
         var trigger = $"/sys/fs/ext4/{disk.DeviceName}/trigger_fs_error";
         if (!File.Exists(trigger))

@@ -105,9 +105,8 @@ internal sealed class Ledger
     /// <summary>The articles beside the checkout, over again where they are too few; short texts where there are none.</summary>
     private static IEnumerable<string> Texts(int count)
     {
-        var folder = Checkout.Shared("articles");
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal).ToArray() : [];
-        return Enumerable.Range(0, count).Select(number => files.Length == 0 ? $"# Article {number}\n\nKernel." : File.ReadAllText(files[number % files.Length]));
+        var files = Checkout.SharedArticles;
+        return Enumerable.Range(0, count).Select(number => files.Count == 0 ? $"# Article {number}\n\nKernel." : File.ReadAllText(files[number % files.Count]));
     }
 
     private readonly record struct Entry(int Acknowledged, int Sent);

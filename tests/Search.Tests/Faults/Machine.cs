@@ -1,29 +1,21 @@
 using System.Diagnostics;
 
-using Xunit.Abstractions;
-
 namespace Search.Tests.Faults;
 
 /// <summary>Programs of the machine that the trials use.</summary>
 internal static class Machine
 {
-    /// <summary>Whether the machine has what a trial needs: Linux, root and some programs. Prints why not.</summary>
-    public static bool Has(ITestOutputHelper output, params string[] programs)
+    /// <summary>Why a trial cannot run on this machine, which must be Linux, with root and some programs; null when it can.</summary>
+    public static string? WhatLacks(params IEnumerable<string> programs)
     {
         var missing = programs.FirstOrDefault(program => !Folders().Any(folder => File.Exists(Path.Combine(folder, program))));
-        var reason = (OperatingSystem.IsLinux(), Environment.IsPrivilegedProcess, missing) switch
+        return (OperatingSystem.IsLinux(), Environment.IsPrivilegedProcess, missing) switch
         {
             (false, _, _) => "this is not Linux",
             (_, false, _) => "the user is not root",
             (_, _, { } program) => $"{program} is not installed (tests/faults.sh installs it)",
             _ => null,
         };
-        if (reason is not null)
-        {
-            output.WriteLine($"not run: {reason}");
-        }
-
-        return reason is null;
     }
 
     /// <summary>Runs a program to its end.</summary>

@@ -12,16 +12,9 @@ namespace Search.Tests.Faults;
 /// <summary>The power goes: what was written and not synced is gone. The image of a file system is copied without unmounting it.</summary>
 public sealed class PowerCutTests(ITestOutputHelper output)
 {
-    private static readonly string[] Programs = ["mkfs.ext4", "losetup", "mount", "e2fsck"];
-
-    [Fact]
+    [TrialFact("mkfs.ext4", "losetup", "mount", "e2fsck")]
     public async Task A_power_cut_loses_no_acknowledged_change()
     {
-        if (!Machine.Has(output, Programs))
-        {
-            return;
-        }
-
         var cuts = FaultRun.Choose(brief: 1, full: 10);
         var random = FaultRun.CreateRandom(output);
         for (var cut = 1; cut <= cuts; cut++)
@@ -38,16 +31,11 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         }
     }
 
-    [Theory]
+    [TrialTheory("mkfs.ext4", "losetup", "mount", "e2fsck")]
     [InlineData("FULL")]
     [InlineData("NORMAL")]
     public async Task Only_the_setting_of_the_store_keeps_what_was_acknowledged(string synchronous)
     {
-        if (!Machine.Has(output, Programs))
-        {
-            return;
-        }
-
         const int Changes = 200;
         await using var disk = await Disk.MakeAsync(megabytes: 32);
         await using (var first = Open(disk.Path, "FULL"))

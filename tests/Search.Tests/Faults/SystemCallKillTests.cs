@@ -19,7 +19,7 @@ public sealed class SystemCallKillTests(ITestOutputHelper output)
     private static readonly string[] Settings =
         ["--Indexing:CommitInterval=00:00:01", "--Indexing:RebuildShare=1", "--Indexing:BufferMegabytes=16", "--Tagging:RetagAutomatically=false"];
 
-    [Fact]
+    [TrialFact("strace")]
     public Task A_kill_at_any_call_of_an_import_loses_nothing() => RunAsync("import", async (server, ledger) =>
     {
         await new WriteLoad(ledger, new Random(1)).ImportOnceAsync(server);
@@ -27,7 +27,7 @@ public sealed class SystemCallKillTests(ITestOutputHelper output)
         await Task.Delay(TimeSpan.FromSeconds(2)); // for the commit
     });
 
-    [Fact]
+    [TrialFact("strace")]
     public Task A_kill_at_any_call_of_a_swap_loses_nothing() => RunAsync(
         "swap", (server, _) => server.Client.Admin.RunJobAsync(Job.Types.Kind.Reindex));
 
@@ -35,11 +35,6 @@ public sealed class SystemCallKillTests(ITestOutputHelper output)
     /// <param name="operation">Does it.</param>
     private async Task RunAsync(string name, Func<ServerProcess, Ledger, Task> operation)
     {
-        if (!Machine.Has(output, "strace"))
-        {
-            return;
-        }
-
         var kills = 0;
         var random = FaultRun.CreateRandom(output);
         foreach (var calls in Kinds)

@@ -23,7 +23,7 @@ public sealed class ArticleServingTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    [Fact]
+    [SharedFact]
     public async Task An_article_put_as_JSON_is_found_at_once_and_served_with_its_fields()
     {
         var markdown = await File.ReadAllTextAsync(Checkout.Shared("seed-article.md"));

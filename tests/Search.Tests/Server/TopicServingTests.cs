@@ -305,7 +305,7 @@ public sealed class TopicServingTests : IAsyncLifetime
         Assert.Equal("JOB_KIND_INVALID", (await RefusalAsync(() => _server.Admin.StartJobAsync(new StartJobRequest()).ResponseAsync)).Reason);
     }
 
-    [Fact]
+    [SharedFact]
     public async Task An_empty_store_begins_with_the_topics_of_the_data_folder()
     {
         await _server.DisposeAsync();

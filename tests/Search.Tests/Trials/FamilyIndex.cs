@@ -30,8 +30,7 @@ public sealed class FamilyIndex : IDisposable, ICollectionFixture<FamilyIndex>
         var ranking = new RankingOptions();
         _generation = LuceneGeneration.Create(_folder.File("1"), 1, new IndexingOptions(), ranking, TimeProvider.System);
         _searcher = new LuceneSearcher(_generation, Some.Analyzer, ranking);
-        Articles = Directory.EnumerateFiles(Checkout.Shared("articles"), "*.md")
-            .Order(StringComparer.Ordinal)
+        Articles = Checkout.SharedArticles
             .AsParallel().AsOrdered()
             .Select(file => ArticleParser.Parse(ArticleId.Parse(Path.GetFileNameWithoutExtension(file)), File.ReadAllText(file)))
             .Where(article => article.IsVisibleAt(Some.Now))

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 
 using Search.Articles;
 using Search.Searching.Snippets;
+using Search.Tests.Support;
 
 namespace Search.Tests.Trials;
 
@@ -14,7 +15,7 @@ public sealed class SnippetTrial(FamilyIndex family)
     // Above this a passage may be cut inside a word: nothing shorter is a word that anyone reads.
     private const int LongestWord = 180;
 
-    [Fact]
+    [SharedFact]
     public void Hits_show_why_they_are_hits_and_no_word_is_cut()
     {
         var builder = new SnippetBuilder(family.Words);

@@ -1,4 +1,5 @@
 using Search.Articles;
+using Search.Tests.Support;
 
 namespace Search.Tests.Trials;
 
@@ -9,7 +10,7 @@ public sealed class TypoTrial(FamilyIndex family)
     private const int TitleWords = 500;
     private const int RareWords = 500;
 
-    [Fact]
+    [SharedFact]
     public void A_title_word_with_one_edit_finds_its_article_in_the_first_ten_nine_times_of_ten()
     {
         var random = new Random(1);
@@ -33,7 +34,7 @@ public sealed class TypoTrial(FamilyIndex family)
             $"{TitleWords - missed.Count} of {TitleWords} misspelled words found their article; not so {string.Join(", ", missed)}");
     }
 
-    [Fact]
+    [SharedFact]
     public void No_rare_word_that_an_article_holds_is_taken_for_another()
     {
         var counts = family.Articles.AsParallel()

@@ -10,7 +10,7 @@ public sealed class KeyphraseAccuracyTests
     // F1@5 and F1@10 of YAKE on these collections, as they were given to this project; their source and split were not checked here.
     private const double TimesYake = 1.6;
 
-    [Theory]
+    [SharedTheory]
     [InlineData("inspec_train1500", 0.32, 0.36, 0.168, 0.190)]
     [InlineData("semeval2010pre_train", 0.19, 0.23, 0.111, 0.156)]
     public void Keyphrases_are_found_as_well_as_promised(string set, double atFive, double atTen, double yakeAtFive, double yakeAtTen)
@@ -22,7 +22,7 @@ public sealed class KeyphraseAccuracyTests
         Assert.True(measured.F1At10 >= TimesYake * yakeAtTen, measured.ToString());
     }
 
-    [Theory]
+    [SharedTheory]
     [InlineData("semeval2017", 0.27, 0.35)]
     [InlineData("citeulike180", 0.20, 0.23)]
     [InlineData("www", 0.13, 0.12)]

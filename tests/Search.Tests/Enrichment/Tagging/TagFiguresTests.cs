@@ -9,7 +9,7 @@ public sealed class TagFiguresTests
     // Learned from the first 70 % by date, tested on the rest.
     private const double LearnedShare = 0.7;
 
-    [Theory]
+    [SharedTheory]
     [InlineData("18f", 0.43, 0.45)]
     [InlineData("digitalgov", 0.465, 0.60)]
     public async Task Tags_learned_from_a_site_are_those_of_its_editors(string site, double f1At5, double f1OfGiven)
@@ -21,7 +21,7 @@ public sealed class TagFiguresTests
         Assert.True(figures.CalibrationError <= 0.1, $"{figures}");
     }
 
-    [Theory]
+    [SharedTheory]
     [InlineData("18f", 0.34, 0.34)]
     [InlineData("digitalgov", 0.39, 0.45)]
     public async Task Without_tags_to_learn_from_names_and_titles_find_a_good_part(string site, double f1At5, double f1OfGiven)

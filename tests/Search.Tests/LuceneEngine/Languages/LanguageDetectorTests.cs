@@ -85,7 +85,7 @@ public sealed class LanguageDetectorTests
     public void English_names_in_a_Chinese_text_do_not_make_it_English() =>
         Assert.Equal("zh", Detector.Detect("本文介绍如何使用 Docker、Kubernetes 与 GitHub Actions 部署 ASP.NET Core 服务，并说明 CI/CD 的配置方法。"));
 
-    [Theory]
+    [SharedTheory]
     [InlineData("en", 1)]
     [InlineData("de", 2)]
     [InlineData("es", 1)]
@@ -101,7 +101,7 @@ public sealed class LanguageDetectorTests
         Assert.InRange(found.Count(detected => detected is null), 0, untold);
     }
 
-    [Fact]
+    [SharedFact]
     public void Articles_of_the_family_are_English_except_those_that_are_not()
     {
         foreach (var file in Directory.EnumerateFiles(Checkout.Shared("articles"), "*.md"))
