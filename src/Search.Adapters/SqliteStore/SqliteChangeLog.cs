@@ -34,7 +34,7 @@ public sealed partial class SqliteChangeLog : IChangeLog, IStoreFiles, IJobStore
     public long LastSequence => _commits.Durable.Sequence;
 
     /// <inheritdoc/>
-    public string? Problem => _commits.Problem;
+    public string? Problem => _commits.Problem ?? (File.Exists(_path) ? null : "the file of the store is missing");
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Key => _commits.Key;

@@ -24,6 +24,7 @@ public sealed class LostFolderTests : IDisposable
         Directory.Move(data, _folder.File("aside"));
 
         var early = await server.Admin.GetStatusAsync(new GetStatusRequest());
+        using var earlyReady = await server.Http.GetAsync("/healthz/ready");
         var refusal = SearchFailure.Of(await Assert.ThrowsAsync<RpcException>(
             () => server.Articles.PutArticleAsync(new PutArticleRequest { ArticleId = "late", Markdown = "late" }).ResponseAsync));
         using var ready = await server.Http.GetAsync("/healthz/ready");
@@ -34,6 +35,8 @@ public sealed class LostFolderTests : IDisposable
         Directory.Move(_folder.File("aside"), data); // so that the server can stop in good order
 
         Assert.Equal((0, "the file of the store is missing"), (early.StoreBytes, early.Problem));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, earlyReady.StatusCode);
+        Assert.Contains("the file of the store is missing", await earlyReady.Content.ReadAsStringAsync());
         Assert.Equal("STORE_FAILED", refusal.Reason);
         Assert.StartsWith("the store articles.db lost its file articles.db", refusal.Message);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (ready.StatusCode, late.StatusCode));

@@ -51,7 +51,7 @@ internal sealed class AdminApi(
             VisibleArticleCount = await CountVisibleAsync(context.CancellationToken),
             StoreBytes = size.Bytes,
             IndexBytes = await generation.MeasureBytesAsync(context.CancellationToken),
-            Problem = paths.Hide(changes.Problem ?? updater.Problem ?? (size.Bytes == 0 ? "the file of the store is missing" : "")),
+            Problem = paths.Hide(changes.Problem ?? updater.Problem ?? ""),
             WantedFingerprint = generations.Fingerprint,
             Complete = generation.IsComplete,
             IndexJobId = jobs.FindIndexJob()?.Id ?? "",
