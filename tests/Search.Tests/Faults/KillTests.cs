@@ -34,9 +34,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task A_kill_at_any_moment_loses_no_acknowledged_change_and_leaves_an_index_that_is_right()
     {
-        var kills = FaultRun.Choose(brief: 6, full: 100);
+        var kills = FaultRun.Choose(brief: 4, full: 100);
         var random = FaultRun.CreateRandom(output);
-        var ledger = new Ledger(FaultRun.Choose(brief: 200, full: 3_441));
+        var ledger = new Ledger(FaultRun.Choose(brief: 100, full: 3_441));
         var starts = new List<TimeSpan>();
         var lost = new List<string>();
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Search.Tests.Faults;
 
 /// <summary>strace on a running process: lets calls of the system fail, or stops the process at each of them.</summary>
-internal sealed class Strace : IAsyncDisposable
+internal sealed partial class Strace : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Task _reading;
@@ -26,19 +27,21 @@ internal sealed class Strace : IAsyncDisposable
     /// </summary>
     /// <param name="processId">The process.</param>
     /// <param name="calls">The names of the calls. A question mark lets strace pass over one that the processor's system does not have.</param>
-    /// <param name="onStopped">Is given the number of the stop, from 1.</param>
-    public static Task<Strace> StopAtEachAsync(int processId, string calls, Action<int> onStopped) => StartAsync(
+    /// <param name="onStopped">Is given the number of the stop, from 1, and the name of the call that was made last.</param>
+    public static Task<Strace> StopAtEachAsync(int processId, string calls, Action<int, string> onStopped) => StartAsync(
         processId,
         ["-e", $"trace={calls}", "-e", $"inject={calls}:signal=SIGSTOP"],
         async lines =>
         {
-            var stops = 0;
+            var (stops, last) = (0, "");
             while (await lines.ReadLineAsync() is { } line)
             {
+                last = CallName().Match(line) is { Success: true, Groups: [_, var name] } ? name.Value : last;
+
                 // Each thread is said to be stopped: the main one, whose number is that of the process, tells that all of them are.
                 if (line.EndsWith("--- stopped by SIGSTOP ---", StringComparison.Ordinal) && line.Contains($"[pid {processId,5}]", StringComparison.Ordinal))
                 {
-                    onStopped(++stops);
+                    onStopped(++stops, last);
                     await Machine.RunAsync("kill", "-CONT", $"{processId}");
                 }
             }
@@ -60,6 +63,10 @@ internal sealed class Strace : IAsyncDisposable
         await _reading;
         _process.Dispose();
     }
+
+    // "[pid 12] fsync(3) = 0", and "[pid 12] <... fsync resumed>) = 0" where another thread's line came between.
+    [GeneratedRegex(@"(?:^|\] |<\.\.\. )(\w+)(?:\(| resumed>)")]
+    private static partial Regex CallName();
 
     private static async Task<Strace> StartAsync(int processId, string[] options, Func<StreamReader, Task> read)
     {

@@ -23,6 +23,9 @@ public abstract partial class SearcherContract
 
     private readonly List<Article> _articles = [];
 
+    /// <summary>Queries that each law is tried with.</summary>
+    protected virtual int LawSamples => 300;
+
     private EngineFixture Laws => _laws.Value;
 
     private EngineFixture OpenLaws()
@@ -65,7 +68,7 @@ public abstract partial class SearcherContract
                     Assert.Equal(after.TotalSize, after.Hits.Count);
                 }
             },
-            iter: 300);
+            iter: LawSamples);
 
     [Fact]
     public void Reordering_unquoted_words_never_changes_the_set_of_hits() =>
@@ -78,7 +81,7 @@ public abstract partial class SearcherContract
 
                 Assert.Equal(IdsOf(SearchLaw(text, policy, filter)).Order(), IdsOf(SearchLaw(string.Join(' ', words), policy, filter)).Order());
             },
-            iter: 300);
+            iter: LawSamples);
 
     [Fact]
     public void Hits_are_the_articles_that_hold_the_words_counted_by_hand() =>
@@ -97,7 +100,7 @@ public abstract partial class SearcherContract
                 Assert.Equal(expected.Order(StringComparer.Ordinal), IdsOf(found).Order(StringComparer.Ordinal));
                 Assert.Equal(isAll ? MatchPolicy.All : MatchPolicy.Any, found.Policy);
             },
-            iter: 300);
+            iter: LawSamples);
 
     [Fact]
     public void The_total_is_what_walking_all_pages_counts_on_every_page() =>
@@ -123,7 +126,7 @@ public abstract partial class SearcherContract
                 Assert.Equal([visited.Count], totals);
                 Assert.Equal(visited.Count, visited.Distinct().Count());
             },
-            iter: 60);
+            iter: LawSamples / 5);
 
     private static Gen<(string Text, MatchPolicy Policy)> Queries() =>
         AnyWord.Array[1, 5].Select(words => string.Join(' ', words)).Select(Gen.Enum<MatchPolicy>(), (text, policy) => (text, policy));

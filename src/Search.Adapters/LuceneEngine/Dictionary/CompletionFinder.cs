@@ -51,7 +51,7 @@ internal static class CompletionFinder
         while (isAny && seen++ < MaxTerms && StringHelper.StartsWith(terms.Term, prefix))
         {
             var articles = terms.DocFreq;
-            if ((found.Count < kept || (found.TryPeek(out _, out var least) && articles > least)) && visible.IsVisible(FieldNames.Labels, terms.Term))
+            if ((found.Count < kept || (found.TryPeek(out _, out var least) && articles > least)) && visible.IsVisible(FieldNames.Labels, terms))
             {
                 found.Enqueue(terms.Term.Utf8ToString(), articles);
                 if (found.Count > kept)

@@ -26,7 +26,7 @@ internal static class PrefixFinder
                 var articles = word.DocFreq;
                 if (best.Count < question.Limit || (best.TryPeek(out _, out var least) && articles >= least.Articles))
                 {
-                    if (visible.IsVisible(field, word.Term))
+                    if (visible.IsVisible(field, word))
                     {
                         var text = word.Term.Utf8ToString();
                         best.Enqueue(text, (articles, text));

@@ -14,8 +14,11 @@ namespace Search.Adapters.LuceneEngine.Dictionary;
 internal sealed class VisibleTerms(IndexReader index, Audience audience)
 {
     private readonly AudienceFilter _audience = new(audience);
+    private int? _mostHidden;
     private readonly Dictionary<string, Segment[]> _fields = [];
     private DocsEnum? _documents;
+
+    private int MostHidden => _mostHidden ??= index.Leaves.Sum(_audience.MostHidden);
 
     /// <summary>Documents that hold the term, hidden and deleted ones among them.</summary>
     public int Count(Term term) => SegmentsOf(term.Field).Sum(segment => segment.Terms.SeekExact(term.Bytes) ? segment.Terms.DocFreq : 0);
@@ -23,8 +26,10 @@ internal sealed class VisibleTerms(IndexReader index, Audience audience)
     /// <summary>Whether an article of the audience holds the term: at worst a walk over its postings up to the first that does.</summary>
     public bool IsVisible(Term term) => IsVisible(term.Field, term.Bytes);
 
-    /// <summary>The same for a term of a field.</summary>
-    public bool IsVisible(string field, BytesRef term)
+    /// <summary>The same for the term of a field that an enumeration of the whole index stands at: most are told by their number of documents.</summary>
+    public bool IsVisible(string field, TermsEnum found) => found.DocFreq > MostHidden || IsVisible(field, found.Term);
+
+    private bool IsVisible(string field, BytesRef term)
     {
         foreach (var segment in SegmentsOf(field))
         {

@@ -15,10 +15,16 @@ internal sealed record OtherSpellings(SimilarQuestion InTitles, SimilarQuestion 
             new SimilarQuestion(word, QueryField.Title, edits, isPrefix, limit), new SimilarQuestion(word, QueryField.Any, edits, isPrefix, limit))
         : null;
 
-    public void Note(CorpusMemory corpus)
+    /// <summary>First the titles are asked, which are few words and nearly always enough.</summary>
+    public void NoteFirst(CorpusMemory corpus) => corpus.Note(InTitles);
+
+    /// <summary>All words, where no title has one that is similar.</summary>
+    public void NoteRest(CorpusMemory corpus)
     {
-        corpus.Note(InTitles);
-        corpus.Note(Anywhere);
+        if (corpus.Of(InTitles).Count == 0)
+        {
+            corpus.Note(Anywhere);
+        }
     }
 
     /// <summary>The likeliest first.</summary>

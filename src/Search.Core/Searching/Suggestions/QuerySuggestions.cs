@@ -10,7 +10,7 @@ namespace Search.Searching.Suggestions;
 
 /// <summary>
 /// Suggests what to search for while a reader types: names of topics and authors, keyphrases, titles and headings of the corpus, so that there
-/// are suggestions before anybody has searched. The corpus is asked in at most five rounds, whatever the number of words.
+/// are suggestions before anybody has searched. The corpus is asked in at most six rounds, whatever the number of words.
 /// </summary>
 public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer analyzer, ArticleReader reader, TopicCatalog topics)
 {
@@ -187,7 +187,7 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
     private async Task<IReadOnlyList<TypedText>> CorrectAsync(TypedText typed, CorpusMemory corpus, CancellationToken cancellationToken)
     {
         var last = OtherSpellings.Of(typed.Last, isPrefix: true, CorrectionsTried, topics.Current);
-        last?.Note(corpus);
+        last?.NoteFirst(corpus);
         foreach (var word in typed.Finished)
         {
             corpus.Note(CountOf(word));
@@ -197,7 +197,10 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
         var finished = typed.Finished.Select(word => (Word: word, Spellings: corpus.Of(CountOf(word)) > 0
             ? null
             : OtherSpellings.Of(word, isPrefix: false, limit: 1, topics.Current))).ToList();
-        finished.ForEach(word => word.Spellings?.Note(corpus));
+        last?.NoteRest(corpus);
+        finished.ForEach(word => word.Spellings?.NoteFirst(corpus));
+        await corpus.AskAsync(cancellationToken);
+        finished.ForEach(word => word.Spellings?.NoteRest(corpus));
         await corpus.AskAsync(cancellationToken);
 
         IReadOnlyList<string> corrected = [.. finished.Select(word => word.Spellings?.In(corpus) is [var best, ..] ? best : word.Word)];

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 using Search.Analysis;
 using Search.Articles;
 using Search.Enrichment.Tagging;
@@ -13,7 +15,9 @@ namespace Search.Tests.Support.NaiveEngine;
 internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyzer, ITextAnalyzer english)
 {
     private readonly List<(QueryField Field, IReadOnlyList<WordToken> Words)> _texts =
-        [.. TextsOf(indexed).Select(text => (text.Field, analyzer.Analyze(text.Text, LanguageOf(indexed.Article))))];
+        [.. TextsOf(indexed).Where(text => text.Text.Length > 0).Select(text => (text.Field, analyzer.Analyze(text.Text, LanguageOf(indexed.Article))))];
+
+    private readonly ConcurrentDictionary<QueryField, HashSet<string>> _surfaces = [];
 
     public Article Article => indexed.Article;
 
@@ -35,12 +39,20 @@ internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyze
 
     public IndexHit ToHit(double score) => new(Id, indexed.ContentHash, score, Tags.Tags, Language);
 
-    public IEnumerable<string> SurfacesIn(QueryField field) => TextsIn(field).SelectMany(text => text.Words).Select(word => word.Surface).Distinct();
+    public IReadOnlySet<string> SurfacesIn(QueryField field) => _surfaces.GetOrAdd(field, _ => TextsIn(field).SelectMany(text => text.Words).Select(word => word.Surface).ToHashSet());
 
     /// <summary>How often words stand one after the other in a field; in the title that counts four times.</summary>
-    public int Count(QueryField field, params IReadOnlyList<WordForms> words) => TextsIn(field).Sum(text =>
-        (text.Field == QueryField.Title ? 4 : 1) * text.Words.Count(first => Is(first, words[0], field) && Enumerable.Range(1, words.Count - 1)
-            .All(next => text.Words.Any(token => token.Position == first.Position + next && Is(token, words[next], field)))));
+    public int Count(QueryField field, params IReadOnlyList<WordForms> words)
+    {
+        var count = 0;
+        foreach (var (text, tokens) in TextsIn(field))
+        {
+            count += (text == QueryField.Title ? 4 : 1) * tokens.Count(first => Is(first, words[0], field) && (words.Count == 1 || Enumerable.Range(1, words.Count - 1)
+                .All(next => tokens.Any(token => token.Position == first.Position + next && Is(token, words[next], field)))));
+        }
+
+        return count;
+    }
 
     private static bool Is(WordToken token, WordForms word, QueryField field) => field is QueryField.Author or QueryField.Heading || word.Stems.Count == 0
         ? token.Surface == word.Surface
