@@ -4,10 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Generations;
 using Search.Adapters.SqliteStore;
-using Search.Analysis;
 using Search.Articles;
 using Search.Changes;
-using Search.Enrichment.Topics;
 using Search.Indexing;
 using Search.Searching.Hits;
 using Search.Searching.Synonyms;
@@ -298,13 +296,13 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     private LuceneGeneration OpenGeneration() =>
         LuceneGenerations.Open(_folder.File("generations"), _changes.LastSequence, _options, new RankingOptions(), _time, NullLogger<LuceneGenerations>.Instance).Served;
 
-    private Running Run(IIndexGeneration generation)
+    private RunningUpdater Run(IIndexGeneration generation)
     {
         var (topics, decisions) = (Some.Topics(), Some.Decisions());
         var generations = new AssertingGenerations(new OneGeneration(generation));
         var indexers = new ArticleIndexers(
             _changes, _articles, Some.Tagger(topics, decisions, _analyzer), new Catalogs([topics, decisions, _synonyms]), _options, NullLogger<ArticleIndexer>.Instance);
-        return new Running(new IndexUpdater(_changes, generations, indexers, _options, _time, NullLogger<IndexUpdater>.Instance), generations, _time);
+        return new RunningUpdater(new IndexUpdater(_changes, generations, indexers, _options, _time, NullLogger<IndexUpdater>.Instance), generations, _time);
     }
 
     private async Task<long> PutAsync(string id, string body) =>
@@ -320,172 +318,4 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     }
 
     private static IReadOnlyList<string> Find(LuceneGeneration generation, string word) => Asked.Ids(generation, word, SearchOrder.ArticleId);
-
-    /// <summary>A Lucene generation on a disk that fails now and then: what shows or keeps changes fails, as does half of the opening again.</summary>
-    private sealed class FailingGeneration(LuceneGeneration lucene) : IIndexGeneration
-    {
-        private volatile Exception? _failure;
-        private volatile int _attempts;
-
-        public Exception? Failure { set => _failure = value; }
-
-        public int Attempts => _attempts;
-
-        /// <summary>What happens before an article is put; null for nothing.</summary>
-        public Action? OnPut { get; set; }
-
-        /// <summary>What happens before changes are shown; null for nothing.</summary>
-        public Action? OnRefresh { get; set; }
-
-        /// <summary>Whether the next look at what is shown finds what was shown before the last refresh.</summary>
-        public bool IsReadEarly { get; set; }
-
-        public int Number => lucene.Number;
-
-        public string Fingerprint => lucene.Fingerprint;
-
-        public string TaggedBy { get => lucene.TaggedBy; set => lucene.TaggedBy = value; }
-
-        public bool IsComplete { get => lucene.IsComplete; set => lucene.IsComplete = value; }
-
-        public long Checkpoint => lucene.Checkpoint;
-
-        public long IndexedSequence
-        {
-            get
-            {
-                var isEarly = IsReadEarly;
-                IsReadEarly = false;
-                return isEarly ? lucene.IndexedSequence - 1 : lucene.IndexedSequence;
-            }
-        }
-
-        public ValueTask ApplyAsync(IReadOnlyList<IndexWrite> writes, CancellationToken cancellationToken)
-        {
-            if (writes.Any(write => write.Article is not null))
-            {
-                OnPut?.Invoke();
-            }
-
-            return Real.ApplyAsync(writes, cancellationToken);
-        }
-
-        public ValueTask RefreshAsync(long sequence, CancellationToken cancellationToken)
-        {
-            ThrowFailure();
-            OnRefresh?.Invoke();
-            return Real.RefreshAsync(sequence, cancellationToken);
-        }
-
-        public ValueTask CommitAsync(long sequence, CancellationToken cancellationToken)
-        {
-            ThrowFailure();
-            return Real.CommitAsync(sequence, cancellationToken);
-        }
-
-        public async ValueTask RollBackAsync(CancellationToken cancellationToken)
-        {
-            await Real.RollBackAsync(cancellationToken);
-            if (_attempts++ % 2 == 0)
-            {
-                ThrowFailure();
-            }
-        }
-
-        public ValueTask<IReadOnlySet<ArticleId>> FindTouchedAsync(
-            IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names, CancellationToken cancellationToken) => Real.FindTouchedAsync(topics, names, cancellationToken);
-
-        public ValueTask<IIndexContents> OpenContentsAsync(CancellationToken cancellationToken) => Real.OpenContentsAsync(cancellationToken);
-
-        public ValueTask<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Real.CheckAsync(cancellationToken);
-
-        public ValueTask<long> MeasureBytesAsync(CancellationToken cancellationToken) => Real.MeasureBytesAsync(cancellationToken);
-
-        private IIndexGeneration Real => lucene;
-
-        private void ThrowFailure()
-        {
-            if (_failure is { } failure)
-            {
-                throw failure;
-            }
-        }
-    }
-
-    /// <summary>Takes as long as it is told for each text, by the clock of the test.</summary>
-    private sealed class SlowAnalyzer(FakeTimeProvider time) : ITextAnalyzer
-    {
-        public TimeSpan Pause { get; set; }
-
-        public IReadOnlyList<Token> Analyze(string text)
-        {
-            if (Pause > TimeSpan.Zero)
-            {
-                time.Advance(Pause);
-            }
-
-            return Some.Analyzer.Analyze(text);
-        }
-
-        public bool IsStopWord(string term) => Some.Analyzer.IsStopWord(term);
-    }
-
-    /// <summary>A folder in which no other generation ever serves.</summary>
-    private sealed class OneGeneration(IIndexGeneration generation) : IGenerations
-    {
-        public IIndexGeneration Current => generation;
-
-        public long QuestionCount => 0;
-
-        public string Fingerprint => generation.Fingerprint;
-
-        public ValueTask<IIndexGeneration> OpenNextAsync(string taggedBy, long lastSequence, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<IIndexGeneration> OpenPreviousAsync(long lastSequence, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask SwapAsync(IIndexGeneration generation, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask CloseAsync(IIndexGeneration generation, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask DeleteAsync(IIndexGeneration generation, CancellationToken cancellationToken) => throw new NotSupportedException();
-    }
-
-    /// <summary>An updater at work until it is disposed.</summary>
-    private sealed class Running : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _stopping = new();
-        private readonly AssertingGenerations _generations;
-        private readonly FakeTimeProvider _time;
-        private readonly Task _run;
-
-        public Running(IndexUpdater updater, AssertingGenerations generations, FakeTimeProvider time)
-        {
-            _generations = generations;
-            Updater = updater;
-            _time = time;
-            _run = Task.Run(() => updater.RunAsync(_stopping.Token));
-        }
-
-        public IndexUpdater Updater { get; }
-
-        /// <summary>Moves the clock on, since nobody can know when the updater has begun to wait for it.</summary>
-        public async Task AdvanceUntilAsync(TimeSpan step, Func<bool> isDone)
-        {
-            using var patience = new CancellationTokenSource(Eventually.Patience);
-            while (!isDone())
-            {
-                patience.Token.ThrowIfCancellationRequested();
-                _time.Advance(step);
-                await Task.Delay(1); // real time, so that the updater comes to run and the faked time stays far from its end
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _stopping.CancelAsync();
-            await _run;
-            _stopping.Dispose();
-            _generations.AssertKept();
-        }
-    }
 }

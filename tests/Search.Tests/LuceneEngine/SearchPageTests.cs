@@ -1,5 +1,4 @@
 using Search.Articles;
-using Search.Searching.Hits;
 using Search.Tests.Support;
 
 namespace Search.Tests.LuceneEngine;
@@ -20,7 +19,7 @@ public sealed class SearchPageTests : IDisposable
     {
         _index.Add(Enumerable.Range(0, 730).Select(Numbered));
 
-        var pages = Walk("kernel lemon", pageSize, afterEachPage: () => { });
+        var pages = _index.Walk("kernel lemon", pageSize);
 
         var hits = pages.SelectMany(page => page.Hits).ToList();
         Assert.Equal(730, hits.Select(hit => hit.ArticleId).Distinct().Count());
@@ -30,19 +29,6 @@ public sealed class SearchPageTests : IDisposable
         Assert.All(hits.Skip(300), hit => Assert.Empty(hit.Parts));
         Assert.Equal(hits.Take(300).Select(hit => hit.Score).OrderDescending(), hits.Take(300).Select(hit => hit.Score));
         Assert.Equal(hits.Skip(300).Select(hit => hit.Score).OrderDescending(), hits.Skip(300).Select(hit => hit.Score));
-    }
-
-    private List<HitPage> Walk(string query, int pageSize, Action afterEachPage)
-    {
-        List<HitPage> pages = [];
-        do
-        {
-            pages.Add(_index.Search(query, pageSize: pageSize, after: pages.LastOrDefault()?.Next));
-            afterEachPage();
-        }
-        while (pages[^1].Next is not null);
-
-        return pages;
     }
 
     private static Article Numbered(int number) => Some.Article(

@@ -1,5 +1,4 @@
 using Search.Articles;
-using Search.Searching.Hits;
 using Search.Searching.Planning;
 using Search.Tests.Support;
 
@@ -19,7 +18,7 @@ public abstract partial class SearcherContract
         var whole = EngineFixture.IdsOf(Index.Search("kernel lemon", pageSize: Count));
         var written = 0;
 
-        var visited = Walk("kernel lemon", pageSize, afterEachPage: () =>
+        var visited = Index.Walk("kernel lemon", pageSize, afterEachPage: () =>
         {
             written++;
             Index.Delete(ArticleId.Parse($"n{written % Count:000}"));
@@ -45,7 +44,7 @@ public abstract partial class SearcherContract
         });
 
         var walks = await Task.WhenAll(Enumerable.Range(0, 4).Select(reader => Task.Run(() =>
-            Walk("kernel lemon", pageSize: 23 + reader, afterEachPage: () => { }).SelectMany(page => page.Hits).Select(hit => hit.ArticleId.Value).ToList())));
+            Index.Walk("kernel lemon", pageSize: 23 + reader).SelectMany(page => page.Hits).Select(hit => hit.ArticleId.Value).ToList())));
         await done.CancelAsync();
         await writer;
 
@@ -75,19 +74,6 @@ public abstract partial class SearcherContract
         Assert.Equal(MatchPolicy.All, second.Policy);
         Assert.DoesNotContain("one", EngineFixture.IdsOf(second));
         Assert.Equal(Some.Now.ToUnixTimeMilliseconds(), first.Next!.Moment);
-    }
-
-    private List<HitPage> Walk(string query, int pageSize, Action afterEachPage)
-    {
-        List<HitPage> pages = [];
-        do
-        {
-            pages.Add(Index.Search(query, pageSize: pageSize, after: pages.LastOrDefault()?.Next));
-            afterEachPage();
-        }
-        while (pages[^1].Next is not null);
-
-        return pages;
     }
 
     private static Article Numbered(int number) => Some.Article(

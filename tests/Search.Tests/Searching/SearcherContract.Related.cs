@@ -46,6 +46,21 @@ public abstract partial class SearcherContract
     }
 
     [Fact]
+    public void Equally_good_articles_and_copies_stand_in_the_order_of_their_ids_whichever_was_stored_first()
+    {
+        var source = Some.Article("source", title: "Sourdough bread", body: Bread);
+        var close = Some.Article("close", title: "A baker's bread", body: "Dough of flour and water, with a sourdough that ferments for a day.");
+        string[] ids = ["m", "c", "z", "a"];
+        Reports.Add(source);
+        Array.ForEach(ids, id => Reports.Add(close with { Id = ArticleId.Parse($"close-{id}") }, source with { Id = ArticleId.Parse($"copy-{id}") }));
+
+        var found = Find(source);
+
+        Assert.Equal(["close-a", "close-c", "close-m", "close-z"], found.Related.Select(related => related.Hit.ArticleId.Value));
+        Assert.Equal(["copy-a", "copy-c", "copy-m", "copy-z"], found.NearDuplicates.Select(copy => copy.ArticleId.Value));
+    }
+
+    [Fact]
     public void A_shared_topic_lifts_an_article_and_a_rare_one_more_than_a_common_one()
     {
         Reports.Add(Enumerable.Range(0, 8).Select(number => Some.Article($"food{number}", body: $"A {Letters(number)} kitchen.") with { FrontMatterTags = ["Food"] }));

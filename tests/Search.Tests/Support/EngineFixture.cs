@@ -98,6 +98,20 @@ public abstract class EngineFixture : IDisposable
         }
     }
 
+    /// <summary>All pages of an answer.</summary>
+    public IReadOnlyList<HitPage> Walk(string query, int pageSize, Action? afterEachPage = null)
+    {
+        List<HitPage> pages = [];
+        do
+        {
+            pages.Add(Search(query, pageSize: pageSize, after: pages.LastOrDefault()?.Next));
+            afterEachPage?.Invoke();
+        }
+        while (pages[^1].Next is not null);
+
+        return pages;
+    }
+
     /// <summary>Asks with a plan made elsewhere.</summary>
     public HitPage Search(SearchQuery asked)
     {

@@ -39,7 +39,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
 
         var others = found
             .Where(candidate => candidate.Likeness < RelatedOptions.NearDuplicate && candidate.Score >= RelatedOptions.MinScore)
-            .OrderByDescending(candidate => candidate.Score)
+            .OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Id, StringComparer.Ordinal)
             .ToList();
         var chosen = MarginalRelevance.Choose(
             [.. others.Select(candidate => candidate.Score)],
@@ -47,7 +47,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
             query.Limit);
         var duplicates = found
             .Where(candidate => candidate.Likeness >= RelatedOptions.NearDuplicate)
-            .OrderByDescending(candidate => candidate.Likeness)
+            .OrderByDescending(candidate => candidate.Likeness).ThenBy(candidate => candidate.Id, StringComparer.Ordinal)
             .Take(query.Limit);
         return new RelatedHits(
             [.. chosen.Select(place => WithReasons(others[place], source, terms, topics))],
@@ -99,7 +99,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         var vector = InformativeTermVector.Of(InformativeTermColumn.Read(value), _idf);
         var likeness = vector.Cosine(source);
         var loss = RelatedOptions.UnlikeLoss * (1 - Math.Min(1, likeness / RelatedOptions.SurelyAlike));
-        return new Candidate(hit.Doc, hit.Score * (1 - loss), likeness, vector);
+        return new Candidate(hit.Doc, HitDocument.IdOf(view, hit.Doc), hit.Score * (1 - loss), likeness, vector);
     }
 
     private RelatedHit WithReasons(Candidate candidate, InformativeTermVector source, IReadOnlyList<InformativeTerm> terms, List<WeightedTopic> topics)
@@ -134,5 +134,5 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
 
     private readonly record struct WeightedTopic(Tag Tag, float Weight);
 
-    private sealed record Candidate(int Document, float Score, float Likeness, InformativeTermVector Vector);
+    private sealed record Candidate(int Document, string Id, float Score, float Likeness, InformativeTermVector Vector);
 }

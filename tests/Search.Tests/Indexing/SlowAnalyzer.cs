@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Time.Testing;
+
+using Search.Analysis;
+using Search.Tests.Support;
+
+namespace Search.Tests.Indexing;
+
+/// <summary>Takes as long as it is told for each text, by the clock of the test.</summary>
+internal sealed class SlowAnalyzer(FakeTimeProvider time) : ITextAnalyzer
+{
+    public TimeSpan Pause { get; set; }
+
+    public IReadOnlyList<Token> Analyze(string text)
+    {
+        if (Pause > TimeSpan.Zero)
+        {
+            time.Advance(Pause);
+        }
+
+        return Some.Analyzer.Analyze(text);
+    }
+
+    public bool IsStopWord(string term) => Some.Analyzer.IsStopWord(term);
+}
