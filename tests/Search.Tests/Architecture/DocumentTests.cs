@@ -42,6 +42,17 @@ public sealed partial class DocumentTests
 
     [Theory]
     [MemberData(nameof(Documents))]
+    public void Every_path_of_the_checkout_in_a_command_exists(string document)
+    {
+        var missing = Fence().Matches(File.ReadAllText(Path.Combine(Checkout.Root, document)))
+            .SelectMany(block => block.Value.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
+            .Where(word => OwnPath().IsMatch(word) && !IsThere(Path.Combine(Checkout.Root, word)));
+
+        Assert.Empty(missing);
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
     public void Every_type_member_and_setting_that_is_named_is_in_the_sources(string document)
     {
         var missing = CodeOf(document)
@@ -133,6 +144,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"^(?!/)[\w.\-]+(/[\w.\-]+)+/?$|^[\w\-]+\.(cs|md|proto|csv|sh|json|yaml|props|sln)$")]
     private static partial Regex PathLike();
+
+    [GeneratedRegex(@"^(src|tests|protos|index-data|\.ci)/[\w./\-]+$")]
+    private static partial Regex OwnPath();
 
     [GeneratedRegex(@"^[A-Z][a-z]\w*([./<][A-Z]\w*>?)*$")]
     private static partial Regex TypeLike();
