@@ -244,7 +244,8 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
     private async Task<ToolRun> RunProcessAsync(Action<Process> onStart)
     {
-        var start = new ProcessStartInfo("dotnet", [ToolPath(), "import", _folder.Path])
+        var command = ToolProcess.CommandOf(["import", _folder.Path]);
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -256,13 +257,6 @@ public sealed class ImportCommandTests : IAsyncLifetime
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return new ToolRun(process.ExitCode, await output, await error);
-    }
-
-    /// <summary>The tool where its own project puts it: beside the tests it would miss what they get from ASP.NET.</summary>
-    private static string ToolPath()
-    {
-        var tests = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(tests.Parent!.Parent!.FullName, "Search.Cli", tests.Name, "searchctl.dll");
     }
 
     private void Write(string name, string text)

@@ -48,8 +48,7 @@ internal static class PseudoTerminal
 
     private static ProcessStartInfo StartOf(TerminalLook look, IEnumerable<string> arguments)
     {
-        string[] words = ["dotnet", ToolPath(), .. arguments];
-        var command = $"stty cols {look.Columns} rows 24; exec {string.Join(' ', words.Select(word => $"'{word}'"))}";
+        var command = $"stty cols {look.Columns} rows 24; exec {string.Join(' ', ToolProcess.CommandOf(arguments).Select(word => $"'{word}'"))}";
         var start = new ProcessStartInfo(Script)
         {
             RedirectStandardInput = true,
@@ -65,13 +64,6 @@ internal static class PseudoTerminal
         }
 
         return start;
-    }
-
-    /// <summary>The tool's own output folder, beside that of the tests.</summary>
-    private static string ToolPath()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(output.Parent!.Parent!.FullName, "Search.Cli", output.Name, "searchctl.dll");
     }
 }
 
