@@ -17,6 +17,9 @@ public sealed class AnswerModelTests(ITestOutputHelper output)
     private const int StatesOfSite = 4;
     private const int MostArticles = 40;
 
+    // What both know of words is compared less often: words of a similar spelling cost more than an answer.
+    private const int QuestionsPerLook = 3;
+
     [Fact]
     public void The_engine_finds_counts_and_decides_as_the_naive_search_does()
     {
@@ -46,7 +49,10 @@ public sealed class AnswerModelTests(ITestOutputHelper output)
                 try
                 {
                     site.Compare(question);
-                    site.CompareCorpus(questions.Corpus(site.WordsOf(question)), question.Audience);
+                    if (number % QuestionsPerLook == 0)
+                    {
+                        site.CompareCorpus(questions.Corpus(site.WordsOf(question)), question.Audience);
+                    }
                 }
                 catch (XunitException difference)
                 {

@@ -7,7 +7,7 @@ namespace Search.Tests.Server;
 public sealed class TagKillTests : IDisposable
 {
     // Enough for the job to be far from its end when the first of them are tagged.
-    private const int Articles = 4_000;
+    private const int Articles = 1_500;
 
     private readonly TemporaryFolder _folder = new();
 

@@ -74,6 +74,9 @@ internal static class PseudoTerminal
 internal sealed record TerminalLook(int Columns, string Term = "xterm-256color", bool NoColor = false)
 {
     public static IReadOnlyList<TerminalLook> All { get; } = [new(80), new(40), new(80, NoColor: true), new(80, "dumb")];
+
+    /// <summary>For what takes several runs each time: the one with least room, and the one that can draw nothing.</summary>
+    public static IReadOnlyList<TerminalLook> Extremes { get; } = [new(40), new(80, "dumb")];
 }
 
 /// <summary>What one run left behind.</summary>
