@@ -17,7 +17,7 @@ public sealed class KeptViewTests : IDisposable
     {
         // Every round leaves one view behind, and every one but the youngest holds segments of its own that a merge has taken out of those after it.
         var most = 0;
-        for (var round = 0; round < 400; round++)
+        for (var round = 0; round < 200; round++)
         {
             Rewrite(round);
             Assert.NotNull(First().Next);
