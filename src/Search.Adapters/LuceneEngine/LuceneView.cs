@@ -113,7 +113,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
     }
 
     private HitPage PageOf(IReadOnlyList<IndexHit> hits, PageCursor? next, PlannedPass pass, FoundHits found) =>
-        new(hits, found.TotalSize, next, pass.Policy, found.Facets, generation.Number, _view.Sequence) { IsPartial = !generation.IsComplete };
+        new(hits, found.TotalSize, next, pass.Policy, found.Facets, generation.Number, _view.Sequence) { IsPartial = !generation.IsCompleteIn(_view) };
 
     private PageCursor CursorAt(SearchQuery query, PlannedPass pass, string sortValue, string id) =>
         new(generation.Number, _view.Sequence, sortValue, id, query.Audience.Moment.ToUnixTimeMilliseconds(), pass.Policy);

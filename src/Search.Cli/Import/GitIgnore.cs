@@ -10,7 +10,7 @@ internal sealed class GitIgnore(string name, IReadOnlyList<GitIgnoreRule> rules,
 
     /// <summary>The rules for what lies in a folder: its own and, where it is part of a repository, those of the folders above it there.</summary>
     /// <param name="realFolder">Without symbolic links.</param>
-    /// <exception cref="IOException">A file cannot be read or is no regular one.</exception>
+    /// <exception cref="IOException">A file cannot be read, is no regular one, or has a pattern that is too long.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     public static GitIgnore Of(string realFolder)
     {
@@ -28,7 +28,7 @@ internal sealed class GitIgnore(string name, IReadOnlyList<GitIgnoreRule> rules,
     }
 
     /// <summary>The rules for what lies in a folder directly below.</summary>
-    /// <exception cref="IOException">Its file cannot be read or is no regular one.</exception>
+    /// <exception cref="IOException">Its file cannot be read, is no regular one, or has a pattern that is too long.</exception>
     /// <exception cref="UnauthorizedAccessException">Its file may not be read.</exception>
     public GitIgnore Enter(string folder) => new(NameOf(folder), Read(folder), this);
 
@@ -70,7 +70,19 @@ internal sealed class GitIgnore(string name, IReadOnlyList<GitIgnoreRule> rules,
 
         // Git does not follow a link here either. To pass over the file without a word would send what it leaves out.
         return file.LinkTarget is null && RegularFile.KindOfOther(file.FullName) is null
-            ? [.. File.ReadLines(file.FullName).Select(GitIgnoreRule.Read).OfType<GitIgnoreRule>()]
+            ? ReadRules(file.FullName)
             : throw new IOException($"{FileName} must be a regular file: {file.FullName}");
+    }
+
+    private static List<GitIgnoreRule> ReadRules(string file)
+    {
+        try
+        {
+            return [.. File.ReadLines(file).Select(GitIgnoreRule.Read).OfType<GitIgnoreRule>()];
+        }
+        catch (FormatException failure)
+        {
+            throw new IOException($"{file}: {failure.Message}", failure);
+        }
     }
 }

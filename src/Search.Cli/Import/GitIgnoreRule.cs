@@ -5,6 +5,9 @@ namespace Search.Cli.Import;
 /// <summary>One line of a <c>.gitignore</c>: gitignore(5).</summary>
 internal sealed class GitIgnoreRule
 {
+    /// <summary>Characters of the longest pattern; no path that a file of articles has is longer.</summary>
+    public const int MaxLength = 1_000;
+
     private readonly Regex _path;
     private readonly bool _isForFolders;
 
@@ -19,12 +22,18 @@ internal sealed class GitIgnoreRule
     public bool TakesBack { get; }
 
     /// <summary>The line's rule; null for a comment, an empty line, and a pattern that is for nothing.</summary>
+    /// <exception cref="FormatException">The pattern is longer than <see cref="MaxLength"/>.</exception>
     public static GitIgnoreRule? Read(string line)
     {
         var pattern = WithoutTrailingSpaces(line);
         if (pattern.StartsWith('#'))
         {
             return null;
+        }
+
+        if (pattern.Length > MaxLength)
+        {
+            throw new FormatException($"a pattern must be at most {MaxLength} characters, was {Quote.Of(pattern)}");
         }
 
         var takesBack = pattern.StartsWith('!');

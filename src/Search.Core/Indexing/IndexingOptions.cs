@@ -5,6 +5,8 @@ namespace Search.Indexing;
 /// <summary>Settings under "Indexing".</summary>
 public sealed class IndexingOptions
 {
+    private const string LanguageRule = "2 or 3 letters a to z";
+
     /// <summary>Longest time that a durable change stays invisible to search when nobody waits for it. 10 ms to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan RefreshInterval { get; set; } = TimeSpan.FromSeconds(1);
@@ -33,7 +35,7 @@ public sealed class IndexingOptions
     public bool RebuildAutomatically { get; set; } = true;
 
     /// <summary>Language of articles that do not say theirs and whose words do not tell it: a lower-case BCP 47 primary tag such as "en".</summary>
-    [RegularExpression("[a-z]{2,3}", ErrorMessage = "2 or 3 letters a to z")]
+    [RegularExpression("[a-z]{2,3}", ErrorMessage = LanguageRule), Required(ErrorMessage = LanguageRule)]
     public string DefaultLanguage { get; set; } = "en";
 
     /// <summary>Memory that collects documents before they become a segment, in MiB. 16 to 256: above that the engine's buffers overflow.</summary>

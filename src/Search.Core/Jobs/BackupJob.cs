@@ -37,7 +37,7 @@ public sealed class BackupJob(BackupFolder folder, TimeProvider time, IStoreFile
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new SearchException(
-                Reasons.BackupFailed, $"the back-up could not be written: Storage:BackupPath {folder.Path} must be a folder with space that can be written to ({failure.Message})", failure);
+                Reasons.BackupFailed, $"the back-up could not be written: Storage:BackupPath must be a folder with space that can be written to ({failure.Message})", failure);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class BackupJob(BackupFolder folder, TimeProvider time, IStoreFile
             var manifest = new BackupManifest(BackupManifest.CurrentFormat, moment, copy.LastSequence, copy.ArticleCount, new FileInfo(store).Length, hash) { File = source.FileName };
             await manifest.WriteAsync(unfinished, cancellationToken);
             Directory.Move(unfinished, target);
-            return $"{copy.ArticleCount} articles up to change {copy.LastSequence} are in {target}";
+            return $"{copy.ArticleCount} articles up to change {copy.LastSequence} are in the back-up {name}";
         }
         catch
         {

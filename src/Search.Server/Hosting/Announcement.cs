@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Search.Server.Hosting;
 
-/// <summary>The last line of a start: where the server is and a first call to try, told once search shows what is stored.</summary>
+/// <summary>The last line of a start: where the server is and a first call to try, told once search shows what is stored. And the first line of a stop.</summary>
 internal sealed partial class Announcement(
     IServer server, IConfiguration configuration, FirstCatchUp catchUp, IHostApplicationLifetime lifetime, ILogger<Announcement> logger) : BackgroundService
 {
@@ -11,6 +11,7 @@ internal sealed partial class Announcement(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        lifetime.ApplicationStopping.Register(LogStopping);
         await Task.WhenAll(IsListeningAsync(stoppingToken), catchUp.Done).WaitAsync(stoppingToken);
 
         // Kestrel takes its endpoints in the order of their names, so an address is told with the name that the settings give it.
@@ -29,6 +30,9 @@ internal sealed partial class Announcement(
         await started.Task.WaitAsync(stoppingToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Serving {Addresses}; try {FirstSearch}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Serving {Addresses} until Ctrl+C; try {FirstSearch}")]
     private partial void LogServing(string addresses, string firstSearch);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping")]
+    private partial void LogStopping();
 }

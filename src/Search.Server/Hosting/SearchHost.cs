@@ -169,6 +169,9 @@ internal static class SearchHost
         services.AddHostedService<IndexFollower>();
         services.AddSingleton<FirstCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstCatchUp>());
+
+        // The host's own lines would come between the announcement and its reader, and say less.
+        services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         services.AddHostedService<Announcement>();
     }
 

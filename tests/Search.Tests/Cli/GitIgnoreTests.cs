@@ -111,6 +111,25 @@ public sealed class GitIgnoreTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("**/")]
+    [InlineData("\\ ")]
+    [InlineData("[!a-f[:alpha:]]")]
+    [InlineData("*?")]
+    public void A_pattern_of_the_greatest_length_is_read_and_a_longer_one_refused_with_the_rule(string part)
+    {
+        var longest = string.Concat(Enumerable.Repeat(part, GitIgnoreRule.MaxLength / part.Length));
+        WriteText(".gitignore", $"draft.md\n{longest}\n");
+        Write("a.md", "draft.md");
+        Assert.Equal(["a.md"], Found());
+
+        WriteText(".gitignore", $"{longest}{part}x\n");
+        var refused = Assert.Single(ArticleFiles.Find([_folder.Path]).Refused);
+
+        Assert.Contains(".gitignore: a pattern must be at most 1000 characters, was", refused.ToString());
+    }
+
     [Fact]
     public async Task A_line_of_millions_of_spaces_is_read_as_fast_as_it_is_long()
     {

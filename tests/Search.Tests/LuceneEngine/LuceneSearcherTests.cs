@@ -23,6 +23,22 @@ public sealed class LuceneSearcherTests : SearcherContract
     }
 
     [Fact]
+    public void A_page_of_what_was_there_before_the_index_was_complete_is_partial_whenever_it_is_asked_for()
+    {
+        var lucene = (LuceneFixture)Index;
+        lucene.Generation.IsComplete = false;
+        Index.Add(Some.Article("a", body: "rust"), Some.Article("b", body: "rust"));
+        var first = Index.Search("rust", pageSize: 1);
+        Index.Add(Some.Article("c", body: "rust"));
+
+        lucene.Generation.IsComplete = true;
+
+        Assert.True(first.IsPartial);
+        Assert.True(Index.Search("rust", pageSize: 1, after: first.Next).IsPartial);
+        Assert.False(Index.Search("rust").IsPartial);
+    }
+
+    [Fact]
     public void Each_technical_word_finds_its_own_article_first()
     {
         var words = File.ReadLines(Path.Combine(Checkout.Root, "tests", "Search.Tests", "Analysis", "technical-words.txt"))

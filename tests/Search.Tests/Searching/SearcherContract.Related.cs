@@ -61,6 +61,24 @@ public abstract partial class SearcherContract
     }
 
     [Fact]
+    public void A_text_is_as_much_like_others_whether_hidden_articles_alone_hold_its_words_and_topics_or_none_does()
+    {
+        Reports.Add(
+            Some.Article("close", title: "A baker's bread", body: "Dough of flour and water, with a sourdough that ferments for a day."),
+            Some.Article("own", title: "Bread", body: "Another baker's bread and flour."),
+            Some.Article("hidden", title: "Wintermute", body: "The takeover of wintermutecorp.") with { IsDraft = true, FrontMatterTags = ["Takeover"] });
+
+        foreach (var id in new[] { "text", "own" })
+        {
+            Assert.Equal(Scores(id, "wintermutecorp", "Takeover"), Scores(id, "wintermutecorq", "Takeoven"));
+        }
+
+        IReadOnlyList<(string, double)> Scores(string id, string word, string topic) =>
+            [.. Find(Some.Article(id, title: $"Bread of {word}", body: $"{Bread} {word} and {word}.") with { FrontMatterTags = [topic] })
+                .Related.Select(related => (related.Hit.ArticleId.Value, related.Hit.Score))];
+    }
+
+    [Fact]
     public void A_shared_topic_lifts_an_article_and_a_rare_one_more_than_a_common_one()
     {
         Reports.Add(Enumerable.Range(0, 8).Select(number => Some.Article($"food{number}", body: $"A {Letters(number)} kitchen.") with { FrontMatterTags = ["Food"] }));

@@ -217,6 +217,16 @@ public sealed class ArticleServingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_id_that_is_far_too_long_is_answered_cut()
+    {
+        var answer = await _server.Articles.BatchPutArticlesAsync(new() { Requests = { new PutArticleRequest { ArticleId = new string('x', 2_000_000) } } });
+
+        var only = Assert.Single(answer.Results);
+        Assert.StartsWith("xxx", only.ArticleId);
+        Assert.InRange(answer.CalculateSize(), 1, 4_000);
+    }
+
+    [Fact]
     public async Task The_status_counts_what_is_stored_and_shown()
     {
         var last = await PutManyAsync(3);

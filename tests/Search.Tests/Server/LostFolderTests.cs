@@ -29,6 +29,7 @@ public sealed class LostFolderTests : IDisposable
             () => server.Articles.PutArticleAsync(new PutArticleRequest { ArticleId = "late", Markdown = "late" }).ResponseAsync));
         using var ready = await server.Http.GetAsync("/healthz/ready");
         var problems = await ready.Content.ReadAsStringAsync();
+        var rollBack = SearchFailure.Of(await Assert.ThrowsAsync<RpcException>(() => server.Admin.RollBackGenerationAsync(new RollBackGenerationRequest()).ResponseAsync));
         using var late = await server.Http.GetAsync("/v1/status");
         var status = await late.Content.ReadAsStringAsync();
 
@@ -37,7 +38,7 @@ public sealed class LostFolderTests : IDisposable
         Assert.Equal((0, "the file of the store is missing"), (early.StoreBytes, early.Problem));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, earlyReady.StatusCode);
         Assert.Contains("the file of the store is missing", await earlyReady.Content.ReadAsStringAsync());
-        Assert.Equal("STORE_FAILED", refusal.Reason);
+        Assert.Equal(("STORE_FAILED", "GENERATION_NOT_FOUND"), (refusal.Reason, rollBack.Reason));
         Assert.StartsWith("the store articles.db lost its file articles.db", refusal.Message);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (ready.StatusCode, late.StatusCode));
         Assert.Contains("lost its file", problems);

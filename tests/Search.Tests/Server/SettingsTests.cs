@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 
 using Microsoft.Extensions.Options;
@@ -65,12 +66,12 @@ public sealed class SettingsTests
             var rule = range.OperandType == typeof(TimeSpan)
                 ? $"{TimeSpan.Parse($"{range.Minimum}")} to {TimeSpan.Parse($"{range.Maximum}")}"
                 : $"{range.Minimum} to {range.Maximum}";
-            return [.. OutOf(range).Select(text => (text, rule)), ("soon", rule), ("", rule)];
+            return [.. OutOf(range, setting.PropertyType).Select(text => (text, rule)), ("soon", rule), ("", rule)];
         }
 
         if (setting.GetCustomAttribute<RegularExpressionAttribute>() is not null)
         {
-            return [("English", "2 or 3 letters a to z"), ("e", "2 or 3 letters a to z")];
+            return [("English", "2 or 3 letters a to z"), ("e", "2 or 3 letters a to z"), ("", "2 or 3 letters a to z")];
         }
 
         return setting.IsDefined(typeof(RequiredAttribute)) ? [("", "given")]
@@ -78,7 +79,10 @@ public sealed class SettingsTests
             : throw new NotSupportedException($"{setting.DeclaringType}.{setting.Name} has no rule");
     }
 
-    private static IEnumerable<string> OutOf(RangeAttribute range) => range.OperandType == typeof(TimeSpan)
-        ? [$"{TimeSpan.Parse($"{range.Minimum}") - TimeSpan.FromTicks(1)}", $"{TimeSpan.Parse($"{range.Maximum}") + TimeSpan.FromTicks(1)}"]
-        : [$"{Convert.ToDouble(range.Minimum) - 1}", $"{Convert.ToDouble(range.Maximum) + 1}", .. range.OperandType == typeof(double) ? ["NaN"] : Array.Empty<string>()];
+    private static IEnumerable<string> OutOf(RangeAttribute range, Type type) => type switch
+    {
+        _ when type == typeof(TimeSpan) => [$"{TimeSpan.Parse($"{range.Minimum}") - TimeSpan.FromTicks(1)}", $"{TimeSpan.Parse($"{range.Maximum}") + TimeSpan.FromTicks(1)}"],
+        _ when type == typeof(double) => [.. new[] { Convert.ToDouble(range.Minimum) - 0.01, Convert.ToDouble(range.Maximum) + 0.01 }.Select(value => value.ToString(CultureInfo.InvariantCulture)), "NaN", "Infinity", "1e10"],
+        _ => [$"{(int)range.Minimum - 1}", $"{(int)range.Maximum + 1}"],
+    };
 }

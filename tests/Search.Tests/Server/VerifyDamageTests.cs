@@ -21,7 +21,10 @@ public sealed class VerifyDamageTests : IDisposable
         Damage.Alter(Store, damage);
         await using var server = await StartAsync();
 
-        Assert.Equal(issues, (await server.Admin.RunJobAsync(Job.Types.Kind.Verify)).Issues.Select(issue => $"{issue.Reason} {issue.Subject}").Order());
+        var found = (await server.Admin.RunJobAsync(Job.Types.Kind.Verify)).Issues;
+
+        Assert.Equal(issues, found.Select(issue => $"{issue.Reason} {issue.Subject}").Order());
+        Assert.All(found, issue => Assert.DoesNotContain(_folder.Path, issue.Message));
         Assert.Equal(issues, (await RepairAsync(server)).Issues.Select(issue => $"{issue.Reason} {issue.Subject}").Order());
 
         await server.PutAsync("n3", "A new kernel.");

@@ -23,25 +23,42 @@ internal sealed class VisibleTerms(IndexReader index, Audience audience)
     /// <summary>Documents that hold the term, hidden and deleted ones among them.</summary>
     public int Count(Term term) => SegmentsOf(term.Field).Sum(segment => segment.Terms.SeekExact(term.Bytes) ? segment.Terms.DocFreq : 0);
 
+    /// <summary>
+    /// Documents that hold the term, as far as who knows one document of its own may learn: as many as <see cref="Count"/> where it may see another of them, else that one
+    /// or none.
+    /// </summary>
+    /// <param name="term">The term.</param>
+    /// <param name="own">The document that is known anyway; -1 for none.</param>
+    public int CountKnown(Term term, int own)
+    {
+        var articles = Count(term);
+        if (articles == 0 || MostHidden == 0 || articles > MostHidden + 1 || IsVisible(term.Field, term.Bytes, own))
+        {
+            return articles;
+        }
+
+        return SegmentsOf(term.Field).Any(segment => segment.Holds(term.Bytes, own)) ? 1 : 0;
+    }
+
     /// <summary>Whether an article of the audience holds the term: at worst a walk over its postings up to the first that does.</summary>
     public bool IsVisible(Term term) => IsVisible(term.Field, term.Bytes);
 
     /// <summary>The same for the term of a field that an enumeration of the whole index stands at: most are told by their number of documents.</summary>
     public bool IsVisible(string field, TermsEnum found) => found.DocFreq > MostHidden || IsVisible(field, found.Term);
 
-    private bool IsVisible(string field, BytesRef term)
+    private bool IsVisible(string field, BytesRef term, int own = -1)
     {
         foreach (var segment in SegmentsOf(field))
         {
             if (segment.Terms.SeekExact(term))
             {
-                if (segment.Terms.DocFreq > segment.MostHidden)
+                if (segment.Terms.DocFreq > segment.MostHidden + (own >= 0 ? 1 : 0))
                 {
                     return true;
                 }
 
                 _documents = segment.Terms.Docs(segment.Live, _documents, DocsFlags.NONE);
-                if (HasVisible(_documents, segment.Visible))
+                if (HasVisible(_documents, segment.Visible, own - segment.FirstDocument))
                 {
                     return true;
                 }
@@ -56,14 +73,14 @@ internal sealed class VisibleTerms(IndexReader index, Audience audience)
     {
         var weight = new IndexSearcher(index).CreateNormalizedWeight(query);
         return index.Leaves.Any(segment => weight.GetScorer(segment, segment.AtomicReader.LiveDocs) is { } documents
-            && HasVisible(documents, _audience.In(segment)));
+            && HasVisible(documents, _audience.In(segment), own: -1));
     }
 
-    private static bool HasVisible(DocIdSetIterator documents, VisibleDocuments visible)
+    private static bool HasVisible(DocIdSetIterator documents, VisibleDocuments visible, int own)
     {
         for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
         {
-            if (visible.Include(document))
+            if (document != own && visible.Include(document))
             {
                 return true;
             }
@@ -79,11 +96,16 @@ internal sealed class VisibleTerms(IndexReader index, Audience audience)
             _fields[field] = segments = [.. index.Leaves
                 .Select(leaf => (Leaf: leaf, Terms: leaf.AtomicReader.GetTerms(field)))
                 .Where(entry => entry.Terms is not null)
-                .Select(entry => new Segment(entry.Terms.GetEnumerator(), entry.Leaf.AtomicReader.LiveDocs, _audience.In(entry.Leaf), _audience.MostHidden(entry.Leaf)))];
+                .Select(entry => new Segment(
+                    entry.Terms.GetEnumerator(), entry.Leaf.AtomicReader.LiveDocs, _audience.In(entry.Leaf), _audience.MostHidden(entry.Leaf), entry.Leaf.DocBase))];
         }
 
         return segments;
     }
 
-    private sealed record Segment(TermsEnum Terms, IBits? Live, VisibleDocuments Visible, int MostHidden);
+    private sealed record Segment(TermsEnum Terms, IBits? Live, VisibleDocuments Visible, int MostHidden, int FirstDocument)
+    {
+        public bool Holds(BytesRef term, int document) => document >= FirstDocument && Terms.SeekExact(term)
+            && Terms.Docs(Live, null, DocsFlags.NONE).Advance(document - FirstDocument) == document - FirstDocument;
+    }
 }

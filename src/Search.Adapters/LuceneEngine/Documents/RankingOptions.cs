@@ -11,15 +11,15 @@ namespace Search.Adapters.LuceneEngine.Documents;
 public sealed class RankingOptions
 {
     /// <summary>BM25's k1: how soon more of the same word stops to matter. 0.1 to 10. Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009).</summary>
-    [Range(0.1, 10)]
+    [Range(0.1, 10.0)]
     public double TermSaturation { get; set; } = 1.6;
 
     /// <summary>BM25's b: how much the length of an article matters. 0 to 1.</summary>
-    [Range(0, 1)]
+    [Range(0.0, 1.0)]
     public double LengthNormalization { get; set; } = 0.7;
 
     /// <summary>BM25's k3: how soon it stops to matter that a word is typed again. 0 to 1,000.</summary>
-    [Range(0, 1_000)]
+    [Range(0.0, 1_000.0)]
     public double QuerySaturation { get; set; } = 3;
 
     /// <summary>Words of the body that a word of the title counts for. 1 to 20. A change rebuilds the index.</summary>
@@ -47,18 +47,18 @@ public sealed class RankingOptions
     public int EnoughArticles { get; set; } = 10;
 
     /// <summary>Weight of the same score over light stems, beside that over strong ones. 0 to 10.</summary>
-    [Range(0, 10)]
+    [Range(0.0, 10.0)]
     public double LightStems { get; set; } = 1;
 
     /// <summary>
     /// Weight of neighbouring query words that stand in order, at most one word between them. 0 to 10. Metzler and Croft, "A Markov Random Field Model
     /// for Term Dependencies" (2005).
     /// </summary>
-    [Range(0, 10)]
+    [Range(0.0, 10.0)]
     public double OrderedPairs { get; set; } = 0.2;
 
     /// <summary>Weight of neighbouring query words within <see cref="PairWindow"/> words, in any order. 0 to 10.</summary>
-    [Range(0, 10)]
+    [Range(0.0, 10.0)]
     public double UnorderedPairs { get; set; } = 0.2;
 
     /// <summary>How far apart a pair may stand, in words. 2 to 100. Metzler and Croft's window for two words.</summary>
@@ -66,7 +66,7 @@ public sealed class RankingOptions
     public int PairWindow { get; set; } = 8;
 
     /// <summary>Weight of the best passage. 0 to 10. Callan, "Passage-Level Evidence in Document Retrieval" (1994).</summary>
-    [Range(0, 10)]
+    [Range(0.0, 10.0)]
     public double BestPassage { get; set; } = 0.6;
 
     /// <summary>Words of a passage; passages overlap by half. 20 to 1,000.</summary>
@@ -74,15 +74,15 @@ public sealed class RankingOptions
     public int PassageLength { get; set; } = 150;
 
     /// <summary>What a title that is the query adds, as a share of the best score that its words can have. 0 to 10. Who types a whole title looks for it.</summary>
-    [Range(0, 10)]
+    [Range(0.0, 10.0)]
     public double ExactTitle { get; set; } = 1;
 
     /// <summary>What being new adds to a score at most, by default. 0 to 1. Little enough that it only decides among much alike.</summary>
-    [Range(0, 1)]
+    [Range(0.0, 1.0)]
     public double Recency { get; set; } = 0.15;
 
     /// <summary>The same where a request asks for STRONG. 0 to 5.</summary>
-    [Range(0, 5)]
+    [Range(0.0, 5.0)]
     public double StrongRecency { get; set; } = 0.6;
 
     /// <summary>Days after which half of it is left. 1 to 10,000.</summary>

@@ -20,8 +20,8 @@ internal sealed class GenerationFolder(string path)
     /// <summary>Where a generation lies.</summary>
     public string FolderOf(int number) => System.IO.Path.Combine(path, number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The generations on the disk, complete and unfinished ones, the last first.</summary>
-    public IReadOnlyList<int> ListNumbers() =>
+    /// <summary>The generations on the disk, complete and unfinished ones, the last first; none where the folder is gone.</summary>
+    public IReadOnlyList<int> ListNumbers() => !Directory.Exists(path) ? [] :
         [.. Directory.EnumerateDirectories(path).Select(folder => ParseNumber(System.IO.Path.GetFileName(folder))).OfType<int>().OrderDescending()];
 
     /// <summary>The number that a new generation gets.</summary>

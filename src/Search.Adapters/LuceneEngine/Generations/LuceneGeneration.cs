@@ -15,12 +15,17 @@ namespace Search.Adapters.LuceneEngine.Generations;
 /// <summary>One Lucene index in a folder of its own, with its checkpoint in the user data of each commit.</summary>
 public sealed class LuceneGeneration : IIndexGeneration, IDisposable
 {
+    private const long Never = long.MaxValue;
+
     // Words come analyzed; what is left are values, each of them one term.
     private readonly KeywordAnalyzer _values = new();
     private readonly EnglishTextAnalyzer _analyzer;
     private readonly DocumentBuilder _documents;
     private readonly IndexingOptions _options;
     private readonly PositionalReadDirectory _directory;
+
+    // The first sequence whose view holds everything; Never where none does yet.
+    private long _completeFrom = Never;
 
     // Keeps the files of a commit that is being checked from being deleted by the next one.
     private readonly SnapshotDeletionPolicy _commits = new(new KeepOnlyLastCommitDeletionPolicy());
@@ -47,7 +52,8 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
 
             var reader = DirectoryReader.Open(_directory);
             CheckIntegrity(reader);
-            (_checkpoint, Fingerprint, TaggedBy, IsComplete) = CommitData.Read(reader.IndexCommit.UserData);
+            (_checkpoint, Fingerprint, TaggedBy, var isComplete) = CommitData.Read(reader.IndexCommit.UserData);
+            _completeFrom = isComplete ? 0 : Never;
             Views = new IndexViews(new IndexView(reader, _checkpoint), time);
         }
         catch
@@ -73,7 +79,14 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     public string TaggedBy { get; set; } = "";
 
     /// <inheritdoc/>
-    public bool IsComplete { get; set; }
+    public bool IsComplete
+    {
+        get => Interlocked.Read(ref _completeFrom) != Never;
+        set => Interlocked.Exchange(ref _completeFrom, !value ? Never : IsComplete ? _completeFrom : IndexedSequence);
+    }
+
+    /// <summary>Whether a view shows the generation as it was when it was complete: what was shown before holds less, whenever its next page is asked for.</summary>
+    internal bool IsCompleteIn(IndexView view) => view.Sequence >= Interlocked.Read(ref _completeFrom);
 
     /// <inheritdoc/>
     public long Checkpoint => Interlocked.Read(ref _checkpoint);

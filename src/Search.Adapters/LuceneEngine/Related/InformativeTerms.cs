@@ -1,5 +1,3 @@
-using Lucene.Net.Index;
-
 using Search.Adapters.LuceneEngine.Documents;
 
 namespace Search.Adapters.LuceneEngine.Related;
@@ -18,18 +16,17 @@ internal static class InformativeTerms
 {
     /// <summary>The heaviest terms, then words of the title that are not among them.</summary>
     /// <param name="terms">Of the article.</param>
-    /// <param name="index">Where others are looked for.</param>
-    /// <param name="idfs">Of the same index.</param>
+    /// <param name="idfs">Of the index where others are looked for.</param>
     /// <param name="minArticles">Documents that a term must have; 2 where the article itself is one of them.</param>
     public static IReadOnlyList<InformativeTerm> Of(
-        IReadOnlyDictionary<string, TermCounts> terms, IndexReader index, TermIdf idfs, int minArticles)
+        IReadOnlyDictionary<string, TermCounts> terms, TermIdf idfs, int minArticles)
     {
         var found = new List<InformativeTerm>();
         var bodyWords = terms.Values.Sum(counts => counts.Body);
         foreach (var (term, counts) in terms)
         {
             // A word that editors use in titles only would seem rarer than it is.
-            var articles = Math.Max(idfs.ArticlesWith(term), counts.Title > 0 ? index.DocFreq(new Term(FieldNames.Title, term)) : 0);
+            var articles = Math.Max(idfs.ArticlesWithOwn(term), counts.Title > 0 ? idfs.ArticlesWithOwn(FieldNames.Title, term) : 0);
             var idf = articles < minArticles ? 0 : idfs.OfFrequency(articles);
             var frequency = counts.Title + (RelatedOptions.DescriptionWeight * counts.Description) + counts.Body;
             if (idf > 0 && frequency > 0)

@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Dictionary;
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Views;
 using Search.Analysis;
@@ -16,8 +17,6 @@ namespace Search.Adapters.LuceneEngine.Related;
 /// <param name="analyzer">As the index has it.</param>
 internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
 {
-    private readonly TermIdf _idf = new(view.Reader);
-
     /// <summary>
     /// Looks for informative terms and topics, parts near-duplicates from the rest, and of the rest chooses good ones that do not repeat each other.
     /// </summary>
@@ -26,16 +25,17 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         var self = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, query.Id.Value).FirstOrDefault(-1);
         var minArticles = self >= 0 ? 2 : 1;
         var counts = TermCounts.Of(query.Words, analyzer);
-        var terms = InformativeTerms.Of(counts, view.Reader, _idf, minArticles);
+        var idf = new TermIdf(view.Reader, new VisibleTerms(view.Reader, audience), self);
+        var terms = InformativeTerms.Of(counts, idf, minArticles);
         if (terms.Count == 0)
         {
             return RelatedHits.None;
         }
 
-        var topics = TopicsOf(query.Tags, minArticles);
-        var source = InformativeTermVector.Of(InformativeTermColumn.Of(counts), _idf);
+        var topics = TopicsOf(query.Tags, idf, minArticles);
+        var source = InformativeTermVector.Of(InformativeTermColumn.Of(counts), idf);
         var found = Search(terms, topics, query.Limit + RelatedOptions.SpareCandidates, self, audience, cancellationToken)
-            .ConvertAll(hit => Compare(hit, source));
+            .ConvertAll(hit => Compare(hit, source, idf));
 
         var others = found
             .Where(candidate => candidate.Likeness < RelatedOptions.NearDuplicate && candidate.Score >= RelatedOptions.MinScore)
@@ -55,9 +55,9 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
     }
 
     /// <summary>The article's topics that others have too, rarest first.</summary>
-    private List<WeightedTopic> TopicsOf(IReadOnlyList<Tag> tags, int minArticles) =>
+    private List<WeightedTopic> TopicsOf(IReadOnlyList<Tag> tags, TermIdf idf, int minArticles) =>
         [.. tags
-            .Select(tag => (Tag: tag, Articles: view.Reader.DocFreq(new Term(FieldNames.Tag, tag.Topic.Value))))
+            .Select(tag => (Tag: tag, Articles: idf.ArticlesWithOwn(FieldNames.Tag, tag.Topic.Value)))
             .Where(topic => topic.Articles >= minArticles)
             .Select(topic => (topic.Tag, Idf: Bm25.InverseDocumentFrequency(topic.Articles, view.Reader.MaxDoc)))
             .OrderByDescending(topic => topic.Idf)
@@ -91,12 +91,12 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
             .Select(hit => new ScoreDoc(hit.Doc, hit.Score / most))];
     }
 
-    private Candidate Compare(ScoreDoc hit, InformativeTermVector source)
+    private Candidate Compare(ScoreDoc hit, InformativeTermVector source, TermIdf idf)
     {
         var (leaf, document) = Locate(hit.Doc);
         var value = new BytesRef();
         leaf.GetBinaryDocValues(FieldNames.InformativeTerms).Get(document, value);
-        var vector = InformativeTermVector.Of(InformativeTermColumn.Read(value), _idf);
+        var vector = InformativeTermVector.Of(InformativeTermColumn.Read(value), idf);
         var likeness = vector.Cosine(source);
         var loss = RelatedOptions.UnlikeLoss * (1 - Math.Min(1, likeness / RelatedOptions.SurelyAlike));
         return new Candidate(hit.Doc, HitDocument.IdOf(view, hit.Doc), hit.Score * (1 - loss), likeness, vector);

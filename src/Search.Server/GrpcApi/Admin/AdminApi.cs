@@ -66,16 +66,16 @@ internal sealed class AdminApi(
     }
 
     public override async Task<Job> StartJob(StartJobRequest request, ServerCallContext context) =>
-        JobMessages.ToMessage(await jobs.StartAsync(JobMessages.ToCore(request), context.CancellationToken));
+        JobMessages.ToMessage(await jobs.StartAsync(JobMessages.ToCore(request), context.CancellationToken), paths);
 
     public override Task<Job> GetJob(GetJobRequest request, ServerCallContext context) =>
-        Task.FromResult(JobMessages.ToMessage(jobs.Get(request.JobId)));
+        Task.FromResult(JobMessages.ToMessage(jobs.Get(request.JobId), paths));
 
     public override Task<ListJobsResponse> ListJobs(ListJobsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListJobsResponse { Jobs = { jobs.List().Select(JobMessages.ToSummary) } });
+        Task.FromResult(new ListJobsResponse { Jobs = { jobs.List().Select(job => JobMessages.ToSummary(job, paths)) } });
 
     public override async Task<Job> CancelJob(CancelJobRequest request, ServerCallContext context) =>
-        JobMessages.ToMessage(await jobs.CancelAsync(request.JobId, context.CancellationToken));
+        JobMessages.ToMessage(await jobs.CancelAsync(request.JobId, context.CancellationToken), paths);
 
     public override Task WatchJob(WatchJobRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context) => UntilStopAsync(
         async cancellationToken =>
@@ -83,7 +83,7 @@ internal sealed class AdminApi(
             var isFirst = true;
             await foreach (var job in jobs.WatchAsync(request.JobId, cancellationToken))
             {
-                await responseStream.WriteAsync(isFirst || job.HasEnded ? JobMessages.ToMessage(job) : JobMessages.ToSummary(job), cancellationToken);
+                await responseStream.WriteAsync(isFirst || job.HasEnded ? JobMessages.ToMessage(job, paths) : JobMessages.ToSummary(job, paths), cancellationToken);
                 isFirst = false;
             }
 

@@ -14,7 +14,8 @@ namespace Search.Server.GrpcApi.Admin;
 /// <summary>Jobs in the words of the contract.</summary>
 internal static class JobMessages
 {
-    public static Contracts.V1.Job ToMessage(Job job) => new()
+    /// <summary>A job with its issues.</summary>
+    public static Contracts.V1.Job ToMessage(Job job, ServerPaths paths) => new()
     {
         JobId = job.Id,
         Kind = job.Request.Kind switch
@@ -39,7 +40,7 @@ internal static class JobMessages
         Processed = job.Processed,
         Total = job.Total,
         Failed = job.FailedCount,
-        Issues = { job.Issues.Select(issue => new Contracts.V1.Job.Types.Issue { Subject = issue.Subject, Reason = issue.Reason, Message = issue.Message }) },
+        Issues = { job.Issues.Select(issue => new Contracts.V1.Job.Types.Issue { Subject = issue.Subject, Reason = issue.Reason, Message = paths.Hide(issue.Message) }) },
         Rate = job.Rate,
         Remaining = job.Remaining is { } remaining ? Duration.FromTimeSpan(remaining) : null,
         Checkpoint = job.Checkpoint,
@@ -48,12 +49,12 @@ internal static class JobMessages
         EndedAt = ToText(job.EndedAt),
         RequestId = job.Request.RequestId,
         Interruptions = job.Interruptions,
-        Result = job.Result,
-        Problem = job.Problem,
+        Result = paths.Hide(job.Result),
+        Problem = paths.Hide(job.Problem),
     };
 
     /// <summary>Without its issues, of which there may be many.</summary>
-    public static Contracts.V1.Job ToSummary(Job job) => ToMessage(job with { Issues = [] });
+    public static Contracts.V1.Job ToSummary(Job job, ServerPaths paths) => ToMessage(job with { Issues = [] }, paths);
 
     /// <exception cref="SearchException">A field is out of its range.</exception>
     public static JobRequest ToCore(StartJobRequest request)

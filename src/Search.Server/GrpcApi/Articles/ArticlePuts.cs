@@ -1,5 +1,6 @@
 using Search.Articles;
 using Search.Contracts.V1;
+using Search.Searching.Queries;
 using Search.Writing;
 
 namespace Search.Server.GrpcApi.Articles;
@@ -40,7 +41,7 @@ internal sealed class ArticlePuts(ArticleIngest ingest, FailureReport report)
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ImportArticlesResponse { ArticleId = request.ArticleId, Error = FailureStatus.Of(report.Of(failure, "put")) };
+            return new ImportArticlesResponse { ArticleId = ComparedValue.Cut(request.ArticleId), Error = FailureStatus.Of(report.Of(failure, "put")) };
         }
     }
 }

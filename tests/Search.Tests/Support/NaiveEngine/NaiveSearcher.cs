@@ -58,7 +58,7 @@ internal sealed class NaiveSearcher(IWordAnalyzer analyzer, ITextAnalyzer englis
         ValueTask.FromResult(SeenBy(audience, cancellationToken).FirstOrDefault(article => article.Id == id)?.ToHit(score: 0));
 
     public ValueTask<RelatedHits> FindRelatedAsync(RelatedQuery query, Audience audience, CancellationToken cancellationToken) => ValueTask.FromResult(
-        new NaiveRelated(query, NaiveArticle.TermsOf(query.Words, english), _current.Articles).Find(SeenBy(audience, cancellationToken)));
+        new NaiveRelated(query, NaiveArticle.TermsOf(query.Words, english), _current.Articles, SeenBy(audience, cancellationToken)).Find());
 
     public ValueTask<IReadOnlyList<TagCount>> CountTagsAsync(Audience audience, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<TagCount>>([.. Count(audience, article => article.Tags.Tags.Select(tag => (tag.Topic, tag.Label)), cancellationToken)
