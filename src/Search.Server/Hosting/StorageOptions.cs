@@ -16,7 +16,7 @@ internal sealed class StorageOptions
     /// <summary>Whether an empty store takes in, at the start, the topics of topics.csv (without one, those that come with the program) and the samples under articles/.</summary>
     public bool ImportSamples { get; set; } = true;
 
-    /// <summary>Memory for articles that were read last, in MiB; each takes about two bytes for each letter. 1 to 16,384.</summary>
+    /// <summary>Memory for articles that were read last, in MiB; about two bytes for each letter, far more for one of very many short sections. 1 to 16,384.</summary>
     [Range(1, 16_384)]
     public int ParsedArticlesMegabytes { get; set; } = 128;
 
