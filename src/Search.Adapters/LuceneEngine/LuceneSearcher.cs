@@ -1,4 +1,3 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Documents;
@@ -61,7 +60,7 @@ public sealed class LuceneSearcher : IArticleSearcher
         using var lease = _served().Views.Acquire();
         var view = lease.View;
         var found = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, id.Value).FirstOrDefault(-1);
-        return ValueTask.FromResult(found >= 0 && IsVisible(view, found, audience) ? HitDocument.Read(view, found, 0) : null);
+        return ValueTask.FromResult(found >= 0 && new AudienceFilter(audience).Includes(view, found) ? HitDocument.Read(view, found, 0) : null);
     }
 
     /// <inheritdoc/>
@@ -93,12 +92,6 @@ public sealed class LuceneSearcher : IArticleSearcher
         var counter = new CooccurrenceCounter();
         lease.View.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, audience, cancellationToken));
         return ValueTask.FromResult(counter.Finish(minArticles));
-    }
-
-    private static bool IsVisible(IndexView view, int document, Audience audience)
-    {
-        var segment = view.Reader.Leaves[ReaderUtil.SubIndex(document, view.Reader.Leaves)];
-        return new AudienceFilter(audience).In(segment).Include(document - segment.DocBase);
     }
 
     private static IReadOnlyList<TopicLabelCount> Count(IndexView view, TopicLabelCounter counter, Audience audience, CancellationToken cancellationToken)

@@ -68,10 +68,12 @@ public abstract partial class SearcherContract
             Some.Article("own", title: "Bread", body: "Another baker's bread and flour."),
             Some.Article("hidden", title: "Wintermute", body: "The takeover of wintermutecorp.") with { IsDraft = true, FrontMatterTags = ["Takeover"] });
 
-        foreach (var id in new[] { "text", "own" })
+        foreach (var id in new[] { "text", "own", "hidden" })
         {
             Assert.Equal(Scores(id, "wintermutecorp", "Takeover"), Scores(id, "wintermutecorq", "Takeoven"));
         }
+
+        Assert.Equal(Scores("text", "wintermutecorp", "Takeover"), Scores("hidden", "wintermutecorp", "Takeover"));
 
         IReadOnlyList<(string, double)> Scores(string id, string word, string topic) =>
             [.. Find(Some.Article(id, title: $"Bread of {word}", body: $"{Bread} {word} and {word}.") with { FrontMatterTags = [topic] })

@@ -18,7 +18,7 @@ public sealed class ServerProcess : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
         _ = process.StandardOutput.ReadToEndAsync(); // a full pipe would hold up the server
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{httpPort}") };
-        Client = SearchClient.Connect(new Uri($"http://127.0.0.1:{grpcPort}"));
+        Client = SearchClient.Connect(new SearchClientOptions { Address = new Uri($"http://127.0.0.1:{grpcPort}"), Timeout = Eventually.Patience });
     }
 
     public SearchClient Client { get; }

@@ -22,7 +22,9 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
     /// </summary>
     public RelatedHits Find(RelatedQuery query, Audience audience, CancellationToken cancellationToken)
     {
-        var self = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, query.Id.Value).FirstOrDefault(-1);
+        // One that the audience may not see is as good as not there.
+        var seen = new AudienceFilter(audience);
+        var self = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, query.Id.Value).Where(document => seen.Includes(view, document)).FirstOrDefault(-1);
         var minArticles = self >= 0 ? 2 : 1;
         var counts = TermCounts.Of(query.Words, analyzer);
         var idf = new TermIdf(view.Reader, new VisibleTerms(view.Reader, audience), self);

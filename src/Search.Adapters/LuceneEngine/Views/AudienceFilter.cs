@@ -44,6 +44,13 @@ internal sealed class AudienceFilter
         return new VisibleDocuments(columns?.From, columns?.Until, _moment, bits);
     }
 
+    /// <summary>Whether the audience may see a document of a view.</summary>
+    public bool Includes(IndexView view, int document)
+    {
+        var segment = view.Reader.Leaves[ReaderUtil.SubIndex(document, view.Reader.Leaves)];
+        return In(segment).Include(document - segment.DocBase);
+    }
+
     /// <summary>
     /// At least as many as the documents of a segment that the audience may not see, deleted ones among them. A term of more documents stands in one that it may see,
     /// which saves reading the postings of nearly every term.
