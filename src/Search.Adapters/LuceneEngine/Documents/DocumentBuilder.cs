@@ -17,7 +17,7 @@ namespace Search.Adapters.LuceneEngine.Documents;
 internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer english, ArticleLanguage languages, RankingOptions weights) : IDisposable
 {
     /// <summary>Names this set of fields in the fingerprint; changes with every change of a field.</summary>
-    public const string Format = "fields-4";
+    public const string Format = "fields-5";
 
     // Values that the writer's analyzer takes as one term each.
     private static readonly FieldType Exact = Frozen(new FieldType

@@ -34,10 +34,16 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
     }
 
     /// <inheritdoc/>
+    public string StemmingLanguageOf(string language) => ChainName.ChainOf(language);
+
+    /// <inheritdoc/>
     public bool IsStopWord(string surface, string language)
     {
         var chain = ChainName.ChainOf(language);
         return StopSets.Of(chain).Contains(surface)
             || (ChainName.IsNonLatin(chain) && EnglishStopWords.All.Contains(surface));
     }
+
+    /// <inheritdoc/>
+    public bool IsCommonWord(string surface, string language) => ChainName.ChainOf(language) == ChainName.Default && EnglishStopWords.Common.Contains(surface);
 }

@@ -21,8 +21,6 @@ public sealed class ArticleSearch(
     TopicCatalog topics,
     PageTokens tokens)
 {
-    private readonly SnippetBuilder _snippets = new(analyzer);
-
     /// <summary>One page of hits.</summary>
     /// <exception cref="SearchException">A field breaks a rule; see the fields.</exception>
     public async Task<SearchPage> SearchAsync(SearchRequest request, Audience audience, CancellationToken cancellationToken)
@@ -99,8 +97,8 @@ public sealed class ArticleSearch(
     private async Task<IReadOnlyList<SearchHit>> ToHitsAsync(
         IReadOnlyList<IndexHit> hits, QueryPlan plan, bool explains, Audience audience, CancellationToken cancellationToken)
     {
-        var finder = new MatchFinder(plan);
-        var explainer = explains ? new HitExplainer(analyzer, plan, finder) : null;
+        var finder = new MatchFinder(plan, analyzer);
+        var explainer = explains ? new HitExplainer(plan, finder) : null;
         var shown = new List<SearchHit>(hits.Count);
         foreach (var hit in hits)
         {
@@ -108,8 +106,8 @@ public sealed class ArticleSearch(
             {
                 shown.Add(new SearchHit(
                     article,
-                    _snippets.MarkTitle(article.Article, hit.Language, finder),
-                    _snippets.Build(article.Article, hit.Language, finder),
+                    SnippetBuilder.MarkTitle(article.Article, hit.Language, finder),
+                    SnippetBuilder.Build(article.Article, hit.Language, finder),
                     explainer?.Explain(article, hit.Parts)));
             }
         }

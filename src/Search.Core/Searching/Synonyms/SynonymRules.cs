@@ -40,16 +40,13 @@ public sealed class SynonymRules : IQuerySynonyms
     /// <summary>How many rules there are.</summary>
     public int Count => _rules.Count;
 
-    /// <inheritdoc/>
-    public int LongestPhrase => _table.Value.LongestPhrase;
-
     /// <summary>The rule with this id; null when there is none.</summary>
     public SynonymRule? Find(SynonymId id) => _rules.GetValueOrDefault(id);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Synonym> Find(IReadOnlyList<string> terms) => _table.Value.Find(terms);
+    public IReadOnlyList<FoundSynonym> FindAmong(IReadOnlyList<string> terms) => [.. _table.Value.FindAmong(terms)];
 
     /// <summary>The other words for a word or phrase, however it is inflected, hyphenated or capitalised.</summary>
     public IReadOnlyList<string> Find(string phrase) =>
-        [.. Find([.. _analyzer.Analyze(phrase).Select(token => token.Term)]).Select(synonym => synonym.Text)];
+        [.. _table.Value.Find([.. _analyzer.Analyze(phrase).Select(token => token.Term)]).Select(synonym => synonym.Text)];
 }

@@ -28,18 +28,15 @@ public sealed class TopicSynonyms : IQuerySynonyms
         }
     }
 
-    /// <inheritdoc/>
-    public int LongestPhrase => _table.LongestPhrase;
-
     /// <summary>Whose names they are.</summary>
     internal TopicVocabulary Vocabulary { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Synonym> Find(IReadOnlyList<string> terms) => _table.Find(terms);
+    public IReadOnlyList<FoundSynonym> FindAmong(IReadOnlyList<string> terms) => [.. _table.FindAmong(terms)];
 
     /// <summary>The other names of the topic that a word or phrase names.</summary>
     public IReadOnlyList<string> Find(string phrase) =>
-        [.. Find([.. _analyzer.Analyze(phrase).Select(token => token.Term)]).Select(synonym => synonym.Text)];
+        [.. _table.Find([.. _analyzer.Analyze(phrase).Select(token => token.Term)]).Select(synonym => synonym.Text)];
 
     private bool IsInformative(AliasEntry name) =>
         name.Kind != AliasKind.Context
