@@ -45,7 +45,8 @@ internal sealed class ServedEngine : IRetrieval
         _generation = LuceneGeneration.Create(Path.Combine(_folder.FullName, "1"), 1, new IndexingOptions(), ranking, time);
         _searcher = new LuceneSearcher(_generation, _analyzer, ranking);
         var topics = new TopicCatalog(_analyzer, NullLogger<TopicCatalog>.Instance);
-        _planner = new QueryPlanner(new LuceneWordAnalyzer(), new QuerySynonyms(new SynonymCatalog(_analyzer, NullLogger<SynonymCatalog>.Instance), topics, _analyzer), topics);
+        var words = new LuceneWordAnalyzer();
+        _planner = new QueryPlanner(words, new QuerySynonyms(new SynonymCatalog(words, NullLogger<SynonymCatalog>.Instance), topics, words), topics);
     }
 
     /// <summary>Articles that the service refuses, most often because they are too large.</summary>

@@ -150,7 +150,7 @@ internal sealed class PlanBuilder
             }
         }
 
-        return new WordRun(words, new SynonymFinder(_synonyms, _reader).Find([.. words.Select(word => word.Word.EnglishStem)]), _reader, _corpus);
+        return new WordRun(words, new SynonymFinder(_synonyms, _reader).Find([.. words.Select(word => word.Word.NameTerm)]), _reader, _corpus);
     }
 
     private IEnumerable<Condition> ConditionsOf(WordRun run)

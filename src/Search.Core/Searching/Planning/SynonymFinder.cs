@@ -6,7 +6,7 @@ namespace Search.Searching.Planning;
 internal sealed class SynonymFinder(IQuerySynonyms synonyms, WordReader reader)
 {
     /// <summary>For each word the names that stand for it, or for the row of words that it is one of.</summary>
-    /// <param name="terms">The words in order, analyzed as topics are.</param>
+    /// <param name="terms">The words in order, as names are compared.</param>
     public IReadOnlyList<IReadOnlyList<Alternative>> Find(IReadOnlyList<string> terms)
     {
         var found = terms.Select(_ => new List<Alternative>()).ToList();
@@ -32,5 +32,5 @@ internal sealed class SynonymFinder(IQuerySynonyms synonyms, WordReader reader)
 
     /// <summary>Whether whoever holds the name holds the words too, as "AI models" holds "AI": it finds nothing more.</summary>
     private static bool Holds(IReadOnlyList<QueryWord> name, IReadOnlyList<string> row) =>
-        Enumerable.Range(0, Math.Max(0, name.Count - row.Count + 1)).Any(start => row.Select((term, index) => name[start + index].EnglishStem == term).All(same => same));
+        Enumerable.Range(0, Math.Max(0, name.Count - row.Count + 1)).Any(start => row.Select((term, index) => name[start + index].NameTerm == term).All(same => same));
 }

@@ -1,14 +1,15 @@
 using Search.Analysis;
+using Search.Searching.Synonyms;
 
 namespace Search.Searching.Planning;
 
 /// <summary>A word of a query, in the forms of all languages of the corpus.</summary>
 /// <param name="Forms">Of the word itself, or of a part of a compound.</param>
 /// <param name="LikelyForms">Those of the languages that many of the articles have.</param>
-/// <param name="EnglishStem">What topics and synonyms are compared by.</param>
+/// <param name="NameTerm">What names of topics and words of synonym rules are compared by (<see cref="Synonym.TermsOf"/>).</param>
 /// <param name="Undivided">Forms of the compound that it is a part of; null where it is none.</param>
 /// <param name="IsStopWord">Whether it is too common to be looked for.</param>
-internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string EnglishStem, WordForms? Undivided, bool IsStopWord);
+internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string NameTerm, WordForms? Undivided, bool IsStopWord);
 
 /// <summary>Analyzes the words of a query for the languages that the corpus holds. Remembers what it read: the steps of a plan ask again. For one thread.</summary>
 internal sealed class WordReader(IWordAnalyzer analyzer, IReadOnlyList<LanguageShare> languages)
@@ -51,13 +52,14 @@ internal sealed class WordReader(IWordAnalyzer analyzer, IReadOnlyList<LanguageS
             return [new QueryWord(WordForms.Written(text), WordForms.Written(text), text, null, false)];
         }
 
+        var terms = Synonym.TermsOf(text, analyzer);
         var words = new List<QueryWord>();
         for (var index = 0; index < first.Count; index++)
         {
             if (!first[index].IsWhole)
             {
                 var token = first[index];
-                words.Add(new QueryWord(FormsAt(index, analyses), FormsAt(index, likely), token.EnglishStem, WholeAround(token), IsStopWord(token.Surface)));
+                words.Add(new QueryWord(FormsAt(index, analyses), FormsAt(index, likely), terms[words.Count], WholeAround(token), IsStopWord(token.Surface)));
             }
         }
 

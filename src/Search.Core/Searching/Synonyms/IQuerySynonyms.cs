@@ -13,6 +13,6 @@ public interface IQuerySynonyms
     /// Other words and phrases for one, those of rules first; at most <see cref="MaxSynonyms"/>, no two with the same terms, and none with
     /// <paramref name="terms"/> themselves.
     /// </summary>
-    /// <param name="terms">What the analyzer makes of the words, in order; 1 to <see cref="LongestPhrase"/>.</param>
+    /// <param name="terms">As <see cref="Synonym.TermsOf"/> reads the words, in order; 1 to <see cref="LongestPhrase"/>.</param>
     IReadOnlyList<Synonym> Find(IReadOnlyList<string> terms);
 }

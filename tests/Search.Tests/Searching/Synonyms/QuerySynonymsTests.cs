@@ -63,7 +63,7 @@ public sealed class QuerySynonymsTests
     [Fact]
     public void Rules_come_before_topics_and_a_synonym_of_both_is_one_of_a_rule()
     {
-        var synonyms = new QuerySynonyms(_rules, _topics, Some.Analyzer);
+        var synonyms = new QuerySynonyms(_rules, _topics, Some.Words);
         Put(Llms);
         Put(Some.Synonym("llm", "LLM", "chatbot brain", "Language Models"));
 
@@ -76,7 +76,7 @@ public sealed class QuerySynonymsTests
     [Fact]
     public void A_changed_topic_and_a_changed_rule_count_for_the_next_query()
     {
-        var synonyms = new QuerySynonyms(_rules, _topics, Some.Analyzer);
+        var synonyms = new QuerySynonyms(_rules, _topics, Some.Words);
         Assert.Empty(synonyms.Find(["llm"]));
 
         Put(Llms);
@@ -95,13 +95,13 @@ public sealed class QuerySynonymsTests
         Put(Some.Topic("Car", [.. Enumerable.Range(0, 15).Select(number => $"name{number}")]));
         Put(Some.Synonym("car", ["car", .. Enumerable.Range(0, 15).Select(number => $"word{number}")]));
 
-        var found = new QuerySynonyms(_rules, _topics, Some.Analyzer).Find(["car"]);
+        var found = new QuerySynonyms(_rules, _topics, Some.Words).Find(["car"]);
 
         Assert.Equal(IQuerySynonyms.MaxSynonyms, found.Count);
         Assert.Equal(15, found.Count(synonym => synonym.Source == SynonymSource.Rule));
     }
 
-    private static TopicSynonyms OfTopics(params Topic[] topics) => new(new TopicVocabulary(topics, Some.Analyzer), Some.Analyzer);
+    private static TopicSynonyms OfTopics(params Topic[] topics) => new(new TopicVocabulary(topics, Some.Analyzer), Some.Words);
 
     private void Put(Topic topic) => _topics.Apply(ChangeOf(new Subject(SubjectKind.Topic, topic.Id.Value), TopicJson.Write(topic)));
 
