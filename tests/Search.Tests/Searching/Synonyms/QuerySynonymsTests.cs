@@ -33,6 +33,48 @@ public sealed class QuerySynonymsTests
         Assert.Equal(3, OfTopics(Llms).LongestPhrase);
     }
 
+    [Fact]
+    public void A_hint_finds_nothing_and_is_not_found_even_where_it_is_a_short_form()
+    {
+        var synonyms = OfTopics(Some.Topic("GPUs", "graphics card") with { Hints = ["GeForce", "H100"], Acronyms = ["GPU", "H100"] });
+
+        Assert.Empty(synonyms.Find("geforce"));
+        Assert.Empty(synonyms.Find("H100"));
+        Assert.Equal(["graphics card"], synonyms.Find("gpu"));
+        Assert.Equal(["GPUs"], synonyms.Find("graphics cards"));
+    }
+
+    [Theory]
+    [InlineData("small language models")]
+    [InlineData("language")]
+    [InlineData("models")]
+    [InlineData("large language")]
+    [InlineData("models language")]
+    public void A_name_of_several_words_is_found_as_a_whole_or_not_at_all(string typed) => Assert.Empty(OfTopics(Llms).Find(typed));
+
+    [Theory]
+    [InlineData("humans", true)]
+    [InlineData("humanoid", false)]
+    [InlineData("humanity", false)]
+    [InlineData("humanism", false)]
+    public void Names_are_compared_by_inflection(string typed, bool isName) =>
+        Assert.Equal(isName ? ["people"] : [], OfTopics(Some.Topic("human") with { Aliases = ["people"] }).Find(typed));
+
+    [Theory]
+    [InlineData("organ", "organs", "organize")]
+    [InlineData("business", "businesses", "busy")]
+    [InlineData("process", "processes", "procession")]
+    [InlineData("pasta", "pastas", "past")]
+    [InlineData("policy", "policies", "police")]
+    [InlineData("university", "universities", "universe")]
+    [InlineData("content strategy", "content strategies", "contentious strategy")]
+    public void Words_of_one_strong_stem_are_not_taken_for_each_other(string name, string inflected, string typed)
+    {
+        Assert.Empty(OfTopics(Some.Topic("Other", name)).Find(typed));
+        Assert.Empty(new SynonymRules([Some.Synonym("a", name, "other")], Some.Words).Find(typed));
+        Assert.Equal(["Other"], OfTopics(Some.Topic("Other", name)).Find(inflected));
+    }
+
     [Theory]
     [InlineData(TopicStatus.Blocked)]
     [InlineData(TopicStatus.Proposed)]
@@ -84,6 +126,9 @@ public sealed class QuerySynonymsTests
 
         Put(Some.Synonym("llm", "LLM", "chatbot brain"));
         Assert.Equal(3, synonyms.Find(["llm"]).Count);
+
+        Put(Llms with { Aliases = ["language model"], Hints = ["large language model foundry"] });
+        Assert.Equal(["chatbot brain", "Large language models", "language model"], synonyms.Find(["llm"]).Select(synonym => synonym.Text));
 
         Put(Llms with { Status = TopicStatus.Blocked });
         Assert.Equal(["chatbot brain"], synonyms.Find(["llm"]).Select(synonym => synonym.Text));
