@@ -44,7 +44,7 @@ public sealed class ShippedVocabularyTests
         { "golang", "Go language" }, { "speech to text", "ASR" }, { "self driving cars", "autonomous vehicles" }, { "sklearn", "scikit-learn" }, { "UX design", "user experience" },
         { "social networks", "social media" }, { "CI/CD", "continuous integration" }, { "gpus", "graphics processing unit" }, { "e-commerce", "online shopping" },
         { "return on investment", "ROI" }, { "data visualisation", "data visualization" }, { "aprendizaje automático", "ML" }, { "global warming", "climate change" },
-        { "recruitment", "hiring" }, { "SEO", "search engine optimisation" }, { "voice recognition", "speech recognition" }, { "AWS", "Amazon Web Services" },
+        { "recruiting", "hiring" }, { "SEO", "search engine optimisation" }, { "voice recognition", "speech recognition" }, { "AWS", "Amazon Web Services" },
     };
 
     [Theory]

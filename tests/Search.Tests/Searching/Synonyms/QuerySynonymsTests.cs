@@ -36,12 +36,12 @@ public sealed class QuerySynonymsTests
     [Fact]
     public void A_hint_finds_nothing_and_is_not_found_even_where_it_is_a_short_form()
     {
-        var synonyms = OfTopics(Some.Topic("GPUs", "graphics card") with { Hints = ["GeForce", "H100"], Acronyms = ["GPU", "H100"] });
+        var synonyms = OfTopics(Some.Topic("GPUs", "graphics processing unit") with { Hints = ["GeForce", "H100"], Acronyms = ["GPU", "H100"] });
 
         Assert.Empty(synonyms.Find("geforce"));
         Assert.Empty(synonyms.Find("H100"));
-        Assert.Equal(["graphics card"], synonyms.Find("gpu"));
-        Assert.Equal(["GPUs"], synonyms.Find("graphics cards"));
+        Assert.Equal(["graphics processing unit"], synonyms.Find("gpu"));
+        Assert.Equal(["GPUs"], synonyms.Find("graphics processing units"));
     }
 
     [Theory]
@@ -70,9 +70,9 @@ public sealed class QuerySynonymsTests
     [InlineData("content strategy", "content strategies", "contentious strategy")]
     public void Words_of_one_strong_stem_are_not_taken_for_each_other(string name, string inflected, string typed)
     {
-        Assert.Empty(OfTopics(Some.Topic("Other", name)).Find(typed));
+        Assert.Empty(OfTopics(Some.Topic("Subject", name)).Find(typed));
         Assert.Empty(new SynonymRules([Some.Synonym("a", name, "other")], Some.Words).Find(typed));
-        Assert.Equal(["Other"], OfTopics(Some.Topic("Other", name)).Find(inflected));
+        Assert.Equal(["Subject"], OfTopics(Some.Topic("Subject", name)).Find(inflected));
     }
 
     [Theory]
@@ -89,10 +89,10 @@ public sealed class QuerySynonymsTests
     [InlineData("R", "R language")]
     public void A_name_that_means_anything_in_a_query_neither_finds_nor_is_found(string name, string other)
     {
-        var synonyms = OfTopics(Some.Topic("Other", other) with { Acronyms = [name] });
+        var synonyms = OfTopics(Some.Topic("Subject", other) with { Acronyms = [name] });
 
         Assert.Empty(synonyms.Find(name));
-        Assert.Equal(["Other"], synonyms.Find(other));
+        Assert.Equal(["Subject"], synonyms.Find(other));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class QuerySynonymsTests
 
     [Fact]
     public void A_topic_with_very_many_names_gives_no_more_than_the_limit() => Assert.Equal(
-        IQuerySynonyms.MaxSynonyms, OfTopics(Some.Topic("Many", [.. Enumerable.Range(0, 50).Select(number => $"name{number}")])).Find("many").Count);
+        IQuerySynonyms.MaxSynonyms, OfTopics(Some.Topic("Names", [.. Enumerable.Range(0, 50).Select(number => $"name{number}")])).Find("names").Count);
 
     [Fact]
     public void Rules_come_before_topics_and_a_synonym_of_both_is_one_of_a_rule()
