@@ -67,7 +67,7 @@ public sealed class EvalSearchTests : IDisposable
         var run = await EvaluationRun.OfAsync(["search", "--topics", _collection.FileOf("topics.csv"), "--data", _collection.Path]);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("topics.csv, line 2: topic.hints must differ", run.Error);
+        Assert.Contains("topics.csv, line 2 topic.hints must differ", run.Error);
     }
 
     [Fact]
