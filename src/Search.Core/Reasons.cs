@@ -61,6 +61,7 @@ public static class Reasons
     public static readonly Reason TooManyTags = Invalid("TOO_MANY_TAGS", "the article would have more confirmed and added tags than an article may");
     public static readonly Reason TopicBroaderInvalid = Invalid("TOPIC_BROADER_INVALID", "a topic is named as broader than itself");
     public static readonly Reason TopicDescriptionTooLong = Invalid("TOPIC_DESCRIPTION_TOO_LONG", "the description of a topic has too many characters");
+    public static readonly Reason TopicHintInvalid = Invalid("TOPIC_HINT_INVALID", "a hint of a topic is also its label or an alias");
     public static readonly Reason TopicIdInvalid = Invalid("TOPIC_ID_INVALID", "the id of a topic has the wrong length or form");
     public static readonly Reason TopicListTooLong = Invalid("TOPIC_LIST_TOO_LONG", "a list of a topic has too many entries");
     public static readonly Reason TopicMergedIntoInvalid = Invalid("TOPIC_MERGED_INTO_INVALID", "a topic is merged and does not say into which other, or the other way round");

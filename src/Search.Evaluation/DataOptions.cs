@@ -30,6 +30,12 @@ internal static class DataOptions
 
     public static Option<bool> NoTags() => new("--no-tags") { Description = "Index articles without tags: faster, and shows what tags do for the figures." };
 
+    public static Option<FileInfo> Topics() => new Option<FileInfo>("--topics")
+    {
+        Description = "CSV or SKOS file of the topics that the site has; without it, it has none.",
+        HelpName = "file",
+    }.AcceptExistingOnly();
+
     public static Option<FileInfo> Out() => new("--out") { Description = "File to write.", HelpName = "file", Required = true };
 
     public static Option<double> Share(string name, string description, double share) => new(name)

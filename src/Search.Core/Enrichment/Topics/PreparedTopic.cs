@@ -13,7 +13,7 @@ public sealed class PreparedTopic
         var acronyms = topic.Acronyms.ToHashSet(StringComparer.Ordinal);
         Entries =
         [
-            .. topic.Aliases.Prepend(topic.Label).Where(name => !acronyms.Contains(name)).Select(name => AliasEntry.Of(topic, name, AliasKind.Alias, analyzer)),
+            .. topic.Aliases.Prepend(topic.Label).Concat(topic.Hints).Where(name => !acronyms.Contains(name)).Select(name => AliasEntry.Of(topic, name, AliasKind.Alias, analyzer)),
             .. acronyms.Select(name => AliasEntry.Of(topic, name, AliasKind.Acronym, analyzer)),
             .. topic.ContextWords.Select(name => AliasEntry.Of(topic, name, AliasKind.Context, analyzer)),
         ];

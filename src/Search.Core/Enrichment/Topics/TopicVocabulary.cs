@@ -77,7 +77,7 @@ public sealed class TopicVocabulary
         return topic is { MergedInto: null } ? topic : null;
     }
 
-    /// <summary>The topic that an id, label, alias or acronym names, in any case and form; null when none does.</summary>
+    /// <summary>The topic that an id, label, alias, hint or acronym names, in any case and form; null when none does.</summary>
     public Topic? FindByName(string name) => TopicId.FromLabel(name) is { } id && _topics.ContainsKey(id) ? Resolve(id)
         : _byName.TryGetValue(TopicKey.Of(name), out var named) ? Resolve(named)
         : null;

@@ -1,11 +1,12 @@
 using Search.Analysis;
+using Search.Searching.Synonyms;
 
 namespace Search.Searching.Planning;
 
 /// <summary>A word of a query, in the forms of all languages of the corpus.</summary>
 /// <param name="Forms">Of the word.</param>
 /// <param name="LikelyForms">Those of the languages that many of the articles have.</param>
-/// <param name="NameTerm">What names of topics and synonyms are compared by.</param>
+/// <param name="NameTerm">What names of topics and words of synonym rules are compared by (<see cref="Synonym.TermsOf"/>).</param>
 /// <param name="IsStopWord">Whether it is too common to be asked for beside other words.</param>
 /// <param name="IsCommon">Whether it is one that still makes an article better.</param>
 internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string NameTerm, bool IsStopWord, bool IsCommon);
@@ -77,6 +78,7 @@ internal sealed class WordReader
             return [new WrittenUnit(text, [new QueryWord(WordForms.Written(text), WordForms.Written(text), text, IsStopWord: false, IsCommon: false)], [])];
         }
 
+        var terms = new Queue<string>(Synonym.TermsOf(text, _analyzer));
         var units = new List<WrittenUnit>();
         for (var first = 0; first < tokens.Count;)
         {
@@ -111,7 +113,7 @@ internal sealed class WordReader
             new(
                 FormsAt(index, onlyLikely: false),
                 FormsAt(index, onlyLikely: true),
-                tokens[index].EnglishStem,
+                terms.Dequeue(),
                 _likelyLanguages.Any(language => _analyzer.IsStopWord(tokens[index].Surface, language)),
                 _likelyLanguages.Any(language => _analyzer.IsCommonWord(tokens[index].Surface, language)));
 

@@ -4,14 +4,14 @@ using Search.Enrichment.Topics;
 namespace Search.Searching.Synonyms;
 
 /// <summary>What a site has as synonyms at this moment: its rules, then the names of its topics.</summary>
-public sealed class QuerySynonyms(SynonymCatalog rules, TopicCatalog topics, ITextAnalyzer analyzer) : IQuerySynonyms
+public sealed class QuerySynonyms(SynonymCatalog rules, TopicCatalog topics, IWordAnalyzer analyzer) : IQuerySynonyms
 {
     private volatile TopicSynonyms _ofTopics = new(topics.Current, analyzer);
 
     // Two threads may build it at once after a change; both build the same.
     private TopicSynonyms OfTopics => topics.Current is var vocabulary && _ofTopics.Vocabulary == vocabulary
         ? _ofTopics
-        : _ofTopics = new TopicSynonyms(vocabulary, analyzer);
+        : _ofTopics = new TopicSynonyms(vocabulary, analyzer, before: _ofTopics);
 
     /// <inheritdoc/>
     public IReadOnlyList<FoundSynonym> FindAmong(IReadOnlyList<string> terms)

@@ -48,7 +48,7 @@ public sealed class SynonymRulesTests
         var synonym = Assert.Single(Of(Some.Synonym("a", "cars", "Motor vehicles")).Find(["car"]));
 
         Assert.Equal(("Motor vehicles", SynonymSource.Rule), (synonym.Text, synonym.Source));
-        Assert.Equal(["motor", "vehicl"], synonym.Terms);
+        Assert.Equal(["motor", "vehicle"], synonym.Terms);
     }
 
     [Fact]
@@ -88,5 +88,5 @@ public sealed class SynonymRulesTests
     public void The_order_of_rules_changes_nothing() => TwoWayRules.Sample(drawn =>
         Assert.All(Words, word => Assert.Equal(Of(drawn).Find(word), Of([.. drawn.Reverse()]).Find(word))));
 
-    private static SynonymRules Of(params SynonymRule[] rules) => new(rules, Some.Analyzer);
+    private static SynonymRules Of(params SynonymRule[] rules) => new(rules, Some.Words);
 }
