@@ -62,6 +62,11 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
             return MatchPolicy.All;
         }
 
+        if (query.Plan.IsProse)
+        {
+            return MatchPolicy.Any;
+        }
+
         var counter = new CountingReceiver(options.EnoughArticles, query.Audience);
         var most = query.Plan.MayLackAny ? MatchPolicy.Most : MatchPolicy.All;
         PlannedPass.Create(_view, query.Plan, units, most, options).Run(counter);

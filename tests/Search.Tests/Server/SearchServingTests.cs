@@ -66,7 +66,7 @@ public sealed class SearchServingTests : IAsyncLifetime
             Assert.All(answer.Hits, hit =>
             {
                 var parts = hit.Explanation.Score;
-                Assert.Equal((parts.Words + parts.LightWords + parts.Pairs + parts.Passage + parts.ExactTitle) * parts.Recency, hit.Score, 9);
+                Assert.Equal((parts.Words + parts.Pairs + parts.Passage + parts.ExactTitle) * parts.Recency, hit.Score, 9);
             });
             var recencies = answer.Hits.ToDictionary(hit => hit.Article.ArticleId, hit => hit.Explanation.Score.Recency);
             Assert.Equal(most, recencies["new"], 0.01);

@@ -32,8 +32,8 @@ public sealed record QueryPlan
     /// <summary>Most units: each is a bit of a set.</summary>
     public const int MaxUnits = 64;
 
-    // Who types many words describes rather than selects: the more, the more of them may be missing.
-    private static readonly double[] ShareOfMost = (Environment.GetEnvironmentVariable("X_SHARE") ?? "1,1,1,0.9,0.8,0.7,0.6").Split(',').Select(double.Parse).ToArray();
+    // Of the weight of so many words, how much an article must hold: the more words, the more of them describe rather than select.
+    private static readonly double[] ShareOfMost = [1, 1, 1, 0.9, 0.8, 0.7, 0.6];
 
     /// <summary>Asks for nothing in particular: every article counts.</summary>
     public static QueryPlan Everything { get; } = new();
@@ -59,20 +59,23 @@ public sealed record QueryPlan
     /// <summary>Whether no article ranks above another.</summary>
     public bool IsUnranked => !Units.Any(unit => unit is TextUnit { IsScored: true });
 
-    /// <summary>Whether <see cref="MatchPolicy.Most"/> finds what <see cref="MatchPolicy.All"/> does not: one of the words may be missing.</summary>
-    public bool MayLackAny => Words.Any(word => word.Weight <= WeightLacking);
+    /// <summary>Whether it has so many words that it describes what is looked for; any of them then makes a hit, unless all are asked for.</summary>
+    public bool IsProse => Words.Count >= ShareOfMost.Length;
 
-    private double WeightLacking => (1 - (Words.Count < ShareOfMost.Length ? ShareOfMost[Words.Count] : 0)) * Words.Sum(word => word.Weight);
+    /// <summary>Whether one of the words may be missing under <see cref="MatchPolicy.Most"/>.</summary>
+    public bool MayLackAny => IsProse || Words.Any(word => word.Weight <= MostLacking);
+
+    private double MostLacking => (1 - ShareOfMost[Words.Count]) * Words.Sum(word => word.Weight);
 
     /// <summary>What must be so of an article that counts, under <paramref name="policy"/>.</summary>
     public Condition ConditionUnder(MatchPolicy policy) => policy switch
     {
-        MatchPolicy.Any when Words.Count > 0 =>
-            new AllCondition(IsAnythingLookedFor ? Required : [.. Required, new AnyCondition([.. Words.Select(word => word.Condition)])]),
+        MatchPolicy.Any when Words.Count > 0 => Any,
+        MatchPolicy.Most when IsProse => Any,
         MatchPolicy.Most when MayLackAny => new AllCondition([
             .. Required,
-            .. Words.Where(word => word.Weight > WeightLacking).Select(word => word.Condition),
-            new LacksLittleCondition([.. Words.Where(word => word.Weight <= WeightLacking)], WeightLacking),
+            .. Words.Where(word => word.Weight > MostLacking).Select(word => word.Condition),
+            new LacksLittleCondition([.. Words.Where(word => word.Weight <= MostLacking)], MostLacking),
         ]),
         _ => new AllCondition([.. Required, .. Words.Select(word => word.Condition)]),
     };
@@ -80,6 +83,8 @@ public sealed record QueryPlan
     /// <summary>Units that every article that counts must hold under <paramref name="policy"/>.</summary>
     public IEnumerable<int> UnitsAlwaysHeld(MatchPolicy policy) =>
         ((AllCondition)ConditionUnder(policy)).Parts.OfType<HoldsCondition>().Select(condition => condition.Unit);
+
+    private AllCondition Any => new(IsAnythingLookedFor ? Required : [.. Required, new AnyCondition([.. Words.Select(word => word.Condition)])]);
 
     /// <summary>A phrase or a field with words makes a hit by itself; the words beside it then only rank.</summary>
     private bool IsAnythingLookedFor => Required.OfType<HoldsCondition>().Any(condition => Units[condition.Unit] is TextUnit);

@@ -67,7 +67,7 @@ public sealed class SnippetBuilderTests : IDisposable
     [Fact]
     public void Markup_in_a_title_stays_text()
     {
-        var title = new SnippetBuilder(_analyzer).MarkTitle(Some.Article("a", title: "<script>alert(1)</script> & more"), "en", Finder("alert"));
+        var title = SnippetBuilder.MarkTitle(Some.Article("a", title: "<script>alert(1)</script> & more"), "en", Finder("alert"));
 
         Assert.Equal("<script>[alert](1)</script> & more", string.Concat(title.Select(Show)));
     }
@@ -104,7 +104,7 @@ public sealed class SnippetBuilderTests : IDisposable
 
     private static string Text(Snippet snippet) => string.Concat(snippet.Segments.Select(segment => segment.Text));
 
-    private IReadOnlyList<Snippet> Build(Article article, string query) => new SnippetBuilder(_analyzer).Build(article, "en", Finder(query));
+    private IReadOnlyList<Snippet> Build(Article article, string query) => SnippetBuilder.Build(article, "en", Finder(query));
 
-    private MatchFinder Finder(string query) => new(_index.Plan(query));
+    private MatchFinder Finder(string query) => new(_index.Plan(query), _index.Words);
 }

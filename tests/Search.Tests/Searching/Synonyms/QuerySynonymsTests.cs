@@ -30,7 +30,6 @@ public sealed class QuerySynonymsTests
         Assert.Equal(["Large language models", "language model"], OfTopics(Llms).Find("LLMs"));
         Assert.Equal(["language model", "LLM"], OfTopics(Llms).Find("large language model"));
         Assert.Empty(OfTopics(Llms).Find("transformer"));
-        Assert.Equal(3, OfTopics(Llms).LongestPhrase);
     }
 
     [Fact]
@@ -111,27 +110,26 @@ public sealed class QuerySynonymsTests
 
         Assert.Equal(
             [("chatbot brain", SynonymSource.Rule), ("Language Models", SynonymSource.Rule), ("Large language models", SynonymSource.Topic)],
-            synonyms.Find(["llm"]).Select(synonym => (synonym.Text, synonym.Source)));
-        Assert.Equal(3, synonyms.LongestPhrase);
+            Find(synonyms, "llm").Select(synonym => (synonym.Text, synonym.Source)));
     }
 
     [Fact]
     public void A_changed_topic_and_a_changed_rule_count_for_the_next_query()
     {
         var synonyms = new QuerySynonyms(_rules, _topics, Some.Words);
-        Assert.Empty(synonyms.Find(["llm"]));
+        Assert.Empty(Find(synonyms, "llm"));
 
         Put(Llms);
-        Assert.Equal(2, synonyms.Find(["llm"]).Count);
+        Assert.Equal(2, Find(synonyms, "llm").Count);
 
         Put(Some.Synonym("llm", "LLM", "chatbot brain"));
-        Assert.Equal(3, synonyms.Find(["llm"]).Count);
+        Assert.Equal(3, Find(synonyms, "llm").Count);
 
         Put(Llms with { Aliases = ["language model"], Hints = ["large language model foundry"] });
-        Assert.Equal(["chatbot brain", "Large language models", "language model"], synonyms.Find(["llm"]).Select(synonym => synonym.Text));
+        Assert.Equal(["chatbot brain", "Large language models", "language model"], Find(synonyms, "llm").Select(synonym => synonym.Text));
 
         Put(Llms with { Status = TopicStatus.Blocked });
-        Assert.Equal(["chatbot brain"], synonyms.Find(["llm"]).Select(synonym => synonym.Text));
+        Assert.Equal(["chatbot brain"], Find(synonyms, "llm").Select(synonym => synonym.Text));
     }
 
     [Fact]
@@ -140,11 +138,13 @@ public sealed class QuerySynonymsTests
         Put(Some.Topic("Car", [.. Enumerable.Range(0, 15).Select(number => $"name{number}")]));
         Put(Some.Synonym("car", ["car", .. Enumerable.Range(0, 15).Select(number => $"word{number}")]));
 
-        var found = new QuerySynonyms(_rules, _topics, Some.Words).Find(["car"]);
+        var found = Find(new QuerySynonyms(_rules, _topics, Some.Words), "car");
 
         Assert.Equal(IQuerySynonyms.MaxSynonyms, found.Count);
         Assert.Equal(15, found.Count(synonym => synonym.Source == SynonymSource.Rule));
     }
+
+    private static IReadOnlyList<Synonym> Find(QuerySynonyms synonyms, string term) => [.. synonyms.FindAmong([term]).Select(found => found.Synonym)];
 
     private static TopicSynonyms OfTopics(params Topic[] topics) => new(new TopicVocabulary(topics, Some.Analyzer), Some.Words);
 

@@ -13,16 +13,16 @@ internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpu
         return ValueTask.FromResult(new CorpusAnswers
         {
             Languages = questions.WantsLanguages ? Languages() : [],
-            Counts = [.. questions.Counts.Select(asked => seen.Exists(article => article.Count(asked.Field, asked.Word) > 0)
-                ? articles.Count(article => article.Count(asked.Field, asked.Word) > 0)
-                : 0)],
+            ArticleCount = questions.WantsLanguages ? articles.Count : 0,
+            Counts = [.. questions.Counts.Select(asked => seen.Exists(article => Holds(article, asked)) ? articles.Count(article => Holds(article, asked)) : 0)],
             Phrases = [.. questions.Phrases.Select(asked => seen.Exists(article => article.Count(QueryField.Any, asked.Words) > 0))],
-            Without = [.. questions.Without.Select(asked => seen.Exists(article =>
-                article.Count(QueryField.Any, asked.Word) > 0 && !asked.Others.All(other => article.Count(QueryField.Any, other) > 0)))],
             Prefixes = [.. questions.Prefixes.Select(asked => Beginning(seen, asked))],
             Similar = [.. questions.Similar.Select(asked => Similar(seen, asked))],
         });
     }
+
+    private static bool Holds(NaiveArticle article, CountQuestion asked) =>
+        (asked.WithCognates ? article.CountFamily(asked.Word) : article.Count(asked.Field, asked.Word)) > 0;
 
     private List<LanguageShare> Languages() => [.. articles
         .GroupBy(article => article.Language.Split('-')[0])
