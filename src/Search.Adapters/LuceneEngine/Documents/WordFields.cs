@@ -13,7 +13,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private const int GapBetweenTexts = 10;
 
     // A chain of symbols without end, an address: nobody types it, and the engine refuses terms over 32,766 bytes.
-    private const int MaxTermLength = 256;
+    private const int MaxTermLength = 300;
 
     private static readonly FieldType Weighted = Type(IndexOptions.DOCS_AND_FREQS, hasNorms: true);
     private static readonly FieldType Counted = Type(IndexOptions.DOCS_AND_FREQS, hasNorms: false);

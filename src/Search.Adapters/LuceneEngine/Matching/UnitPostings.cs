@@ -65,7 +65,7 @@ internal sealed class UnitPostings
     public float Idf { get; private set; }
 
     /// <summary>The same of all that it is found by; never more.</summary>
-    public float FamilyIdf { get; }
+    public float FamilyIdf { get; private set; }
 
     /// <summary>Looks the units of a plan up, in their order.</summary>
     /// <param name="plan">The plan.</param>
@@ -81,6 +81,7 @@ internal sealed class UnitPostings
             if (plan.Units[index] is TextUnit { StandsFor: { Count: > 0 } words })
             {
                 postings[index].Idf = Math.Min(postings[index].Idf, words.Sum(word => postings[word].Idf));
+                postings[index].FamilyIdf = Math.Min(postings[index].FamilyIdf, words.Sum(word => postings[word].FamilyIdf));
             }
         }
 

@@ -24,7 +24,10 @@ public sealed record CorpusQuestions
     public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Prefixes.Count + Similar.Count == 0;
 }
 
-/// <summary>About how many articles hold a word in a field, in any of its inflections? 0 where no article of the audience does.</summary>
+/// <summary>
+/// About how many articles hold a word in a field, in any of its inflections? Who holds it only in code or as an author's name counts where no other does. 0 where no
+/// article of the audience does.
+/// </summary>
 /// <param name="Word">The word.</param>
 /// <param name="Field">Where it must stand.</param>
 public sealed record CountQuestion(WordForms Word, QueryField Field)

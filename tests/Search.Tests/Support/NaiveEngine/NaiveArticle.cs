@@ -57,6 +57,12 @@ internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyze
     /// <summary>How often a word or a cognate of it stands anywhere but in code and names of authors.</summary>
     public int CountFamily(WordForms word) => Count(QueryField.Any, tokens => tokens.Count(token => IsCognate(token, word)), isAside: false);
 
+    /// <summary>How often a word stands anywhere but in code and names of authors.</summary>
+    public int CountInText(WordForms word) => Count(QueryField.Any, tokens => CountRows(tokens, [word], QueryField.Any), isAside: false);
+
+    /// <summary>How often it stands in those.</summary>
+    public int CountAside(WordForms word) => Count(QueryField.Any, word) - CountInText(word);
+
     private int Count(QueryField field, Func<IReadOnlyList<WordToken>, int> countIn, bool isAside) => TextsIn(field)
         .Where(text => isAside || field != QueryField.Any || !text.IsAside)
         .Sum(text => (text.Field == QueryField.Title ? 4 : 1) * countIn(text.Words));
