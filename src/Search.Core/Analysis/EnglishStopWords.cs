@@ -10,6 +10,9 @@ public static class EnglishStopWords
     /// <summary>All of them, as surfaces (<see cref="WordToken.Surface"/>).</summary>
     public static FrozenSet<string> All { get; } = Read();
 
+    /// <summary>Whether <paramref name="surface"/> is one of them.</summary>
+    internal static bool Contains(ReadOnlySpan<char> surface) => All.GetAlternateLookup<ReadOnlySpan<char>>().Contains(surface);
+
     private static FrozenSet<string> Read()
     {
         using var stream = typeof(EnglishStopWords).Assembly.GetManifestResourceStream(Resource)

@@ -123,7 +123,11 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
             for (var time = 0; time < weight; time++)
             {
                 AddTerm(_words, token.Stem, 1);
-                AddTerm(_lightWords, token.LightStem, 1);
+                if (!token.IsPiece)
+                {
+                    AddTerm(_lightWords, token.LightStem, 1);
+                }
+
                 if (token.EnglishStem != token.Stem)
                 {
                     AddTerm(_words, token.EnglishStem, 1);

@@ -54,7 +54,7 @@ internal sealed class WordReader(IWordAnalyzer analyzer, IReadOnlyList<LanguageS
         var words = new List<QueryWord>();
         for (var index = 0; index < first.Count; index++)
         {
-            if (!first[index].IsWhole)
+            if (first[index].Role == WordRole.Word)
             {
                 var token = first[index];
                 words.Add(new QueryWord(FormsAt(index, analyses), FormsAt(index, likely), token.EnglishStem, WholeAround(token), IsStopWord(token.Surface)));

@@ -49,7 +49,8 @@ public sealed class MatchFinder
             AddMatches(tokens, index, _bySurface, tokens[index].Surface, matches);
         }
 
-        return matches;
+        // Pieces stand behind all words.
+        return tokens.Count > 0 && tokens[^1].IsPiece ? [.. matches.OrderBy(match => match.Start)] : matches;
     }
 
     private void Add(int unit, Alternative alternative)
