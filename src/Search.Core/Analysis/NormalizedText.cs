@@ -113,7 +113,7 @@ internal sealed class NormalizedText
 
     private void Add(int code, int start, int end)
     {
-        if (StandsApart(code))
+        if (StandsApart(code) && !EndsInSpace())
         {
             AddPart(' ', start, start);
         }
@@ -130,6 +130,10 @@ internal sealed class NormalizedText
             AddPart(part, start, end);
         }
     }
+
+    private bool EndsInSpace() => _pieces.Count > 0
+        ? _pieces[^1].Code is ' ' or '\n'
+        : _length == 0 || char.IsWhiteSpace(_characters[_length - 1]);
 
     private void AddPart(int code, int start, int end)
     {

@@ -35,14 +35,14 @@ public sealed class CompatibilityTests
     [InlineData("e\u0301te\u0301 a\u0323\u0302", "été ậ")]
     [InlineData("\u1112\u1161\u11ab\u1100\u1173\u11af", "한글")]
     [InlineData("\u212a \u212b \u2126 \u00b5", "K Å Ω μ")]
-    [InlineData("豈 車 更", "豈 車 更")]
+    [InlineData("\uf900 \uf902", "\u8c48 \u8eca")]
     [InlineData("กำ", "ก\u0e4d\u0e32")]
-    [InlineData("क़ड़", "क\u093cड\u093c")]
+    [InlineData("\u0958 \u095c", "\u0915\u093c \u0921\u093c")]
     public void A_compatibility_character_is_what_it_stands_for(string text, string normal)
     {
         Assert.NotEqual(text, normal);
         Assert.Equal(Forms(normal), Forms(text));
-        Assert.Equal(TextNormalizer.Fold(normal), TextNormalizer.Fold(text).TrimStart());
+        Assert.Equal(TextNormalizer.Fold(normal), TextNormalizer.Fold(text));
     }
 
     [Fact]
