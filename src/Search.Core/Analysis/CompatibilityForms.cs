@@ -51,6 +51,9 @@ internal static class CompatibilityForms
     /// <summary>What is known of a Unicode scalar value, or of half a surrogate pair.</summary>
     public static Form Of(int code) => Blocks[code / BlockLength][code % BlockLength];
 
+    /// <summary>Whether nothing is known of a character: it changes in nothing and changes none before it.</summary>
+    public static bool IsPlain(char character) => ReferenceEquals(Of(character), Plain);
+
     /// <summary>The characters that a Hangul syllable is made of, or <see cref="Form.Decomposition"/>.</summary>
     public static ReadOnlySpan<int> Decompose(int code, Span<int> buffer)
     {

@@ -65,8 +65,7 @@ internal sealed class NormalizedText
         _length = 0;
         for (var at = 0; at < text.Length;)
         {
-            var plain = text[at..].IndexOfAnyExceptInRange('\0', (char)(FirstSpecial - 1));
-            var copied = plain < 0 ? text.Length - at : plain - 1; // the last of them may take an accent
+            var copied = PlainLength(text[at..]);
             if (copied > 0)
             {
                 Flush();
@@ -88,6 +87,19 @@ internal sealed class NormalizedText
 
     /// <summary>Where the character at <paramref name="at"/> ends there.</summary>
     public int EndOf(int at) => _ends[at];
+
+    /// <summary>How many characters change in nothing and take no accent.</summary>
+    private static int PlainLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && !char.IsSurrogate(text[length]) && CompatibilityForms.IsPlain(text[length]))
+        {
+            length++;
+        }
+
+        // The last of them may take an accent.
+        return length == text.Length ? length : length - 1;
+    }
 
     private static int CodeAt(ReadOnlySpan<char> text, int at, out int width)
     {
