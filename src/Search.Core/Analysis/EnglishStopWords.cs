@@ -22,6 +22,9 @@ public static class EnglishStopWords
         .Where(line => !line.StartsWith('#'))
         .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Whether <paramref name="surface"/> is one of them.</summary>
+    internal static bool Contains(ReadOnlySpan<char> surface) => All.GetAlternateLookup<ReadOnlySpan<char>>().Contains(surface);
+
     private static string[] Read()
     {
         using var stream = typeof(EnglishStopWords).Assembly.GetManifestResourceStream(Resource)

@@ -129,7 +129,12 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
             AddTerm(_surfaces, token.Surface, 1);
             for (var time = 0; time < weight; time++)
             {
-                AddTerm(_words, _stems.Of(token.LightStem), 1);
+                // A piece of a name in camelCase is a weaker sign than the word itself: it is only of its family.
+                if (!token.IsPiece)
+                {
+                    AddTerm(_words, _stems.Of(token.LightStem), 1);
+                }
+
                 AddTerm(_families, _stems.Of(token.Stem), 1);
                 if (!_stems.IsEnglish)
                 {

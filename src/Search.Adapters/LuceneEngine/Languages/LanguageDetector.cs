@@ -106,7 +106,7 @@ public sealed class LanguageDetector : ILanguageDetector
         var votes = new Dictionary<string, (int Hits, double Weight)>();
         for (var index = 0; index < words.Count; index++)
         {
-            if (!words[index].IsWhole && lookup.TryGetValue(words.FormOf(words[index]), out var languages))
+            if (words[index].Role == WordRole.Word && lookup.TryGetValue(words.FormOf(words[index]), out var languages))
             {
                 foreach (var language in languages)
                 {

@@ -8,7 +8,7 @@ namespace Search.Adapters.LuceneEngine.Languages;
 public sealed class LuceneWordAnalyzer : IWordAnalyzer
 {
     /// <summary>Names this analysis in the fingerprint; changes with every change of what becomes of a text.</summary>
-    public const string Version = "words-1";
+    public const string Version = "words-2";
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Stemmers>> _idle = new();
 
@@ -26,7 +26,7 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
         {
             var word = stemmers.Words[index];
             var forms = stemmers.FormsOf(word);
-            tokens[index] = new WordToken(forms.Surface, forms.Stem, forms.LightStem, forms.EnglishStem, word.Position, word.Start, word.End, word.IsWhole);
+            tokens[index] = new WordToken(forms.Surface, forms.Stem, forms.LightStem, forms.EnglishStem, word.Position, word.Start, word.End, word.Role);
         }
 
         idle.Enqueue(stemmers);

@@ -172,7 +172,7 @@ internal sealed class PlanBuilder
     {
         foreach (var unit in _reader.ReadUnits(text))
         {
-            foreach (var loose in unit.IsHyphenated ? unit.Words.Select(word => new WrittenUnit(word.Forms.Surface, [word], [])) : [unit])
+            foreach (var loose in unit.IsHyphenated ? unit.Words.Select(word => new WrittenUnit(word.Forms.Surface, [word], [], [])) : [unit])
             {
                 yield return (loose, unit.IsHyphenated ? unit.Wholes : []);
             }

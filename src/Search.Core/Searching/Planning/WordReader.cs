@@ -15,7 +15,8 @@ internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string 
 /// <param name="Text">As written.</param>
 /// <param name="Words">Its words in order; at least one.</param>
 /// <param name="Wholes">The forms in which the index holds it undivided; none where it is one word.</param>
-internal sealed record WrittenUnit(string Text, IReadOnlyList<QueryWord> Words, IReadOnlyList<WordForms> Wholes)
+/// <param name="Pieces">Those that camelCase divides it into; none where it does not.</param>
+internal sealed record WrittenUnit(string Text, IReadOnlyList<QueryWord> Words, IReadOnlyList<WordForms> Wholes, IReadOnlyList<WordForms> Pieces)
 {
     /// <summary>Whether it is no more than one word.</summary>
     public bool IsWord => Words.Count == 1 && Wholes.Count == 0;
@@ -73,38 +74,27 @@ internal sealed class WordReader
         // Words are split alike in every language, so that the tokens stand side by side.
         var analyses = _languages.Select(language => (Language: language, Words: _analyzer.Analyze(text, language))).ToList();
         var tokens = analyses[0].Words;
-        if (tokens.Count == 0)
+        List<int> written = [.. Enumerable.Range(0, tokens.Count).Where(index => !tokens[index].IsPiece)];
+        if (written.Count == 0)
         {
-            return [new WrittenUnit(text, [new QueryWord(WordForms.Written(text), WordForms.Written(text), text, IsStopWord: false, IsCommon: false)], [])];
+            return [new WrittenUnit(text, [new QueryWord(WordForms.Written(text), WordForms.Written(text), text, IsStopWord: false, IsCommon: false)], [], [])];
         }
 
         var terms = new Queue<string>(Synonym.TermsOf(text, _analyzer));
         var units = new List<WrittenUnit>();
-        for (var first = 0; first < tokens.Count;)
+        for (var next = 0; next < written.Count;)
         {
             // The longest undivided form that begins here, and all words inside it.
-            var end = tokens[first].End;
-            for (var index = first; index < tokens.Count && tokens[index].Start == tokens[first].Start; index++)
-            {
-                end = Math.Max(end, tokens[index].End);
-            }
-
-            List<QueryWord> words = [];
-            List<WordForms> wholes = [];
-            var start = tokens[first].Start;
-            for (; first < tokens.Count && tokens[first].End <= end; first++)
-            {
-                if (!tokens[first].IsWhole)
-                {
-                    words.Add(WordAt(first));
-                }
-                else if (tokens[first].Start == start && tokens[first].End == end)
-                {
-                    wholes.Add(FormsAt(first, onlyLikely: false));
-                }
-            }
-
-            units.Add(new WrittenUnit(text[start..end], words, wholes));
+            var start = tokens[written[next]].Start;
+            var end = written.Skip(next).TakeWhile(index => tokens[index].Start == start).Max(index => tokens[index].End);
+            List<int> inside = [.. written.Skip(next).TakeWhile(index => tokens[index].End <= end)];
+            next += inside.Count;
+            units.Add(new WrittenUnit(
+                text[start..end],
+                [.. inside.Where(index => !tokens[index].IsWhole).Select(WordAt)],
+                [.. inside.Where(index => tokens[index].IsWhole && tokens[index].Start == start && tokens[index].End == end).Select(index => FormsAt(index, onlyLikely: false))],
+                [.. Enumerable.Range(0, tokens.Count).Where(index => tokens[index].IsPiece && tokens[index].Start >= start && tokens[index].End <= end)
+                    .Select(index => FormsAt(index, onlyLikely: false))]));
         }
 
         return units;

@@ -155,6 +155,12 @@ internal sealed class WordRun
             yield return new Alternative(MatchKind.Stem, word.Typed, [whole], 1);
         }
 
+        if (word.Unit.Pieces.Count > 1)
+        {
+            yield return new Alternative(
+                MatchKind.Synonym, string.Join(' ', word.Unit.Pieces.Select(piece => piece.Surface)), word.Unit.Pieces, ExpansionWeights.Parts);
+        }
+
         if (parts.Count > 1)
         {
             yield return new Alternative(MatchKind.Synonym, string.Join(' ', parts.Select(part => part.Surface)), parts, ExpansionWeights.Parts);

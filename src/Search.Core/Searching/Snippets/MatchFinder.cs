@@ -66,7 +66,8 @@ public sealed class MatchFinder
             }
         }
 
-        return matches;
+        // Pieces stand behind all words.
+        return tokens.Count > 0 && tokens[^1].IsPiece ? [.. matches.OrderBy(match => match.Start)] : matches;
     }
 
     private void Add(int unit, Alternative alternative)

@@ -30,7 +30,7 @@ public sealed record Synonym(string Text, SynonymSource Source, IReadOnlyList<st
     /// "Large-Language Models" is "large language model", and "humanoid" is not "human".
     /// </summary>
     public static IReadOnlyList<string> TermsOf(string text, IWordAnalyzer analyzer) =>
-        [.. analyzer.Analyze(text, Language).Where(word => !word.IsWhole).Select(word => word.LightStem)];
+        [.. analyzer.Analyze(text, Language).Where(word => word.Role == WordRole.Word).Select(word => word.LightStem)];
 
     /// <summary>Reads words or phrases; those that the analyzer sees no word in are left out.</summary>
     internal static IReadOnlyList<Synonym> Read(IEnumerable<string> texts, SynonymSource source, IWordAnalyzer analyzer) =>

@@ -54,6 +54,15 @@ public sealed class SnippetBuilderTests : IDisposable
         Assert.Equal("The vendor has a lock. Avoid [vendor lock-in].", Show(Build(article, "\"vendor lock-in\"")[0]));
     }
 
+    [Theory]
+    [InlineData("Use the HTTPQuoxServer here. Or quox.", "quox server", "Use the HTTP[Quox][Server] here. Or [quox].")]
+    [InlineData("Ｑｕｏｘ for 5㎞.", "quox 5km", "[Ｑｕｏｘ] for [5㎞].")]
+    [InlineData("Ein eﬃzienter ﬁlm.", "film", "Ein eﬃzienter [ﬁlm].")]
+    [InlineData("これはｶﾀｶﾅです。", "カタカナ", "これは[ｶﾀｶﾅ]です。")]
+    [InlineData("這是機器學習。", "机器学习", "這是[機器學習]。")]
+    public void The_text_is_marked_as_it_was_written(string text, string query, string snippet) =>
+        Assert.Equal(snippet, Show(Build(Some.Article("a", body: text), query)[0]));
+
     [Fact]
     public void Without_a_match_in_the_body_the_description_is_shown()
     {
