@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -7,7 +9,7 @@ using Search.Articles;
 namespace Search.Evaluation.Reading;
 
 /// <summary>Signs of Markdown and of templates that are left in the text that the parser reads from a source.</summary>
-internal static class MarkupRemains
+internal static partial class MarkupRemains
 {
     /// <summary>What no reader of a rendered page should meet outside code.</summary>
     public static readonly IReadOnlyList<string> Signs = ["](", "{{", "{%", "[[", ":::", "==", "<Tab"];
@@ -29,10 +31,16 @@ internal static class MarkupRemains
             .Select(found => (found.Sign, Around(found.Text!, found.Sign)));
     }
 
-    /// <summary>The source with letters in the place of what its code spans hold.</summary>
+    /// <summary>The source with letters in the place of what its code spans and <c>code</c> elements hold.</summary>
     private static string WithoutCode(string source)
     {
         var characters = source.ToCharArray();
+        foreach (var element in CodeElement().EnumerateMatches(source))
+        {
+            var content = characters.AsSpan(element.Index, element.Length);
+            content[(content.IndexOf('>') + 1)..content.LastIndexOf('<')].Fill('x');
+        }
+
         foreach (var code in Markdown.Parse(source, Plain).Descendants<CodeInline>())
         {
             characters.AsSpan(code.Span.Start, code.Span.Length).Trim('`').Fill('x');
@@ -48,4 +56,7 @@ internal static class MarkupRemains
         var start = Math.Max(0, place - Width);
         return text[start..Math.Min(text.Length, place + Width)];
     }
+
+    [GeneratedRegex("<code(?: [^>]*)?>[^<]*</code>", RegexOptions.NonBacktracking)]
+    private static partial Regex CodeElement();
 }

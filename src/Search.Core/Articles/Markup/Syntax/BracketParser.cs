@@ -1,0 +1,54 @@
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Syntax;
+
+using Search.Articles.Markup.Limits;
+
+namespace Search.Articles.Markup.Syntax;
+
+/// <summary>
+/// Recognises what begins with a bracket and is no link of Markdown: links and embedded files of wikis (<c>[[Page|text]]</c>, <c>![[file.png]]</c>), the
+/// kind of a callout (<c>[!tip]</c>), and shortcodes (<c>[caption …]</c>).
+/// </summary>
+internal sealed class BracketParser : InlineParser
+{
+    public BracketParser() => OpeningCharacters = ['[', '!'];
+
+    /// <inheritdoc/>
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        var text = slice.AsSpan();
+        var shown = "";
+        var length = text switch
+        {
+            ['[', '[', ..] or ['!', '[', '[', ..] => WikiLink.LengthOf(text, out shown),
+            ['[', '!', ..] when IsFirstOfQuote(processor) => LengthOfKind(text),
+            ['[', ..] => Shortcode.LengthOf(text, ((MarkupWork)processor.Context!).Tags),
+            _ => 0,
+        };
+        if (length == 0)
+        {
+            return false;
+        }
+
+        processor.Inline = new ShownInline(shown);
+        slice.Start += length;
+        return true;
+    }
+
+    private static bool IsFirstOfQuote(InlineProcessor processor) =>
+        processor.Block is ParagraphBlock { Parent: QuoteBlock quote, Inline.FirstChild: null } paragraph && quote[0] == paragraph;
+
+    /// <summary><c>[!tip]</c>, and the sign that says whether it is folded.</summary>
+    private static int LengthOfKind(ReadOnlySpan<char> text)
+    {
+        const int MaxLength = 60;
+        var end = text[..Math.Min(text.Length, MaxLength)].IndexOfAny(']', '\n');
+        if (end < 0 || text[end] != ']' || end == 2 || text[2..end].ContainsAny('[', '('))
+        {
+            return 0;
+        }
+
+        return text[(end + 1)..] is ['+' or '-', ..] ? end + 2 : end + 1;
+    }
+}
