@@ -38,6 +38,9 @@ public sealed class MarkupDialectTests
     [InlineData("see [[Settings]] and [[Notes/Daily#Morning]]", "see Settings and Notes/Daily > Morning")]
     [InlineData("[[toc]]\n\n[[_TOC_]]\n\ntext", "text")]
     [InlineData("a lost link](https://a.b/c \"title\") and f(x](y)", "a lost link and f(x](y)")]
+    [InlineData("x = data[['a', 'b']] and f()[[1]]", "x = data[['a', 'b']] and f()[[1]]")]
+    [InlineData("见[[页面]]。", "见页面。")]
+    [InlineData("> [!VIDEO a4624e00-b3ac-455c]\n\ntext", "text")]
     [InlineData("[[#A heading]], [[Page#^a4b3a2]]", "A heading, Page")]
     [InlineData("![[icon.svg#icon]] text", "text")]
     [InlineData("![[photo.png|300]] ![[photo.png|300x200]] ![[photo.png|A cat]]", "A cat")]
@@ -105,9 +108,10 @@ public sealed class MarkupDialectTests
         Assert.Equal(("after", code), (section.Text, section.Code));
     }
 
-    [Fact]
-    public void Code_between_templates_that_never_ends_is_text() =>
-        Assert.Equal("text", TextOf("{% highlight ruby %}\ntext"));
+    [Theory]
+    [InlineData("{% highlight ruby %}\ntext", "text")]
+    [InlineData("{{< code-toggle config=related />}}\ntext\n{{< code-toggle >}}\na\n{{< /code-toggle >}}", "text")]
+    public void Code_between_templates_that_never_ends_is_text(string markdown, string text) => Assert.Equal(text, TextOf(markdown));
 
     [Fact]
     public void A_heading_inside_a_component_begins_a_section() =>

@@ -21,6 +21,7 @@ internal sealed class BracketParser : InlineParser
         var shown = "";
         var length = text switch
         {
+            ['[', '[', ..] when IsIndex(slice.PeekCharExtra(-1)) => 0,
             ['[', '[', ..] or ['!', '[', '[', ..] => WikiLink.LengthOf(text, out shown),
             ['[', '!', ..] when IsFirstOfQuote(processor) => LengthOfKind(text),
             ['[', ..] => Shortcode.LengthOf(text, ((MarkupWork)processor.Context!).Tags),
@@ -36,13 +37,16 @@ internal sealed class BracketParser : InlineParser
         return true;
     }
 
+    /// <summary>Whether brackets behind the character pick an element of something, as in <c>data[['a', 'b']]</c>.</summary>
+    private static bool IsIndex(char before) => char.IsAsciiLetterOrDigit(before) || before is '_' or ')' or ']';
+
     private static bool IsFirstOfQuote(InlineProcessor processor) =>
         processor.Block is ParagraphBlock { Parent: QuoteBlock quote, Inline.FirstChild: null } paragraph && quote[0] == paragraph;
 
     /// <summary><c>[!tip]</c>, and the sign that says whether it is folded.</summary>
     private static int LengthOfKind(ReadOnlySpan<char> text)
     {
-        const int MaxLength = 60;
+        const int MaxLength = 200;
         var end = text[..Math.Min(text.Length, MaxLength)].IndexOfAny(']', '\n');
         if (end < 0 || text[end] != ']' || end == 2 || text[2..end].ContainsAny('[', '('))
         {

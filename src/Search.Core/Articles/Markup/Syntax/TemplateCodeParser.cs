@@ -16,7 +16,7 @@ internal sealed partial class TemplateCodeParser : BlockParser
     public override BlockState TryOpen(BlockProcessor processor)
     {
         var opening = Opening().Match(processor.Line.ToString());
-        if (processor.IsCodeIndent || !opening.Success)
+        if (processor.IsCodeIndent || !opening.Success || opening.Groups["arguments"].ValueSpan.TrimEnd().EndsWith('/'))
         {
             return BlockState.None;
         }
@@ -44,7 +44,7 @@ internal sealed partial class TemplateCodeParser : BlockParser
         return BlockState.Continue;
     }
 
-    [GeneratedRegex("""^\{(?:%-?|\{[<%])\s*(?<name>highlight|code|codeblock|code-toggle)(?:\s[^}]*)?(?:-?%|[>%]\})\}\s*$""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""^\{(?:%-?|\{[<%])\s*(?<name>highlight|code|codeblock|code-toggle)(?<arguments>\s[^}]*?)?(?:-?%|[>%]\})\}\s*$""", RegexOptions.NonBacktracking)]
     private static partial Regex Opening();
 
     [GeneratedRegex("""^\s*\{(?:%-?\s*end|\{[<%]\s*/\s*)(?<name>[a-z-]+)\s*(?:-?%|[>%]\})\}\s*$""", RegexOptions.NonBacktracking)]
