@@ -115,6 +115,17 @@ public sealed class HostileMarkdownTests
     public async Task Toml_nested_without_end_is_read_in_bounded_time(string start, string open, string middle, string close) =>
         await ParseAsync($"+++\n{start}{Repeat(open, 30_000)}{middle}{Repeat(close, 30_000)}\n+++\n");
 
+    [Theory]
+    [InlineData("> ", 500)]
+    [InlineData("[", 20_000)]
+    [InlineData("[a](b \"", 6_000)]
+    public async Task A_title_of_a_container_with_too_much_markup_is_read_as_it_is_written(string pattern, int count)
+    {
+        var article = await ParseAsync($":::tip {Repeat(pattern, count * pattern.Length)} needle\ntext\n:::");
+
+        Assert.Contains("needle", Assert.Single(article!.Sections).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Aliases_cannot_expand()
     {

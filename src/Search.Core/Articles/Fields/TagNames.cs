@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Search.Articles.Fields;
@@ -56,6 +58,9 @@ internal static class TagNames
         return names.Count == 0 ? null : names;
     }
 
-    private static bool IsName(string name) =>
-        name.Any(char.IsLetter) && name.All(character => char.IsLetterOrDigit(character) || char.IsSurrogate(character) || character is '_' or '-' or '/' or '.' or '+' or '#' || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark);
+    private static bool IsName(string name) => name.EnumerateRunes().Any(Rune.IsLetter) && name.EnumerateRunes().All(IsInName);
+
+    /// <summary>Letters with their marks, digits, and the signs of <c>a/b</c>, <c>a-b</c>, <c>c++</c> and <c>c#</c>.</summary>
+    private static bool IsInName(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || rune.Value is '_' or '-' or '/' or '.' or '+' or '#' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

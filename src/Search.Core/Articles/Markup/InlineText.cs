@@ -100,7 +100,9 @@ internal sealed class InlineText
                 _text.Append(shown.Text);
                 break;
             case NoteInline note when !_isNote:
-                Notes.Add(Of(note).Text);
+                var content = Of(note);
+                Notes.Add(content.Text);
+                Footnotes.AddRange(content.Footnotes);
                 break;
             case CustomAnchorInline custom:
                 Anchor ??= custom.Anchor;

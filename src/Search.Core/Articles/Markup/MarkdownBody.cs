@@ -27,26 +27,37 @@ internal sealed class MarkdownBody
     /// <summary>The sections of <paramref name="body"/> in reading order; of a hostile one its lines, with a warning.</summary>
     public static IReadOnlyList<Section> Read(string body, ICollection<ArticleWarning> warnings)
     {
-        MarkdownDocument document;
-        try
+        if (TryParse(body, out var problem) is not { } document)
         {
-            BlockBudget.Check(body);
-            document = Markdown.Parse(body, Pipeline, new MarkupWork(body));
-        }
-        catch (HostileMarkupException hostile)
-        {
-            return ReadAsPlainText(body, hostile.Message, warnings);
-        }
-        catch (ArgumentException)
-        {
-            // Markdig's only sign of elements nested below MaximumNestingDepth.
-            return ReadAsPlainText(body, $"elements are nested deeper than {Pipeline.MaximumNestingDepth}", warnings);
+            return ReadAsPlainText(body, problem, warnings);
         }
 
         var reader = new MarkdownBody();
         reader.ReadBlocks(document);
         reader.ReadFootnotes();
         return reader._sections.Build();
+    }
+
+    /// <returns>Null when the text cannot be parsed in bounded time; <paramref name="problem"/> says why.</returns>
+    private static MarkdownDocument? TryParse(string markdown, out string problem)
+    {
+        problem = "";
+        try
+        {
+            BlockBudget.Check(markdown);
+            return Markdown.Parse(markdown, Pipeline, new MarkupWork(markdown));
+        }
+        catch (HostileMarkupException hostile)
+        {
+            problem = hostile.Message;
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's only sign of elements nested below MaximumNestingDepth.
+            problem = $"elements are nested deeper than {Pipeline.MaximumNestingDepth}";
+        }
+
+        return null;
     }
 
     private static IReadOnlyList<Section> ReadAsPlainText(string body, string rule, ICollection<ArticleWarning> warnings)
@@ -140,22 +151,12 @@ internal sealed class MarkdownBody
         _sections.AddLine(content.Text);
     }
 
+    /// <summary>A title in Markdown; as it is written where it is none.</summary>
     private void ReadTitle(string title)
     {
-        if (title.Length == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            var lines = Markdown.Parse(title, Pipeline, new MarkupWork(title)).Descendants<LeafBlock>().Select(leaf => InlineText.Of(leaf.Inline).Text);
-            _sections.AddLine(string.Join(' ', lines));
-        }
-        catch (HostileMarkupException)
-        {
-            _sections.AddLine(SourceText.OneLine(title));
-        }
+        var lines = title.Length == 0 ? null : TryParse(title, out _)?.Descendants<LeafBlock>().Select(leaf => InlineText.Of(leaf.Inline).Text);
+        var text = string.Join(' ', lines ?? []);
+        _sections.AddLine(text.Length > 0 ? text : SourceText.OneLine(title));
     }
 
     private void ReadHtml(HtmlBlock html)
