@@ -24,6 +24,7 @@ internal sealed class BracketParser : InlineParser
             ['[', '[', ..] when IsIndex(slice.PeekCharExtra(-1)) => 0,
             ['[', '[', ..] or ['!', '[', '[', ..] => WikiLink.LengthOf(text, out shown),
             ['[', '!', ..] when IsFirstOfQuote(processor) => LengthOfKind(text),
+            ['[', 'T' or 't', ..] when IsTableOfContents(processor, text) => text.Length,
             ['[', ..] => Shortcode.LengthOf(text, ((MarkupWork)processor.Context!).Tags),
             _ => 0,
         };
@@ -39,6 +40,9 @@ internal sealed class BracketParser : InlineParser
 
     /// <summary>Whether brackets behind the character pick an element of something, as in <c>data[['a', 'b']]</c>.</summary>
     private static bool IsIndex(char before) => char.IsAsciiLetterOrDigit(before) || before is '_' or ')' or ']';
+
+    private static bool IsTableOfContents(InlineProcessor processor, ReadOnlySpan<char> text) =>
+        processor.Block is ParagraphBlock { Inline.FirstChild: null } && text.TrimEnd().Equals("[toc]", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsFirstOfQuote(InlineProcessor processor) =>
         processor.Block is ParagraphBlock { Parent: QuoteBlock quote, Inline.FirstChild: null } paragraph && quote[0] == paragraph;

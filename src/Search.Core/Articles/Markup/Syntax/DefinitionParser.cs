@@ -39,7 +39,8 @@ internal sealed class DefinitionParser : BlockParser
             return BlockState.BreakDiscard;
         }
 
-        if (TemplateAddress.LengthOf(line.AsSpan()) == 0)
+        _ = TemplateAddress.LengthOf(line.AsSpan(), out var hasTemplate);
+        if (!hasTemplate)
         {
             return BlockState.None;
         }

@@ -21,13 +21,8 @@ internal sealed class LinkEndParser : InlineParser
             return SkipLostAddress(processor, ref slice);
         }
 
-        if (!opening.IsActive)
-        {
-            return false;
-        }
-
         var behind = slice.AsSpan()[1..];
-        var address = TemplateAddress.LengthInBrackets(behind);
+        var address = opening.IsActive ? TemplateAddress.LengthInBrackets(behind) : 0;
         if (address > 0)
         {
             Close(processor, opening, new LinkInline { IsImage = opening.IsImage });

@@ -130,7 +130,7 @@ internal static class MarkupTag
         for (var rest = tag; rest.IndexOf(name, StringComparison.OrdinalIgnoreCase) is > 0 and var start; rest = rest[(start + name.Length)..])
         {
             var value = rest[(start + name.Length)..].TrimStart();
-            if (char.IsWhiteSpace(rest[start - 1]) && value is ['=', ..] && value[1..].TrimStart() is ['"' or '\'', ..] quoted)
+            if (char.IsWhiteSpace(rest[start - 1]) && value is ['=', ..] && value[1..].TrimStart(" \t\n{") is ['"' or '\'', ..] quoted)
             {
                 var end = quoted[1..].IndexOf(quoted[0]);
                 return end < 0 ? "" : WebUtility.HtmlDecode(TemplateSyntax.Remove(quoted.Slice(1, end)));

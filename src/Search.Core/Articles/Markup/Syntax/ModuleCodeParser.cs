@@ -77,6 +77,6 @@ internal sealed partial class ModuleCodeParser : BlockParser
         return depth <= 0 && text.Length < MaxLength ? text.Length : 0;
     }
 
-    [GeneratedRegex("""^(?:import\s+(?:[\w$*{][^'"]*\sfrom\s*)?['"][^'"\n]*['"]\s*;?\s*(?://.*)?$|export\s+(?:(?:const|let|var)\s+[\w$\[{][^=]*=|(?:async\s+)?function\b.*\(|class\s.*\{|default\s.*[({;]|\{|\*\s+from\b))""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""^(?:import\s+(?:[\w$*{][^'"]*\sfrom\s*)?['"][^'"\n]*['"]\s*;?\s*(?://.*)?$|export\s+(?:(?:const|let|var)\s+[\w$\[{][^=]*=|(?:async\s+)?function\b.*\(|class\s.*\{|(?:type|interface|enum)\s+\w[^{=]*[{=]|default\s.*[({;]|\{|\*\s+from\b))""", RegexOptions.NonBacktracking)]
     private static partial Regex Statement();
 }

@@ -1,13 +1,16 @@
 namespace Search.Articles.Markup.Syntax;
 
-/// <summary>Addresses of links that a template makes, which hold spaces and quotes: <c>({{ site.url | append: "/a" }}/b "title")</c>.</summary>
+/// <summary>
+/// Addresses of links that Markdown does not know: made by a template, which holds spaces and quotes (<c>({{ site.url | append: "/a" }}/b "title")</c>), or with the
+/// size of a picture (<c>(a.png =100x20)</c>).
+/// </summary>
 internal static class TemplateAddress
 {
     // As deep as CommonMark lets parentheses nest in an address; also keeps a text full of them linear.
     private const int MaxDepth = 32;
     private const int MaxTitle = 1_000;
 
-    /// <summary>The length of an address in parentheses, with a title perhaps; 0 when there is none or no template makes it.</summary>
+    /// <summary>The length of such an address in parentheses, with a title perhaps; 0 when there is none.</summary>
     public static int LengthInBrackets(ReadOnlySpan<char> text)
     {
         if (text is not ['(', ..])
@@ -16,23 +19,25 @@ internal static class TemplateAddress
         }
 
         var start = 1 + SpacesIn(text[1..]);
-        var address = LengthOf(text[start..]);
-        if (address == 0)
+        var end = start + LengthOf(text[start..], out var hasTemplate);
+        end += SpacesIn(text[end..]);
+        var size = LengthOfSize(text[end..]);
+        if (!hasTemplate && size == 0)
         {
             return 0;
         }
 
-        var end = start + address;
+        end += size;
         end += SpacesIn(text[end..]);
         end += LengthOfTitle(text[end..]);
         end += SpacesIn(text[end..]);
         return text[end..] is [')', ..] ? end + 1 : 0;
     }
 
-    /// <summary>The length of an address up to a space or a parenthesis that closes; 0 when no template makes it.</summary>
-    public static int LengthOf(ReadOnlySpan<char> text)
+    /// <summary>The length of an address up to a space or a parenthesis that closes.</summary>
+    public static int LengthOf(ReadOnlySpan<char> text, out bool hasTemplate)
     {
-        var hasTemplate = false;
+        hasTemplate = false;
         var depth = 0;
         var index = 0;
         while (index < text.Length && !char.IsWhiteSpace(text[index]))
@@ -59,7 +64,19 @@ internal static class TemplateAddress
             index++;
         }
 
-        return hasTemplate && depth <= 0 ? index : 0;
+        return index;
+    }
+
+    /// <summary><c>=100x20</c>, <c>=50%x</c>, <c>=100</c>.</summary>
+    private static int LengthOfSize(ReadOnlySpan<char> text)
+    {
+        if (text is not ['=', ..])
+        {
+            return 0;
+        }
+
+        var length = text[1..].IndexOfAnyExcept("0123456789x%*");
+        return length > 0 && text[1..(1 + length)].ContainsAnyInRange('0', '9') ? 1 + length : 0;
     }
 
     private static int LengthOfTitle(ReadOnlySpan<char> text)

@@ -11,6 +11,8 @@ internal static class TemplateSyntax
     // Longer ones are not tags. The bound keeps a text full of opening braces linear.
     private const int MaxLength = 2_000;
 
+    private static readonly string[] CommentEnds = ["endcomment", "/comment", "/ comment"];
+
     /// <summary>The length of the tag that begins at the first character; 0 when there is none.</summary>
     public static int LengthOf(ReadOnlySpan<char> text)
     {
@@ -32,8 +34,35 @@ internal static class TemplateSyntax
             return 0;
         }
 
-        var index = text[2..Math.Min(text.Length, MaxLength)].IndexOf(end);
-        return index < 0 ? 0 : index + 2 + end.Length;
+        var bounded = text[..Math.Min(text.Length, MaxLength)];
+        var index = bounded[2..].IndexOf(end);
+        if (index < 0)
+        {
+            return 0;
+        }
+
+        var length = index + 2 + end.Length;
+        return IsComment(text[..length]) && EndOfComment(bounded[length..]) is > 0 and var hidden ? length + hidden : length;
+    }
+
+    /// <summary><c>{% comment %}</c>, <c>{{&lt; comment &gt;}}</c>, <c>{::comment}</c>: what follows is hidden.</summary>
+    private static bool IsComment(ReadOnlySpan<char> tag) => tag.Trim("{}%<>:- ") is "comment";
+
+    /// <summary>Up to the end of the tag that ends the comment; 0 when there is none near.</summary>
+    private static int EndOfComment(ReadOnlySpan<char> text)
+    {
+        foreach (var name in CommentEnds)
+        {
+            var start = text.IndexOf(name);
+            var end = start < 0 ? -1 : text[start..].IndexOf('}');
+            if (end >= 0)
+            {
+                end += start + 1;
+                return text[end..] is ['}', ..] ? end + 1 : end;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>The text without the tags in it.</summary>
