@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Search.Articles.Markup.Syntax;
 
@@ -6,12 +7,10 @@ namespace Search.Articles.Markup.Syntax;
 /// Finds where the tags of site generators end: Liquid, Jinja, Hugo and Handlebars (<c>{% %}</c>, <c>{{ }}</c>, <c>{{&lt; &gt;}}</c>, <c>{# #}</c>),
 /// Kramdown (<c>{: .note}</c>, <c>{::options /}</c>), ERB (<c>&lt;% %&gt;</c>), and the comments of MDX (<c>{/* */}</c>).
 /// </summary>
-internal static class TemplateSyntax
+internal static partial class TemplateSyntax
 {
     // Longer ones are not tags. The bound keeps a text full of opening braces linear.
     private const int MaxLength = 2_000;
-
-    private static readonly string[] CommentEnds = ["endcomment", "/comment", "/ comment"];
 
     /// <summary>The length of the tag that begins at the first character; 0 when there is none.</summary>
     public static int LengthOf(ReadOnlySpan<char> text)
@@ -42,28 +41,24 @@ internal static class TemplateSyntax
         }
 
         var length = index + 2 + end.Length;
-        return IsComment(text[..length]) && EndOfComment(bounded[length..]) is > 0 and var hidden ? length + hidden : length;
+        return length + EndOfComment(text[..length], bounded[length..]);
     }
 
-    /// <summary><c>{% comment %}</c>, <c>{{&lt; comment &gt;}}</c>, <c>{::comment}</c>: what follows is hidden.</summary>
-    private static bool IsComment(ReadOnlySpan<char> tag) => tag.Trim("{}%<>:- ") is "comment";
-
-    /// <summary>Up to the end of the tag that ends the comment; 0 when there is none near.</summary>
-    private static int EndOfComment(ReadOnlySpan<char> text)
+    /// <summary>Up to the end of the tag that ends the comment which <paramref name="tag"/> begins; 0 when it begins none or none ends it.</summary>
+    private static int EndOfComment(ReadOnlySpan<char> tag, ReadOnlySpan<char> text)
     {
-        foreach (var name in CommentEnds)
+        var name = tag is ['{', '%' or ':', ..] or ['{', '{', '<' or '%', ..] ? tag.Trim("{}%<>:- ") : [];
+        if (name is not "comment")
         {
-            var start = text.IndexOf(name);
-            var end = start < 0 ? -1 : text[start..].IndexOf('}');
-            if (end >= 0)
-            {
-                end += start + 1;
-                return text[end..] is ['}', ..] ? end + 1 : end;
-            }
+            return 0;
         }
 
-        return 0;
+        var match = CommentEnd().EnumerateMatches(text);
+        return match.MoveNext() ? match.Current.Index + match.Current.Length : 0;
     }
+
+    [GeneratedRegex("""\{%-?\s*endcomment\s*-?%\}|\{\{[<%]\s*/\s*comment\s*[>%]\}\}|\{:/(?:comment)?\}""")]
+    private static partial Regex CommentEnd();
 
     /// <summary>The text without the tags in it.</summary>
     public static string Remove(ReadOnlySpan<char> text)
