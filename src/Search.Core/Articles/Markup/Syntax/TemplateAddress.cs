@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Search.Articles.Markup.Syntax;
 
 /// <summary>
@@ -9,6 +11,8 @@ internal static class TemplateAddress
     // As deep as CommonMark lets parentheses nest in an address; also keeps a text full of them linear.
     private const int MaxDepth = 32;
     private const int MaxTitle = 1_000;
+
+    private static readonly SearchValues<char> SizeCharacters = SearchValues.Create("0123456789x%*");
 
     /// <summary>The length of such an address in parentheses, with a title perhaps; 0 when there is none.</summary>
     public static int LengthInBrackets(ReadOnlySpan<char> text)
@@ -75,7 +79,7 @@ internal static class TemplateAddress
             return 0;
         }
 
-        var length = text[1..].IndexOfAnyExcept("0123456789x%*");
+        var length = text[1..].IndexOfAnyExcept(SizeCharacters);
         return length > 0 && text[1..(1 + length)].ContainsAnyInRange('0', '9') ? 1 + length : 0;
     }
 

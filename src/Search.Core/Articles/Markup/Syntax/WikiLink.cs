@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Search.Articles.Markup.Syntax;
 
 /// <summary>Links as Obsidian and wikis write them: <c>[[Page]]</c>, <c>[[Page#Heading|text]]</c>, and embedded files: <c>![[picture.png|100]]</c>.</summary>
@@ -6,6 +8,8 @@ internal static class WikiLink
     // Longer ones are not links; the bounds keep a text full of opening brackets linear.
     private const int MaxLength = 500;
     private const int MaxExtension = 5;
+
+    private static readonly SearchValues<char> SizeCharacters = SearchValues.Create("0123456789x");
 
     /// <summary>The length of the link that begins at the first character; 0 when there is none.</summary>
     /// <param name="text">From the bracket, or the sign before it, on.</param>
@@ -43,7 +47,7 @@ internal static class WikiLink
         var dot = file.LastIndexOf('.');
         var isFile = dot > 0 && file.Length - dot - 1 is > 0 and <= MaxExtension && !file[(dot + 1)..].Contains(' ');
         var alternative = link.LastIndexOf('|') is >= 0 and var bar ? link[(bar + 1)..].Trim() : [];
-        if (!alternative.IsEmpty && alternative.ContainsAnyExcept("0123456789x"))
+        if (!alternative.IsEmpty && alternative.ContainsAnyExcept(SizeCharacters))
         {
             return alternative.ToString();
         }
