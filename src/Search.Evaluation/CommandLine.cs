@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 
 using Search.Evaluation.Labelled;
 using Search.Evaluation.Ranking;
+using Search.Evaluation.Reading;
 
 namespace Search.Evaluation;
 
@@ -18,6 +19,7 @@ internal static class CommandLine
             RelatedCommand.Create(json, printer),
             LabelledCommands.CreateTags(json, printer),
             LabelledCommands.CreateKeyphrases(json, printer),
+            MarkupCommand.Create(json, printer),
             TrainCommand.Create(printer),
             json,
         };

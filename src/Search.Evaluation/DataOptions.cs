@@ -7,9 +7,9 @@ namespace Search.Evaluation;
 /// <summary>Options of the commands that measure or learn.</summary>
 internal static class DataOptions
 {
-    public static Option<FileInfo[]> Data() => new Option<FileInfo[]>("--data")
+    public static Option<FileInfo[]> Data(string description = "Files with a line {id, title, description, text, gold} for each article.") => new Option<FileInfo[]>("--data")
     {
-        Description = "Files with a line {id, title, description, text, gold} for each article.",
+        Description = description,
         HelpName = "docs.jsonl",
         Required = true,
         AllowMultipleArgumentsPerToken = true,

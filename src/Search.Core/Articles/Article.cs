@@ -48,7 +48,7 @@ public sealed record Article
     /// <summary>BCP 47 tag, lower case; empty when the publisher gave none.</summary>
     public string Language { get; init; } = "";
 
-    /// <summary>Tags, keywords and categories of the front matter, as written, without repeats.</summary>
+    /// <summary>Tags, keywords and categories of the front matter and hashtags that end the body, as written but for the signs of hashtags, without repeats.</summary>
     public IReadOnlyList<string> FrontMatterTags { get; init; } = [];
 
     /// <summary>Whether the publisher marked it as not yet meant for readers.</summary>

@@ -46,7 +46,7 @@ public static class ArticleParser
             Url = fields.Url,
             CallToAction = fields.CallToAction,
             Language = fields.Language,
-            FrontMatterTags = fields.Tags,
+            FrontMatterTags = [.. fields.Tags.Union(TagNames.AtEndOf(sections), StringComparer.OrdinalIgnoreCase)],
             IsDraft = fields.IsDraft,
             Attributes = fields.Attributes,
             Sections = sections,

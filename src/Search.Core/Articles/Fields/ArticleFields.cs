@@ -33,7 +33,7 @@ internal sealed class ArticleFields
         HeroImageUrl = _fields.TakeFirst(ReadAddress, "heroimage", "image", "cover", "coverimage", "featuredimage", "featureimage", "banner", "thumbnail") ?? "";
         Language = _fields.TakeFirst((_, value) => LanguageTag.TryRead(value.AsText()), "lang", "language", "locale") ?? "";
         Authors = Values(AuthorNames.Split, "authors", "author", "byline");
-        Tags = Values(SplitTags, "tags", "tag", "keywords", "keyword", "categories", "category", "topics", "topic");
+        Tags = TagNames.OfHashtags(Values(TagNames.Split, "tags", "tag", "keywords", "keyword", "categories", "category", "topics", "topic"));
         ReadTimeMinutes = _fields.TakeFirst(ReadMinutes, "readtime", "readingtime", "timetoread");
         IsDraft = _fields.TakeFirst(ReadFlag, "draft", "isdraft") is true
             | _fields.TakeFirst(ReadFlag, "published", "ispublished") is false
@@ -147,8 +147,6 @@ internal sealed class ArticleFields
         FrontMatter map => Names(Member(map, NameKeys) ?? FrontMatterText.Empty),
         _ => [AuthorNames.WithoutAddress(value.AsText())],
     };
-
-    private static string[] SplitTags(string text) => text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static FrontMatterValue? Member(FrontMatter map, string[] names) =>
         names.Select(name => map.Fields.GetValueOrDefault(name)).FirstOrDefault(member => member is not null);

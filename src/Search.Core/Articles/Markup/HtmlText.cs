@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 
+using Search.Articles.Markup.Syntax;
+
 namespace Search.Articles.Markup;
 
 /// <summary>What a reader of the page sees of a block of raw HTML: its text, and the alternative texts of its images.</summary>
@@ -56,9 +58,9 @@ internal static class HtmlText
             text.Append(' ');
         }
 
-        if (name == "img")
+        if (MarkupTag.ShownBy(tag) is { Length: > 0 } shown)
         {
-            text.Append(AlternativeText(tag)).Append(' ');
+            text.Append(WebUtility.HtmlEncode(shown)).Append(' ');
         }
 
         return MarkupTag.HidesContent(name) && tag[1] != '/' ? EndOf(rest, $"</{name}") : length;
@@ -68,18 +70,5 @@ internal static class HtmlText
     {
         var index = rest.IndexOf(end, StringComparison.OrdinalIgnoreCase);
         return index < 0 ? rest.Length : index + (end[0] == '<' ? 0 : end.Length);
-    }
-
-    private static ReadOnlySpan<char> AlternativeText(ReadOnlySpan<char> tag)
-    {
-        var start = tag.IndexOf(" alt=", StringComparison.OrdinalIgnoreCase) + " alt=".Length;
-        if (start < " alt=".Length || start >= tag.Length || tag[start] is not ('"' or '\''))
-        {
-            return [];
-        }
-
-        var value = tag[(start + 1)..];
-        var end = value.IndexOf(tag[start]);
-        return end < 0 ? [] : value[..end];
     }
 }

@@ -4,10 +4,12 @@ using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace Search.Articles.Markup;
+using Search.Articles.Markup.Syntax;
+
+namespace Search.Articles.Markup.Limits;
 
 /// <summary>What <see cref="MarkupBudget"/> has counted in one body: steps in all of it, the others in the present block.</summary>
-internal sealed class MarkupWork : MarkdownParserContext
+internal sealed class MarkupWork(string body) : MarkdownParserContext
 {
     private readonly Dictionary<ContainerInline, int> _cellsInside = [];
     private readonly Dictionary<ContainerInline, long> _pipesInside = [];
@@ -15,6 +17,12 @@ internal sealed class MarkupWork : MarkdownParserContext
     private long _cells;
     private bool _hasTable;
     private long _stepsOfTable;
+
+    /// <summary>The tags of the body.</summary>
+    public TagPairs Tags { get; } = new(body);
+
+    /// <summary>Whether a component, an import or an export was met, so that braces hold expressions.</summary>
+    public bool IsModule { get; set; }
 
     public long Steps { get; set; }
 

@@ -1,4 +1,4 @@
-namespace Search.Articles.Markup;
+namespace Search.Articles.Markup.Limits;
 
 /// <summary>
 /// Finds, in one pass over the source, bodies that take Markdig time before or after its inline parsers, where <see cref="MarkupBudget"/> cannot see it:

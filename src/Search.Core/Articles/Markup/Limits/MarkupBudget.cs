@@ -5,7 +5,9 @@ using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax.Inlines;
 
-namespace Search.Articles.Markup;
+using Search.Articles.Markup.Syntax;
+
+namespace Search.Articles.Markup.Limits;
 
 /// <summary>
 /// Watches Markdig at work on one body and stops it where its time would no longer be linear. Five things are dear: each inline element is added by
@@ -25,7 +27,7 @@ internal sealed class MarkupBudget : InlineParser
     private static readonly SearchValues<char> AddressEnds = SearchValues.Create("()<\"'\\ \n");
 
     // All characters at which another parser of the pipeline begins; any more would cut the prose between them into pieces.
-    public MarkupBudget() => OpeningCharacters = ['[', ']', '!', '*', '_', '~', '`', '<', '&', '\\', '|', '{', '\n'];
+    public MarkupBudget() => OpeningCharacters = ['[', ']', '!', '*', '_', '~', '`', '<', '&', '\\', '|', '{', '^', '%', '=', '\n'];
 
     /// <summary>Never matches; it only counts.</summary>
     /// <exception cref="HostileMarkupException">The budget is used up.</exception>
@@ -41,7 +43,7 @@ internal sealed class MarkupBudget : InlineParser
                 if (next == '(')
                 {
                     work.Links++;
-                    work.Steps += EndsAtOnce(slice) ? 0 : slice.Length / CharactersPerStep;
+                    work.Steps += EndsAtOnce(slice) || TemplateAddress.LengthInBrackets(slice.AsSpan()[1..]) > 0 ? 0 : slice.Length / CharactersPerStep;
                 }
 
                 break;

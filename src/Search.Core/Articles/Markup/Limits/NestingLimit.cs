@@ -1,7 +1,7 @@
 using Markdig.Parsers;
 using Markdig.Syntax;
 
-namespace Search.Articles.Markup;
+namespace Search.Articles.Markup.Limits;
 
 /// <summary>
 /// Stops Markdig where blocks nest too deeply. It looks at its own limit once all blocks are built, and until then definition lists inside each
