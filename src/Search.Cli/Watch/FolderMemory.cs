@@ -1,5 +1,6 @@
 using System.Text;
 
+using Search.Articles;
 using Search.Changes;
 using Search.Cli.Import;
 using Search.Contracts.V1;
@@ -82,7 +83,7 @@ internal sealed class FolderMemory(TimeProvider time)
         var stamp = FileStamp.Of(file.Path);
         var isSettled = stamp?.IsSettledAt(time.GetUtcNow()) ?? false;
         var read = await ArticleFileReader.ReadAsync(file, cancellationToken);
-        var hash = read.Article is { } article ? ContentHash.Of(Encoding.UTF8.GetBytes(article.Markdown)).ToString() : null;
+        var hash = read.Article is { } article ? HashOf(new ArticleSource(article.Markdown, file.SourcePath)) : null;
         lock (_gate)
         {
             _files.Remove(file.Id.Value);
@@ -148,6 +149,9 @@ internal sealed class FolderMemory(TimeProvider time)
             return [.. _stored!.Keys.Where(id => !ids.Contains(id) && (areAll || _seen.Contains(id))).Order(StringComparer.Ordinal)];
         }
     }
+
+    /// <summary>As the store has it of an article that was put like this.</summary>
+    private static string HashOf(ArticleSource source) => ContentHash.Of(Encoding.UTF8.GetBytes(source.ToContent())).ToString();
 
     private bool IsDealtWith(string id, string hash) => _stored!.GetValueOrDefault(id) == hash || _refused.GetValueOrDefault(id) == hash;
 
