@@ -18,7 +18,7 @@ public sealed partial class SourcePath
         string[] parts = [.. value.Replace('\\', '/').Split('/').Where(part => part is not ("" or "."))];
         _folders = parts.Length > 0 ? parts[..^1] : [];
         _name = parts.Length > 0 ? WithoutExtension(parts[^1]) : "";
-        if (_name.ToLowerInvariant() is "index" or "_index" or "readme" && _folders.Length > 0)
+        if (_folders.Length > 0 && NameOfFolder().IsMatch(_name))
         {
             (_name, _folders) = (_folders[^1], _folders[..^1]);
         }
@@ -48,7 +48,7 @@ public sealed partial class SourcePath
         {
             var dated = DatedName().Match(_name);
             var name = DateOf(dated) is not null ? _name[dated.Length..].Trim(' ', '-', '_') : _name;
-            name = name.Length > 0 ? name : _name;
+            name = OrderNumber().Replace(name.Length > 0 ? name : _name, "");
             if (!name.Contains(' '))
             {
                 name = (name.Any(char.IsUpper) ? HyphenBeforeLetter().Replace(name, " ") : name.Replace('-', ' ')).Replace('_', ' ').Trim();
@@ -83,11 +83,19 @@ public sealed partial class SourcePath
             : null;
     }
 
-    [GeneratedRegex(@"^(?<year>[12]\d{3})-(?<month>\d{2})-(?<day>\d{2})(?:[-_ ]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<year>[12]\d{3})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:[-_ ]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DatedName();
 
     [GeneratedRegex(@"(?:^|/)(?<year>[12]\d{3})/(?<month>\d{2})/(?<day>\d{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DatedFolders();
+
+    // Also of a language: index.fr.md.
+    [GeneratedRegex(@"^(?:_?index|readme)(?:\.[a-z]{2,3}(?:-[a-z]{2,4})?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NameOfFolder();
+
+    // Docusaurus and others order files by it: "01-install".
+    [GeneratedRegex(@"^0\d[-_ .]+(?=.)", RegexOptions.CultureInvariant)]
+    private static partial Regex OrderNumber();
 
     [GeneratedRegex(@"(?<=\w)-(?=\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex HyphenBeforeLetter();

@@ -46,7 +46,7 @@ internal sealed class ArticleFields
             ReadAddress, "heroimage", "image", "cover", "coverimage", "featuredimage", "featureimage", "banner", "thumbnail", "images", "ogimage", "header.image", "header.overlayimage",
             "header.teaser", "hero.image", "hero", "seo.image", "meta.image", "og.image", "opengraph.image", "socialimage", "socialmediaimage", "twitterimage", "metaimage", "seoimage",
             "headerimage", "bannerimage", "postimage", "leadimage", "mainimage", "titleimage", "previewimage", "cardimage", "shareimage", "imageurl", "coverurl", "thumbnailurl",
-            "featuredimageurl", "thumb", "teaser", "img", "picture", "photo") ?? "";
+            "featuredimageurl", "cover.image", "image.url", "thumb", "teaser", "img", "picture", "photo") ?? "";
         Authors = Values(AuthorNames.Split, AuthorNames.SplitEntry, "authors", "author", "byline");
         Tags = Values(SplitTags, entry => [entry], "tags", "tag", "keywords", "keyword", "categories", "category", "topics", "topic");
         ReadTimeMinutes = _fields.TakeFirst(ReadMinutes, "readtime", "readingtime", "timetoread");

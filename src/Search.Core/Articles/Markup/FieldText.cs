@@ -49,7 +49,7 @@ internal static class FieldText
         builder.BlockParsers.Clear();
         builder.BlockParsers.Add(new ParagraphBlockParser());
         builder.InlineParsers.TryRemove<EscapeInlineParser>();
-        builder.InlineParsers.Replace<AutolinkInlineParser>(new AutolinkInlineParser(new AutolinkOptions { EnableHtmlParsing = false }));
+        builder.InlineParsers.TryRemove<AutolinkInlineParser>();
         var emphasis = builder.InlineParsers.FindExact<EmphasisInlineParser>()!;
         emphasis.EmphasisDescriptors.RemoveAll(descriptor => descriptor.Character is '*' or '_');
         emphasis.EmphasisDescriptors.Add(new EmphasisDescriptor('*', 1, 2, enableWithinWord: false));
@@ -131,7 +131,7 @@ internal static class FieldText
         }
 
         var text = new StringBuilder(line.Length);
-        var isQuoted = false;
+        var (isQuoted, isOpen) = (false, false);
         for (var place = 0; place < line.Length; place++)
         {
             var (character, next) = (line[place], place + 1 < line.Length ? line[place + 1] : ' ');
@@ -149,7 +149,7 @@ internal static class FieldText
                 continue;
             }
 
-            if (isQuoted && character == '\'' && !IsWord(behind) && (next == '\'' || !IsWord(next)))
+            if (isQuoted && character == '\'' && !IsWord(next == '\'' ? behind : next))
             {
                 text.Append('"');
                 isQuoted = false;
@@ -157,10 +157,11 @@ internal static class FieldText
                 continue;
             }
 
-            // Beside a word; alone they are an empty text, and before a bracket a second derivative.
+            // Beside a word, or where the other end of what is quoted was; alone they are an empty text, and before a bracket a second derivative.
             var isDoubled = character is '\'' or '"' && next == character && before != character && behind != character && behind != '(';
-            if (isDoubled && (IsWord(before) || IsWord(behind)))
+            if (isDoubled && (IsWord(before) || IsWord(behind) || isOpen))
             {
+                isOpen = !IsWord(before) && IsWord(behind);
                 place++;
             }
 
