@@ -174,6 +174,7 @@ public sealed class FrontMatterShapeTests
     [InlineData("images: [true]")]
     [InlineData("author: {email: ann@x.example}")]
     [InlineData("tags: {rust: true}")]
+    [InlineData("authors: [Ann Bell, {email: carl@x.example}]")]
     [InlineData("description: '<!-- nothing -->'")]
     [InlineData("read_time: long")]
     [InlineData("date: whenever")]

@@ -225,19 +225,31 @@ internal sealed class ArticleFields
         return minutes;
     }
 
-    private List<string> Values(Func<string, IEnumerable<string>> split, Func<string, IEnumerable<string>> splitEntry, params ReadOnlySpan<string> names)
+    private List<string> Values(Func<string, IEnumerable<string>> split, Func<string, IEnumerable<string>> splitEntry, params ReadOnlySpan<string> keys)
     {
         var values = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in _fields.TakeAll(names))
+        foreach (var (key, value) in _fields.TakeAll(keys))
         {
-            var entries = (value is FrontMatterText text ? split(text.Text) : Names(value).SelectMany(splitEntry))
-                .Select(entry => Cut(key, FieldText.Of(entry), MaxName))
-                .Where(entry => entry.Length > 0)
-                .ToList();
-            if (Usable(key, value, entries.Count > 0 ? entries : null, "a text or a list of texts") is null && !value.IsEmpty)
+            var entries = new List<string>();
+            var unusable = new List<FrontMatterValue>();
+            foreach (var part in value is FrontMatterList list ? list.Items : [value])
             {
-                _fields.Leave(key, value);
+                // A list says itself where its entries end; only a single text has to be split.
+                var names = (part is FrontMatterText text && part == value ? split(text.Text) : Names(part).SelectMany(splitEntry))
+                    .Select(entry => Cut(key, FieldText.Of(entry), MaxName))
+                    .Where(entry => entry.Length > 0)
+                    .ToList();
+                entries.AddRange(names);
+                if (Usable(key, part, names.Count > 0 ? names : null, "a text or a list of texts") is null && !part.IsEmpty)
+                {
+                    unusable.Add(part);
+                }
+            }
+
+            if (unusable.Count > 0)
+            {
+                _fields.Leave(key, new FrontMatterList(unusable));
             }
 
             values.AddRange(Limit(key, entries.Where(seen.Add)));

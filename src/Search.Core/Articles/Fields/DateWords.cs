@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Search.Articles.Fields;
@@ -16,7 +16,7 @@ internal static partial class DateWords
     // Thailand counts the years from 543 before the others.
     private const int BuddhistYears = 543;
 
-    private const string Separators = " ,.;:/-–—_'’|·،、，。\u00A0\u202F\u200E\u200F";
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" ,.;:/-–—_'’|·،、，。\u00A0\u202F\u200E\u200F");
 
     private static readonly Dictionary<string, double> Zones = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Search.Articles.Fields;
 
 /// <summary>How a front matter is written.</summary>
@@ -33,6 +35,8 @@ internal static class FrontMatterSplitter
 {
     // A line with more before its colon is prose.
     private const int MaxLineKey = 40;
+
+    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ");
 
     // A file that begins with a line of one of them has a head without fences: "title" by itself, any other together with a second line.
     private static readonly HashSet<string> LineKeys = new(
@@ -144,7 +148,7 @@ internal static class FrontMatterSplitter
         var colon = line.IndexOf(':');
         return colon is > 0 and <= MaxLineKey && char.IsAsciiLetter(line[0])
             && (colon + 1 == line.Length || char.IsWhiteSpace(line[colon + 1]))
-            && !line[..colon].ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ")
+            && !line[..colon].ContainsAnyExcept(KeyCharacters)
                 ? line[..colon].Trim().ToString()
                 : null;
     }

@@ -18,7 +18,8 @@ internal static class FieldText
     // Far more than any field holds after it is cut.
     private const int MaxLength = 16_000;
 
-    private static readonly SearchValues<char> Signs = SearchValues.Create("<&*_`[~\\'\"");
+    private static readonly SearchValues<char> MarkupSigns = SearchValues.Create("<&*`[~");
+    private static readonly SearchValues<char> Signs = SearchValues.Create("<&*`[~\\'\"");
     private static readonly MarkdownPipeline Pipeline = CreatePipeline();
 
     // A tag of one of these names counts as one only with its partner, since people write of tags too ("The <dialog> element").
@@ -40,7 +41,7 @@ internal static class FieldText
         }
 
         line = WithoutDoubledQuotes(line);
-        return line.AsSpan().ContainsAny("<&*_`[~") ? SourceText.OneLine(WithoutMarkup(line)) : line;
+        return line.AsSpan().ContainsAny(MarkupSigns) ? SourceText.OneLine(WithoutMarkup(line)) : line;
     }
 
     private static MarkdownPipeline CreatePipeline()
