@@ -23,6 +23,8 @@ public sealed class FieldTextTests
     [InlineData("See ![a cat](cat.png)", "See a cat")]
     [InlineData("The Continent''s Bold Stride", "The Continent's Bold Stride")]
     [InlineData("A ''Wow!'' Moment and another''s", "A 'Wow!' Moment and another's")]
+    [InlineData("All in The ''[MASK]'': How", "All in The '[MASK]': How")]
+    [InlineData("today\\’s landscape", "today’s landscape")]
     [InlineData("Models'' Success Depends", "Models' Success Depends")]
     [InlineData("Alibaba\\'s Qwen", "Alibaba's Qwen")]
     [InlineData("The \"\"smart\"\" way", "The \"smart\" way")]

@@ -137,7 +137,7 @@ internal static class FieldText
         {
             var (character, next) = (line[place], place + 1 < line.Length ? line[place + 1] : ' ');
             var (before, behind) = (place > 0 ? line[place - 1] : ' ', place + 2 < line.Length ? line[place + 2] : ' ');
-            if (character == '\\' && next is '\'' or '"')
+            if (character == '\\' && next is '\'' or '"' or '’' or '‘' or '“' or '”')
             {
                 continue;
             }
@@ -160,9 +160,10 @@ internal static class FieldText
 
             // Beside a word, or where the other end of what is quoted was; alone they are an empty text, and before a bracket a second derivative.
             var isDoubled = character is '\'' or '"' && next == character && before != character && behind != character && behind != '(';
-            if (isDoubled && (IsWord(before) || IsWord(behind) || isOpen))
+            var opens = isDoubled && !isOpen && !IsWord(before) && !char.IsWhiteSpace(behind) && line.IndexOf($"{character}{next}", place + 2, StringComparison.Ordinal) > 0;
+            if (isDoubled && (IsWord(before) || IsWord(behind) || isOpen || opens))
             {
-                isOpen = !IsWord(before) && IsWord(behind);
+                isOpen = opens;
                 place++;
             }
 
