@@ -1,5 +1,4 @@
 using Search.Articles;
-using Search.Tests.Support;
 
 namespace Search.Tests.Articles;
 

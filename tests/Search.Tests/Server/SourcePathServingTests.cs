@@ -60,9 +60,7 @@ public sealed class SourcePathServingTests : IAsyncLifetime
 
         var stored = await _server.Articles.ListStoredArticlesAsync(new());
 
-        Assert.Equal(
-            new[] { "\0source_path: a.md\nText.", "Text." }.Select(content => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))),
-            stored.Articles.Select(article => article.ContentHash));
+        Assert.Equal([HashOf("\0source_path: a.md\nText."), HashOf("Text.")], stored.Articles.Select(article => article.ContentHash));
     }
 
     [Fact]
@@ -106,4 +104,6 @@ public sealed class SourcePathServingTests : IAsyncLifetime
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
         Assert.Contains("source_path", refusal.Status.Detail, StringComparison.Ordinal);
     }
+
+    private static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }
