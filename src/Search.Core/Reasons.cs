@@ -51,6 +51,7 @@ public static class Reasons
     public static readonly Reason RecencyInvalid = Invalid("RECENCY_INVALID", "there is no recency of this value");
     public static readonly Reason RequestIdInvalid = Invalid("REQUEST_ID_INVALID", "the request id is too long");
     public static readonly Reason ReviewsInvalid = Invalid("REVIEWS_INVALID", "the reviews are none, too many, or two on one topic");
+    public static readonly Reason SourcePathInvalid = Invalid("SOURCE_PATH_INVALID", "the path of an article's file is too long or holds control characters");
     public static readonly Reason SourceVersionInvalid = Invalid("SOURCE_VERSION_INVALID", "the version of an article is less than 1");
     public static readonly Reason SynonymIdInvalid = Invalid("SYNONYM_ID_INVALID", "the id of a synonym rule has the wrong length or form");
     public static readonly Reason SynonymMissing = Invalid("SYNONYM_MISSING", "no synonym rule is given");

@@ -7,6 +7,7 @@ using Search.Analysis;
 using Search.Articles;
 using Search.Enrichment.Words;
 using Search.Indexing;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Documents;
 
@@ -51,12 +52,12 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
         document.Add(new BinaryDocValuesField(FieldNames.ContentHash, new BytesRef(indexed.ContentHash.ToBytes())));
         document.Add(new BinaryDocValuesField(FieldNames.Tags, TagColumn.Write(indexed.Tags.Tags)));
         document.Add(new BinaryDocValuesField(FieldNames.InformativeTerms, InformativeTermColumn.Write(ArticleWords.Of(article, english), english)));
-        document.Add(new SortedDocValuesField(FieldNames.TitleKey, new BytesRef(FilterValue.Fold(article.Title))));
+        document.Add(new SortedDocValuesField(FieldNames.TitleKey, new BytesRef(TitleOrder.KeyOf(article.Title, language))));
 
         document.Add(new NumericDocValuesField(FieldNames.TitleHash, TitleHash.Of(article.Title)));
 
         // When readers may see it, in milliseconds since 1970; a draft never.
-        var visibleFrom = article.IsDraft ? long.MaxValue : Milliseconds(article.PublishDate) ?? long.MinValue;
+        var visibleFrom = article.IsDraft ? long.MaxValue : article.VisibleFrom?.ToUnixTimeMilliseconds() ?? long.MinValue;
         document.Add(new NumericDocValuesField(FieldNames.VisibleFrom, visibleFrom));
         document.Add(new NumericDocValuesField(FieldNames.VisibleUntil, Milliseconds(article.ExpiryDate) ?? long.MaxValue));
         return document;

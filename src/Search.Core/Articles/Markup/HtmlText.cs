@@ -9,7 +9,10 @@ namespace Search.Articles.Markup;
 internal static class HtmlText
 {
     /// <summary>Goes through the block once. Malformed markup loses its brackets at worst.</summary>
-    public static string Of(string html)
+    public static string Of(string html) => SourceText.OneLine(WebUtility.HtmlDecode(WithoutTags(html)));
+
+    /// <summary>The same with its entities and white space as they are.</summary>
+    public static string WithoutTags(string html)
     {
         var text = new StringBuilder(html.Length);
         var rest = html.AsSpan();
@@ -27,7 +30,7 @@ internal static class HtmlText
         }
 
         text.Append(rest);
-        return SourceText.OneLine(WebUtility.HtmlDecode(text.ToString()));
+        return text.ToString();
     }
 
     /// <returns>How many characters from the <c>&lt;</c> on are no text, at least 1.</returns>

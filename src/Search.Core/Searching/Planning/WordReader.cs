@@ -91,7 +91,7 @@ internal sealed class WordReader
             next += inside.Count;
             units.Add(new WrittenUnit(
                 text[start..end],
-                [.. inside.Where(index => !tokens[index].IsWhole).Select(WordAt)],
+                [.. inside.Where(index => !tokens[index].IsWhole).DefaultIfEmpty(inside[0]).Select(WordAt)],
                 [.. inside.Where(index => tokens[index].IsWhole && tokens[index].Start == start && tokens[index].End == end).Select(index => FormsAt(index, onlyLikely: false))],
                 [.. Enumerable.Range(0, tokens.Count).Where(index => tokens[index].IsPiece && tokens[index].Start >= start && tokens[index].End <= end)
                     .Select(index => FormsAt(index, onlyLikely: false))]));
@@ -103,7 +103,7 @@ internal sealed class WordReader
             new(
                 FormsAt(index, onlyLikely: false),
                 FormsAt(index, onlyLikely: true),
-                terms.Dequeue(),
+                tokens[index].IsWhole ? tokens[index].Surface : terms.Dequeue(),
                 _likelyLanguages.Any(language => _analyzer.IsStopWord(tokens[index].Surface, language)),
                 _likelyLanguages.Any(language => _analyzer.IsCommonWord(tokens[index].Surface, language)));
 

@@ -14,8 +14,8 @@ namespace Search.Tests.Support.NaiveEngine;
 /// <summary>An article with the words of its texts in lists, walked through for each question.</summary>
 internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyzer, ITextAnalyzer english)
 {
-    private readonly List<(QueryField Field, bool IsAside, IReadOnlyList<WordToken> Words)> _texts =
-        [.. TextsOf(indexed).Where(text => text.Text.Length > 0).Select(text => (text.Field, text.IsAside, analyzer.Analyze(text.Text, LanguageOf(indexed.Article))))];
+    private readonly List<NaiveText> _texts =
+        [.. TextsOf(indexed).Where(text => text.Text.Length > 0).Select(text => new NaiveText(text.Field, text.IsAside, analyzer.Analyze(text.Text, LanguageOf(indexed.Article))))];
 
     private readonly string _stemming = analyzer.StemmingLanguageOf(LanguageOf(indexed.Article));
 
@@ -46,28 +46,35 @@ internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyze
     /// <summary>How often an alternative stands in a field; in the title that counts four times.</summary>
     public int Count(QueryField field, Alternative alternative) => alternative.Kind switch
     {
-        MatchKind.Cognate => Count(field, tokens => tokens.Count(token => IsCognate(token, alternative.Words[0])), isAside: false),
-        MatchKind.Synonym => Count(field, tokens => CountRows(tokens, alternative.Words, field), isAside: alternative.Words is [{ Stems.Count: 0 }]),
+        MatchKind.Cognate => Count(field, text => text.Words.Count(token => IsCognate(token, alternative.Words[0])), isAside: false),
+        MatchKind.Synonym => Count(field, text => CountRows(text, alternative.Words, field), isAside: alternative.Words is [{ Stems.Count: 0 }]),
         _ => Count(field, alternative.Words),
     };
 
     /// <summary>How often words stand one after the other in a field.</summary>
-    public int Count(QueryField field, params IReadOnlyList<WordForms> words) => Count(field, tokens => CountRows(tokens, words, field), isAside: true);
+    public int Count(QueryField field, params IReadOnlyList<WordForms> words) => Count(field, text => CountRows(text, words, field), isAside: true);
 
     /// <summary>How often a word or a cognate of it stands anywhere but in code and names of authors.</summary>
-    public int CountFamily(WordForms word) => Count(QueryField.Any, tokens => tokens.Count(token => IsCognate(token, word)), isAside: false);
+    public int CountFamily(WordForms word) => Count(QueryField.Any, text => text.Words.Count(token => IsCognate(token, word)), isAside: false);
 
     /// <summary>How often a word stands anywhere but in code and names of authors.</summary>
-    public int CountInText(WordForms word) => Count(QueryField.Any, tokens => CountRows(tokens, [word], QueryField.Any), isAside: false);
+    public int CountInText(WordForms word) => Count(QueryField.Any, text => CountRows(text, [word], QueryField.Any), isAside: false);
 
     /// <summary>How often it stands in those.</summary>
     public int CountAside(WordForms word) => Count(QueryField.Any, word) - CountInText(word);
 
-    private int Count(QueryField field, Func<IReadOnlyList<WordToken>, int> countIn, bool isAside) => TextsIn(field)
-        .Where(text => isAside || field != QueryField.Any || !text.IsAside)
-        .Sum(text => (text.Field == QueryField.Title ? 4 : 1) * countIn(text.Words));
+    /// <summary>Whether words follow each other in a text, or a single one stands there, be it a piece of a name.</summary>
+    public bool HoldsPhrase(IReadOnlyList<WordForms> words) => _texts.Exists(text => CountPhrases(text.Words, words, QueryField.Any) > 0);
 
-    private int CountRows(IReadOnlyList<WordToken> tokens, IReadOnlyList<WordForms> words, QueryField field) =>
+    private int Count(QueryField field, Func<NaiveText, int> countIn, bool isAside) => TextsIn(field)
+        .Where(text => isAside || field != QueryField.Any || !text.IsAside)
+        .Sum(text => (text.Field == QueryField.Title ? 4 : 1) * countIn(text));
+
+    /// <summary>A piece of a name is the word itself only where it stands among other words: in a phrase, in the title alone, in code.</summary>
+    private int CountRows(NaiveText text, IReadOnlyList<WordForms> words, QueryField field) => CountPhrases(
+        words is [{ Stems.Count: > 0 }] && field is QueryField.Any or QueryField.Tag && !text.IsAside ? [.. text.Words.Where(token => !token.IsPiece)] : text.Words, words, field);
+
+    private int CountPhrases(IReadOnlyList<WordToken> tokens, IReadOnlyList<WordForms> words, QueryField field) =>
         tokens.Count(first => Is(first, words[0], field) && (words.Count == 1 || Enumerable.Range(1, words.Count - 1)
             .All(next => tokens.Any(token => token.Position == first.Position + next && Is(token, words[next], field)))));
 
@@ -77,8 +84,10 @@ internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyze
 
     private bool IsCognate(WordToken token, WordForms word) => word.Stems.Any(stems => stems.Language == _stemming && stems.Family == token.Stem);
 
-    private IEnumerable<(QueryField Field, bool IsAside, IReadOnlyList<WordToken> Words)> TextsIn(QueryField field) =>
+    private IEnumerable<NaiveText> TextsIn(QueryField field) =>
         _texts.Where(text => field is QueryField.Any or QueryField.Tag || text.Field == field);
+
+    private sealed record NaiveText(QueryField Field, bool IsAside, IReadOnlyList<WordToken> Words);
 
     private static string LanguageOf(Article article) => article.Language.Length > 0 ? ComparedValue.Fold(article.Language) : "en";
 

@@ -15,7 +15,7 @@ internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpu
             Languages = questions.WantsLanguages ? Languages() : [],
             ArticleCount = questions.WantsLanguages ? articles.Count : 0,
             Counts = [.. questions.Counts.Select(asked => seen.Exists(article => Holds(article, asked)) ? CountOf(asked) : 0)],
-            Phrases = [.. questions.Phrases.Select(asked => seen.Exists(article => article.Count(QueryField.Any, asked.Words) > 0))],
+            Phrases = [.. questions.Phrases.Select(asked => seen.Exists(article => article.HoldsPhrase(asked.Words)))],
             Prefixes = [.. questions.Prefixes.Select(asked => Beginning(seen, asked))],
             Similar = [.. questions.Similar.Select(asked => Similar(seen, asked))],
         });

@@ -15,7 +15,7 @@ internal sealed record NaivePlace(double Number, string Text, string Id) : IComp
         SearchOrder.Relevance => new(-ScoreOf(article, query.Plan), "", article.Id.Value),
         SearchOrder.Newest => new(-(article.Article.PublishDate?.Instant.ToUnixTimeMilliseconds() ?? double.NegativeInfinity), "", article.Id.Value),
         SearchOrder.Oldest => new(article.Article.PublishDate?.Instant.ToUnixTimeMilliseconds() ?? double.PositiveInfinity, "", article.Id.Value),
-        SearchOrder.Title => new(0, ComparedValue.Fold(article.Article.Title), article.Id.Value),
+        SearchOrder.Title => new(0, TitleOrder.KeyOf(article.Article.Title, article.Language), article.Id.Value),
         SearchOrder.ArticleId => new(0, "", article.Id.Value),
     };
 
