@@ -50,7 +50,7 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
         document.Add(new SortedDocValuesField(FieldNames.Id, new BytesRef(article.Id.Value)));
         document.Add(new BinaryDocValuesField(FieldNames.ContentHash, new BytesRef(indexed.ContentHash.ToBytes())));
         document.Add(new BinaryDocValuesField(FieldNames.Tags, TagColumn.Write(indexed.Tags.Tags)));
-        document.Add(new BinaryDocValuesField(FieldNames.InformativeTerms, InformativeTermColumn.Write(ArticleWords.Of(article, english), english)));
+        document.Add(new BinaryDocValuesField(FieldNames.InformativeTerms, InformativeTermColumn.Write(ArticleWords.Of(article, english, indexed.Shared), english)));
         document.Add(new SortedDocValuesField(FieldNames.TitleKey, new BytesRef(FilterValue.Fold(article.Title))));
 
         document.Add(new NumericDocValuesField(FieldNames.TitleHash, TitleHash.Of(article.Title)));
