@@ -20,6 +20,7 @@ internal static class CommandLine
             LabelledCommands.CreateTags(json, printer),
             LabelledCommands.CreateKeyphrases(json, printer),
             MarkupCommand.Create(json, printer),
+            ProposalsCommand.Create(json, printer),
             TrainCommand.Create(printer),
             json,
         };

@@ -7,11 +7,19 @@ namespace Search.Evaluation;
 /// <summary>Options of the commands that measure or learn.</summary>
 internal static class DataOptions
 {
-    public static Option<FileInfo[]> Data(string description = "Files with a line {id, title, description, text, gold} for each article.") => new Option<FileInfo[]>("--data")
+    public static Option<FileInfo[]> Data(string description = "Files with a line {id, title, description, text, gold} for each article.", bool required = true) => new Option<FileInfo[]>("--data")
     {
         Description = description,
         HelpName = "docs.jsonl",
-        Required = true,
+        Required = required,
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+    }.AcceptExistingOnly();
+
+    public static Option<DirectoryInfo[]> Judged() => new Option<DirectoryInfo[]>("--judged")
+    {
+        Description = "Folders with tags.jsonl {id, tags, acceptable} and articles/, tagged by the shipped topics.",
+        HelpName = "folder",
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
     }.AcceptExistingOnly();

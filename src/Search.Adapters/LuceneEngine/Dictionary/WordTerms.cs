@@ -16,6 +16,7 @@ internal static class WordTerms
         (QueryField.Any, true) => [.. OfText(word), .. Inflections(FieldNames.Aside, word)],
         (QueryField.Title, true) => Inflections(FieldNames.Title, word),
         (QueryField.Author, _) => [new Term(FieldNames.AuthorSurfaces, word.Surface)],
+        (QueryField.Tag, _) => [new Term(FieldNames.Tag, word.Surface)],
         (QueryField.Heading, _) => [new Term(FieldNames.HeadingSurfaces, word.Surface)],
         (QueryField.Title, false) => [new Term(FieldNames.TitleSurfaces, word.Surface)],
         _ => [new Term(FieldNames.Surfaces, word.Surface)],

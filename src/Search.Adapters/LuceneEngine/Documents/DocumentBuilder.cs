@@ -20,6 +20,12 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
     /// <summary>Names this set of fields in the fingerprint; changes with every change of a field.</summary>
     public const string Format = "fields-5";
 
+    /// <summary>
+    /// Whether an index with this fingerprint has the fields that queries are answered from. One that was made by other words or weights answers until it is rebuilt; one
+    /// without those fields would find nothing.
+    /// </summary>
+    public static bool IsReadable(string fingerprint) => fingerprint.Split('/').Contains(Format);
+
     // Values that the writer's analyzer takes as one term each.
     private static readonly FieldType Exact = Frozen(new FieldType
     {
@@ -51,7 +57,7 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
         document.Add(new SortedDocValuesField(FieldNames.Id, new BytesRef(article.Id.Value)));
         document.Add(new BinaryDocValuesField(FieldNames.ContentHash, new BytesRef(indexed.ContentHash.ToBytes())));
         document.Add(new BinaryDocValuesField(FieldNames.Tags, TagColumn.Write(indexed.Tags.Tags)));
-        document.Add(new BinaryDocValuesField(FieldNames.InformativeTerms, InformativeTermColumn.Write(ArticleWords.Of(article, english), english)));
+        document.Add(new BinaryDocValuesField(FieldNames.InformativeTerms, InformativeTermColumn.Write(ArticleWords.Of(article, english, indexed.Shared), english)));
         document.Add(new SortedDocValuesField(FieldNames.TitleKey, new BytesRef(TitleOrder.KeyOf(article.Title, language))));
 
         document.Add(new NumericDocValuesField(FieldNames.TitleHash, TitleHash.Of(article.Title)));

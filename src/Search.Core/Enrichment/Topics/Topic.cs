@@ -55,7 +55,10 @@ public sealed record Topic
     /// <summary>Short forms, found in this very case: "AI", "LLM". The label or a hint may be among them, and then counts as one.</summary>
     public IReadOnlyList<string> Acronyms { get; init; } = [];
 
-    /// <summary>Words of which one must stand in the article before an acronym of up to four letters counts.</summary>
+    /// <summary>
+    /// Words that speak for the topic near an ambiguous name. One of them, a word of the description, or the name of a topic near this one must stand in
+    /// the article before an acronym of up to four letters counts.
+    /// </summary>
     public IReadOnlyList<string> ContextWords { get; init; } = [];
 
     /// <summary>Topics that hold this one.</summary>

@@ -1,6 +1,8 @@
 using Search.Analysis;
 using Search.Changes;
+using Search.Enrichment.Tagging;
 using Search.Enrichment.Topics;
+using Search.Enrichment.Words;
 using Search.Indexing;
 using Search.Searching.Hits;
 using Search.Searching.Pages;
@@ -19,6 +21,8 @@ public sealed class ArticleSearch(
     IndexUpdater updater,
     IChangeLog changes,
     TopicCatalog topics,
+    TaggingModelCatalog models,
+    ITextAnalyzer english,
     PageTokens tokens)
 {
     /// <summary>One page of hits.</summary>
@@ -94,6 +98,10 @@ public sealed class ArticleSearch(
     private static Audience AudienceOf(Audience caller, PageCursor? after) =>
         after is null ? caller : caller with { Moment = DateTimeOffset.FromUnixTimeMilliseconds(after.Moment) };
 
+    /// <summary>Whether a passage is text that many articles of the site share.</summary>
+    private bool IsShared(string passage) =>
+        models.Current.Corpus.Shared is { Sentences.Count: > 0 } shared && shared.Covers(ArticleWords.OfBody(passage, english));
+
     private async Task<IReadOnlyList<SearchHit>> ToHitsAsync(
         IReadOnlyList<IndexHit> hits, QueryPlan plan, bool explains, Audience audience, CancellationToken cancellationToken)
     {
@@ -107,7 +115,7 @@ public sealed class ArticleSearch(
                 shown.Add(new SearchHit(
                     article,
                     SnippetBuilder.MarkTitle(article.Article, hit.Language, finder),
-                    SnippetBuilder.Build(article.Article, hit.Language, finder),
+                    SnippetBuilder.Build(article.Article, hit.Language, finder, IsShared),
                     explainer?.Explain(article, hit.Parts)));
             }
         }

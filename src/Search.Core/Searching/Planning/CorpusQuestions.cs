@@ -28,7 +28,7 @@ public sealed record CorpusQuestions
 /// About how many articles hold a word in a field, in any of its inflections? Who holds it only in code or as an author's name counts where no other does. 0 where no
 /// article of the audience does.
 /// </summary>
-/// <param name="Word">The word.</param>
+/// <param name="Word">The word; for <see cref="QueryField.Tag"/> the id of a topic as it is written.</param>
 /// <param name="Field">Where it must stand.</param>
 public sealed record CountQuestion(WordForms Word, QueryField Field)
 {

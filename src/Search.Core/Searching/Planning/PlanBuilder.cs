@@ -23,6 +23,7 @@ internal sealed class PlanBuilder
     private readonly TopicVocabulary _topics;
     private readonly CorpusMemory _corpus;
     private readonly QueryOptions _options;
+    private readonly NamedUnits _names;
 
     // Parts in the order typed: words side by side are one.
     private readonly List<(QueryNode Node, WordRun? Run)> _parts = [];
@@ -46,6 +47,7 @@ internal sealed class PlanBuilder
         _corpus = corpus;
         _options = options;
         _notes = [.. query.Notes];
+        _names = new NamedUnits(topics, reader, corpus);
         ReadParts();
     }
 
@@ -59,6 +61,8 @@ internal sealed class PlanBuilder
             {
                 _corpus.Note(EndingsOf(prefix));
             }
+
+            _names.NoteQuestions(node);
         }
     }
 
@@ -79,6 +83,7 @@ internal sealed class PlanBuilder
         List<Condition> required = [];
         foreach (var (node, run) in _parts)
         {
+            _notes.AddRange(_names.NotesOf(node));
             if (run is not null)
             {
                 words.AddRange(ConditionsOf(run));
@@ -271,16 +276,9 @@ internal sealed class PlanBuilder
         _ => throw new InvalidOperationException($"unknown part {node}"),
     };
 
-    private Condition Tag(string name)
-    {
-        if ((_topics.FindByName(name)?.Id ?? ProposedTopic.IdOf(name)) is { } topic)
-        {
-            return AddUnit(new FilterUnit(new ArticleFilter { TagsAny = [topic] }));
-        }
-
-        _notes.Add(new QueryNote(QueryNoteKind.NotFound, name, "no topic can have this name"));
-        return new AnyCondition([]);
-    }
+    private Condition Tag(string name) => _names.TopicOf(name) is { } topic
+        ? AddUnit(new FilterUnit(new ArticleFilter { TagsAny = [topic] }))
+        : new AnyCondition([]);
 
     /// <summary>A phrase, or a word that must be there as it is: compounds undivided or in their parts.</summary>
     private TextUnit Sequence(string text, QueryField field, bool isScored)

@@ -180,9 +180,12 @@ internal sealed class WordRun
         var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
             .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].Forms], 1))
             .ToList();
-        var isAnotherForm = typed.Counts.Any(count => _corpus.Of(count) > 0) && closest.Exists(candidate => candidate.Words[0].Stems.Intersect(typed.Word.Forms.Stems).Any());
+        var isAnotherForm = typed.Counts.Any(count => _corpus.Of(count) > 0) && closest.Exists(candidate => IsOfFamily(candidate.Words[0], typed.Word.Forms));
         return isAnotherForm ? [] : closest;
     }
+
+    private static bool IsOfFamily(WordForms one, WordForms other) =>
+        one.Stems.Zip(other.Stems).Any(stems => stems.First.Language == stems.Second.Language && stems.First.Family == stems.Second.Family);
 
     private static CountQuestion CountOf(OtherName name) => new(name.Alternative.Words[0], QueryField.Any);
 }

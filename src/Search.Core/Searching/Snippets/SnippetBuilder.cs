@@ -19,10 +19,14 @@ public static class SnippetBuilder
     /// Up to <see cref="MaxSnippets"/> passages of the body, best first: the one with the most different query words, then those that add
     /// others, then those that repeat them. The description where the body holds no match.
     /// </summary>
-    public static IReadOnlyList<Snippet> Build(Article article, string language, MatchFinder finder)
+    /// <param name="article">The article.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="finder">Finds what was asked for.</param>
+    /// <param name="isShared">Whether a passage is text that many articles share, which is shown only where nothing else matches; null where nothing is known.</param>
+    public static IReadOnlyList<Snippet> Build(Article article, string language, MatchFinder finder, Predicate<string>? isShared = null)
     {
         var passages = finder.IsEmpty ? [] : MatchingPassages(article, language, finder);
-        return passages.Count > 0 ? [.. Choose(passages).Select(passage => passage.ToSnippet())] : Description(article, language, finder);
+        return passages.Count > 0 ? [.. Choose(passages, isShared).Select(passage => passage.ToSnippet())] : Description(article, language, finder);
     }
 
     private static List<Passage> MatchingPassages(Article article, string language, MatchFinder finder)
@@ -44,16 +48,26 @@ public static class SnippetBuilder
     }
 
     /// <summary>Greedy cover of the query's words; the earlier passage wins a tie.</summary>
-    private static IEnumerable<Passage> Choose(List<Passage> passages)
+    private static List<Passage> Choose(List<Passage> passages, Predicate<string>? isShared)
     {
         var covered = new HashSet<int>();
-        for (var chosen = 0; chosen < MaxSnippets && passages.Count > 0; chosen++)
+        var chosen = new List<Passage>();
+        var shared = new List<Passage>();
+        while (chosen.Count < MaxSnippets && passages.Count > 0)
         {
             var best = passages.MaxBy(passage => passage.Gain(covered))!;
             passages.Remove(best);
+            if (isShared?.Invoke(best.Text[best.Range]) == true)
+            {
+                shared.Add(best);
+                continue;
+            }
+
             covered.UnionWith(best.Units);
-            yield return best;
+            chosen.Add(best);
         }
+
+        return chosen.Count > 0 ? chosen : [.. shared.Take(MaxSnippets)];
     }
 
     private static IReadOnlyList<Snippet> Description(Article article, string language, MatchFinder finder)

@@ -21,8 +21,9 @@ internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpu
         });
     }
 
-    private static bool Holds(NaiveArticle article, CountQuestion asked) =>
-        (asked.WithCognates ? article.CountFamily(asked.Word) : article.Count(asked.Field, asked.Word)) > 0;
+    private static bool Holds(NaiveArticle article, CountQuestion asked) => asked.Field == QueryField.Tag
+        ? article.Tags.Tags.Any(tag => tag.Topic.Value == asked.Word.Surface)
+        : (asked.WithCognates ? article.CountFamily(asked.Word) : article.Count(asked.Field, asked.Word)) > 0;
 
     /// <summary>Who holds a word only in code or as an author's name counts where no other does.</summary>
     private int CountOf(CountQuestion asked)
