@@ -98,7 +98,35 @@ public abstract partial class SearcherContract
 
         Assert.Equal(["a"], Index.Ids("tag:k8s"));
         Assert.Empty(Index.Ids("tag:quasar"));
-        Assert.Empty(Index.Plan("tag:quasar").Notes);
+        Assert.Empty(Index.Plan("tag:k8s").Notes);
+    }
+
+    [Theory]
+    [InlineData("tag:quasar", "quasar", "no article has a topic of this name")]
+    [InlineData("-tag:quasar x", "quasar", "no article has a topic of this name")]
+    [InlineData("tag:kuberntes", "kuberntes", "no article has a topic of this name; the nearest is \"Kubernetes\"")]
+    [InlineData("author:nobody", "nobody", "no article has an author of this name")]
+    [InlineData("author:\"Anne Bel\"", "Anne Bel", "no article has an author of this name; the nearest is \"anne bell\"")]
+    public void A_name_that_nothing_has_is_told_with_the_nearest_known_one(string typed, string name, string message)
+    {
+        Index.AddTopic(Some.Topic("Kubernetes", "K8s"));
+        Index.Add(Some.Article("a", body: "x") with { FrontMatterTags = ["kubernetes"], Authors = ["Anne Bell"] });
+
+        var note = Assert.Single(Index.Plan(typed).Notes);
+
+        Assert.Equal((QueryNoteKind.NotFound, name, message), (note.Kind, note.Text, note.Message));
+    }
+
+    [Theory]
+    [InlineData("🚀")]
+    [InlineData("???")]
+    [InlineData("&")]
+    public void A_query_of_signs_that_no_article_holds_finds_nothing_and_says_so(string typed)
+    {
+        Index.Add(Some.Article("a", body: "x"));
+
+        Assert.Empty(Index.Ids(typed));
+        Assert.Equal(QueryNoteKind.NotFound, Assert.Single(Index.Plan(typed).Notes).Kind);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
     private static int Count(CountQuestion question, VisibleTerms terms)
     {
         IReadOnlyList<Term> forms = [.. question.WithCognates ? WordTerms.OfFamily(question.Word) : WordTerms.Of(question.Word, question.Field)];
-        var articles = forms.GroupBy(term => term.Field).Max(field => field.Sum(terms.Count));
+        var articles = forms.GroupBy(term => term.Field).Select(field => field.Sum(terms.Count)).DefaultIfEmpty().Max();
         return articles > 0 && forms.Any(terms.IsVisible) ? articles : 0;
     }
 

@@ -11,9 +11,6 @@ namespace Search.Adapters.LuceneEngine.Matching;
 /// <param name="unitCount">Units that the query scores by.</param>
 internal sealed class EvidenceScore(RankingOptions options, int unitCount)
 {
-    // Who holds both what was typed and what stands for it is a little better.
-    private const float Both = 0.1f;
-
     private readonly Bm25 _formula = new(options);
     private readonly float _bound = unitCount == 1 ? 1 : (float)options.TypedBound;
     private readonly float _family = (float)options.FamilyWeight;
@@ -27,7 +24,7 @@ internal sealed class EvidenceScore(RankingOptions options, int unitCount)
     /// <param name="others">How often it holds what stands for it.</param>
     /// <param name="lengthFactor">1 for an article of average length.</param>
     public float Of(UnitPostings unit, float typed, float others, float lengthFactor) => typed > 0
-        ? OfTyped(unit, typed, Math.Max(typed, others) + (Both * Math.Min(typed, others)), lengthFactor)
+        ? OfTyped(unit, typed, Math.Max(typed, others), lengthFactor)
         : Math.Min(unit.FamilyIdf * _formula.Saturate(others, lengthFactor), MostOfOthers(unit, lengthFactor));
 
     private float OfTyped(UnitPostings unit, float typed, float family, float lengthFactor) =>

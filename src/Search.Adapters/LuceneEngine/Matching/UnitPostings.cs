@@ -153,11 +153,17 @@ internal sealed class UnitPostings
     /// <summary>Documents that hold what was typed, or what stands for it: about, since some may hold several.</summary>
     private static long CountDocuments(TextUnit unit, bool isTyped, IndexReader index)
     {
+        // Of what was written as one its undivided form, where an article holds that: its words may be common.
         return unit.Alternatives
             .Where(alternative => alternative.IsTyped == isTyped)
-            .Sum(alternative => alternative.Words.Min(word => alternative.Kind == MatchKind.Cognate
-                ? Sum(WordTerms.OfFamily(word))
-                : WordTerms.Of(word, unit.Field).GroupBy(term => term.Field).Max(Sum)));
+            .GroupBy(alternative => alternative.Words.Count > 1)
+            .OrderBy(group => group.Key)
+            .Select(group => group.Sum(Count))
+            .FirstOrDefault(count => count > 0);
+
+        long Count(Alternative alternative) => alternative.Words.Min(word => alternative.Kind == MatchKind.Cognate
+            ? Sum(WordTerms.OfFamily(word))
+            : WordTerms.Of(word, unit.Field).GroupBy(term => term.Field).Max(Sum));
 
         long Sum(IEnumerable<Term> terms) => terms.Sum(term => (long)index.DocFreq(term));
     }

@@ -9,8 +9,8 @@ internal static class ExpansionWeights
     /// <summary>The same words written as one, or the same word as two.</summary>
     public const double Spelling = 1;
 
-    /// <summary>The words of a compound side by side, for who typed them with hyphens.</summary>
-    public const double Parts = 0.9;
+    /// <summary>The words of what was written as one, side by side.</summary>
+    public const double Parts = 0.5;
 
     /// <summary>A common word or one by which the reader asks, as a share of what it would count for otherwise. Tried: 0.3, 0.6, 1.</summary>
     public const double SaysLittle = 0.3;

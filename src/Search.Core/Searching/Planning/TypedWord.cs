@@ -22,6 +22,9 @@ internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped,
     /// <summary>How many articles hold it in a form of the languages that many articles have.</summary>
     public CountQuestion LikelyCount { get; } = new(Unit.Words[^1].LikelyForms, QueryField.Any);
 
+    /// <summary>How many hold it as it was typed.</summary>
+    public CountQuestion WrittenCount { get; } = new(WordForms.Written(Unit.Words[^1].Forms.Surface), QueryField.Any);
+
     /// <summary>How many hold it in any form; of several words the undivided ones.</summary>
     public IReadOnlyList<CountQuestion> Counts { get; } =
         [.. (Unit.Wholes.Count > 0 ? Unit.Wholes : [Unit.Words[^1].Forms]).Select(forms => new CountQuestion(forms, QueryField.Any))];

@@ -64,6 +64,7 @@ internal sealed class WordRun
                 if (word.Unit.IsWord)
                 {
                     _corpus.Note(word.LikelyCount);
+                    _corpus.Note(word.WrittenCount);
                     _corpus.Note(word.FamilyCount);
                 }
                 else
@@ -163,13 +164,14 @@ internal sealed class WordRun
 
         if (parts.Count > 1)
         {
-            yield return new Alternative(MatchKind.Synonym, string.Join(' ', parts.Select(part => part.Surface)), parts, ExpansionWeights.Parts);
+            yield return new Alternative(MatchKind.Stem, string.Join(' ', parts.Select(part => part.Surface)), parts, ExpansionWeights.Parts);
         }
     }
 
     private bool MayBeMistyped(int index) => Words[index] is { IsSkipped: false, Edits: > 0, Unit.IsWord: true }
         && Words[index].Undivided.Count == 0
         && _corpus.Of(Words[index].LikelyCount) == 0
+        && _corpus.Of(Words[index].WrittenCount) == 0
         && !(Words[index].IsUnfinished && _corpus.Of(Words[index].Endings).Words.Count > 0)
         && !_names.Any(name => name.Words is [var only] && only == index);
 

@@ -44,11 +44,9 @@ public sealed class TopicSynonyms : IQuerySynonyms
 
     private IReadOnlyList<Synonym> Read(PreparedTopic topic)
     {
-        var names = topic.Topic.Synonyms.ToHashSet(StringComparer.Ordinal);
-        return Synonym.Read(
-            topic.Entries.Where(name => name.Kind != AliasKind.Context && names.Contains(name.Name) && IsInformative(name)).Select(name => name.Name),
-            SynonymSource.Topic,
-            _analyzer);
+        // The plural of a short form has no entry of its own.
+        var left = topic.Entries.Where(name => name.Kind != AliasKind.Context && !IsInformative(name)).Select(name => name.Name).ToHashSet(StringComparer.Ordinal);
+        return Synonym.Read(topic.Topic.Synonyms.Where(name => !left.Contains(name)), SynonymSource.Topic, _analyzer);
     }
 
     private bool IsInformative(AliasEntry name) =>
