@@ -18,6 +18,7 @@ internal static class CommandLine
             RelatedCommand.Create(json, printer),
             LabelledCommands.CreateTags(json, printer),
             LabelledCommands.CreateKeyphrases(json, printer),
+            LanguagesCommand.Create(json, printer),
             TrainCommand.Create(printer),
             json,
         };

@@ -8,21 +8,23 @@ namespace Search.Analysis;
 /// </summary>
 internal static class Composition
 {
-    // The accent, the letters that take it, and what the two are together (Unicode 16, lower case, of the languages that are stemmed or have their letters folded).
+    // The accent, the letters that take it, and what the two are together (Unicode 16, lower case, of the languages that are stemmed or have their letters folded, Vietnamese ones with two marks among them).
     private static readonly FrozenDictionary<(char Letter, char Accent), char> Pairs = new[]
     {
-        ("\u0300", "aeiouwnἀὁ", "àèìòùẁǹἂὃ"),
-        ("\u0301", "aeioucnslrzywgkmpαεηιουωϊϋгк", "áéíóúćńśĺŕźýẃǵḱḿṕάέήίόύώΐΰѓќ"),
-        ("\u0302", "aeioucghjswyz", "âêîôûĉĝĥĵŝŵŷẑ"),
-        ("\u0303", "aeiouny", "ãẽĩõũñỹ"),
+        ("\u0300", "aeiouwnἀὁăâêôơưy", "àèìòùẁǹἂὃằầềồờừỳ"),
+        ("\u0301", "aeioucnslrzywgkmpαεηιουωϊϋгкăâêôơư", "áéíóúćńśĺŕźýẃǵḱḿṕάέήίόύώΐΰѓќắấếốớứ"),
+        ("\u0302", "aeioucghjswyzạẹọ", "âêîôûĉĝĥĵŝŵŷẑậệộ"),
+        ("\u0303", "aeiounyăâêôơư", "ãẽĩõũñỹẵẫễỗỡữ"),
         ("\u0304", "aeiouyиу", "āēīōūȳӣӯ"),
-        ("\u0306", "aegiouиуж", "ăĕğĭŏŭйўӂ"),
+        ("\u0306", "aegiouиужạ", "ăĕğĭŏŭйўӂặ"),
         ("\u0307", "cegzabdfhmnprstwxy", "ċėġżȧḃḋḟḣṁṅṗṙṡṫẇẋẏ"),
         ("\u0308", "aeiouywxhtιυеіжзиоуыэч", "äëïöüÿẅẍḧẗϊϋёїӝӟӥӧӱӹӭӵ"),
+        ("\u0309", "aăâeêioôơuưy", "ảẳẩẻểỉỏổởủửỷ"),
+        ("\u031b", "ouọụ", "ơượự"),
         ("\u030a", "auwy", "åůẘẙ"),
         ("\u030b", "ou", "őű"),
         ("\u030c", "acdeginorstuzklhj", "ǎčďěǧǐňǒřšťǔžǩľȟǰ"),
-        ("\u0323", "aeiouybdhklmnrstvwz", "ạẹịọụỵḅḍḥḳḷṃṇṛṣṭṿẉẓ"),
+        ("\u0323", "aeiouybdhklmnrstvwzăâêôơư", "ạẹịọụỵḅḍḥḳḷṃṇṛṣṭṿẉẓặậệộợự"),
         ("\u0326", "st", "șț"),
         ("\u0327", "cgklnrstedh", "çģķļņŗşţȩḑḩ"),
         ("\u0328", "aeiou", "ąęįǫų"),

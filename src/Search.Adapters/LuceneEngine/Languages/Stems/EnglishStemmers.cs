@@ -1,0 +1,147 @@
+using System.Collections.Frozen;
+
+using Lucene.Net.Analysis.En;
+
+namespace Search.Adapters.LuceneEngine.Languages.Stems;
+
+/// <summary>
+/// Porter's stemmer, and KStem (Krovetz 1993, Viewing morphology as an inference process) held to inflection: plurals, forms of verbs and comparisons. KStem
+/// also takes words apart that it does not know (encoder → encode), and leaves verbal nouns that it knows (training); both are undone here. Not safe for use by many
+/// threads.
+/// </summary>
+internal static class EnglishStemmers
+{
+    private const int MaxInflectedLength = 40;
+
+    private static readonly FrozenSet<string> Uninflected = StemmerData.Words("uninflected-en").SelectMany(words => words).ToFrozenSet();
+    private static readonly FrozenDictionary<string, string> Compared = StemmerData.Words("gradable-en").SelectMany(words => words).SelectMany(Comparisons).ToFrozenDictionary();
+
+    /// <summary>Words that look inflected and are not (news, during, kubernetes).</summary>
+    public static bool IsUninflected(string word) => Uninflected.Contains(word);
+
+    /// <summary>The strong stemmer.</summary>
+    public static StemWord Porter()
+    {
+        StemWord porter = new StemChain(words => new PorterStemFilter(words)).Stem;
+        return word => Uninflected.Contains(word) ? word : porter(word);
+    }
+
+    /// <summary>The light one.</summary>
+    public static StemWord Inflections()
+    {
+        StemWord kstem = new StemChain(words => new KStemFilter(words)).Stem;
+        return word => Uninflect(word, kstem, depth: 0);
+    }
+
+    private static string Uninflect(string word, StemWord kstem, int depth)
+    {
+        if (word.Length is < 3 or > MaxInflectedLength || Uninflected.Contains(word))
+        {
+            return word;
+        }
+
+        if (Compared.TryGetValue(word, out var adjective))
+        {
+            return adjective;
+        }
+
+        var stem = kstem(word);
+        if (stem == word)
+        {
+            return PluralOf(word) is { } noun ? Uninflect(noun, kstem, depth + 1)
+                : VerbOf(word, kstem) is { } verb ? Uninflect(verb, kstem, depth + 1)
+                : word;
+        }
+
+        if (IsNameInS(word))
+        {
+            return word;
+        }
+
+        if (IsInflection(word, stem))
+        {
+            // meetings, meeting, meet
+            return depth < 3 && stem.Length < word.Length ? Uninflect(stem, kstem, depth + 1) : stem;
+        }
+
+        return SimplerForm(word) is { } simpler && depth < 3 ? Uninflect(simpler, kstem, depth + 1) : word;
+    }
+
+    /// <summary>Whether the stem becomes the word by an ending of number, person, tense or comparison.</summary>
+    private static bool IsInflection(string word, string stem)
+    {
+        if (word.Length <= stem.Length && !word.EndsWith("ing", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var common = word.AsSpan().CommonPrefixLength(stem);
+        var ending = word.AsSpan(common);
+        var left = stem.AsSpan(common);
+        return ending switch
+        {
+            "s" or "es" or "d" or "ed" => left.IsEmpty,
+            "ing" => left is "" or "e",
+            "ies" or "ied" => left is "y",
+            "ying" => left is "ie",
+            "ves" => left is "f" or "fe",
+            [var doubled, .. var rest] when left.IsEmpty && doubled == stem[^1] => rest is "ed" or "ing" or "es",
+            _ => false,
+        };
+    }
+
+    /// <summary>The noun of a plural that KStem's dictionary holds as a word of its own: effects, years. Names of sciences (optics) stay.</summary>
+    private static string? PluralOf(string word) =>
+        word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') && !word.EndsWith("ics", StringComparison.Ordinal) ? word[..^1] : null;
+
+    /// <summary>The verb of a form that KStem's dictionary holds as a word of its own: training, related.</summary>
+    private static string? VerbOf(string word, StemWord kstem)
+    {
+        var root = word.EndsWith("ing", StringComparison.Ordinal) && word.Length >= 6 ? word[..^3]
+            : word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal) && word.Length >= 5 ? word[..^2]
+            : "";
+        if (!root.AsSpan().ContainsAny("aeiouy"))
+        {
+            return null;
+        }
+
+        // The past tense of the root tells doubled letters and a lost e where it is no word of the dictionary itself; else the third person does.
+        if (Candidate(root + "ed") is { } past && past != root + "e")
+        {
+            return past;
+        }
+
+        return Candidate(root + "es") is { } person && (person == root || person == root + "e" || (root[^1] == 'i' && person == root[..^1] + "y")) ? person : null;
+
+        string? Candidate(string form) => kstem(form) is var stem && stem != form && stem != word && IsInflection(form, stem) ? stem : null;
+    }
+
+    /// <summary>A form with one ending less, of a word that KStem takes apart too far: implementations, tokenized.</summary>
+    private static string? SimplerForm(string word) => word switch
+    {
+        [.. var root, 'i', 'e', 's'] when root.Length > 2 => root + "y",
+        [.. _, 's', 's'] or [.. _, 'u', 's'] or [.. _, 'i', 's'] => null,
+        [.. var root, 's', 'h' or 's' or 'x', 'e', 's'] => word[..^2],
+        [.. var root, 'c', 'h', 'e', 's'] => word[..^2],
+        [.. _, 's'] => word[..^1],
+        [.. _, 'i' or 'y', 'z' or 's', 'e', 'd'] or [.. _, 'a', 't', 'e', 'd'] => word[..^1],
+        [.. _, 'i' or 'y', 'z' or 's', 'i', 'n', 'g'] or [.. _, 'a', 't', 'i', 'n', 'g'] => word[..^3] + "e",
+        _ => null,
+    };
+
+    // Greek and Latin nouns and names are no plurals: stenosis, prometheus. Short ones in -is and -us are most often plurals: apis, gpus.
+    private static bool IsNameInS(string word) =>
+        word is [.. _, 's', 'i', 's'] or [.. _, 't', 'i', 's'] || (word is [.. _, 'u', 's'] && word.Length > 5);
+
+    private static IEnumerable<KeyValuePair<string, string>> Comparisons(string adjective)
+    {
+        var root = adjective switch
+        {
+            [.., 'e'] => adjective[..^1],
+            [.., not ('a' or 'e' or 'o' or 'u'), 'y'] => adjective[..^1] + "i",
+            [.., not ('a' or 'e' or 'i' or 'o' or 'u'), 'a' or 'e' or 'i' or 'o' or 'u', 'b' or 'd' or 'g' or 'm' or 'n' or 't'] when adjective.Length <= 4 => adjective + adjective[^1],
+            _ => adjective,
+        };
+        return [KeyValuePair.Create(root + "er", adjective), KeyValuePair.Create(root + "est", adjective)];
+    }
+}
