@@ -8,7 +8,8 @@ namespace Search.Analysis;
 /// </summary>
 internal static class Composition
 {
-    // The accent, the letters that take it, and what the two are together (Unicode 16, lower case, of the languages that are stemmed or have their letters folded, Vietnamese ones with two marks among them).
+    // The accent, the letters that take it, and what the two are together (Unicode 16, lower case, of the languages that are stemmed or have their letters folded;
+    // Vietnamese letters have two).
     private static readonly FrozenDictionary<(char Letter, char Accent), char> Pairs = new[]
     {
         ("\u0300", "aeiouwnἀὁăâêôơưy", "àèìòùẁǹἂὃằầềồờừỳ"),

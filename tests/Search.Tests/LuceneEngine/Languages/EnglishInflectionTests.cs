@@ -1,8 +1,5 @@
-using CsCheck;
-
 using Search.Adapters.LuceneEngine.Languages;
 using Search.Adapters.LuceneEngine.Languages.Stems;
-using Search.Analysis;
 
 namespace Search.Tests.LuceneEngine.Languages;
 
@@ -118,10 +115,4 @@ public sealed class EnglishInflectionTests
         var words = Analyzer.Analyze(string.Join(' ', line), "en");
         Assert.Equal((line.Length, 1, 1), (words.Count, words.Select(word => word.LightStem).Distinct().Count(), words.Select(word => word.Stem).Distinct().Count()));
     });
-
-    [Fact]
-    public void The_light_stem_of_a_light_stem_is_itself() => Gen.OneOf(
-        Gen.OneOfConst([.. EnglishStopWords.All.Where(word => word.All(char.IsAsciiLetter))]),
-        Gen.String[Gen.Char["aeiouysnglrtmdczbx"], 3, 12]).Sample(word => Analyzer.Analyze(word, "en") is [var token]
-            && Analyzer.Analyze(token.LightStem, "en")[0].Stem == token.Stem);
 }

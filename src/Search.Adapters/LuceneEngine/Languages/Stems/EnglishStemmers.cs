@@ -6,8 +6,7 @@ namespace Search.Adapters.LuceneEngine.Languages.Stems;
 
 /// <summary>
 /// Porter's stemmer, and KStem (Krovetz 1993, Viewing morphology as an inference process) held to inflection: plurals, forms of verbs and comparisons. KStem
-/// also takes words apart that it does not know (encoder → encode), and leaves verbal nouns that it knows (training); both are undone here. Not safe for use by many
-/// threads.
+/// also takes words apart that it does not know (encoder → encode), and leaves verbal nouns that it knows (training); both are undone here.
 /// </summary>
 internal static class EnglishStemmers
 {
@@ -106,32 +105,36 @@ internal static class EnglishStemmers
         }
 
         // The past tense of the root tells doubled letters and a lost e where it is no word of the dictionary itself; else the third person does.
-        if (Candidate(root + "ed") is { } past && past != root + "e")
+        if (kstem(root + "ed") is var past && past != root + "ed" && past != word && past != root + "e" && IsInflection(root + "ed", past))
         {
-            return past;
+            return Undoubled(past);
         }
 
-        return Candidate(root + "es") is { } person && (person == root || person == root + "e" || (root[^1] == 'i' && person == root[..^1] + "y")) ? person : null;
-
-        string? Candidate(string form) => kstem(form) is var stem && stem != form && stem != word && IsInflection(form, stem) ? stem : null;
+        return kstem(root + "es") is var person && person == root + "es" ? root + "e"
+            : person == root ? Undoubled(root)
+            : person == root + "e" || (root[^1] == 'i' && person == root[..^1] + "y") ? person
+            : null;
     }
+
+    // KStem undoes letters that are doubled in words of its dictionary alone.
+    private static string Undoubled(string verb) =>
+        verb.Length > 3 && verb[^1] == verb[^2] && verb[^1] is 'b' or 'd' or 'g' or 'm' or 'n' or 'p' or 'r' or 't' ? verb[..^1] : verb;
 
     /// <summary>A form with one ending less, of a word that KStem takes apart too far: implementations, tokenized.</summary>
     private static string? SimplerForm(string word) => word switch
     {
         [.. var root, 'i', 'e', 's'] when root.Length > 2 => root + "y",
-        [.. _, 's', 's'] or [.. _, 'u', 's'] or [.. _, 'i', 's'] => null,
-        [.. var root, 's', 'h' or 's' or 'x', 'e', 's'] => word[..^2],
-        [.. var root, 'c', 'h', 'e', 's'] => word[..^2],
-        [.. _, 's'] => word[..^1],
-        [.. _, 'i' or 'y', 'z' or 's', 'e', 'd'] or [.. _, 'a', 't', 'e', 'd'] => word[..^1],
-        [.. _, 'i' or 'y', 'z' or 's', 'i', 'n', 'g'] or [.. _, 'a', 't', 'i', 'n', 'g'] => word[..^3] + "e",
+        [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] => null,
+        [.., 's' or 'c', 'h', 'e', 's'] or [.., 's', 's', 'e', 's'] or [.., 'x', 'e', 's'] => word[..^2],
+        [.., 's'] => word[..^1],
+        [.., 'i' or 'y', 'z' or 's', 'e', 'd'] or [.., 'a', 't', 'e', 'd'] => word[..^1],
+        [.., 'i' or 'y', 'z' or 's', 'i', 'n', 'g'] or [.., 'a', 't', 'i', 'n', 'g'] => word[..^3] + "e",
         _ => null,
     };
 
     // Greek and Latin nouns and names are no plurals: stenosis, prometheus. Short ones in -is and -us are most often plurals: apis, gpus.
     private static bool IsNameInS(string word) =>
-        word is [.. _, 's', 'i', 's'] or [.. _, 't', 'i', 's'] || (word is [.. _, 'u', 's'] && word.Length > 5);
+        word is [.., 's', 'i', 's'] or [.., 't', 'i', 's'] || (word is [.., 'u', 's'] && word.Length > 5);
 
     private static IEnumerable<KeyValuePair<string, string>> Comparisons(string adjective)
     {

@@ -17,9 +17,6 @@ internal sealed class IrregularForms
     public IrregularForms(IEnumerable<string[]> lines) =>
         _baseOf = lines.SelectMany(line => line.Skip(1).Select(form => KeyValuePair.Create(form, line[0]))).ToFrozenDictionary();
 
-    /// <summary>How many forms are known.</summary>
-    public int Count => _baseOf.Count;
-
     /// <summary>Those of a language (a chain's tag).</summary>
     public static IrregularForms Of(string chain) => All.TryGetValue(chain, out var forms) ? forms.Value : None;
 

@@ -52,7 +52,7 @@ internal sealed class WrittenMarks
     public string Fold(string word)
     {
         var folded = TextNormalizer.Fold(word);
-        return ReferenceEquals(folded, word) || folded == word || _kept is { Count: 0 } ? folded
+        return folded == word || _kept is { Count: 0 } ? folded
             : _kept is null ? word
             : string.Concat(word.Select(letter => _kept.Contains(letter) ? letter.ToString() : TextNormalizer.Fold(letter.ToString())));
     }
