@@ -29,10 +29,11 @@ internal static class EnglishStemmers
     public static StemWord Inflections()
     {
         StemWord kstem = new StemChain(words => new KStemFilter(words)).Stem;
-        return word => Uninflect(word, kstem, depth: 0);
+        return word => Uninflect(word, kstem);
     }
 
-    private static string Uninflect(string word, StemWord kstem, int depth)
+    /// <summary>Undoes one ending after the other (meetings, meeting, meet); each leaves a shorter word.</summary>
+    private static string Uninflect(string word, StemWord kstem)
     {
         if (word.Length is < 3 or > MaxInflectedLength || Uninflected.Contains(word))
         {
@@ -45,31 +46,17 @@ internal static class EnglishStemmers
         }
 
         var stem = kstem(word);
-        if (stem == word)
-        {
-            return PluralOf(word) is { } noun ? Uninflect(noun, kstem, depth + 1)
-                : VerbOf(word, kstem) is { } verb ? Uninflect(verb, kstem, depth + 1)
-                : word;
-        }
-
-        if (IsNameInS(word))
-        {
-            return word;
-        }
-
-        if (IsInflection(word, stem))
-        {
-            // meetings, meeting, meet
-            return depth < 3 && stem.Length < word.Length ? Uninflect(stem, kstem, depth + 1) : stem;
-        }
-
-        return SimplerForm(word) is { } simpler && depth < 3 ? Uninflect(simpler, kstem, depth + 1) : word;
+        var shorter = stem == word ? PluralOf(word) ?? VerbOf(word, kstem)
+            : IsNameInS(word) ? null
+            : IsInflection(word, stem) ? stem
+            : SimplerForm(word);
+        return shorter is null ? word : Uninflect(shorter, kstem);
     }
 
     /// <summary>Whether the stem becomes the word by an ending of number, person, tense or comparison.</summary>
     private static bool IsInflection(string word, string stem)
     {
-        if (word.Length <= stem.Length && !word.EndsWith("ing", StringComparison.Ordinal))
+        if (word.Length <= stem.Length)
         {
             return false;
         }
