@@ -47,7 +47,7 @@ public sealed class WrittenMarkTests
     [InlineData("it", "città citta")]
     [InlineData("pt", "informação informacao")]
     [InlineData("ro", "limbă limba")]
-    [InlineData("el", "γλώσσα ΓΛΩΣΣΑ")]
+    [InlineData("el", "γλώσσες γλωσσες")]
     [InlineData("ru", "ёлка елка")]
     [InlineData("cs", "kniha knih")]
     [InlineData("pl", "szkół szkoła")]
@@ -55,7 +55,7 @@ public sealed class WrittenMarkTests
     [InlineData("vi", "hòa hoà")]
     [InlineData("vi", "thủy thuỷ")]
     public void Marks_that_readers_leave_out_or_inflection_changes_are_folded_in_light_stems_too(string language, string words) =>
-        Assert.Single(Analyzer.Analyze(words, language).Select(token => token.LightStem).Distinct());
+        Assert.Single(words.Split(' ').Select(word => Assert.Single(Analyzer.Analyze(word, language)).LightStem).Distinct());
 
     [Theory]
     [InlineData("vi", "tiếng việt đường được")]

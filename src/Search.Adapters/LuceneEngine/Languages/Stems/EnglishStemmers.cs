@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 using Lucene.Net.Analysis.En;
@@ -12,6 +13,7 @@ internal static class EnglishStemmers
 {
     private const int MaxInflectedLength = 40;
 
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
     private static readonly FrozenSet<string> Uninflected = StemmerData.Words("uninflected-en").SelectMany(words => words).ToFrozenSet();
     private static readonly FrozenDictionary<string, string> Compared = StemmerData.Words("gradable-en").SelectMany(words => words).SelectMany(Comparisons).ToFrozenDictionary();
 
@@ -86,7 +88,7 @@ internal static class EnglishStemmers
         var root = word.EndsWith("ing", StringComparison.Ordinal) && word.Length >= 6 ? word[..^3]
             : word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal) && word.Length >= 5 ? word[..^2]
             : "";
-        if (!root.AsSpan().ContainsAny("aeiouy"))
+        if (!root.AsSpan().ContainsAny(Vowels))
         {
             return null;
         }

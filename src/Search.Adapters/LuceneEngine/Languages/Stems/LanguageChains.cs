@@ -6,19 +6,15 @@ using Lucene.Net.Analysis.Bg;
 using Lucene.Net.Analysis.Cz;
 using Lucene.Net.Analysis.De;
 using Lucene.Net.Analysis.El;
-using Lucene.Net.Analysis.En;
 using Lucene.Net.Analysis.Es;
 using Lucene.Net.Analysis.Fa;
-using Lucene.Net.Analysis.Fi;
 using Lucene.Net.Analysis.Fr;
 using Lucene.Net.Analysis.Gl;
 using Lucene.Net.Analysis.Hi;
-using Lucene.Net.Analysis.Hu;
 using Lucene.Net.Analysis.Id;
 using Lucene.Net.Analysis.In;
 using Lucene.Net.Analysis.It;
 using Lucene.Net.Analysis.Lv;
-using Lucene.Net.Analysis.No;
 using Lucene.Net.Analysis.Pt;
 using Lucene.Net.Analysis.Ru;
 using Lucene.Net.Analysis.Snowball;
@@ -79,7 +75,7 @@ internal sealed record LanguageChains(Func<StemWord> Strong, Func<StemWord> Ligh
         ["id"] = new(
             Then(Rules("3 nya"), Lucene(words => new IndonesianStemFilter(words))),
             Then(Rules("3 nya"), Lucene(words => new IndonesianStemFilter(words, stemDerivational: false)))),
-        ["it"] = new(Snowball(() => new SnowballStemmers.ItalianStemmer()), Then(Lucene(words => new ItalianLightStemFilter(words)), Rules("3 a e i o"))),
+        ["it"] = new(Snowball(() => new SnowballStemmers.ItalianStemmer()), Then(Lucene(words => new ItalianLightStemFilter(words)), Rules("3 a e i o à è é ì ò ù"))),
         ["lt"] = new(Table("lt")),
         ["lv"] = new(Lucene(words => new LatvianStemFilter(words))),
         ["nl"] = Nested(Table("nl"), Snowball(() => new SnowballStemmers.DutchStemmer())),
