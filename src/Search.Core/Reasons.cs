@@ -51,6 +51,7 @@ public static class Reasons
     public static readonly Reason RecencyInvalid = Invalid("RECENCY_INVALID", "there is no recency of this value");
     public static readonly Reason RequestIdInvalid = Invalid("REQUEST_ID_INVALID", "the request id is too long");
     public static readonly Reason ReviewsInvalid = Invalid("REVIEWS_INVALID", "the reviews are none, too many, or two on one topic");
+    public static readonly Reason SourcePathInvalid = Invalid("SOURCE_PATH_INVALID", "the path of an article's file is too long or holds control characters");
     public static readonly Reason SourceVersionInvalid = Invalid("SOURCE_VERSION_INVALID", "the version of an article is less than 1");
     public static readonly Reason SynonymIdInvalid = Invalid("SYNONYM_ID_INVALID", "the id of a synonym rule has the wrong length or form");
     public static readonly Reason SynonymMissing = Invalid("SYNONYM_MISSING", "no synonym rule is given");
@@ -61,6 +62,7 @@ public static class Reasons
     public static readonly Reason TooManyTags = Invalid("TOO_MANY_TAGS", "the article would have more confirmed and added tags than an article may");
     public static readonly Reason TopicBroaderInvalid = Invalid("TOPIC_BROADER_INVALID", "a topic is named as broader than itself");
     public static readonly Reason TopicDescriptionTooLong = Invalid("TOPIC_DESCRIPTION_TOO_LONG", "the description of a topic has too many characters");
+    public static readonly Reason TopicHintInvalid = Invalid("TOPIC_HINT_INVALID", "a hint of a topic is also its label or an alias");
     public static readonly Reason TopicIdInvalid = Invalid("TOPIC_ID_INVALID", "the id of a topic has the wrong length or form");
     public static readonly Reason TopicListTooLong = Invalid("TOPIC_LIST_TOO_LONG", "a list of a topic has too many entries");
     public static readonly Reason TopicMergedIntoInvalid = Invalid("TOPIC_MERGED_INTO_INVALID", "a topic is merged and does not say into which other, or the other way round");

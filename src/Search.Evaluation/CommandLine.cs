@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 
 using Search.Evaluation.Labelled;
 using Search.Evaluation.Ranking;
+using Search.Evaluation.Reading;
 
 namespace Search.Evaluation;
 
@@ -19,6 +20,8 @@ internal static class CommandLine
             LabelledCommands.CreateTags(json, printer),
             LabelledCommands.CreateKeyphrases(json, printer),
             LanguagesCommand.Create(json, printer),
+            MarkupCommand.Create(json, printer),
+            ProposalsCommand.Create(json, printer),
             TrainCommand.Create(printer),
             json,
         };

@@ -27,7 +27,7 @@ internal static class DataFiles
     {
         // Lines are read in parallel; the first bad one is enough.
         AggregateException { InnerExceptions: [var first, ..] } => ProblemOf(first),
-        IOException or InvalidDataException or UnauthorizedAccessException or InvalidOperationException => exception.Message,
+        IOException or InvalidDataException or UnauthorizedAccessException or InvalidOperationException or SearchException => exception.Message,
         _ => null,
     };
 }

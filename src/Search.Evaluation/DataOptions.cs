@@ -7,11 +7,19 @@ namespace Search.Evaluation;
 /// <summary>Options of the commands that measure or learn.</summary>
 internal static class DataOptions
 {
-    public static Option<FileInfo[]> Data() => new Option<FileInfo[]>("--data")
+    public static Option<FileInfo[]> Data(string description = "Files with a line {id, title, description, text, gold} for each article.", bool required = true) => new Option<FileInfo[]>("--data")
     {
-        Description = "Files with a line {id, title, description, text, gold} for each article.",
+        Description = description,
         HelpName = "docs.jsonl",
-        Required = true,
+        Required = required,
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+    }.AcceptExistingOnly();
+
+    public static Option<DirectoryInfo[]> Judged() => new Option<DirectoryInfo[]>("--judged")
+    {
+        Description = "Folders with tags.jsonl {id, tags, acceptable} and articles/, tagged by the shipped topics.",
+        HelpName = "folder",
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
     }.AcceptExistingOnly();
@@ -29,6 +37,12 @@ internal static class DataOptions
         new Option<DirectoryInfo>("--articles") { Description = description, HelpName = "folder" }.AcceptExistingOnly();
 
     public static Option<bool> NoTags() => new("--no-tags") { Description = "Index articles without tags: faster, and shows what tags do for the figures." };
+
+    public static Option<FileInfo> Topics() => new Option<FileInfo>("--topics")
+    {
+        Description = "CSV or SKOS file of the topics that the site has; without it, it has none.",
+        HelpName = "file",
+    }.AcceptExistingOnly();
 
     public static Option<FileInfo> Out() => new("--out") { Description = "File to write.", HelpName = "file", Required = true };
 

@@ -15,7 +15,7 @@ namespace Search.TopicFiles;
 internal static class TopicCsv
 {
     private static readonly string[] Columns =
-        ["topic_id", "label", "description", "aliases", "acronyms", "context_words", "broader", "mode", "status", "merged_into"];
+        ["topic_id", "label", "description", "aliases", "hints", "acronyms", "context_words", "broader", "mode", "status", "merged_into"];
 
     private static readonly Dictionary<string, TopicMode> Modes = new()
     {
@@ -82,6 +82,7 @@ internal static class TopicCsv
                 topic.Label,
                 topic.Description,
                 Join(topic.Aliases),
+                Join(topic.Hints),
                 Join(topic.Acronyms),
                 Join(topic.ContextWords),
                 Join(topic.Broader.Select(id => id.Value)),
@@ -128,6 +129,7 @@ internal static class TopicCsv
             Label = Cell("label"),
             Description = Cell("description"),
             Aliases = Split(Cell("aliases")),
+            Hints = Split(Cell("hints")),
             Acronyms = Split(Cell("acronyms")),
             ContextWords = Split(Cell("context_words")),
             Broader = [.. Split(Cell("broader")).Select(id => IdOf("broader", id))],

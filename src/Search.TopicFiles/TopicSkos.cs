@@ -7,9 +7,9 @@ namespace Search.TopicFiles;
 
 /// <summary>
 /// Topics as SKOS (https://www.w3.org/TR/skos-reference/) in RDF/XML: a concept for each, <c>prefLabel</c> the label, <c>altLabel</c> the aliases,
-/// <c>definition</c> the description, <c>broader</c> the broader topics, <c>dct:isReplacedBy</c> what a merged topic became. What SKOS has no word
+/// <c>hiddenLabel</c> the hints, <c>definition</c> the description, <c>broader</c> the broader topics, <c>dct:isReplacedBy</c> what a merged topic became. What SKOS has no word
 /// for (acronym, contextWord, mode, status) stands in a namespace of our own. Files of other tools are read as well: labels in several languages,
-/// <c>narrower</c>, <c>hiddenLabel</c>, and concepts given as <c>rdf:Description</c>; what is not known is passed over.
+/// <c>narrower</c>, a <c>hiddenLabel</c> that repeats another label, and concepts given as <c>rdf:Description</c>; what is not known is passed over.
 /// </summary>
 internal static class TopicSkos
 {
@@ -79,17 +79,16 @@ internal static class TopicSkos
         var label = labels.FirstOrDefault(IsEnglish) ?? labels.FirstOrDefault(element => LanguageOf(element).Length == 0) ?? labels.FirstOrDefault()
             ?? throw TopicFile.Invalid(place, "a concept must have a skos:prefLabel");
         var acronyms = TextsOf(Own + "acronym");
+        var aliases = LabelsOf(Skos + "prefLabel", Skos + "altLabel").Except(acronyms).ToList();
+        var names = aliases.Prepend(label.Value).Select(TopicKey.Of).ToHashSet(StringComparer.Ordinal);
         return TopicFile.Check(
             new Topic
             {
                 Id = IdOf(AboutOf(concept), label.Value, place),
                 Label = label.Value,
                 Description = concept.Elements(Skos + "definition").FirstOrDefault(IsReadable)?.Value.Trim() ?? "",
-                Aliases = [.. new[] { Skos + "prefLabel", Skos + "altLabel", Skos + "hiddenLabel" }
-                    .SelectMany(name => concept.Elements(name))
-                    .Where(element => element != label && IsReadable(element))
-                    .Select(element => element.Value)
-                    .Except(acronyms)],
+                Aliases = aliases,
+                Hints = [.. LabelsOf(Skos + "hiddenLabel").Where(hint => !names.Contains(TopicKey.Of(hint)))],
                 Acronyms = acronyms,
                 ContextWords = TextsOf(Own + "contextWord"),
                 Broader = [.. concept.Elements(Skos + "broader").Select(ResourceOf).Concat(broader).Select(about => IdOf(about, "", place)).Distinct()],
@@ -99,6 +98,11 @@ internal static class TopicSkos
             },
             place);
 
+        IEnumerable<string> LabelsOf(params XName[] names) => names
+            .SelectMany(name => concept.Elements(name))
+            .Where(element => element != label && IsReadable(element))
+            .Select(element => element.Value);
+
         List<string> TextsOf(XName name) => [.. concept.Elements(name).Select(element => element.Value)];
     }
 
@@ -107,6 +111,7 @@ internal static class TopicSkos
         new XAttribute(Rdf + "about", Base + topic.Id.Value),
         new XElement(Skos + "prefLabel", topic.Label),
         topic.Aliases.Select(alias => new XElement(Skos + "altLabel", alias)),
+        topic.Hints.Select(hint => new XElement(Skos + "hiddenLabel", hint)),
         topic.Description.Length > 0 ? new XElement(Skos + "definition", topic.Description) : null,
         topic.Broader.Select(id => new XElement(Skos + "broader", new XAttribute(Rdf + "resource", Base + id.Value))),
         topic.Acronyms.Select(acronym => new XElement(Own + "acronym", acronym)),

@@ -37,7 +37,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
 
     private HitPage Search(SearchQuery query, CancellationToken cancellationToken)
     {
-        var units = query.Plan.Units.Select(unit => new UnitPostings(unit, Stemmer.Strong, _view.Searcher, options)).ToList();
+        var units = UnitPostings.Of(query.Plan, _view.Searcher, options);
         var pass = new PlannedPass(_view, query, units, PolicyOf(query, units), options, cancellationToken);
         var answer = query.Order == SearchOrder.Relevance ? ByRelevance(query, pass) : ByColumn(query, pass);
         if (answer.Next is not null)
@@ -48,7 +48,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
         return answer;
     }
 
-    /// <summary>All words, where enough articles of the audience hold them all whatever the filter; otherwise any.</summary>
+    /// <summary>Most words, where enough articles of the audience hold those whatever the filter; otherwise any.</summary>
     private MatchPolicy PolicyOf(SearchQuery query, IReadOnlyList<UnitPostings> units)
     {
         var asked = query.After?.Policy ?? query.Policy;
@@ -62,9 +62,15 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
             return MatchPolicy.All;
         }
 
+        if (query.Plan.IsProse)
+        {
+            return MatchPolicy.Any;
+        }
+
         var counter = new CountingReceiver(options.EnoughArticles, query.Audience);
-        PlannedPass.Create(_view, query.Plan, units, MatchPolicy.All, options).Run(counter);
-        return counter.Count >= options.EnoughArticles ? MatchPolicy.All : MatchPolicy.Any;
+        var most = query.Plan.MayLackAny ? MatchPolicy.Most : MatchPolicy.All;
+        PlannedPass.Create(_view, query.Plan, units, most, options).Run(counter);
+        return counter.Count >= options.EnoughArticles ? most : MatchPolicy.Any;
     }
 
     private HitPage ByColumn(SearchQuery query, PlannedPass pass)

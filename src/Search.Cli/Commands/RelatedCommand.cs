@@ -52,7 +52,7 @@ internal static class RelatedCommand
             return await client.Search.ListRelatedArticlesAsync(new ListRelatedArticlesRequest { ArticleId = id }, cancellationToken: cancellationToken);
         }
 
-        var markdown = SourceFile.Decode(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
+        var markdown = SourceFile.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken)).Text;
         return await client.Search.ListRelatedToTextAsync(
             new ListRelatedToTextRequest { Markdown = markdown, ArticleId = id }, cancellationToken: cancellationToken);
     }

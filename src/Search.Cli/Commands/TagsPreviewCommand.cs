@@ -17,7 +17,7 @@ internal static class TagsPreviewCommand
         var command = new Command("preview", "Show the tags that a file would get, and why. Nothing is stored.") { file, article };
         command.SetAction(async (parse, cancellationToken) =>
         {
-            var markdown = SourceFile.Decode(await File.ReadAllBytesAsync(parse.GetRequiredValue(file).FullName, cancellationToken));
+            var markdown = SourceFile.Read(await File.ReadAllBytesAsync(parse.GetRequiredValue(file).FullName, cancellationToken)).Text;
             using var client = options.Connect(parse);
             var response = await client.Tags.PreviewTagsAsync(
                 new PreviewTagsRequest { Markdown = markdown, ArticleId = parse.GetValue(article) ?? "" }, cancellationToken: cancellationToken);

@@ -8,20 +8,24 @@ namespace Search.Cli.Export;
 /// <summary>One article of an export.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="File">Its file below the folder of the export, with <c>/</c> between the names.</param>
+/// <param name="SourcePath">Path that it was put with; empty when none was given.</param>
 /// <param name="SourceVersion">The publisher's own version; null when none was given.</param>
 /// <param name="Hash">Of the bytes of the file.</param>
 /// <param name="Place">Where the list says so, for messages.</param>
-internal sealed record ExportedArticle(ArticleId Id, string File, long? SourceVersion, ContentHash Hash, string Place);
+internal sealed record ExportedArticle(ArticleId Id, string File, string SourcePath, long? SourceVersion, ContentHash Hash, string Place);
 
 /// <summary><c>articles.csv</c>: says which file is which article.</summary>
 internal static class ArticleList
 {
-    private static readonly string[] Columns = ["article_id", "file", "source_version", "sha256"];
+    private static readonly string[] Columns = ["article_id", "file", "source_version", "sha256", "source_path"];
+
+    // Of exports that were made before paths were kept.
+    private static readonly string[] ColumnsWithoutPath = Columns[..^1];
 
     public static CsvWriter Create(string folder) => CsvTable.Create(Path.Combine(folder, ExportLayout.ArticleList), Columns);
 
     public static void Write(CsvWriter csv, ExportedArticle article) =>
-        CsvTable.WriteRow(csv, [article.Id.Value, article.File, $"{article.SourceVersion}", article.Hash.ToString()]);
+        CsvTable.WriteRow(csv, [article.Id.Value, article.File, $"{article.SourceVersion}", article.Hash.ToString(), article.SourcePath]);
 
     /// <exception cref="SearchException">The file breaks a rule; the message names the line.</exception>
     public static List<ExportedArticle> Read(string folder)
@@ -30,9 +34,9 @@ internal static class ArticleList
 
         // As some file systems compare names.
         var files = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        return CsvTable.Read(Path.Combine(folder, ExportLayout.ArticleList), Columns, (cells, place) =>
+        return CsvTable.Read(Path.Combine(folder, ExportLayout.ArticleList), [Columns, ColumnsWithoutPath], (cells, place) =>
         {
-            var article = new ExportedArticle(ReadId(cells[0], place), CheckFile(cells[1], place), ReadVersion(cells[2], place), ReadHash(cells[3], place), place);
+            var article = new ExportedArticle(ReadId(cells[0], place), CheckFile(cells[1], place), CheckPath(cells.ElementAtOrDefault(4) ?? "", place), ReadVersion(cells[2], place), ReadHash(cells[3], place), place);
             Require(ids.TryAdd(article.Id.Value, place), "article_id", article.Id.Value, ids);
             Require(files.TryAdd(article.File, place), "file", article.File, files);
             return article;
@@ -67,6 +71,18 @@ internal static class ArticleList
         return parts is [ExportLayout.ArticleFolder, { Length: > 0 } name] && name[0] != '.' && !name.AsSpan().ContainsAny("\\:\0")
             ? file
             : throw ExportFailure.At(place, $"file must be a file of the folder {ExportLayout.ArticleFolder}/ and not hidden, was {Quote.Of(file)}");
+    }
+
+    private static string CheckPath(string path, string place)
+    {
+        try
+        {
+            return SourcePath.Parse(path).Value;
+        }
+        catch (SearchException failure)
+        {
+            throw ExportFailure.At(place, failure.Message);
+        }
     }
 
     private static long? ReadVersion(string text, string place) => text.Length == 0 ? null

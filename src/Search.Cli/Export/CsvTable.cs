@@ -32,10 +32,10 @@ internal static class CsvTable
 
     /// <summary>The lines behind the header.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="columns">Exactly those it must have.</param>
+    /// <param name="headers">The columns that it may have, those of this version first.</param>
     /// <param name="read">Makes an entry of a line's cells; told its number, from 2, and where it stands, for messages.</param>
     /// <exception cref="SearchException">The file is not there or breaks a rule; the message names the line.</exception>
-    public static List<T> Read<T>(string path, IReadOnlyList<string> columns, Func<string[], string, T> read)
+    public static List<T> Read<T>(string path, IReadOnlyList<string[]> headers, Func<string[], string, T> read)
     {
         var name = Path.GetFileName(path);
         var entries = new List<T>();
@@ -43,17 +43,17 @@ internal static class CsvTable
         using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture));
         try
         {
-            if (!csv.Read() || !csv.Record!.SequenceEqual(columns))
+            if (!csv.Read() || headers.FirstOrDefault(header => csv.Record!.SequenceEqual(header)) is not { } columns)
             {
-                throw ExportFailure.At($"{name}, line 1", $"must be the header {string.Join(',', columns)}, was {Quote.Of(csv.RawRecord.TrimEnd())}");
+                throw ExportFailure.At($"{name}, line 1", $"must be the header {string.Join(',', headers[0])}, was {Quote.Of(csv.RawRecord.TrimEnd())}");
             }
 
             while (csv.Read())
             {
                 var place = $"{name}, line {csv.RawRow}";
-                entries.Add(csv.Count == columns.Count
+                entries.Add(csv.Count == columns.Length
                     ? read(csv.Record!, place)
-                    : throw ExportFailure.At(place, $"must have {columns.Count} cells, had {csv.Count}"));
+                    : throw ExportFailure.At(place, $"must have {columns.Length} cells, had {csv.Count}"));
             }
 
             return entries;

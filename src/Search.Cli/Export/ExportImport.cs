@@ -117,7 +117,8 @@ internal sealed class ExportImport(SearchClient client, ExportContent export, Te
                 yield break;
             }
 
-            var request = new PutArticleRequest { ArticleId = article.Id.Value, Markdown = await ExportedFile.ReadAsync(export.Folder, article, cancellationToken) };
+            var markdown = await ExportedFile.ReadAsync(export.Folder, article, cancellationToken);
+            var request = new PutArticleRequest { ArticleId = article.Id.Value, Markdown = markdown, SourcePath = article.SourcePath };
             if (article.SourceVersion is { } version)
             {
                 request.SourceVersion = version;

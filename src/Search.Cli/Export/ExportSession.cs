@@ -100,6 +100,6 @@ internal sealed class ExportSession(SearchClient client, string folder, Terminal
             await stream.WriteAsync(bytes, cancellationToken);
         }
 
-        ArticleList.Write(csv, new ExportedArticle(id, file, article.SourceVersion > 0 ? article.SourceVersion : null, ContentHash.Of(bytes), ""));
+        ArticleList.Write(csv, new ExportedArticle(id, file, article.SourcePath, article.SourceVersion > 0 ? article.SourceVersion : null, ContentHash.Of(bytes), ""));
     }
 }

@@ -41,7 +41,7 @@ internal static class ReviewList
     public static List<ExportedReview> Read(string folder)
     {
         var places = new Dictionary<(string Article, string Topic), string>();
-        return CsvTable.Read(Path.Combine(folder, ExportLayout.Decisions), Columns, (cells, place) =>
+        return CsvTable.Read(Path.Combine(folder, ExportLayout.Decisions), [Columns], (cells, place) =>
         {
             var article = ArticleList.ReadId(cells[0], place).Value;
             var topic = ReadTopic(cells[1], place);

@@ -6,7 +6,11 @@ using Search.Contracts.V1;
 namespace Search.Cli.Import;
 
 /// <summary>What reading a file gave: the article to send, or why there is none; neither when the store is known to hold it.</summary>
-internal sealed record ReadFile(PutArticleRequest? Article, Refusal? Refusal);
+internal sealed record ReadFile(PutArticleRequest? Article, Refusal? Refusal)
+{
+    /// <summary>What was odd about the bytes of the file, which the server does not get to see; null when nothing was.</summary>
+    public Warning? Warning { get; init; }
+}
 
 /// <summary>Reads one article file.</summary>
 internal static class ArticleFileReader
@@ -18,8 +22,9 @@ internal static class ArticleFileReader
     {
         try
         {
-            var markdown = await ReadMarkdownAsync(file.Path, cancellationToken);
-            return new ReadFile(new PutArticleRequest { ArticleId = file.Id.Value, Markdown = markdown }, null);
+            var decoded = await ReadMarkdownAsync(file.Path, cancellationToken);
+            var article = new PutArticleRequest { ArticleId = file.Id.Value, Markdown = decoded.Text, SourcePath = file.SourcePath.Value };
+            return new ReadFile(article, null) { Warning = decoded.Guess is { } guess ? WarningOf(guess) : null };
         }
         catch (SearchException exception)
         {
@@ -31,7 +36,13 @@ internal static class ArticleFileReader
         }
     }
 
-    private static async Task<string> ReadMarkdownAsync(string path, CancellationToken cancellationToken)
+    private static Warning WarningOf(string encoding) => new()
+    {
+        Kind = Warning.Types.Kind.GuessedEncoding,
+        Message = $"the file is not UTF-8 and was read as {encoding}: save it in UTF-8 if its letters are not right",
+    };
+
+    private static async Task<DecodedFile> ReadMarkdownAsync(string path, CancellationToken cancellationToken)
     {
         if (RegularFile.KindOfOther(path) is { } other)
         {
@@ -44,9 +55,9 @@ internal static class ArticleFileReader
             throw TooLarge(length);
         }
 
-        var markdown = SourceFile.Decode(await File.ReadAllBytesAsync(path, cancellationToken));
-        var bytes = Encoding.UTF8.GetByteCount(markdown);
-        return bytes <= ArticleParser.MaxMarkdownBytes ? markdown : throw TooLarge(bytes);
+        var decoded = SourceFile.Read(await File.ReadAllBytesAsync(path, cancellationToken));
+        var bytes = Encoding.UTF8.GetByteCount(decoded.Text);
+        return bytes <= ArticleParser.MaxMarkdownBytes ? decoded : throw TooLarge(bytes);
     }
 
     private static SearchException TooLarge(long bytes) =>

@@ -4,12 +4,22 @@ namespace Search.Cli.Import;
 
 /// <summary>A file that is to become an article.</summary>
 /// <param name="Path">As the user would write it.</param>
-/// <param name="Id">The article's id, made from the path below the folder that was named.</param>
-internal sealed record ArticleFile(string Path, ArticleId Id);
+/// <param name="RelativePath">Below the folder that was named, with <c>/</c> between the names.</param>
+internal sealed record ArticleFile(string Path, string RelativePath)
+{
+    /// <summary>The article's id, made from the path below the folder that was named.</summary>
+    public ArticleId Id { get; } = ArticleId.FromPath(RelativePath);
+
+    /// <summary>As the server keeps it: none where it cannot be kept, since the article can do without.</summary>
+    public SourcePath SourcePath { get; } = SourcePath.IsValid(RelativePath) ? SourcePath.Parse(RelativePath) : SourcePath.None;
+}
 
 /// <summary>The article files below the folders and files that the user named.</summary>
 internal sealed class ArticleFiles
 {
+    // Jekyll's folder of articles that are not to be published yet.
+    private const string DraftFolder = "_drafts";
+
     private static readonly string[] Extensions = [".md", ".markdown", ".mdx"];
 
     private readonly List<ArticleFile> _files = [];
@@ -97,7 +107,7 @@ internal sealed class ArticleFiles
             var ignored = readIgnored();
             foreach (var entry in new DirectoryInfo(folder).GetFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
-                if (!entry.Name.StartsWith('.'))
+                if (!entry.Name.StartsWith('.') && !(entry is DirectoryInfo && entry.Name == DraftFolder))
                 {
                     AddEntry(entry, Path.Combine(folder, entry.Name), root, realRoot, ignored);
                 }
@@ -152,10 +162,11 @@ internal sealed class ArticleFiles
     private void AddFile(string path, string relativePath)
     {
         _met++;
-        var id = ArticleId.FromPath(relativePath);
+        var file = new ArticleFile(path, relativePath.Replace(Path.DirectorySeparatorChar, '/'));
+        var id = file.Id;
         if (_pathsById.TryAdd(id.Value, path))
         {
-            _files.Add(new ArticleFile(path, id));
+            _files.Add(file);
         }
         else if (Path.GetFullPath(_pathsById[id.Value]) != Path.GetFullPath(path))
         {

@@ -22,6 +22,7 @@ internal sealed class ImportSession(
 
     // Files are read by the sending half of the import, the report belongs to the reading half.
     private readonly ConcurrentQueue<ReadFile> _unsent = new();
+    private readonly ConcurrentDictionary<string, Warning> _warnings = new();
 
     public ImportReport Report { get; } = new();
 
@@ -93,6 +94,11 @@ internal sealed class ImportSession(
             var readFile = await read(file, cancellationToken);
             if (readFile.Article is { } article)
             {
+                if (readFile.Warning is { } warning)
+                {
+                    _warnings[article.ArticleId] = warning;
+                }
+
                 yield return article;
             }
             else
@@ -106,6 +112,11 @@ internal sealed class ImportSession(
     {
         if (answer.ResultCase == ImportArticlesResponse.ResultOneofCase.Stored)
         {
+            if (_warnings.TryRemove(answer.ArticleId, out var warning))
+            {
+                answer.Stored.Warnings.Add(warning);
+            }
+
             Report.Add(answer.Stored);
             onAnswer(answer, null);
         }

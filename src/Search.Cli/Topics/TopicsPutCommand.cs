@@ -17,7 +17,8 @@ internal static class TopicsPutCommand
         var label = new Argument<string>("label") { Description = "What a reader sees." };
         var id = new Option<string>("--id") { Description = "Stable name; made from the label when not given." };
         var description = new Option<string>("--description") { Description = "What belongs to it." };
-        var aliases = new Option<string[]>("--alias") { Description = "Another spelling; may be repeated." };
+        var aliases = new Option<string[]>("--alias") { Description = "Another name of the very same thing; a search for one finds the others; may be repeated." };
+        var hints = new Option<string[]>("--hint") { Description = "Name that points to it, such as a product or a person: tags articles, no search takes it for the topic; may be repeated." };
         var acronyms = new Option<string[]>("--acronym") { Description = "Short form, found in this very case; may be repeated." };
         var contextWords = new Option<string[]>("--context") { Description = "Word of which one must be in the article before a short form counts; may be repeated." };
         var broader = new Option<string[]>("--broader") { Description = "Id of a topic that holds this one; may be repeated." };
@@ -29,7 +30,7 @@ internal static class TopicsPutCommand
 
         var command = new Command("put", "Store a topic, replacing what was there under its id.")
         {
-            label, id, description, aliases, acronyms, contextWords, broader, mode, status, dryRun,
+            label, id, description, aliases, hints, acronyms, contextWords, broader, mode, status, dryRun,
         };
         command.SetAction(async (parse, cancellationToken) =>
         {
@@ -40,6 +41,7 @@ internal static class TopicsPutCommand
                 Label = text,
                 Description = parse.GetValue(description) ?? "",
                 Aliases = { parse.GetValue(aliases) ?? [] },
+                Hints = { parse.GetValue(hints) ?? [] },
                 Acronyms = { parse.GetValue(acronyms) ?? [] },
                 ContextWords = { parse.GetValue(contextWords) ?? [] },
                 Broader = { parse.GetValue(broader) ?? [] },

@@ -1,5 +1,6 @@
 using System.Text;
 
+using Search.Articles;
 using Search.Changes;
 using Search.Cli.Import;
 using Search.Contracts.V1;
@@ -82,7 +83,8 @@ internal sealed class FolderMemory(TimeProvider time)
         var stamp = FileStamp.Of(file.Path);
         var isSettled = stamp?.IsSettledAt(time.GetUtcNow()) ?? false;
         var read = await ArticleFileReader.ReadAsync(file, cancellationToken);
-        var hash = read.Article is { } article ? ContentHash.Of(Encoding.UTF8.GetBytes(article.Markdown)).ToString() : null;
+        var source = read.Article is { } article ? new ArticleSource(article.Markdown, file.SourcePath) : null;
+        var hash = source is null ? null : HashOf(file.Id, source);
         lock (_gate)
         {
             _files.Remove(file.Id.Value);
@@ -146,6 +148,36 @@ internal sealed class FolderMemory(TimeProvider time)
         {
             var ids = files.Ids.ToHashSet();
             return [.. _stored!.Keys.Where(id => !ids.Contains(id) && (areAll || _seen.Contains(id))).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>As the store has it of an article that was put like this, or without the path where that is as good.</summary>
+    private string HashOf(ArticleId id, ArticleSource source)
+    {
+        var withoutPath = HashOf(source.Markdown);
+        bool isStored;
+        lock (_gate)
+        {
+            isStored = _stored!.GetValueOrDefault(id.Value) == withoutPath;
+        }
+
+        return isStored && !PathSaysMore(id, source) ? withoutPath : HashOf(source);
+    }
+
+    private static string HashOf(ArticleSource source) => ContentHash.Of(Encoding.UTF8.GetBytes(source.ToContent())).ToString();
+
+    /// <summary>Whether the article would be another without its path.</summary>
+    private static bool PathSaysMore(ArticleId id, ArticleSource source)
+    {
+        try
+        {
+            var (one, other) = (ArticleParser.Parse(id, source), ArticleParser.Parse(id, source.Markdown));
+            return (one.Title, one.PublishDate, one.IsDraft) != (other.Title, other.PublishDate, other.IsDraft);
+        }
+        catch (SearchException)
+        {
+            // The server refuses it, and says why.
+            return true;
         }
     }
 

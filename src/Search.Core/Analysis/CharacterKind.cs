@@ -21,7 +21,7 @@ internal enum CharacterKind : byte
     /// <summary>Not seen by readers: soft hyphens, zero-width characters, Arabic and Hebrew vowel points, the Arabic kashida.</summary>
     Ignorable,
 
-    /// <summary>Joins two words to a compound when it stands directly between them: hyphens, _ . / &amp; @</summary>
+    /// <summary>Joins two words to a compound when it stands directly between them: hyphens, _ . / \ &amp; @</summary>
     Joiner,
 
     /// <summary>An apostrophe in any of its forms; otherwise a joiner.</summary>

@@ -42,8 +42,7 @@ internal static class Characters
     public static bool BeginsWord(CharacterKind kind) => kind is CharacterKind.Letter or CharacterKind.Digit;
 
     /// <summary>
-    /// The lower-case form of a letter or digit. Digits of all scripts become ASCII digits, and letters that are only another shape of an ASCII letter
-    /// (full-width, mathematical) become that letter.
+    /// The lower-case form of a letter or digit in normal form (<see cref="NormalizedText"/>). Digits of all scripts become ASCII digits.
     /// </summary>
     /// <param name="code">A Unicode scalar value.</param>
     /// <param name="turkish">Whether I is the capital of ı, as in Turkish and Azerbaijani.</param>
@@ -53,13 +52,6 @@ internal static class Characters
         < 0x80 => code is >= 'A' and <= 'Z' ? code | 0x20 : code,
         'İ' => 'i', // the invariant culture has no lower-case form for it
         0x1E9E => 'ß',
-        0x212A => 'k', // kelvin sign
-        0x212B => 'å', // angstrom sign
-        0x2126 => 'ω', // ohm sign
-        >= 0x2080 and <= 0x2089 => '0' + code - 0x2080, // CO₂
-        >= 0xFF21 and <= 0xFF3A => 'a' + code - 0xFF21,
-        >= 0xFF41 and <= 0xFF5A => 'a' + code - 0xFF41,
-        >= 0x1D400 and < 0x1D6A4 => 'a' + ((code - 0x1D400) % 26), // thirteen mathematical alphabets, capitals before small letters
         _ when CharUnicodeInfo.GetUnicodeCategory(code) == UnicodeCategory.DecimalDigitNumber => '0' + (int)CharUnicodeInfo.GetNumericValue(char.ConvertFromUtf32(code), 0),
         < 0x10000 => char.ToLowerInvariant((char)code),
         _ => System.Text.Rune.ToLowerInvariant(new System.Text.Rune(code)).Value,
@@ -69,7 +61,7 @@ internal static class Characters
     {
         >= '0' and <= '9' => CharacterKind.Digit,
         >= 'A' and <= 'Z' or >= 'a' and <= 'z' => CharacterKind.Letter,
-        '-' or '_' or '.' or '/' or '&' or '@' => CharacterKind.Joiner,
+        '-' or '_' or '.' or '/' or '\\' or '&' or '@' => CharacterKind.Joiner,
         '\'' => CharacterKind.Apostrophe,
         _ => CharacterKind.Separator,
     };
@@ -90,12 +82,10 @@ internal static class Characters
 
         switch (code)
         {
-            case 0x2019 or 0x2018 or 0x02BC or 0xFF07:
+            case 0x2019 or 0x2018 or 0x02BC:
                 return CharacterKind.Apostrophe;
-            case 0x2010 or 0x2011 or 0x2012 or 0x058A or 0x05BE or 0xFE63 or 0xFF0D or 0xFF0E or 0xFF0F or 0xFF3F:
+            case 0x2010 or 0x2012 or 0x2044 or 0x058A or 0x05BE:
                 return CharacterKind.Joiner;
-            case >= 0x2080 and <= 0x2089:
-                return CharacterKind.Digit;
             case >= 0x0591 and <= 0x05BD or 0x05BF or 0x05C1 or 0x05C2 or 0x05C4 or 0x05C5 or 0x05C7: // Hebrew points
             case 0x0640 or >= 0x064B and <= 0x065F or 0x0670: // kashida and Arabic vowel signs
             case 0x034F or >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF: // grapheme joiner, variation selectors
@@ -122,7 +112,6 @@ internal static class Characters
         >= 0x1100 and <= 0x11FF or >= 0xA960 and <= 0xA97F or >= 0xAC00 and <= 0xD7FF => true, // Hangul
         >= 0x2E80 and <= 0x2FDF or >= 0x3005 and <= 0x3007 or >= 0x3021 and <= 0x3029 or >= 0x3031 and <= 0x318F or >= 0x31A0 and <= 0x31FF => true,
         >= 0x3400 and <= 0x4DBF or >= 0x4E00 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF => true,
-        >= 0xFF66 and <= 0xFFDC => true, // half-width kana and Hangul
         >= 0x1B000 and <= 0x1B16F or >= 0x20000 and <= 0x3FFFF => true,
         _ => false,
     };

@@ -14,8 +14,19 @@ public interface IWordAnalyzer
     /// </param>
     IReadOnlyList<WordToken> Analyze(string text, string language);
 
+    /// <summary>
+    /// The language by whose stemmers a text of <paramref name="language"/> is read. Stems of two texts are forms of one word only where this is the same: "open" is a
+    /// stem of "openai" in French, and of nothing else in English.
+    /// </summary>
+    /// <param name="language">As for <see cref="Analyze"/>.</param>
+    string StemmingLanguageOf(string language);
+
     /// <summary>Whether a word is so common in its language ("the", "of") that it says nothing about what a reader looks for.</summary>
     /// <param name="surface">As in <see cref="WordToken.Surface"/>.</param>
     /// <param name="language">As for <see cref="Analyze"/>.</param>
     bool IsStopWord(string surface, string language);
+
+    /// <summary>Whether a stop word says little rather than nothing ("best", "second"), and still makes an article better than another.</summary>
+    /// <inheritdoc cref="IsStopWord"/>
+    bool IsCommonWord(string surface, string language);
 }

@@ -7,5 +7,5 @@ namespace Search.Analysis;
 /// <param name="Position">Counted in words from 0.</param>
 /// <param name="Start">Offset of its first UTF-16 code unit in the text.</param>
 /// <param name="End">Offset after its last one.</param>
-/// <param name="IsWhole">As in <see cref="WordToken.IsWhole"/>.</param>
-public readonly record struct SplitWord(int FormStart, int FormLength, WordKind Kind, int Position, int Start, int End, bool IsWhole);
+/// <param name="Role">How it stands to the others.</param>
+public readonly record struct SplitWord(int FormStart, int FormLength, WordKind Kind, int Position, int Start, int End, WordRole Role);

@@ -54,8 +54,20 @@ public static class TextNormalizer
     }.SelectMany(row => row.Split(' ') is [var ascii, var letters] ? letters.Select(letter => KeyValuePair.Create(letter, ascii)) : [])
         .ToFrozenDictionary();
 
-    /// <summary>"Café", "CAFÉ" and "cafe" are all "cafe", however the accent is encoded; so are "Αθήνα" and "ΑΘΗΝΑ" one. Other scripts keep their marks.</summary>
-    public static string Fold(string text)
+    /// <summary>
+    /// "Café", "CAFÉ", "ｃａｆé" and "cafe" are all "cafe", however the accent is encoded; so are "Αθήνα" and "ΑΘΗΝΑ" one. Other scripts keep their marks. Compatibility
+    /// characters are what they stand for (<see cref="Normalize"/>).
+    /// </summary>
+    public static string Fold(string text) => IsFolded(text) ? text : FoldLetters(NormalizedText.Of(text));
+
+    /// <summary>
+    /// The text in normalization form KC (UAX #15): full-width and half-width forms, ligatures, superscripts, Roman numerals and the like are the characters that they
+    /// stand for, and a letter with an accent is one character. White space stays as it is, and a trademark sign or a fraction has a blank before it.
+    /// </summary>
+    public static string Normalize(string text) => NormalizedText.Of(text);
+
+    /// <summary>The same without a look at compatibility characters: what earlier versions compared ids of topics by.</summary>
+    public static string FoldLetters(string text)
     {
         if (IsFolded(text))
         {

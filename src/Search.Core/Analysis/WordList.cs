@@ -1,12 +1,15 @@
+using System.Runtime.InteropServices;
+
 namespace Search.Analysis;
 
 /// <summary>The words of one text and a buffer with their forms; made to be used for one text after the other. Not safe for use by many threads.</summary>
 public sealed class WordList
 {
     private readonly List<SplitWord> _words = [];
+    private readonly NormalizedText _normalized = new();
     private char[] _forms = new char[4096];
 
-    /// <summary>How many words there are, wholes included.</summary>
+    /// <summary>How many words there are, wholes and pieces included.</summary>
     public int Count => _words.Count;
 
     /// <summary>The word at <paramref name="index"/>, in reading order.</summary>
@@ -17,11 +20,39 @@ public sealed class WordList
 
     internal int FormsEnd { get; private set; }
 
+    /// <summary>Joiners within the unit that is being read.</summary>
+    internal List<UnitForm.Joint> Joints { get; } = [];
+
+    /// <summary>Words that may have pieces: where they begin and end.</summary>
+    internal List<(int Start, int End)> Divisible { get; } = [];
+
     internal ReadOnlySpan<char> Forms => _forms.AsSpan(0, FormsEnd);
+
+    /// <summary>The text in normal form; itself where that is so already.</summary>
+    internal ReadOnlySpan<char> Normalize(ReadOnlySpan<char> text)
+    {
+        if (NormalizedText.IsNormal(text))
+        {
+            return text;
+        }
+
+        _normalized.Read(text);
+        return _normalized.Characters;
+    }
+
+    /// <summary>Gives all words their places in the text as it was written, after they were found in its normal form.</summary>
+    internal void PlaceInWritten()
+    {
+        foreach (ref var word in CollectionsMarshal.AsSpan(_words))
+        {
+            word = word with { Start = _normalized.StartOf(word.Start), End = _normalized.EndOf(word.End - 1) };
+        }
+    }
 
     internal void Clear()
     {
         _words.Clear();
+        Divisible.Clear();
         FormsEnd = 0;
     }
 
@@ -52,5 +83,10 @@ public sealed class WordList
 
     internal void Cut(int formsEnd) => FormsEnd = formsEnd;
 
-    internal void ReplaceLast(char character) => _forms[FormsEnd - 1] = character;
+    /// <summary>Forgets the words from <paramref name="first"/> on, and their forms.</summary>
+    internal void RemoveFrom(int first)
+    {
+        FormsEnd = first < _words.Count ? _words[first].FormStart : FormsEnd;
+        _words.RemoveRange(first, _words.Count - first);
+    }
 }

@@ -1,17 +1,42 @@
+using System.Globalization;
+
 namespace Search.Analysis;
 
 /// <summary>What punctuation and symbols mean where they stand. Each method looks at one place of a text and its neighbours.</summary>
 internal static class WordMarks
 {
-    /// <summary>Whether the full stop at <paramref name="at"/> begins a name, as in .NET and .gitignore.</summary>
-    public static bool BeginsName(ReadOnlySpan<char> text, int at) =>
-        text[at] == '.'
-        && Characters.KindAt(text, at + 1) == CharacterKind.Letter
-        && (at == 0 || (Characters.KindAt(text, at - 1) is CharacterKind.Separator or CharacterKind.Joiner && text[at - 1] is not ('.' or ')' or ']' or '}')));
+    /// <summary>Whether the sign at <paramref name="at"/> begins a name or an amount: .NET, .gitignore, $100, #42.</summary>
+    public static bool BeginsUnit(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        '.' => Characters.KindAt(text, at + 1) == CharacterKind.Letter
+            && (at == 0 || (Characters.KindAt(text, at - 1) is CharacterKind.Separator or CharacterKind.Joiner && text[at - 1] is not ('.' or ')' or ']' or '}'))),
+        '#' or '$' or >= '\u00A2' => Characters.KindAt(text, at + 1) == CharacterKind.Digit
+            && (text[at] == '#' || IsCurrency(text[at])) && Characters.KindAt(text, at - 1) == CharacterKind.Separator,
+        _ => false,
+    };
 
     /// <summary>
-    /// Whether the mark at <paramref name="at"/> stands within a word: between digits (3.5 and 10,000), in the Catalan l·l, or between Hebrew letters, where
-    /// a quote makes an abbreviation.
+    /// The length of what joins the word before <paramref name="at"/> to the one directly behind it: a joiner or apostrophe, the signs of std::vector and s3://bucket,
+    /// a colon before digits (10:30, localhost:8080), a dash between them (2019–2020). 0 where nothing does.
+    /// </summary>
+    public static int JoinerAt(ReadOnlySpan<char> text, int at)
+    {
+        var length = Characters.KindAt(text, at) is CharacterKind.Joiner or CharacterKind.Apostrophe ? 1
+            : at >= text.Length ? 0
+            : text[at..] is [':', '/', '/', ..] ? 3
+            : text[at..] is [':', ':', ..] ? 2
+            : text[at] == ':' && Characters.KindAt(text, at + 1) == CharacterKind.Digit ? 1
+            : text[at] == '–' && IsBetween(CharacterKind.Digit, text, at) ? 1
+            : 0;
+        return length > 0 && Characters.BeginsWord(Characters.KindAt(text, at + length)) ? length : 0;
+    }
+
+    /// <summary>Whether a word, which "://" follows, says only how an address is opened.</summary>
+    public static bool IsWebScheme(ReadOnlySpan<char> word) => word is "http" or "https" or "ftp";
+
+    /// <summary>
+    /// Whether the mark at <paramref name="at"/> stands within a word: between digits (3.5, 10,000, the Swiss 10'000, and 10 000 with a space that does not break), in
+    /// the Catalan l·l, or between Hebrew letters, where a quote makes an abbreviation.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="at">The mark, with a character of a word before it.</param>
@@ -27,6 +52,8 @@ internal static class WordMarks
             case ',' or '٬':
                 written = IsThousandsSeparator(text, at) ? "" : ".";
                 return IsBetween(CharacterKind.Digit, text, at);
+            case '\'' or '’' or '\u00A0' or '\u2007' or '\u2009' or '\u202F':
+                return IsBetween(CharacterKind.Digit, text, at) && IsThousandsSeparator(text, at);
             case '·':
                 return IsBetween(CharacterKind.Letter, text, at);
             case '"' or '״' or '׳':
@@ -36,19 +63,29 @@ internal static class WordMarks
         }
     }
 
-    /// <summary>The symbol at <paramref name="at"/> that belongs to the word before it: c++, c#, but neither a+b nor the anchor in page#top. Empty where there is none.</summary>
+    /// <summary>
+    /// The symbol at <paramref name="at"/> that belongs to the word before it: c++, c#, disney+, 10%, 90°, 5€, but neither a+b nor the anchor in page#top. Empty where there
+    /// is none.
+    /// </summary>
     public static ReadOnlySpan<char> SymbolAt(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> word)
     {
-        if (at >= text.Length || !char.IsAsciiLetterLower(word[^1]))
+        if (at >= text.Length)
         {
             return "";
         }
 
         var rest = text[at..];
-        return rest is ['+', '+', ..] and not ['+', '+', '+', ..] ? "++"
-            : word.Length == 1 && rest[0] is '#' or '♯' && Characters.KindAt(text, at + 1) != CharacterKind.Letter ? "#"
+        var next = Characters.KindAt(text, at + 1);
+        return char.IsAsciiDigit(word[^1]) ? rest[0] == '°' || ((rest[0] is '%' or '‰' || IsCurrency(rest[0])) && !Characters.BeginsWord(next)) ? rest[..1] : ""
+            : !char.IsAsciiLetterLower(word[^1]) ? ""
+            : rest is ['+', '+', ..] and not ['+', '+', '+', ..] ? "++"
+            : rest is ['+', ..] and not ['+', '+', ..] && !Characters.BeginsWord(next) && next != CharacterKind.Ideograph ? "+"
+            : word.Length == 1 && rest[0] is '#' or '♯' && next != CharacterKind.Letter ? "#"
             : "";
     }
+
+    /// <summary>Whether a word follows directly where a symbol belongs to the word before it: c++17, 5°C.</summary>
+    public static bool JoinsWords(char symbol) => symbol is '+' or '#' or '♯' or '°';
 
     /// <summary>Up to two letters between the apostrophe at <paramref name="at"/> and the end of the word: the s of "it's", the ve of "we've". Else empty.</summary>
     public static ReadOnlySpan<char> EndingAfterApostrophe(ReadOnlySpan<char> text, int at)
@@ -85,6 +122,8 @@ internal static class WordMarks
 
         return count;
     }
+
+    private static bool IsCurrency(char character) => character is '$' or >= '\u00A2' && char.GetUnicodeCategory(character) == UnicodeCategory.CurrencySymbol;
 
     private static bool IsHebrew(ReadOnlySpan<char> text, int at) => at >= 0 && at < text.Length && text[at] is >= '\u05D0' and <= '\u05EA';
 }

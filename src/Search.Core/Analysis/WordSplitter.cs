@@ -1,16 +1,18 @@
 namespace Search.Analysis;
 
 /// <summary>
-/// Splits a text into words in one pass, by the spirit of UAX #29 with additions for technical writing. Any string will do.
+/// Splits a text into words in one pass over its normal form (<see cref="NormalizedText"/>), by the spirit of UAX #29 with additions for technical writing. Any string
+/// will do.
 /// <list type="bullet">
-/// <item>Two words with one joiner directly between them (open-source, node.js, CI/CD, AT&amp;T, o'reilly) are a compound: its parts, and before the first of
-/// them the whole without joiners, if there are 2 to 4 parts in at most 40 characters and it is no URL.</item>
+/// <item>Words with one joiner directly between them (open-source, node.js, CI/CD, AT&amp;T, src/app/main.cs, help@example.com, CVE-2023-99999) are a unit: its words,
+/// and before the first of them the whole (<see cref="UnitForm"/>). The http of an address is left out.</item>
 /// <item>Digits with . or , between them are one word: 2.0.1, and 10,000 as 10000.</item>
-/// <item>++ and # belong to the word before them (c++, c#), a full stop to the letters after it: .net is the whole ".net" and the part "net". A word of
-/// three letters or more is found without ++ too: notepad++.</item>
+/// <item>++, + and # belong to the word before them (c++, c#), %, ° and signs of money to their number, a full stop to the letters after it: .net is the whole ".net" and
+/// the word "net". A word of two letters or more and a number are found without the sign too: notepad++, 10%.</item>
 /// <item>Elided articles (<see cref="Elision"/>) and the possessive 's are left out; contractions (don't, we've) are one word with its apostrophe.</item>
+/// <item>Words in words (<see cref="WordPieces"/>) are pieces behind all others.</item>
 /// <item>Runs of scripts without space between words become overlapping pairs of characters, as in Lucene's CJKBigramFilter; a run of one is that
-/// character.</item>
+/// character. Chinese ones are simplified (<see cref="ChineseVariants"/>).</item>
 /// </list>
 /// </summary>
 public static class WordSplitter
@@ -18,8 +20,8 @@ public static class WordSplitter
     // As Lucene's StandardTokenizer; what is longer is no word, and is cut into words of this length.
     private const int MaxPartLength = 255;
 
-    private const int MaxWholeLength = 40;
-    private const int MaxWholeParts = 4;
+    // Pieces of two words are neighbours of nothing, as words of two texts are.
+    private const int GapBeforePieces = 10;
 
     /// <summary>The words of <paramref name="text"/>.</summary>
     /// <param name="text">Any string.</param>
@@ -28,13 +30,19 @@ public static class WordSplitter
     public static void Split(ReadOnlySpan<char> text, WordList words, bool turkish = false)
     {
         words.Clear();
-        new Pass(text, words, turkish).Run();
+        var normalized = words.Normalize(text);
+        new Pass(normalized, words, turkish).Run();
+        if (normalized != text)
+        {
+            words.PlaceInWritten();
+        }
     }
 
     private ref struct Pass(ReadOnlySpan<char> text, WordList words, bool turkish)
     {
         private readonly ReadOnlySpan<char> _text = text;
         private int _at;
+        private int _end = text.Length;
         private int _position;
 
         public void Run()
@@ -44,32 +52,35 @@ public static class WordSplitter
                 var kind = Characters.KindAt(_text, _at, out var width);
                 if (Characters.BeginsWord(kind))
                 {
-                    ReadCompound(leadingDot: -1);
+                    ReadUnit(sign: -1);
                 }
                 else if (kind == CharacterKind.Ideograph)
                 {
                     ReadBigrams();
                 }
-                else if (WordMarks.BeginsName(_text, _at))
+                else if (WordMarks.BeginsUnit(_text, _at))
                 {
                     _at++;
-                    ReadCompound(leadingDot: _at - 1);
+                    ReadUnit(sign: _at - 1);
                 }
                 else
                 {
                     _at += width;
                 }
             }
+
+            AddPieces();
         }
 
         /// <summary>A word, or words with one joiner between them.</summary>
-        private void ReadCompound(int leadingDot)
+        /// <param name="sign">Where a sign stands that belongs to the first word; -1 where none does.</param>
+        private void ReadUnit(int sign)
         {
             var first = words.Count;
             var formStart = words.FormsEnd;
-            var isUrl = _at >= 3 && _text[_at - 1] == '/' && _text[_at - 2] == '/';
             var isPlain = true;
             var parts = 0;
+            words.Joints.Clear();
             do
             {
                 if (ReadPart())
@@ -77,36 +88,51 @@ public static class WordSplitter
                     parts++;
                     isPlain &= words[^1].Kind == WordKind.Plain;
                 }
-            }
-            while (GoesOn());
 
-            // The forms of the parts stand one after the other, so that they are the form of the whole as they are.
-            if (parts is >= 2 and <= MaxWholeParts && words.FormsEnd - formStart <= MaxWholeLength && !isUrl)
+                if (parts == 1 && sign < 0 && IsWebScheme(formStart))
+                {
+                    words.RemoveFrom(first);
+                    (parts, isPlain) = (0, true);
+                    _position--;
+                }
+            }
+            while (GoesOn(formStart));
+
+            if (parts is >= 2 and <= UnitForm.MaxWords && words.FormsEnd - formStart <= UnitForm.MaxLength)
             {
+                formStart = UnitForm.Write(words, formStart, words.Joints);
                 InsertWhole(first, formStart, isPlain ? WordKind.Plain : WordKind.Technical, words[first].Start, words[^1].End);
             }
 
-            if (leadingDot >= 0)
+            if (sign >= 0)
             {
-                var part = words[first].IsWhole ? words[first + 1] : words[first];
-                var dottedStart = words.FormsEnd;
-                words.Append('.');
+                var part = words[first].Role == WordRole.Whole ? words[first + 1] : words[first];
+                var signedStart = words.FormsEnd;
+                words.Append(_text[sign]);
                 words.Append(words.FormOf(part));
-                InsertWhole(first, dottedStart, WordKind.Technical, leadingDot, part.End);
+                InsertWhole(first, signedStart, WordKind.Technical, sign, part.End);
             }
         }
 
+        private readonly bool IsWebScheme(int formStart) =>
+            _text[_at..] is [':', '/', '/', ..] && WordMarks.JoinerAt(_text, _at) > 0 && WordMarks.IsWebScheme(words.Forms[formStart..]);
+
         /// <summary>Steps over a joiner that has a word directly after it; also goes on where a word follows a symbol: c++17.</summary>
-        private bool GoesOn()
+        private bool GoesOn(int formStart)
         {
-            var kind = Characters.KindAt(_text, _at);
-            if (kind is CharacterKind.Joiner or CharacterKind.Apostrophe && Characters.BeginsWord(Characters.KindAt(_text, _at + 1)))
+            var joiner = WordMarks.JoinerAt(_text, _at);
+            if (joiner > 0)
             {
-                _at++;
+                if (words.FormsEnd > formStart)
+                {
+                    words.Joints.Add(new UnitForm.Joint(words.FormsEnd, _text[_at]));
+                }
+
+                _at += joiner;
                 return true;
             }
 
-            return Characters.BeginsWord(kind) && _text[_at - 1] is '+' or '#' or '♯';
+            return WordMarks.JoinsWords(_text[_at - 1]) && Characters.BeginsWord(Characters.KindAt(_text, _at));
         }
 
         /// <returns>Whether there was a word; an elided article is none.</returns>
@@ -114,7 +140,7 @@ public static class WordSplitter
         {
             var start = _at;
             var formStart = words.FormsEnd;
-            var end = ReadCharacters(out var hasDigit);
+            var end = ReadCharacters(out var hasDigit, out var isDivisible);
             var form = words.Forms[formStart..];
             if (_at < _text.Length && Characters.KindAt(_text, _at) == CharacterKind.Apostrophe)
             {
@@ -127,22 +153,27 @@ public static class WordSplitter
                 end = ReadAfterApostrophe(form, end);
             }
 
+            if (isDivisible)
+            {
+                words.Divisible.Add((start, end));
+            }
+
             var kind = hasDigit ? WordKind.Technical : WordKind.Plain;
             var symbol = end == _at ? WordMarks.SymbolAt(_text, _at, words.Forms[formStart..]) : "";
             if (symbol.IsEmpty)
             {
-                Add(formStart, words.FormsEnd, kind, start, end, isWhole: false);
+                Add(formStart, words.FormsEnd, kind, start, end, WordRole.Word);
             }
             else
             {
                 var bareEnd = words.FormsEnd;
                 words.Append(symbol);
                 _at += symbol.Length;
-                var isLong = bareEnd - formStart >= 3;
-                Add(formStart, words.FormsEnd, WordKind.Technical, start, _at, isWhole: isLong);
-                if (isLong)
+                var isFoundBare = bareEnd - formStart >= 2 || hasDigit;
+                Add(formStart, words.FormsEnd, WordKind.Technical, start, _at, isFoundBare ? WordRole.Whole : WordRole.Word);
+                if (isFoundBare)
                 {
-                    Add(formStart, bareEnd, kind, start, end, isWhole: false);
+                    Add(formStart, bareEnd, kind, start, end, WordRole.Word);
                 }
             }
 
@@ -151,26 +182,30 @@ public static class WordSplitter
         }
 
         /// <summary>Letters, digits and what stands within a word without ending it.</summary>
+        /// <param name="hasDigit">Whether there are digits.</param>
+        /// <param name="isDivisible">Whether there are capitals behind the first character, or letters and digits.</param>
         /// <returns>The offset after the last character that is seen.</returns>
-        private int ReadCharacters(out bool hasDigit)
+        private int ReadCharacters(out bool hasDigit, out bool isDivisible)
         {
             var formStart = words.FormsEnd;
-            var end = _at;
+            var (start, end) = (_at, _at);
+            var (hasLetter, hasCapital) = (false, false);
             hasDigit = false;
-            while (_at < _text.Length && words.FormsEnd - formStart < MaxPartLength)
+            while (_at < _end && words.FormsEnd - formStart < MaxPartLength)
             {
                 var kind = Characters.KindAt(_text, _at, out var width);
                 switch (kind)
                 {
                     case CharacterKind.Letter:
-                        AppendLower(width);
+                        hasLetter = true;
+                        hasCapital |= AppendLower(width) && end > start;
                         break;
                     case CharacterKind.Digit:
                         hasDigit = true;
                         AppendLower(width);
                         break;
                     case CharacterKind.Mark:
-                        AppendMark(width, formStart);
+                        words.Append(_text.Slice(_at, width));
                         break;
                     case CharacterKind.Ignorable:
                         _at += width;
@@ -178,6 +213,7 @@ public static class WordSplitter
                     default:
                         if (words.FormsEnd == formStart || !WordMarks.StandsWithin(_text, _at, out var written))
                         {
+                            isDivisible = hasCapital || (hasLetter && hasDigit);
                             return end;
                         }
 
@@ -190,39 +226,32 @@ public static class WordSplitter
                 end = _at;
             }
 
+            isDivisible = hasCapital || (hasLetter && hasDigit);
             return end;
         }
 
-        private readonly void AppendLower(int width)
+        /// <returns>Whether the character is another in lower case.</returns>
+        private readonly bool AppendLower(int width)
         {
             var first = _text[_at];
             if (char.IsAsciiLetter(first) && !turkish)
             {
                 words.Append((char)(first | 0x20));
-                return;
+                return first <= 'Z';
             }
 
-            var code = Characters.Lower(width == 1 ? first : char.ConvertToUtf32(first, _text[_at + 1]), turkish);
-            if (code < 0x10000)
+            var code = width == 1 ? first : char.ConvertToUtf32(first, _text[_at + 1]);
+            var lower = Characters.Lower(code, turkish);
+            if (lower < 0x10000)
             {
-                words.Append((char)code);
+                words.Append((char)lower);
             }
             else
             {
-                words.Append(char.ConvertFromUtf32(code));
+                words.Append(char.ConvertFromUtf32(lower));
             }
-        }
 
-        private readonly void AppendMark(int width, int formStart)
-        {
-            if (words.FormsEnd > formStart && Composition.TryCompose(words.Forms[^1], _text[_at], out var composed))
-            {
-                words.ReplaceLast(composed);
-            }
-            else
-            {
-                words.Append(_text.Slice(_at, width));
-            }
+            return lower != code;
         }
 
         /// <summary>Steps over the possessive 's and takes the second half of a contraction into the word.</summary>
@@ -274,12 +303,12 @@ public static class WordSplitter
 
                 var start = _at;
                 var formStart = words.FormsEnd;
-                words.Append(_text.Slice(_at, width));
+                AppendSimplified(width);
                 _at += width;
                 end = ReadMarks();
                 if (previous >= 0)
                 {
-                    Add(previousFormStart, words.FormsEnd, WordKind.Bigram, previous, end, isWhole: false);
+                    Add(previousFormStart, words.FormsEnd, WordKind.Bigram, previous, end, WordRole.Word);
                     _position++;
                     pairs++;
                 }
@@ -290,7 +319,7 @@ public static class WordSplitter
 
             if (pairs == 0)
             {
-                Add(previousFormStart, words.FormsEnd, WordKind.Bigram, previous, end, isWhole: false);
+                Add(previousFormStart, words.FormsEnd, WordKind.Bigram, previous, end, WordRole.Word);
                 _position++;
             }
         }
@@ -307,10 +336,44 @@ public static class WordSplitter
             return _at;
         }
 
-        private readonly void InsertWhole(int first, int formStart, WordKind kind, int start, int end) =>
-            words.Insert(first, new SplitWord(formStart, words.FormsEnd - formStart, kind, words[first].Position, start, end, IsWhole: true));
+        private readonly void AppendSimplified(int width)
+        {
+            var code = width == 1 ? _text[_at] : char.ConvertToUtf32(_text[_at], _text[_at + 1]);
+            var simplified = ChineseVariants.Simplify(code);
+            if (simplified < 0x10000)
+            {
+                words.Append((char)simplified);
+            }
+            else
+            {
+                words.Append(char.ConvertFromUtf32(simplified));
+            }
+        }
 
-        private readonly void Add(int formStart, int formEnd, WordKind kind, int start, int end, bool isWhole) =>
-            words.Add(new SplitWord(formStart, formEnd - formStart, kind, _position, start, end, isWhole));
+        private void AddPieces()
+        {
+            Span<int> ends = stackalloc int[WordPieces.MaxPieces];
+            foreach (var (start, end) in words.Divisible)
+            {
+                var count = WordPieces.Divide(_text[start..end], ends);
+                _at = start;
+                _position += count > 0 ? GapBeforePieces : 0;
+                foreach (var pieceEnd in ends[..count])
+                {
+                    _end = start + pieceEnd;
+                    var (pieceStart, formStart) = (_at, words.FormsEnd);
+                    var seenEnd = ReadCharacters(out var hasDigit, out _);
+                    Add(formStart, words.FormsEnd, hasDigit ? WordKind.Technical : WordKind.Plain, pieceStart, seenEnd, WordRole.Piece);
+                    _at = _end;
+                    _position++;
+                }
+            }
+        }
+
+        private readonly void InsertWhole(int first, int formStart, WordKind kind, int start, int end) =>
+            words.Insert(first, new SplitWord(formStart, words.FormsEnd - formStart, kind, words[first].Position, start, end, WordRole.Whole));
+
+        private readonly void Add(int formStart, int formEnd, WordKind kind, int start, int end, WordRole role) =>
+            words.Add(new SplitWord(formStart, formEnd - formStart, kind, _position, start, end, role));
     }
 }

@@ -8,9 +8,13 @@ namespace Search.Analysis;
 /// <param name="Position">Counted in words from 0.</param>
 /// <param name="Start">Offset of its first UTF-16 code unit in the text.</param>
 /// <param name="End">Offset after its last one.</param>
-/// <param name="IsWhole">
-/// The undivided form of a compound: "open-source" is the whole "opensource" at 0 and then the words "open" at 0 and "source" at 1. A whole comes
-/// directly before its first part, has its position, and spans all its parts.
-/// </param>
+/// <param name="Role">How it stands to the others.</param>
 public readonly record struct WordToken(
-    string Surface, string Stem, string LightStem, string EnglishStem, int Position, int Start, int End, bool IsWhole);
+    string Surface, string Stem, string LightStem, string EnglishStem, int Position, int Start, int End, WordRole Role)
+{
+    /// <summary>Whether it is a unit of several words.</summary>
+    public bool IsWhole => Role == WordRole.Whole;
+
+    /// <summary>Whether it is a word within a word.</summary>
+    public bool IsPiece => Role == WordRole.Piece;
+}

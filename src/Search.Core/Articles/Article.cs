@@ -6,7 +6,7 @@ public sealed record Article
     /// <summary>The publisher's name for it.</summary>
     public required ArticleId Id { get; init; }
 
-    /// <summary>Headline: front matter, else the first heading, else a readable form of the id. Never empty.</summary>
+    /// <summary>Headline: front matter, else the main heading, else the name of its file; without a path the first heading, else a readable form of the id. Never empty.</summary>
     public required string Title { get; init; }
 
     /// <summary>Second headline; empty when there is none.</summary>
@@ -24,7 +24,7 @@ public sealed record Article
     /// <summary>Whole minutes, at least 1.</summary>
     public required int ReadTimeMinutes { get; init; }
 
-    /// <summary>From when readers may see it; null when the publisher gave none, which means from the start.</summary>
+    /// <summary>From when readers may see it: front matter, else the path of its file; null when neither says so, which means from the start.</summary>
     public ArticleDate? PublishDate { get; init; }
 
     /// <summary>When it was first written.</summary>
@@ -48,11 +48,17 @@ public sealed record Article
     /// <summary>BCP 47 tag, lower case; empty when the publisher gave none.</summary>
     public string Language { get; init; } = "";
 
-    /// <summary>Tags, keywords and categories of the front matter, as written, without repeats.</summary>
+    /// <summary>Tags, keywords and categories of the front matter and hashtags that end the body, as written but for the signs of hashtags, without repeats.</summary>
     public IReadOnlyList<string> FrontMatterTags { get; init; } = [];
 
-    /// <summary>Whether the publisher marked it as not yet meant for readers.</summary>
+    /// <summary>Whether the publisher marked it as not meant for readers, now or at all.</summary>
     public bool IsDraft { get; init; }
+
+    /// <summary>Before when readers may not see it because its publish date cannot be read and may be as late as that; null when it can.</summary>
+    public DateTimeOffset? HiddenUntil { get; init; }
+
+    /// <summary>From when readers may see it; null for from the start.</summary>
+    public DateTimeOffset? VisibleFrom => HiddenUntil > PublishDate?.Instant || PublishDate is null ? HiddenUntil : PublishDate?.Instant;
 
     /// <summary>Front matter with no property of its own: lower-case key, values as text. Ordered by key.</summary>
     public IReadOnlyList<AttributeValues> Attributes { get; init; } = [];
@@ -69,7 +75,7 @@ public sealed record Article
 
     /// <summary>Whether readers may see it at <paramref name="moment"/>: no draft, published, not expired.</summary>
     public bool IsVisibleAt(DateTimeOffset moment) =>
-        !IsDraft && !(PublishDate?.Instant > moment) && !(ExpiryDate?.Instant <= moment);
+        !IsDraft && !(VisibleFrom > moment) && !(ExpiryDate?.Instant <= moment);
 }
 
 /// <summary>A front matter key with its values as text.</summary>
@@ -82,4 +88,8 @@ public sealed record AttributeValues(string Key, IReadOnlyList<string> Values);
 /// <param name="Anchor">Fragment that links to the heading, formed as GitHub does; empty before the first heading.</param>
 /// <param name="Text">Prose, one line for each block: paragraphs, list items, quotes, table rows, image alternative texts.</param>
 /// <param name="Code">Code blocks, one after the other.</param>
-public sealed record Section(IReadOnlyList<string> HeadingPath, string Anchor, string Text, string Code);
+public sealed record Section(IReadOnlyList<string> HeadingPath, string Anchor, string Text, string Code)
+{
+    /// <summary>Of its own heading: 1 for a main heading to 6; 0 before the first one.</summary>
+    public int Level { get; init; }
+}

@@ -33,7 +33,8 @@ public sealed record ArticleId
 
     /// <summary>
     /// The id of a file, from its path below the imported folder: <c>posts/My Post.md</c> is <c>posts-my-post</c>, <c>foo/index.md</c> is <c>foo</c>.
-    /// Letters without a Latin base, and what is longer than an id may be, are told apart by a few digits of the path's hash.
+    /// Letters without a Latin base, plus and number signs that belong to a word (<c>C++.md</c>, <c>C#.md</c>), and what is longer than an id may be, are told apart
+    /// by a few digits of the path's hash.
     /// </summary>
     public static ArticleId FromPath(string relativePath)
     {
@@ -41,9 +42,13 @@ public sealed record ArticleId
         var name = WithoutIndex(WithoutExtension(path));
         var id = new StringBuilder(name.Length);
         var isComplete = true;
+        var last = ' ';
         foreach (var letter in name.ToLowerInvariant())
         {
-            var character = WithoutAccent(letter);
+            // As in C++ and C#; "a + b" and "issue #5" have them between words.
+            isComplete &= !(letter is '+' or '#' && (char.IsLetterOrDigit(last) || last is '+' or '#'));
+            last = letter;
+            var character = LatinLetters.WithoutAccent(letter);
             if (Allowed.Contains(character) && character != '-')
             {
                 id.Append(character);
@@ -61,15 +66,6 @@ public sealed record ArticleId
 
     /// <inheritdoc/>
     public override string ToString() => Value;
-
-    // String.Normalize leaves letters as they are in the invariant culture, which the service runs in.
-    private static char WithoutAccent(char letter)
-    {
-        const string Accented = "àáâãäåāăąçćčďđèéêëēėęěğìíîïīįıłñńňòóôõöøōőřśşšţťùúûüūůűųýÿźżž";
-        const string Plain = "aaaaaaaaacccddeeeeeeeegiiiiiiilnnnoooooooorsssttuuuuuuuuyyzzz";
-        var place = letter < 0x80 ? -1 : Accented.IndexOf(letter, StringComparison.Ordinal);
-        return place < 0 ? letter : Plain[place];
-    }
 
     private static string WithoutExtension(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx" or ".mdown" ? Path.ChangeExtension(path, null) : path;

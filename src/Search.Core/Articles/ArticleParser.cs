@@ -17,16 +17,19 @@ public static class ArticleParser
     // About what a page of hits shows of a description.
     private const int ExcerptLength = 300;
 
-    /// <summary>Reads <paramref name="markdown"/>. Pure: the same source gives the same article.</summary>
+    /// <summary>
+    /// Reads an article from its text and the path of its file, which says what the text does not: its date and its title. Pure: the same source gives the same article.
+    /// </summary>
     /// <exception cref="SearchException">A limit is broken or the front matter holds YAML anchors or aliases; the message says which.</exception>
-    public static Article Parse(ArticleId id, string markdown)
+    public static Article Parse(ArticleId id, ArticleSource source)
     {
+        var (markdown, path) = source;
         CheckSize(markdown);
         var warnings = new List<ArticleWarning>();
         var (frontMatter, body) = FrontMatterReader.Read(SourceText.Normalize(markdown, warnings), warnings);
-        var fields = new ArticleFields(frontMatter, warnings);
+        var fields = new ArticleFields(frontMatter, path, warnings);
         var sections = MarkdownBody.Read(body, warnings);
-        var title = TitleOf(fields, sections, id);
+        var title = TitleOf(fields, sections, path, id);
         sections = WithoutTitle(sections, title);
 
         return new Article
@@ -46,8 +49,9 @@ public static class ArticleParser
             Url = fields.Url,
             CallToAction = fields.CallToAction,
             Language = fields.Language,
-            FrontMatterTags = fields.Tags,
+            FrontMatterTags = [.. fields.Tags.Union(TagNames.AtEndOf(sections), StringComparer.OrdinalIgnoreCase)],
             IsDraft = fields.IsDraft,
+            HiddenUntil = fields.HiddenUntil,
             Attributes = fields.Attributes,
             Sections = sections,
             Warnings = warnings,
@@ -63,9 +67,12 @@ public static class ArticleParser
         }
     }
 
-    private static string TitleOf(ArticleFields fields, IReadOnlyList<Section> sections, ArticleId id) =>
+    /// <summary>A heading far down is no title of a file that has a name.</summary>
+    private static string TitleOf(ArticleFields fields, IReadOnlyList<Section> sections, SourcePath path, ArticleId id) =>
         fields.Title.Length > 0 ? fields.Title
-            : sections.FirstOrDefault(section => section.HeadingPath.Count > 0)?.HeadingPath[^1]
+            : sections.FirstOrDefault(section => section.Level == 1)?.HeadingPath[^1]
+            ?? (path.Title.Length > 0 ? path.Title : null)
+            ?? sections.FirstOrDefault(section => section.HeadingPath.Count > 0)?.HeadingPath[^1]
             ?? ReadableForm(id);
 
     /// <summary><c>posts-my_first.post</c> becomes "Posts my first post".</summary>

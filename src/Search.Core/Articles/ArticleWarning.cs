@@ -3,7 +3,7 @@ namespace Search.Articles;
 /// <summary>What a warning is about; importers count warnings by it.</summary>
 public enum ArticleWarningKind
 {
-    /// <summary>The front matter is not valid YAML or TOML and was read line by line instead.</summary>
+    /// <summary>The front matter is not valid YAML, TOML or JSON and was read line by line instead.</summary>
     MalformedFrontMatter,
 
     /// <summary>The front matter has no closing fence; all of the file was read as body.</summary>
@@ -12,7 +12,7 @@ public enum ArticleWarningKind
     /// <summary>A key stands twice; the last value was taken.</summary>
     DuplicateKey,
 
-    /// <summary>A date could not be read and was left out.</summary>
+    /// <summary>A date could not be read and was left out; the message says whether readers see the article.</summary>
     InvalidDate,
 
     /// <summary>The read time could not be read and was computed from the words.</summary>
@@ -26,6 +26,15 @@ public enum ArticleWarningKind
 
     /// <summary>A front matter value is longer than its limit and was cut.</summary>
     ValueTruncated,
+
+    /// <summary>A key that says who may see the article has a value that does not, and readers do not see the article; or it means less than it seems to.</summary>
+    UnclearVisibility,
+
+    /// <summary>A key that is known has a value that cannot be used, and was kept as an attribute.</summary>
+    UnusableValue,
+
+    /// <summary>The file is in no encoding of Unicode and was read as one that it may be in; told by <c>searchctl</c>.</summary>
+    GuessedEncoding,
 }
 
 /// <summary>Something odd about an article's source that did not stop it from being read.</summary>

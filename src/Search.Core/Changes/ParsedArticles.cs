@@ -23,18 +23,18 @@ public sealed class ParsedArticles(long capacity) : IDisposable
 
     /// <summary>Parses a source that is about to be stored.</summary>
     /// <exception cref="SearchException">As <see cref="ArticleParser.Parse"/>.</exception>
-    public Article Parse(ArticleId id, string markdown) => Get(new Key(id, HashOf(markdown)), markdown);
+    public Article Parse(ArticleId id, ArticleSource source) => Get(new Key(id, HashOf(source.ToContent())), source);
 
     /// <summary>The article that a change stores.</summary>
     /// <exception cref="ArgumentException">The change is a deletion, or not one of an article.</exception>
-    public Article Of(Change change) => Get(KeyOf(change), change.Content!);
+    public Article Of(Change change) => Get(KeyOf(change), change.Source);
 
     /// <summary>The article that a change stores, and it is not kept: for whoever walks over all of them.</summary>
     /// <exception cref="ArgumentException">As <see cref="Of"/>.</exception>
     public Article Peek(Change change)
     {
         var key = KeyOf(change);
-        return Find(key.Id, key.Hash) ?? ArticleParser.Parse(key.Id, change.Content!);
+        return Find(key.Id, key.Hash) ?? ArticleParser.Parse(key.Id, change.Source);
     }
 
     /// <summary>The article with this content if it is still kept.</summary>
@@ -43,20 +43,20 @@ public sealed class ParsedArticles(long capacity) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _articles.Dispose();
 
-    private static ContentHash HashOf(string markdown) => ContentHash.Of(Encoding.UTF8.GetBytes(markdown));
+    private static ContentHash HashOf(string content) => ContentHash.Of(Encoding.UTF8.GetBytes(content));
 
     private static Key KeyOf(Change change) => change.Subject.Kind == SubjectKind.Article && change.Content is not null
         ? new Key(change.ArticleId, change.ContentHash)
         : throw new ArgumentException($"change {change.Sequence} of {change.Subject} stores no article", nameof(change));
 
-    private Article Get(Key key, string markdown)
+    private Article Get(Key key, ArticleSource source)
     {
         if (_articles.TryGetValue(key, out Article? kept) && kept is not null)
         {
             return kept;
         }
 
-        var article = ArticleParser.Parse(key.Id, markdown);
+        var article = ArticleParser.Parse(key.Id, source);
         return _articles.Set(key, article, new MemoryCacheEntryOptions { Size = EntrySize + ArticleMemory.Of(article) });
     }
 

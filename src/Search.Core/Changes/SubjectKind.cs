@@ -37,7 +37,7 @@ public sealed class SubjectKind
         _invalidId = invalidId;
     }
 
-    /// <summary>An article; its content is Markdown.</summary>
+    /// <summary>An article; its content is an <see cref="ArticleSource"/>.</summary>
     public static SubjectKind Article { get; } =
         new(0, "article", "article_id", Reasons.ArticleNotFound, Reasons.ArticleIdInvalid) { HasArticleId = true, Touches = TouchedBy.ItsArticle };
 

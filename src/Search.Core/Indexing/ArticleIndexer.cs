@@ -119,7 +119,8 @@ public sealed partial class ArticleIndexer(
         try
         {
             var article = parse(change);
-            return new IndexedArticle(article, tagging.Tag(article), change.ContentHash);
+            var state = tagging.State;
+            return new IndexedArticle(article, tagging.Tag(article, state), change.ContentHash) { Shared = state.Model.Corpus.Shared };
         }
         catch (Exception failure)
         {

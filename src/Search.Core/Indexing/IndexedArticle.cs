@@ -1,6 +1,7 @@
 using Search.Articles;
 using Search.Changes;
 using Search.Enrichment.Tagging;
+using Search.Enrichment.Words;
 
 namespace Search.Indexing;
 
@@ -8,4 +9,8 @@ namespace Search.Indexing;
 /// <param name="Article">The article.</param>
 /// <param name="Tags">Its topics, and the phrases that may become some.</param>
 /// <param name="ContentHash">Of its source, by which the document can be compared with the store.</param>
-public sealed record IndexedArticle(Article Article, ArticleTags Tags, ContentHash ContentHash);
+public sealed record IndexedArticle(Article Article, ArticleTags Tags, ContentHash ContentHash)
+{
+    /// <summary>What many articles of the site share, which says nothing of this one.</summary>
+    public SharedText Shared { get; init; } = SharedText.None;
+}

@@ -20,10 +20,10 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, I
     /// <summary>Stores an article.</summary>
     /// <exception cref="SearchException">As <see cref="ArticleParser.Parse"/> and <see cref="IChangeLog.PutAsync"/>.</exception>
     public async Task<StoredArticle> PutAsync(
-        ArticleId id, string markdown, long? sourceVersion, WaitFor waitFor, CancellationToken cancellationToken)
+        ArticleId id, ArticleSource source, long? sourceVersion, WaitFor waitFor, CancellationToken cancellationToken)
     {
-        var article = articles.Parse(id, markdown);
-        var acknowledgement = await changes.PutAsync(Subject.Of(id), markdown, CheckVersion(sourceVersion), cancellationToken);
+        var article = articles.Parse(id, source);
+        var acknowledgement = await changes.PutAsync(Subject.Of(id), source.ToContent(), CheckVersion(sourceVersion), cancellationToken);
         await WaitAsync(acknowledgement, waitFor, cancellationToken);
         return new StoredArticle(acknowledgement, article);
     }

@@ -89,9 +89,15 @@ public sealed class TopicEditor(
         }
 
         var names = stored.Names.Select(TopicKey.Of).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<string> aliases =
+            [.. stored.Aliases, .. sources.SelectMany(source => source.Aliases.Prepend(source.Label).Except(source.Acronyms)).Where(name => names.Add(TopicKey.Of(name)))];
+
+        // What is a name of the whole stays one, even if it only pointed to a part.
+        var synonyms = stored.Synonyms.Concat(aliases).Select(TopicKey.Of).ToHashSet(StringComparer.Ordinal);
         var widened = TopicRules.Check(stored with
         {
-            Aliases = [.. stored.Aliases, .. sources.SelectMany(source => source.Aliases.Prepend(source.Label).Except(source.Acronyms)).Where(name => names.Add(TopicKey.Of(name)))],
+            Aliases = aliases,
+            Hints = [.. stored.Hints, .. sources.SelectMany(source => source.Hints).Where(name => !synonyms.Contains(TopicKey.Of(name)))],
             Acronyms = [.. stored.Acronyms.Union(sources.SelectMany(source => source.Acronyms))],
             ContextWords = [.. stored.ContextWords.Concat(sources.SelectMany(source => source.ContextWords)).Distinct()],
             Broader = [.. stored.Broader.Concat(sources.SelectMany(source => source.Broader)).Where(id => id != target && !ids.Contains(id)).Distinct()],

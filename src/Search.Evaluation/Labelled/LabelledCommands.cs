@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 
 using Search.Adapters.LuceneEngine.Languages;
 using Search.Enrichment.Keyphrases;
+using Search.Enrichment.Tagging;
+using Search.Enrichment.Topics;
 
 namespace Search.Evaluation.Labelled;
 
@@ -13,14 +15,16 @@ internal static class LabelledCommands
 
     public static Command CreateTags(Option<bool> json, Printer printer)
     {
-        var data = DataOptions.Data();
+        var data = DataOptions.Data(required: false);
+        var judged = DataOptions.Judged();
         var learn = DataOptions.Share("--learn", "Share of each file's articles, from its start, that is learned from; the rest is tagged and compared.", 0.7);
-        var command = new Command("tags", "Measure tags: by names in the text alone, and learned from the tags of the first articles.") { data, learn };
+        var command = new Command(
+            "tags", "Measure tags: by names in the text alone, and learned from the tags of the first articles; then those that ambiguous names bring, by the shipped topics.") { data, judged, learn };
         command.SetAction((parse, cancellationToken) => DataFiles.RunAsync(printer, "tags", async () =>
         {
             var analyzer = new EnglishTextAnalyzer();
             var results = new JsonArray();
-            foreach (var path in parse.GetRequiredValue(data).Select(file => file.ToString()))
+            foreach (var path in (parse.GetValue(data) ?? []).Select(file => file.ToString()))
             {
                 var evaluation = new TagEvaluation(LabelledArticle.ReadAll(path, analyzer), parse.GetValue(learn), analyzer);
                 foreach (var withLabels in WithoutAndWithLabels)
@@ -31,6 +35,28 @@ internal static class LabelledCommands
                     {
                         TagFiguresWriter.Write(printer, path, withLabels, figures);
                     }
+                }
+            }
+
+            var tagger = new Tagger(analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped));
+            var state = new TaggingState(new TopicVocabulary(ShippedTopics.Read(), analyzer), TaggingModel.Shipped);
+            foreach (var folder in (parse.GetValue(judged) ?? []).Select(folder => folder.ToString()))
+            {
+                var figures = JudgedTags.SumOf(JudgedArticle.ReadAll(folder), tagger, state);
+                results.Add((JsonNode)TagFiguresWriter.ToJson(folder, figures));
+                if (!parse.GetValue(json))
+                {
+                    TagFiguresWriter.Write(printer, folder, figures);
+                }
+            }
+
+            foreach (var name in NameUse.Shipped)
+            {
+                var figures = NameUseEvaluation.Of(NameUse.ReadShipped(name), tagger, state.Vocabulary);
+                results.Add((JsonNode)TagFiguresWriter.ToJson(name, figures));
+                if (!parse.GetValue(json))
+                {
+                    TagFiguresWriter.Write(printer, name, figures);
                 }
             }
 

@@ -62,10 +62,13 @@ internal sealed class TagEvaluation(IReadOnlyList<LabelledArticle> articles, dou
     {
         var wanted = PhraseMatch.KeysOf(article.Labels, analyzer);
         var mentions = TopicMention.In(article.Words, state.Vocabulary);
-        var ranked = TopicRanker.Rank(article.Article.Id, article.Words, mentions, state.Model).Topics.Select(topic => KeyOf(state.Vocabulary.Find(topic.Topic)!.Label)).ToList();
+        var ranked = TopicRanker.Rank(article.Article.Id, article.Words, mentions, state.Model).Topics.Select(topic => KeyOf(state.LabelOf(topic.Topic))).Distinct().ToList();
+
+        // Neither phrases nor tags of the front matter that the vocabulary takes for another's label are an answer here.
         var given = tagger.Tag(article.Article, ArticleReviews.None, state).Tags
             .Where(tag => tag.Status == TopicStatus.Active)
             .Select(tag => (Key: KeyOf(tag.Label), tag.Confidence))
+            .DistinctBy(tag => tag.Key)
             .ToList();
         return new MeasuredArticle(
             PhraseMatch.F1([.. ranked.Take(3)], wanted),

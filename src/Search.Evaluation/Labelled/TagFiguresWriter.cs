@@ -37,4 +37,40 @@ internal static class TagFiguresWriter
             ["right"] = Math.Round(step.RightShare, 3),
         })]),
     };
+
+    public static void Write(Printer printer, string folder, JudgedTags figures) => printer.WriteLine(
+        $"{folder}: of {figures.Wanted} tags of the editor {100 * figures.Recall:0.0} % found; of {figures.Given} given {100 * figures.Precision:0.0} % would do");
+
+    public static JsonObject ToJson(string folder, JudgedTags figures) => new()
+    {
+        ["folder"] = folder,
+        ["wanted"] = figures.Wanted,
+        ["recall"] = Math.Round(figures.Recall, 4),
+        ["given"] = figures.Given,
+        ["precision"] = Math.Round(figures.Precision, 4),
+    };
+
+    public static void Write(Printer printer, string name, NameUseEvaluation figures)
+    {
+        printer.WriteLine(
+            $"{name}: of {figures.WrongUses} names that mean something else {100 * figures.WrongShare:0.0} % brought the topic; of {figures.RightUses} that mean it {100 * figures.LostShare:0.0} % did not");
+        foreach (var use in figures.Wrong)
+        {
+            printer.WriteLine($"    wrong {use.Topic}: {use.Article.Title}");
+        }
+
+        foreach (var use in figures.Lost)
+        {
+            printer.WriteLine($"    lost {use.Topic}: {use.Article.Title}");
+        }
+    }
+
+    public static JsonObject ToJson(string name, NameUseEvaluation figures) => new()
+    {
+        ["uses"] = name,
+        ["otherMeaning"] = figures.WrongUses,
+        ["wrong"] = Math.Round(figures.WrongShare, 4),
+        ["sameMeaning"] = figures.RightUses,
+        ["lost"] = Math.Round(figures.LostShare, 4),
+    };
 }

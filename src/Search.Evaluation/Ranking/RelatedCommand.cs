@@ -64,7 +64,7 @@ internal sealed class RelatedCommand
 
         RelatedFigures Measure(IReadOnlyList<SourceArticle> sources, IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>? judgements)
         {
-            using var engine = ServedEngine.Of(sources, !parse.GetValue(_noTags), new RankingOptions(), printer.Time, cancellationToken);
+            using var engine = ServedEngine.Of(sources, [], !parse.GetValue(_noTags), new RankingOptions(), printer.Time, cancellationToken);
             return RelatedEvaluation.Measure(sources, judgements, engine, cancellationToken);
         }
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
+using Search.TopicFiles;
+
 namespace Search.Evaluation.Ranking;
 
 /// <summary><c>search</c>: measures ranking on test collections. Asks no server.</summary>
@@ -19,6 +21,7 @@ internal sealed class SearchCommand
         DefaultValueFactory = _ => Served,
     }.AcceptOnlyFromAmong(Served, Plain);
     private readonly Option<PlainAnalyzer> _analyzer = new("--analyzer") { Description = "Which of Lucene.Net's analyzers plain takes." };
+    private readonly Option<FileInfo> _topics = DataOptions.Topics();
     private readonly Option<bool> _noTags = DataOptions.NoTags();
     private readonly Option<string[]> _set = RankingSettings.Option();
     private readonly Option<FileInfo> _run = new("--run")
@@ -44,7 +47,7 @@ internal sealed class SearchCommand
         var search = new SearchCommand();
         var command = new Command("search", "Measure ranking on test collections: what the service finds, or Lucene.Net alone.")
         {
-            search._data, search._articles, search._configuration, search._analyzer, search._noTags, search._set,
+            search._data, search._articles, search._configuration, search._analyzer, search._topics, search._noTags, search._set,
             search._run, search._compare, search._compareRuns,
         };
         command.Validators.Add(search.RequireOneRun);
@@ -129,7 +132,8 @@ internal sealed class SearchCommand
         }
 
         var plain = SearchConfiguration.Plain(parse.GetValue(_analyzer), cancellationToken);
-        var served = SearchConfiguration.Served(!parse.GetValue(_noTags), RankingSettings.Read(parse.GetValue(_set) ?? []), time, cancellationToken);
+        var topics = parse.GetValue(_topics) is { } file ? TopicFile.Read(file.FullName) : [];
+        var served = SearchConfiguration.Served(topics, !parse.GetValue(_noTags), RankingSettings.Read(parse.GetValue(_set) ?? []), time, cancellationToken);
         return parse.GetValue(_compare) ? [plain, served]
             : parse.GetValue(_configuration) == Plain ? [plain]
             : [served];

@@ -1,4 +1,5 @@
 using Search.Adapters.LuceneEngine.Documents;
+using Search.Enrichment.Topics;
 
 namespace Search.Evaluation.Ranking;
 
@@ -8,13 +9,15 @@ namespace Search.Evaluation.Ranking;
 internal sealed record SearchConfiguration(string Name, Func<JudgedCollection, SearchRun> Run)
 {
     /// <summary>The service's own engine.</summary>
+    /// <param name="topics">Those of the site.</param>
     /// <param name="withTags">Whether articles are tagged.</param>
     /// <param name="ranking">Constants of the ranking.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops between articles and between queries.</param>
-    public static SearchConfiguration Served(bool withTags, RankingOptions ranking, TimeProvider time, CancellationToken cancellationToken) => new("served", collection =>
+    public static SearchConfiguration Served(
+        IReadOnlyList<Topic> topics, bool withTags, RankingOptions ranking, TimeProvider time, CancellationToken cancellationToken) => new("served", collection =>
     {
-        using var engine = ServedEngine.Of([.. collection.Documents.Select(document => document.ToSource())], withTags, ranking, time, cancellationToken);
+        using var engine = ServedEngine.Of([.. collection.Documents.Select(document => document.ToSource())], topics, withTags, ranking, time, cancellationToken);
         return SearchEvaluation.Run(collection, engine, engine.Cut, cancellationToken);
     });
 

@@ -21,8 +21,7 @@ using Search.Searching.Synonyms;
 namespace Search.Evaluation.Ranking;
 
 /// <summary>
-/// The service's own engine over a collection: an index in a temporary folder, built and asked by the classes that serve, on a site that has no topics
-/// yet. Articles are named by their place, since not every id of a collection is an article's. Safe for use by many threads.
+/// The service's own engine over a collection: an index in a temporary folder, built and asked by the classes that serve. Articles are named by their place, since not every id of a collection is an article's. Safe for use by many threads.
 /// </summary>
 internal sealed class ServedEngine : IRetrieval
 {
@@ -35,17 +34,26 @@ internal sealed class ServedEngine : IRetrieval
     private readonly IReadOnlyList<SourceArticle> _sources;
     private readonly Article?[] _articles;
     private readonly Audience _audience;
+    private readonly TopicCatalog _topics;
     private readonly QueryPlanner _planner;
 
-    private ServedEngine(IReadOnlyList<SourceArticle> sources, RankingOptions ranking, TimeProvider time)
+    private ServedEngine(IReadOnlyList<SourceArticle> sources, IReadOnlyList<Topic> topics, RankingOptions ranking, TimeProvider time)
     {
         _sources = sources;
         _articles = new Article?[sources.Count];
         _audience = Audience.Everyone(time.GetUtcNow());
         _generation = LuceneGeneration.Create(Path.Combine(_folder.FullName, "1"), 1, new IndexingOptions(), ranking, time);
         _searcher = new LuceneSearcher(_generation, _analyzer, ranking);
-        var topics = new TopicCatalog(_analyzer, NullLogger<TopicCatalog>.Instance);
-        _planner = new QueryPlanner(new LuceneWordAnalyzer(), new QuerySynonyms(new SynonymCatalog(_analyzer, NullLogger<SynonymCatalog>.Instance), topics, _analyzer), topics);
+        _topics = new TopicCatalog(_analyzer, NullLogger<TopicCatalog>.Instance);
+        foreach (var (index, topic) in topics.Index())
+        {
+            var content = TopicJson.Write(topic);
+            _topics.Apply(new Change(
+                index + 1, new Subject(SubjectKind.Topic, topic.Id.Value), content, ContentHash.Of(Encoding.UTF8.GetBytes(content)), 0, time.GetUtcNow()));
+        }
+
+        var words = new LuceneWordAnalyzer();
+        _planner = new QueryPlanner(words, new QuerySynonyms(new SynonymCatalog(words, NullLogger<SynonymCatalog>.Instance), _topics, words), _topics);
     }
 
     /// <summary>Articles that the service refuses, most often because they are too large.</summary>
@@ -53,14 +61,15 @@ internal sealed class ServedEngine : IRetrieval
 
     /// <summary>Indexes the articles of a collection.</summary>
     /// <param name="sources">The articles.</param>
+    /// <param name="topics">Those of the site.</param>
     /// <param name="withTags">Whether they get the tags that the service would give them, which takes longer than all the rest.</param>
     /// <param name="ranking">Constants of the ranking.</param>
     /// <param name="time">Tells which articles are published.</param>
     /// <param name="cancellationToken">Stops between articles.</param>
     public static ServedEngine Of(
-        IReadOnlyList<SourceArticle> sources, bool withTags, RankingOptions ranking, TimeProvider time, CancellationToken cancellationToken)
+        IReadOnlyList<SourceArticle> sources, IReadOnlyList<Topic> topics, bool withTags, RankingOptions ranking, TimeProvider time, CancellationToken cancellationToken)
     {
-        var engine = new ServedEngine(sources, ranking, time);
+        var engine = new ServedEngine(sources, topics, ranking, time);
         try
         {
             engine.Index(withTags, cancellationToken);
@@ -116,7 +125,7 @@ internal sealed class ServedEngine : IRetrieval
     private void Index(bool withTags, CancellationToken cancellationToken)
     {
         var tagger = new Tagger(_analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped));
-        var state = new TaggingState(new TopicVocabulary([], _analyzer), TaggingModel.Shipped);
+        var state = new TaggingState(_topics.Current, TaggingModel.Shipped);
         Parallel.For(0, _sources.Count, new ParallelOptions { CancellationToken = cancellationToken }, place =>
         {
             _articles[place] = Read(place);

@@ -64,8 +64,9 @@ internal sealed partial class SampleImport(
     {
         try
         {
-            var markdown = SourceFile.Decode(await File.ReadAllBytesAsync(file, cancellationToken));
-            await ingest.PutAsync(ArticleId.FromPath(Path.GetFileName(file)), markdown, null, WaitFor.Stored, cancellationToken);
+            var name = Path.GetFileName(file);
+            var source = new ArticleSource(SourceFile.Read(await File.ReadAllBytesAsync(file, cancellationToken)).Text, SourcePath.Parse(name));
+            await ingest.PutAsync(ArticleId.FromPath(name), source, null, WaitFor.Stored, cancellationToken);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -15,7 +15,7 @@ public sealed class ProjectOrderTests
         ["Search.Client"] = ["Search.Contracts"],
         ["Search.TopicFiles"] = ["Search.Core"],
         ["Search.Cli"] = ["Search.Client", "Search.Core", "Search.TopicFiles"],
-        ["Search.Evaluation"] = ["Search.Adapters", "Search.Core"],
+        ["Search.Evaluation"] = ["Search.Adapters", "Search.Core", "Search.TopicFiles"],
         ["Search.Server"] = ["Search.Adapters", "Search.Contracts", "Search.TopicFiles"],
     };
 

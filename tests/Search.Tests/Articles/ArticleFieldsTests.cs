@@ -97,8 +97,28 @@ public sealed class ArticleFieldsTests
     [InlineData("tags: [a, B, b]", "a|B")]
     [InlineData("tags: a, b", "a|b")]
     [InlineData("keywords: [x]\ntags: [y]\ncategory: z", "y|x|z")]
+    [InlineData("tags: ['#python']", "python")]
+    [InlineData("tags: '#linux #rust'", "linux|rust")]
+    [InlineData("tags: '#linux, #rust; #Linux'", "linux|rust")]
+    [InlineData("tags: ['#machine-learning #C++', 'C#', '#1']", "machine-learning|C++|C#|#1")]
+    [InlineData("tags: '[\"rust\",\"web, too\"]'", "rust|web, too")]
+    [InlineData("tags: \"['rust', web]\"", "rust|web")]
+    [InlineData("tags: '[a] b'", "[a] b")]
+    [InlineData("tags: '[1, null]'", "1|null")]
+    [InlineData("tags: machine learning, #rust", "machine learning")]
     public void Tags_keywords_and_categories_are_one_list(string head, string tags) =>
         Assert.Equal(tags.Split('|'), Parsed.From($"---\n{head}\n---\n").FrontMatterTags);
+
+    [Theory]
+    [InlineData("text\n\n#linux #rust", "x|linux|rust")]
+    [InlineData("text\n\n#linux,\n#日本語 #X\n", "x|linux|日本語")]
+    [InlineData("# Head\n\n#linux\n\n## Empty\n", "x")]
+    [InlineData("text #linux", "x")]
+    [InlineData("fixes\n\n#12 #13", "x")]
+    [InlineData("#linux\n\ntext", "x")]
+    [InlineData("```\n#linux\n```", "x")]
+    public void Hashtags_that_stand_alone_at_the_end_of_the_body_are_tags(string body, string tags) =>
+        Assert.Equal(tags.Split('|'), Parsed.From($"---\ntags: x\n---\n{body}").FrontMatterTags);
 
     [Theory]
     [InlineData("draft: true", true)]

@@ -21,6 +21,21 @@ public sealed class ArticleIdTests
     public void Paths_whose_letters_have_no_place_in_an_id_stay_apart(string one, string other) =>
         Assert.NotEqual(ArticleId.FromPath(one), ArticleId.FromPath(other));
 
+    [Theory]
+    [InlineData("C.md", "C++.md", "C#.md")]
+    [InlineData("F#.md", "f.md", "F++.md")]
+    [InlineData("notes/A+.md", "notes/A.md", "notes/A++.md")]
+    [InlineData("C++17.md", "C17.md", "C#17.md")]
+    public void Names_that_differ_in_signs_of_a_word_stay_apart(params string[] paths) =>
+        Assert.Equal(paths.Length, paths.Select(path => ArticleId.FromPath(path).Value).Distinct().Count());
+
+    [Theory]
+    [InlineData("C.md", "c")]
+    [InlineData("a + b.md", "a-b")]
+    [InlineData("Issue #5.md", "issue-5")]
+    [InlineData("+1.md", "1")]
+    public void Signs_between_words_leave_an_id_as_it_was(string path, string id) => Assert.Equal(id, ArticleId.FromPath(path).Value);
+
     [Fact]
     public void A_long_path_is_cut_and_stays_apart_from_its_neighbour()
     {

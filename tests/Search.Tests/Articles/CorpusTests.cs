@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using Search.Articles;
+using Search.Tests.Evaluation;
 using Search.Tests.Support;
 
 namespace Search.Tests.Articles;
@@ -44,5 +45,14 @@ public sealed class CorpusTests
             Assert.NotEmpty(article.Title);
             Assert.DoesNotContain(article.Warnings, warning => warning.Kind == ArticleWarningKind.PlainTextBody);
         }
+    }
+
+    [SharedFact]
+    public async Task Less_than_one_article_in_two_hundred_has_markup_left_in_its_text()
+    {
+        var run = await EvaluationRun.OfAsync(["markup", "--json", "--data", .. Directory.GetFiles(Checkout.Shared("data", "markdown"), "*.jsonl")]);
+
+        using var figures = JsonDocument.Parse(run.Output);
+        Assert.InRange(figures.RootElement.GetProperty("all").GetProperty("share").GetDouble(), 0, 0.005);
     }
 }

@@ -17,6 +17,9 @@ public sealed class HostileMarkdownTests
         "[`", "[(", "[[", "[]", "[](", "([^1]", "[^1]", "[^1]: ", "[^a]: b\n", "[^a]: b\n\n", "[a]: b\n", "[a]: b\n\n", "*a ", "a* ", "**a", "*a _b", "*a**b***c", "a_b_", "<!--", "<?", "<!A", "<![CDATA[",
         "<a ", "<a b={", "</", "- ", "1. ", "+ ", "> ", ">- ", "\n> ", "a\n> ", "- a\n", "a\n=\n", "> a\n> =\n", "\n=", "a\n---\n", "#\n", "# a\n", "a\n\n", "|:", ":|", "|a", "|\n", "a|b\n-|-\n", "a`|",
         "[a][a]\\", "a\n: b\n", "```\n", "    a\n", "\t", "&#x", "http://", "<div>\n\n", "<script>", "`a``b```c", "[x] ", "- [x] a\n", "> [!NOTE]\n", "\r", "字", "😀",
+        "<A>\n", "<div>\n", "<div>", "<div>\n</div>\n", "<A>a</A>\n", "<p>\n", "<A\n", "<A b={c}\n", "<A b='{:", "<a b=\"{{ ", "<a alt=", "<!-- a -->\n", "<!-- ", "<%", "<% a %>", "{% comment %}", "{% comment %}/", "{% highlight a %}\n", "](a.png =1", "{#", "{/* a", "{a ", "{a.b(", "{\"a", "{a=\"", "{.a}",
+        "{{ a }}\n", "[a]({{ b }})", "[a]({{ b ", "](({{ a", "[a]: {{ b }}\n", "*[a]: b\n", "[[a", "[[a]]", "![[", "![[a.b|c]]", "^[", "^[a]", "^abc\n", "%%", " %% ", "==a", "a== ", "a==b", "[a b=\"c\"]", "[/a]", "[a][/a]", "> [!a] b\n",
+        ":::\n", ":::a b\n", ":::a b\n:::\n", "::::a\n", "::a[b]\n", "!!! a\n    b\n", "!!! a\n    ", "=== \"a\"\n\n    b\n", "import {\n", "import 'a'\n", "export const a = {\n", "export default (\n\n",
     ];
 
     [Theory]
@@ -36,6 +39,14 @@ public sealed class HostileMarkdownTests
     [InlineData("a|b\n-|-\n[", "|a\n", "")]
     [InlineData("", "*[a]", "\n\n[a]: u\n")]
     [InlineData("", "|[^a]|\n", "\n\n[^a]: u\n")]
+    [InlineData("<div>\n", "a\n", "</div>")]
+    [InlineData("<A>\n<B>\n<C>\n<D>\n<E>\n<F>\n<G>\n", "<H>\na\n", "</A>")]
+    [InlineData("<A>\n", "    a\n", "\n</A>")]
+    [InlineData("^[", "^[a]", "]")]
+    [InlineData("[", "[a]({{ b }})", "]({{ c }})")]
+    [InlineData("| a |\n|---|\n", "| [a]({{ b }}/c) |\n", "")]
+    [InlineData("{", "{{ a }}", "}")]
+    [InlineData("<A b={", "'\n", "} />")]
     public async Task A_source_full_of_one_pattern_between_others_is_read_in_bounded_time(string before, string pattern, string after) =>
         await ParseAsync(before + Repeat(pattern, ArticleParser.MaxMarkdownBytes - before.Length - after.Length) + after);
 
@@ -103,6 +114,17 @@ public sealed class HostileMarkdownTests
     [InlineData("", "[[a]]\n", "", "")]
     public async Task Toml_nested_without_end_is_read_in_bounded_time(string start, string open, string middle, string close) =>
         await ParseAsync($"+++\n{start}{Repeat(open, 30_000)}{middle}{Repeat(close, 30_000)}\n+++\n");
+
+    [Theory]
+    [InlineData("> ", 500)]
+    [InlineData("[", 20_000)]
+    [InlineData("[a](b \"", 6_000)]
+    public async Task A_title_of_a_container_with_too_much_markup_is_read_as_it_is_written(string pattern, int count)
+    {
+        var article = await ParseAsync($":::tip {Repeat(pattern, count * pattern.Length)} needle\ntext\n:::");
+
+        Assert.Contains("needle", Assert.Single(article!.Sections).Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Aliases_cannot_expand()

@@ -43,6 +43,21 @@ public sealed class StoredJsonTests
     }
 
     [Fact]
+    public void The_aliases_of_a_topic_that_was_stored_before_there_were_hints_stay_aliases()
+    {
+        const string Stored = """{"id":"social-media","label":"Social media","description":"","aliases":["Reddit","social network"],"acronyms":[],"contextWords":[],"broader":[],"mode":"automatic","status":"active"}""";
+
+        var topic = TopicJson.Read(Stored);
+
+        Assert.Equal(["Reddit", "social network"], topic.Aliases);
+        Assert.Empty(topic.Hints);
+        Assert.Equal(Stored, TopicJson.Write(topic));
+        Assert.Equal(
+            Stored.Replace("[\"Reddit\",\"social network\"]", "[\"social network\"],\"hints\":[\"Reddit\"]", StringComparison.Ordinal),
+            TopicJson.Write(topic with { Aliases = ["social network"], Hints = ["Reddit"] }));
+    }
+
+    [Fact]
     public void Decisions_of_release_0_1_are_read_and_written_as_they_were()
     {
         const string Stored = """{"given":["gardening"],"rejected":["soil-life"]}""";

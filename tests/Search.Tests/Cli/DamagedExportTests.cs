@@ -75,7 +75,7 @@ public sealed class DamagedExportTests(DamagedExportTests.Original original) : I
         original.CopyTo(_folder.Path);
         var lines = await File.ReadAllLinesAsync(_folder.File("articles.csv"));
         var hash = lines[1].Split(',')[3];
-        await File.WriteAllLinesAsync(_folder.File("articles.csv"), [lines[0], $"{line},{hash}", lines[2]]);
+        await File.WriteAllLinesAsync(_folder.File("articles.csv"), [lines[0], $"{line},{hash},", lines[2]]);
 
         var run = await ImportAsync();
 

@@ -63,7 +63,7 @@ public sealed class ExportCommandTests : IAsyncLifetime
     public async Task An_export_is_plain_files_that_say_which_article_they_are()
     {
         await _server.Articles.PutArticleAsync(new PutArticleRequest { ArticleId = ".b", Markdown = "# B", SourceVersion = 7 });
-        await _server.Articles.PutArticleAsync(new PutArticleRequest { ArticleId = "a", Markdown = "" });
+        await _server.Articles.PutArticleAsync(new PutArticleRequest { ArticleId = "a", Markdown = "", SourcePath = "_posts/2023-05-06-a.md" });
         await _server.Tags.PutTopicAsync(new PutTopicRequest { Topic = new Topic { TopicId = "rust", Label = "Rust" } });
         await _server.Tags.ReviewArticleTagsAsync(ExportedServer.Review("a", ("rust", Verdict.Confirm)));
         await _server.Synonyms.PutSynonymAsync(new PutSynonymRequest { Synonym = new SynonymRule { SynonymId = "mine", Words = { "car", "automobile" } } });
@@ -73,9 +73,9 @@ public sealed class ExportCommandTests : IAsyncLifetime
 
         Assert.Equal($$"""{"folder":"{{Export}}","articles":2,"topics":1,"synonyms":1,"decisions":1}""" + "\n", run);
         Assert.Equal(
-            "article_id,file,source_version,sha256\n"
-                + $".b,articles/+.b.md,7,{HashOf("# B")}\n"
-                + $"a,articles/a.md,,{HashOf("")}\n",
+            "article_id,file,source_version,sha256,source_path\n"
+                + $".b,articles/+.b.md,7,{HashOf("# B")},\n"
+                + $"a,articles/a.md,,{HashOf("")},_posts/2023-05-06-a.md\n",
             ReadExport("articles.csv"));
         Assert.Equal("# B", ReadExport("articles/+.b.md"));
         Assert.Equal(await File.ReadAllTextAsync(_folder.File("topics.csv")), ReadExport("topics.csv"));

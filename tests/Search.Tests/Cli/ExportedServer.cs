@@ -31,7 +31,7 @@ internal static partial class ExportedServer
         {
             new Topic
             {
-                TopicId = "rust", Label = "Rust", Aliases = { "rust, the \"language\"", "a|b\\c" }, Acronyms = { "RS" }, ContextWords = { "compiler" },
+                TopicId = "rust", Label = "Rust", Aliases = { "rust, the \"language\"", "a|b\\c" }, Hints = { "Cargo", "borrow|checker", "RLS" }, Acronyms = { "RS", "RLS" }, ContextWords = { "compiler" },
                 Description = "Two\r\nlines, and \"quotes\" ", Broader = { "not-stored" }, Mode = Topic.Types.Mode.SuggestOnly,
             },
             new Topic { TopicId = "ferris", Label = "Ferris" },

@@ -121,6 +121,46 @@ public sealed class ImportCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_path_below_the_folder_goes_with_each_article()
+    {
+        Write("_posts/2023-05-06-x.md", "Text.");
+        Write("C++.md", "Text.");
+        Write("C#.md", "Text.");
+        Write("C.md", "Text.");
+
+        var run = await ImportAsync(_folder.File("C.md"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            ["C#.md", "C++.md", "C.md", "_posts/2023-05-06-x.md"], _server.Articles.Stored.Values.Select(put => put.SourcePath).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Folders_of_drafts_are_left_out()
+    {
+        Write("a.md", "Text.");
+        Write("_drafts/b.md", "Text.");
+        Write("blog/_drafts/2023/c.md", "Text.");
+        Write("drafts/d.md", "Text.");
+
+        await ImportAsync();
+
+        Assert.Equal(["a", "drafts-d"], _server.Articles.Stored.Keys.Order());
+    }
+
+    [Fact]
+    public async Task A_file_in_windows_1252_is_sent_as_text_with_a_warning()
+    {
+        await File.WriteAllBytesAsync(_folder.File("a.md"), [.. "Caf"u8, 0xE9, .. " Central"u8]);
+
+        var (run, json) = (await ImportAsync(), await ImportAsync("--json"));
+
+        Assert.Equal("Café Central", _server.Articles.Stored["a"].Markdown);
+        Assert.Contains("warning GUESSED_ENCODING: 1\n", run.Output);
+        Assert.Contains("read as Windows-1252", json.Output);
+    }
+
+    [Fact]
     public async Task Json_gives_one_line_for_each_file_and_the_summary_goes_to_the_error_stream()
     {
         Write("a.md", "# A");

@@ -107,6 +107,26 @@ public sealed class ImportWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_article_that_was_stored_without_its_path_gets_it_where_the_path_says_more()
+    {
+        await StoreAsync("a", "Text.");
+        await StoreAsync("2023-05-06-b", "Text.");
+        Write("a.md", "Text.");
+        Write("2023-05-06-b.md", "Text.");
+        await using (var tool = await WatchAsync())
+        {
+            Assert.Equal(0, await tool.StopAsync());
+            Assert.StartsWith("2 accepted (0 created, 1 updated, 1 unchanged), 0 refused in ", tool.Output);
+        }
+
+        await using var again = await WatchAsync();
+        Assert.Equal(0, await again.StopAsync());
+
+        Assert.StartsWith("2 accepted (0 created, 0 updated, 2 unchanged), 0 refused in ", again.Output);
+        Assert.Equal("2023-05-06", (await _server.Articles.GetArticleAsync(new() { ArticleId = "2023-05-06-b" })).PublishDate);
+    }
+
+    [Fact]
     public async Task A_change_that_no_event_told_of_is_found_by_looking()
     {
         using var elsewhere = new TemporaryFolder();

@@ -42,7 +42,7 @@ public sealed class TopicCommandTests : IAsyncLifetime
     [InlineData("topics.rdf")]
     public async Task What_is_exported_comes_back_with_its_redirects(string name)
     {
-        await DoAsync("topics", "put", "Rust", "--alias", "rustlang", "--acronym", "RS", "--context", "compiler", "--description", "A language.");
+        await DoAsync("topics", "put", "Rust", "--alias", "rustlang", "--hint", "Cargo", "--hint", "RLS", "--acronym", "RS", "--acronym", "RLS", "--context", "compiler", "--description", "A language.");
         await DoAsync("topics", "put", "Ferris");
         await DoAsync("topics", "merge", "rust", "ferris");
         await DoAsync("topics", "export", _folder.File(name));
@@ -56,6 +56,17 @@ public sealed class TopicCommandTests : IAsyncLifetime
         Assert.Equal("{\"stored\":2,\"removed\":1,\"refused\":0}\n", import.Output);
         await DoAsync("topics", "delete", "gardens");
         Assert.Equal((await RunAsync("topics", "list", "--json")).Output, listed.Output);
+    }
+
+    [Fact]
+    public async Task A_hint_tags_articles_and_its_preview_tells_which()
+    {
+        await DoAsync("topics", "put", "Systems programming");
+
+        Assert.Contains("1 articles would get other tags\n    a\n", await DoAsync("topics", "put", "Systems programming", "--hint", "Rust", "--dry-run"));
+        await DoAsync("topics", "put", "Systems programming", "--hint", "Rust");
+        Assert.Contains("\"hints\":[\"Rust\"]", (await RunAsync("topics", "list", "--json")).Output.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Contains("TOPIC_HINT_INVALID", (await RunAsync("topics", "put", "Rust", "--hint", "rusts")).Error);
     }
 
     [Fact]

@@ -57,6 +57,30 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Contains("nothing to learn from", run.Error);
     }
 
+    [Theory]
+    [InlineData("Community call", "Community calls")]
+    [InlineData("Organization", "Organizing")]
+    [InlineData("Design", "Designer")]
+    [InlineData("C#", "C")]
+    [InlineData("AI", "ai")]
+    [InlineData("???", "Open data")]
+    public async Task Labels_that_stem_alike_or_name_nothing_are_measured(string one, string other)
+    {
+        var lines = Enumerable.Range(0, 200).Select(number => JsonSerializer.Serialize(new
+        {
+            title = $"Notes {number}",
+            text = $"{(number % 2 == 0 ? one : other)} number {number} took place. We wrote of {one} and of {other}.",
+            gold = number % 3 == 0 ? [one, other] : (string[])[number % 2 == 0 ? one : other],
+        }));
+
+        var run = await EvaluationRun.OfAsync(["tags", "--json", "--data", Write(string.Join('\n', lines))]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var measured = JsonDocument.Parse(run.Output).RootElement.GetProperty("results").EnumerateArray().Where(result => result.TryGetProperty("f1At5", out _)).ToList();
+        Assert.Equal(2, measured.Count);
+        Assert.All(measured, result => Assert.InRange(result.GetProperty("f1At5").GetDouble(), 0, 1));
+    }
+
     private string Write(string text)
     {
         var path = Path.Combine(_folder.Path, "docs.jsonl");

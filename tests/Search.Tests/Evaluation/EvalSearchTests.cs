@@ -47,6 +47,30 @@ public sealed class EvalSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task On_a_site_with_topics_their_names_are_synonyms_and_their_hints_are_not()
+    {
+        File.WriteAllText(_collection.FileOf("topics.csv"), "topic_id,label,aliases,hints\nsailing,Sailing,yachting,regatta\n");
+        _collection.Write("queries.jsonl", new { id = "q2", text = "yachting" }, new { id = "q1", text = "regatta" });
+
+        var without = (await MeasureAsync("--no-tags", "--data", _collection.Path)).GetProperty("results")[0];
+        var with = (await MeasureAsync("--no-tags", "--topics", _collection.FileOf("topics.csv"), "--data", _collection.Path)).GetProperty("results")[0];
+
+        Assert.Equal((2, 0.0), (Number(without, "queriesWithoutHit"), without.GetProperty("mrrAt10").GetDouble()));
+        Assert.Equal((1, 0.5), (Number(with, "queriesWithoutHit"), with.GetProperty("mrrAt10").GetDouble()));
+    }
+
+    [Fact]
+    public async Task A_file_of_topics_that_breaks_a_rule_is_told_in_one_line()
+    {
+        File.WriteAllText(_collection.FileOf("topics.csv"), "topic_id,label,hints\nsailing,Sailing,sailings\n");
+
+        var run = await EvaluationRun.OfAsync(["search", "--topics", _collection.FileOf("topics.csv"), "--data", _collection.Path]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("topics.csv, line 2 topic.hints must differ", run.Error);
+    }
+
+    [Fact]
     public async Task Without_a_corpus_title_and_body_of_articles_are_searched()
     {
         using var articles = new TemporaryFolder();

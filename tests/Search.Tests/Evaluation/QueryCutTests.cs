@@ -6,7 +6,7 @@ namespace Search.Tests.Evaluation;
 
 public sealed class QueryCutTests : IDisposable
 {
-    private readonly ServedEngine _engine = ServedEngine.Of([], withTags: false, new RankingOptions(), TimeProvider.System, CancellationToken.None);
+    private readonly ServedEngine _engine = ServedEngine.Of([], [], withTags: false, new RankingOptions(), TimeProvider.System, CancellationToken.None);
 
     public void Dispose() => _engine.Dispose();
 

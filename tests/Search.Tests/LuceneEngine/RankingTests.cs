@@ -27,8 +27,8 @@ public sealed class RankingTests : IDisposable
         {
             var sum = hit.Parts.Where(part => part.Effect == ScoreEffect.Adds).Sum(part => part.Value);
             Assert.Equal(hit.Parts.Where(part => part.Effect == ScoreEffect.Multiplies).Aggregate(sum, (score, part) => score * part.Value), hit.Score, 12);
-            Assert.Equal(["words", "light_words", "pairs", "passage", "exact_title", "recency"], hit.Parts.Select(part => part.Name));
-            Assert.All(["words", "light_words", "pairs", "passage"], name => Assert.True(PartOf(hit, name) > 0, name));
+            Assert.Equal(["words", "pairs", "passage", "exact_title", "recency"], hit.Parts.Select(part => part.Name));
+            Assert.All(["words", "pairs", "passage"], name => Assert.True(PartOf(hit, name) > 0, name));
             Assert.True(PartOf(hit, "exact_title") >= 0);
             Assert.InRange(PartOf(hit, "recency"), 1.000001, 1.15);
         });

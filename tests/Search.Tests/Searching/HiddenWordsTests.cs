@@ -1,6 +1,7 @@
 using Search.Analysis;
 using Search.Articles;
 using Search.Changes;
+using Search.Enrichment.Tagging;
 using Search.Enrichment.Topics;
 using Search.Searching.Answers;
 using Search.Searching.Hits;
@@ -163,6 +164,8 @@ public sealed class HiddenWordsTests : IAsyncLifetime
             _site.Updater,
             _site.Get<IChangeLog>(),
             _site.Get<TopicCatalog>(),
+            _site.Get<TaggingModelCatalog>(),
+            _site.Get<ITextAnalyzer>(),
             _site.Get<PageTokens>());
 
         await search.SearchAsync(new SearchRequest { Query = query }, Readers, CancellationToken.None);

@@ -22,6 +22,7 @@ internal sealed class RandomArticles
         "open-source", "opensource", "open", "source", "sources", "data", "base", "database", "data-base", "python3", "python", "3", "3.11", "x86-64", "c++", "c#", ".net",
         "café", "cafe", "Häuser", "Haus", "Straße", "strasse", "naïve", "it's", "won't", "AT&T", "O'Reilly", "CI/CD", "LLM", "LLMs", "検索エンジン", "智能", "don't-panic",
         "the", "to", "be", "or", "not", "of", "die", "und", "vector", "vectors", "search", "searching", "notebooks", "notebook", "walnut", "1,000", "saddle", "a",
+        "OpenAI", "openai", "ai", "kernelGardenRun", "HTTPVectorSearch", "ＬＬＭｓ", "ﬁle", "智慧能力",
     ];
 
     private readonly Random _random;

@@ -37,7 +37,6 @@ internal sealed class RandomQuestions(Random random, RandomArticles articles)
         {
             Counts = [.. Chosen(3).Select(word => new CountQuestion(word, Field()))],
             Phrases = [new PhraseQuestion([.. Chosen(2).Where(word => word.Stems.Count > 0).DefaultIfEmpty(words[0])])],
-            Without = [new WithoutQuestion(Chosen(1)[0], Chosen(2))],
             Prefixes = [.. Chosen(2).Select(word => new PrefixQuestion(Beginning(word.Surface), Field(), 100))],
             Similar = [.. Chosen(2).Where(word => word.Surface.Length > 2 && word.Surface.All(char.IsLetter))
                 .Select(word => new SimilarQuestion(Misspelled(word.Surface), Field(), random.Next(1, 3), articles.Is(3), 100))],

@@ -144,7 +144,7 @@ public abstract partial class SearcherContract
 
         Assert.Equal(["hyphen", "one", "space"], Index.Ids("open-source", policy: MatchPolicy.All).Except(["apart"]).Order());
         Assert.Equal(["hyphen", "one", "space"], Index.Ids("\"open-source\"").Order());
-        Assert.Equal(["hyphen", "one"], Index.Ids("opensource").Order());
+        Assert.Equal(["hyphen", "one", "space"], Index.Ids("opensource").Order());
         Assert.Equal(["hyphen", "space"], Index.Ids("\"open source\"").Order());
         Assert.Equal(["apart"], Index.Ids("source -open-source"));
     }
@@ -164,18 +164,23 @@ public abstract partial class SearcherContract
     {
         Index.Add(Some.Article("a", body: "x"));
 
-        var refusal = Assert.Throws<SearchException>(() => Index.Plan(string.Join(' ', Enumerable.Range(0, 32).Select(number => $"a{number}/b{number}/c{number}"))));
+        var refusal = Assert.Throws<SearchException>(() => Index.Plan(string.Join(' ', Enumerable.Range(0, 32).Select(number => $"{TwoLetters(number)}x-{TwoLetters(number)}y-{TwoLetters(number)}z"))));
 
         Assert.Equal("QUERY_TOO_MANY_TERMS", refusal.Reason.Name);
         Assert.Contains("96", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(64, Index.Plan(string.Join(' ', Enumerable.Range(0, 32).Select(number => $"a{number}/b{number}"))).Units.Count);
+        Assert.Equal(64, Index.Plan(string.Join(' ', Enumerable.Range(0, 32).Select(number => $"{TwoLetters(number)}x-{TwoLetters(number)}y"))).Units.Count);
     }
+
+    private static string TwoLetters(int number) => $"{(char)('a' + (number / 6))}{(char)('q' + (number % 6))}";
 
     [Fact]
     public void Units_beyond_the_thirty_second_are_told_apart()
     {
-        var words = Enumerable.Range(0, 32).Select(number => $"a{number}/b{number}").ToList();
-        Index.Add(Some.Article("all", body: string.Join(' ', words)), Some.Article("first", body: "a0"), Some.Article("last", body: "b31"));
+        var words = Enumerable.Range(0, 32).Select(number => $"{TwoLetters(number)}x-{TwoLetters(number)}y").ToList();
+        Index.Add(
+            Some.Article("all", body: string.Join(' ', words)),
+            Some.Article("first", body: $"{TwoLetters(0)}x"),
+            Some.Article("last", body: $"{TwoLetters(31)}y"));
 
         Assert.Equal(["all"], Index.Ids(string.Join(' ', words), policy: MatchPolicy.All));
         Assert.Equal(["all", "first", "last"], Index.Ids(string.Join(' ', words), policy: MatchPolicy.Any).Order());
@@ -212,6 +217,6 @@ public abstract partial class SearcherContract
 
         Assert.Equal(["unknown", "wrong"], Index.Ids("kernels").Order());
         Assert.Equal(["unknown", "wrong"], Index.Ids("\"kernels were running\"").Order());
-        Assert.Equal(["unknown", "wrong"], Index.Ids("kernel").Order());
+        Assert.Equal(["wrong"], Index.Ids("kernel"));
     }
 }

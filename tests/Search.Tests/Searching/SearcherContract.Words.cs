@@ -150,6 +150,31 @@ public abstract partial class SearcherContract
     }
 
     [Fact]
+    public void Titles_are_ordered_without_their_signs_and_articles()
+    {
+        var plain = Some.Article("z", body: "x");
+        Index.Add(
+            plain with { Id = ArticleId.Parse("d"), Title = "The delta", Language = "en" },
+            plain with { Id = ArticleId.Parse("b"), Title = "“A beta”", Language = "en" },
+            plain with { Id = ArticleId.Parse("c"), Title = "'Charlie", Language = "en" },
+            plain with { Id = ArticleId.Parse("a"), Title = "Das Alpha", Language = "de" });
+
+        Assert.Equal(["a", "b", "c", "d"], Index.Ids("x", order: SearchOrder.Title));
+    }
+
+    [Fact]
+    public void An_article_whose_date_cannot_be_read_is_a_hit_once_it_must_be_past()
+    {
+        var plain = Some.Article("z", body: "x");
+        Index.Add(
+            plain with { Id = ArticleId.Parse("later"), HiddenUntil = Some.Now.AddMilliseconds(1) },
+            plain with { Id = ArticleId.Parse("dated"), PublishDate = Some.Day("2020-01-01"), HiddenUntil = Some.Now.AddMilliseconds(1) },
+            plain with { Id = ArticleId.Parse("now"), HiddenUntil = Some.Now });
+
+        Assert.Equal(["now"], Index.Ids("x"));
+    }
+
+    [Fact]
     public void Drafts_future_and_expired_articles_are_never_hits_and_a_moment_later_may_be()
     {
         var plain = Some.Article("z", body: "x");

@@ -155,6 +155,6 @@ public sealed class SynonymServingTests : IAsyncLifetime
 
     /// <summary>The synonyms that the next search takes for a word.</summary>
     private List<string> Find(string word) => [.. _server.Services.GetRequiredService<IQuerySynonyms>()
-        .Find([.. Some.Analyzer.Analyze(word).Select(token => token.Term)])
-        .Select(synonym => synonym.Text)];
+        .FindAmong(Synonym.TermsOf(word, Some.Words))
+        .Select(found => found.Synonym.Text)];
 }

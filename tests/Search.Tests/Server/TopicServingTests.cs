@@ -55,6 +55,40 @@ public sealed class TopicServingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hint_tags_articles_and_a_search_for_it_finds_only_what_holds_it()
+    {
+        await _server.PutAsync("holds", "# A thread on Reddit\n\nIt was read by many on Reddit.\n");
+        await _server.PutAsync("about", "# Social media today\n\nSocial media are read by many.\n");
+        await _server.PutAsync("network", "# A social network\n\nThe social network is read by many.\n");
+
+        var put = await _server.Tags.PutTopicAsync(new PutTopicRequest
+        {
+            Topic = new Topic { TopicId = "social-media", Label = "Social media", Aliases = { "social network" }, Hints = { "Reddit" } },
+            WaitFor = WaitFor.Searchable,
+        });
+
+        Assert.Equal(["Reddit"], put.Topic.Hints);
+        Assert.Equal(["about", "holds", "network"], (await FindByTagAsync("social-media")).Order(StringComparer.Ordinal));
+        Assert.Equal(["holds"], await SearchAsync("reddit"));
+        Assert.Subset((await SearchAsync("social network")).ToHashSet(), new HashSet<string> { "about", "network" });
+    }
+
+    [Fact]
+    public async Task Hints_as_JSON_are_a_list_of_the_topic_and_none_may_be_its_label()
+    {
+        var put = await _server.Http.PutAsync(
+            "/v1/topics/social-media", new StringContent("""{"label": "Social media", "hints": ["Reddit", "TikTok"]}""", null, "application/json"));
+        put.EnsureSuccessStatusCode();
+        Assert.Equal(["Reddit", "TikTok"], (await _server.GetJsonAsync("/v1/topics/social-media")).GetProperty("hints").EnumerateArray().Select(hint => hint.GetString()));
+
+        var refused = await _server.Http.PutAsync(
+            "/v1/topics/gaming", new StringContent("""{"label": "Gaming", "hints": ["gamings"]}""", null, "application/json"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(
+            "TOPIC_HINT_INVALID", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("details")[0].GetProperty("reason").GetString());
+    }
+
+    [Fact]
     public async Task The_id_of_a_merged_topic_leads_to_the_other_for_ever()
     {
         await PutAsync("rust", "Rust");
@@ -331,6 +365,9 @@ public sealed class TopicServingTests : IAsyncLifetime
         new ReviewArticleTagsRequest { ArticleId = "a", Reviews = { new TagReview { TopicId = topic, Verdict = verdict } } }).ResponseAsync;
 
     private async Task<Article> GetAsync(string id) => await _server.Articles.GetArticleAsync(new GetArticleRequest { ArticleId = id });
+
+    private async Task<List<string>> SearchAsync(string query) =>
+        [.. (await _server.Search.SearchArticlesAsync(new SearchArticlesRequest { Query = query })).Hits.Select(hit => hit.Article.ArticleId)];
 
     private async Task<List<string>> FindByTagAsync(string topic) =>
         [.. (await _server.Articles.ListArticlesAsync(new ListArticlesRequest { Filter = new ArticleFilter { TagsAll = { topic } } }))

@@ -32,6 +32,6 @@ public static class Asked
     {
         var topics = Some.Topics();
         return new QueryPlanner(
-            new LuceneWordAnalyzer(), new QuerySynonyms(Some.Synonyms(), topics, Some.Analyzer), topics);
+            new LuceneWordAnalyzer(), new QuerySynonyms(Some.Synonyms(), topics, Some.Words), topics);
     }
 }

@@ -24,7 +24,7 @@ public abstract class EngineFixture : IDisposable
     {
         Topics = Some.Topics();
         Synonyms = Some.Synonyms();
-        Planner = new QueryPlanner(Words, new QuerySynonyms(Synonyms, Topics, Analyzer), Topics);
+        Planner = new QueryPlanner(Words, new QuerySynonyms(Synonyms, Topics, Words), Topics);
     }
 
     public FakeTimeProvider Time { get; } = new(Some.Now);

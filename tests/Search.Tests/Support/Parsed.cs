@@ -28,6 +28,7 @@ public static class Parsed
         Line("language", article.Language);
         Line("tags", string.Join(" / ", article.FrontMatterTags));
         Line("draft", article.IsDraft ? "yes" : "");
+        Line("hidden until", $"{article.HiddenUntil:u}");
         foreach (var attribute in article.Attributes)
         {
             Line($"attribute {attribute.Key}", string.Join(" / ", attribute.Values));

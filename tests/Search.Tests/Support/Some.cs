@@ -25,6 +25,9 @@ public static class Some
     /// <summary>The engine's own analysis; it may be shared.</summary>
     public static readonly EnglishTextAnalyzer Analyzer = new();
 
+    /// <summary>The engine's own words of every language; it may be shared.</summary>
+    public static readonly LuceneWordAnalyzer Words = new();
+
     public static Article Article(string id, string title = "Untitled", string body = "") => new()
     {
         Id = ArticleId.Parse(id),
@@ -56,7 +59,7 @@ public static class Some
     public static ReviewCatalog Decisions() => new(NullLogger<ReviewCatalog>.Instance);
 
     /// <summary>Synonym rules as the service has them, of which there are none yet.</summary>
-    public static SynonymCatalog Synonyms() => new(Analyzer, NullLogger<SynonymCatalog>.Instance);
+    public static SynonymCatalog Synonyms() => new(Words, NullLogger<SynonymCatalog>.Instance);
 
     /// <summary>What was learned as the service has it, which is nothing yet.</summary>
     public static TaggingModelCatalog Models() => new(NullLogger<TaggingModelCatalog>.Instance);

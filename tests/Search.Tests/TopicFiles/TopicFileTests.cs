@@ -27,16 +27,19 @@ public sealed class TopicFileTests : IDisposable
             from label in name
             from description in name
             from aliases in name.List[0, 4]
+            from hints in name.List[0, 4]
             from acronyms in name.List[0, 2]
             from broader in id.List[0, 2]
             from mode in Gen.Int[0, 2]
             from status in Gen.Int[0, 3]
+            let names = aliases.Prepend(label).Select(TopicKey.Of).ToHashSet()
             select new Topic
             {
                 Id = topicId,
                 Label = label,
                 Description = description.Trim(),
                 Aliases = [.. aliases.Where(alias => alias != label).Except(acronyms).Distinct()],
+                Hints = [.. hints.Concat(acronyms.Take(1)).Where(hint => !names.Contains(TopicKey.Of(hint))).Distinct()],
                 Acronyms = [.. acronyms.Distinct()],
                 ContextWords = [.. aliases.Distinct()],
                 Broader = [.. broader.Where(other => other != topicId).Distinct()],
@@ -65,6 +68,8 @@ public sealed class TopicFileTests : IDisposable
     [InlineData("topic_id,label,mode\nrust,Rust,SOMETIMES\n", "SOMETIMES")]
     [InlineData("topic_id,label,status\nrust,Rust,MERGED\n", "merged_into")]
     [InlineData("topic_id,label,broader\nrust,Rust,Not an id\n", "broader")]
+    [InlineData("topic_id,label,hints\nrust,Rust,Cargo|?\n", "topic.hints")]
+    [InlineData("topic_id,label,aliases,hints\nrust,Rust,rust lang,Rust-langs\n", "'Rust-langs'")]
     [InlineData("topic_id,label\nrust,one two three four five six seven eight nine\n", "words")]
     public void CSV_that_breaks_a_rule_is_refused_with_line_and_value(string text, string named) => AssertRefused("topics.csv", text, named);
 
@@ -84,6 +89,19 @@ public sealed class TopicFileTests : IDisposable
 
         Assert.Equal("Rust, the language", topic.Label);
         Assert.Equal(["a", "b | c"], topic.Aliases);
+        Assert.Empty(topic.Hints);
+    }
+
+    [Fact]
+    public void Hints_have_a_column_of_their_own()
+    {
+        var topic = Some.Topic("Social media", "social network") with { Hints = ["Reddit", "a|b"] };
+
+        TopicFile.Write(_folder.File("topics.csv"), [topic]);
+
+        Assert.Equal(
+            "topic_id,label,description,aliases,hints,acronyms,context_words,broader,mode,status,merged_into\nsocial-media,Social media,,social network,Reddit|a\\|b,,,,,,\n",
+            File.ReadAllText(_folder.File("topics.csv")));
     }
 
     [Fact]
@@ -96,7 +114,9 @@ public sealed class TopicFileTests : IDisposable
                 <skos:prefLabel xml:lang="de">Offene Quellen</skos:prefLabel>
                 <skos:prefLabel xml:lang="en">Open source</skos:prefLabel>
                 <skos:altLabel xml:lang="en-GB">Open-source software</skos:altLabel>
-                <skos:hiddenLabel>opensource software</skos:hiddenLabel>
+                <skos:hiddenLabel>Linux Foundation</skos:hiddenLabel>
+                <skos:hiddenLabel xml:lang="en">open source softwares</skos:hiddenLabel>
+                <skos:hiddenLabel xml:lang="de">Quellcode</skos:hiddenLabel>
                 <skos:narrower rdf:resource="http://example.org/vocab#Linux"/>
                 <skos:notation>7</skos:notation>
               </rdf:Description>
@@ -108,7 +128,8 @@ public sealed class TopicFileTests : IDisposable
 
         Assert.Equal(["opensource", "linux"], topics.Select(topic => topic.Id.Value));
         Assert.Equal("Open source", topics[0].Label);
-        Assert.Equal(["Open-source software", "opensource software"], topics[0].Aliases);
+        Assert.Equal(["Open-source software"], topics[0].Aliases);
+        Assert.Equal(["Linux Foundation"], topics[0].Hints);
         Assert.Equal("opensource", Assert.Single(topics[1].Broader).Value);
     }
 

@@ -18,18 +18,17 @@ public sealed class SnippetTrial(FamilyIndex family)
     [SharedFact]
     public void Hits_show_why_they_are_hits_and_no_word_is_cut()
     {
-        var builder = new SnippetBuilder(family.Words);
         var (hits, marked) = (0, 0);
         var unmarked = new ConcurrentQueue<string>();
         var cut = new ConcurrentQueue<string>();
         Parallel.ForEach(TitleQueries(), query =>
         {
-            var finder = new MatchFinder(family.Plan(query));
+            var finder = new MatchFinder(family.Plan(query), family.Words);
             foreach (var hit in family.Search(query))
             {
                 var article = family.Get(hit.ArticleId);
-                var title = builder.MarkTitle(article, hit.Language, finder);
-                var snippets = builder.Build(article, hit.Language, finder);
+                var title = SnippetBuilder.MarkTitle(article, hit.Language, finder);
+                var snippets = SnippetBuilder.Build(article, hit.Language, finder);
                 Interlocked.Increment(ref hits);
                 if (title.Concat(snippets.SelectMany(snippet => snippet.Segments)).Any(segment => segment.Matched))
                 {

@@ -180,6 +180,7 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(["advertisement", "astronomy", "baking", "cycling", "gardening", "gps-tracks", "soil-life", "stars"], topics.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(("Astronomy", "Looking at stars and planets."), (topics["astronomy"].Label, topics["astronomy"].Description));
         Assert.Equal(["stargazing", "night sky", "Stars"], topics["astronomy"].Aliases);
+        Assert.Empty(topics.Values.SelectMany(topic => topic.Hints));
         Assert.Equal((TopicStatus.Merged, "astronomy"), (topics["stars"].Status, topics["stars"].MergedInto));
         Assert.Equal(TopicStatus.Blocked, topics["advertisement"].Status);
         Assert.Equal(["gardening"], topics["soil-life"].Broader);

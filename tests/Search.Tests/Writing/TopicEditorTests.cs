@@ -53,6 +53,39 @@ public sealed class TopicEditorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hint_is_a_name_that_no_other_topic_may_have()
+    {
+        await using var site = await Site.OpenAsync(_folder.Path);
+        var editor = site.Get<TopicEditor>();
+        await PutAsync(editor, Some.Topic("Social media") with { Hints = ["Reddit"] });
+
+        foreach (var other in new[] { Some.Topic("Reddit"), Some.Topic("Forums", "reddits"), Some.Topic("Forums") with { Hints = ["REDDIT"] } })
+        {
+            Assert.Equal("TOPIC_NAME_TAKEN", await TryAsync(() => PutAsync(editor, other)));
+        }
+
+        await PutAsync(editor, Some.Topic("Social media"));
+        Assert.Null(await TryAsync(() => PutAsync(editor, Some.Topic("Reddit"))));
+    }
+
+    [Fact]
+    public async Task A_merge_keeps_hints_hints_and_names_names()
+    {
+        await using var site = await Site.OpenAsync(_folder.Path);
+        var editor = site.Get<TopicEditor>();
+        await PutAsync(editor, Some.Topic("Graphics processors", "graphics card") with { Hints = ["GeForce"], Acronyms = ["GPU"] });
+        await PutAsync(editor, Some.Topic("Accelerators", "accelerator card") with { Hints = ["H100", "tensor core"], Acronyms = ["H100"] });
+
+        var merged = (await editor.MergeAsync(
+            Id("graphics-processors"), [Id("accelerators")], isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), CancellationToken.None)).Topic!;
+
+        Assert.Equal(["graphics card", "Accelerators", "accelerator card"], merged.Aliases);
+        Assert.Equal(["GeForce", "H100", "tensor core"], merged.Hints);
+        Assert.Equal(["GPU", "H100"], merged.Acronyms);
+        Assert.Equal(["Graphics processors", "graphics card", "Accelerators", "accelerator card", "GPU"], merged.Synonyms);
+    }
+
+    [Fact]
     public async Task A_topic_that_both_delete_is_gone_once_and_the_other_is_told()
     {
         await using var site = await Site.OpenAsync(_folder.Path);
@@ -64,6 +97,8 @@ public sealed class TopicEditorTests : IDisposable
         Assert.Equal("TOPIC_NOT_FOUND", await TryAsync(() => site.Get<TopicEditor>().DeleteAsync(Id("kernel"), isDryRun: false, WaitFor.Stored, CancellationToken.None)));
         Assert.Equal(2, site.Get<IChangeLog>().LastSequence);
     }
+
+    private static Task<TopicChange> PutAsync(TopicEditor editor, Topic topic) => editor.PutAsync(topic, isDryRun: false, WaitFor.Stored, CancellationToken.None);
 
     private static TopicId Id(string id) => TopicId.Parse(id);
 

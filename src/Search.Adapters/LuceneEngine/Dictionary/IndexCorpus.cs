@@ -1,3 +1,4 @@
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Documents;
@@ -17,9 +18,9 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
         return ValueTask.FromResult(new CorpusAnswers
         {
             Languages = questions.WantsLanguages ? view.Languages : [],
+            ArticleCount = questions.WantsLanguages ? view.Reader.NumDocs : 0,
             Counts = All(questions.Counts, question => Count(question, terms)),
-            Phrases = All(questions.Phrases, question => terms.IsAny(WordTerms.Phrase(question.Words, FieldNames.Text))),
-            Without = All(questions.Without, question => HoldsWithout(question, terms)),
+            Phrases = All(questions.Phrases, question => terms.IsAny(WordTerms.Phrase(question.Words))),
             Prefixes = All(questions.Prefixes, question => PrefixFinder.Find(view.Reader, SurfaceField(question.Field), question, terms)),
             Similar = All(questions.Similar, question => Spelling.FindSimilar(view.Reader, SurfaceField(question.Field), question, terms)),
         });
@@ -37,39 +38,12 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
         }
     }
 
-    /// <summary>Those of its most common form, which nearly all articles that hold the word have.</summary>
+    /// <summary>Those of its languages together; who holds the word only in code or as an author's name counts where no other does.</summary>
     private static int Count(CountQuestion question, VisibleTerms terms)
     {
-        var forms = WordTerms.Of(question.Word, question.Field, Stemmer.Strong).Select(term => (Term: term, Articles: terms.Count(term))).ToList();
-        var most = forms.Max(form => form.Articles);
-        return most > 0 && forms.Any(form => form.Articles > 0 && terms.IsVisible(form.Term)) ? most : 0;
-    }
-
-    private static bool HoldsWithout(WithoutQuestion question, VisibleTerms terms)
-    {
-        if (!WordTerms.Of(question.Word, QueryField.Any, Stemmer.Strong).Any(terms.IsVisible))
-        {
-            return false; // as nearly always, since two words are seldom written as one
-        }
-
-        var all = new BooleanQuery();
-        foreach (var other in question.Others)
-        {
-            all.Add(AnyForm(other), Occur.MUST);
-        }
-
-        return terms.IsAny(new BooleanQuery { { AnyForm(question.Word), Occur.MUST }, { all, Occur.MUST_NOT } });
-    }
-
-    private static BooleanQuery AnyForm(WordForms word)
-    {
-        var any = new BooleanQuery();
-        foreach (var term in WordTerms.Of(word, QueryField.Any, Stemmer.Strong))
-        {
-            any.Add(new TermQuery(term), Occur.SHOULD);
-        }
-
-        return any;
+        IReadOnlyList<Term> forms = [.. question.WithCognates ? WordTerms.OfFamily(question.Word) : WordTerms.Of(question.Word, question.Field)];
+        var articles = forms.GroupBy(term => term.Field).Max(field => field.Sum(terms.Count));
+        return articles > 0 && forms.Any(terms.IsVisible) ? articles : 0;
     }
 
     private static string SurfaceField(QueryField field) => field switch

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util.Automaton;
 
+using Search.Analysis;
 using Search.Searching.Planning;
 
 namespace Search.Adapters.LuceneEngine.Dictionary;
@@ -35,7 +36,7 @@ internal static class Spelling
             var candidate = found.Term.Utf8ToString();
             if (candidate.All(char.IsLetter))
             {
-                similar.Add(new SimilarWord(candidate, Distance(word, candidate, isPrefix), found.DocFreq));
+                similar.Add(new SimilarWord(candidate, EditDistance.Between(word, candidate, isPrefix), found.DocFreq));
             }
         }
 
@@ -46,36 +47,5 @@ internal static class Spelling
             .ThenBy(candidate => candidate.Word, StringComparer.Ordinal)
             .Where(candidate => visible.IsVisible(new Term(field, candidate.Word)))
             .Take(question.Limit)];
-    }
-
-    /// <summary>Edits between two words, or between one and the best beginning of the other: optimal string alignment.</summary>
-    public static int Distance(string word, string other, bool isPrefix = false)
-    {
-        var rows = new int[other.Length + 1, word.Length + 1];
-        for (var column = 0; column <= word.Length; column++)
-        {
-            rows[0, column] = column;
-        }
-
-        var best = word.Length;
-        for (var row = 1; row <= other.Length; row++)
-        {
-            rows[row, 0] = row;
-            for (var column = 1; column <= word.Length; column++)
-            {
-                var change = rows[row - 1, column - 1] + (other[row - 1] == word[column - 1] ? 0 : 1);
-                var edits = Math.Min(change, Math.Min(rows[row - 1, column], rows[row, column - 1]) + 1);
-                if (row > 1 && column > 1 && other[row - 1] == word[column - 2] && other[row - 2] == word[column - 1])
-                {
-                    edits = Math.Min(edits, rows[row - 2, column - 2] + 1);
-                }
-
-                rows[row, column] = edits;
-            }
-
-            best = Math.Min(best, rows[row, word.Length]);
-        }
-
-        return isPrefix ? best : rows[other.Length, word.Length];
     }
 }

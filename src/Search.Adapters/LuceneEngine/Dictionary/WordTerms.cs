@@ -7,30 +7,28 @@ using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Dictionary;
 
-/// <summary>Which forms of words are compared.</summary>
-internal enum Stemmer
-{
-    /// <summary>Those of the strong stemmers, which find most.</summary>
-    Strong,
-
-    /// <summary>Those of the light ones, which tell more apart.</summary>
-    Light,
-}
-
 /// <summary>The terms under which a word of a query stands in a field.</summary>
 internal static class WordTerms
 {
-    /// <summary>Any of them is the word.</summary>
-    public static IEnumerable<Term> Of(WordForms word, QueryField field, Stemmer stemmer) => (field, word.Stems.Count > 0) switch
+    /// <summary>Any of them is the word, in an inflection; a document may hold several.</summary>
+    public static IEnumerable<Term> Of(WordForms word, QueryField field) => (field, word.Stems.Count > 0) switch
     {
-        (QueryField.Any, true) when stemmer == Stemmer.Light => In(FieldNames.LightWords, word.LightStems),
-        (QueryField.Any, true) => In(FieldNames.Words, word.Stems),
-        (QueryField.Title, true) => In(FieldNames.Title, word.Stems),
-        (QueryField.Author, _) => In(FieldNames.AuthorSurfaces, [word.Surface]),
-        (QueryField.Heading, _) => In(FieldNames.HeadingSurfaces, [word.Surface]),
-        (QueryField.Title, false) => In(FieldNames.TitleSurfaces, [word.Surface]),
-        _ => In(FieldNames.Surfaces, [word.Surface]),
+        (QueryField.Any, true) => [.. OfText(word), .. Inflections(FieldNames.Aside, word)],
+        (QueryField.Title, true) => Inflections(FieldNames.Title, word),
+        (QueryField.Author, _) => [new Term(FieldNames.AuthorSurfaces, word.Surface)],
+        (QueryField.Tag, _) => [new Term(FieldNames.Tag, word.Surface)],
+        (QueryField.Heading, _) => [new Term(FieldNames.HeadingSurfaces, word.Surface)],
+        (QueryField.Title, false) => [new Term(FieldNames.TitleSurfaces, word.Surface)],
+        _ => [new Term(FieldNames.Surfaces, word.Surface)],
     };
+
+    /// <summary>The same without names of authors and code. A document holds at most one: the others are of other languages.</summary>
+    public static IEnumerable<Term> OfText(WordForms word) =>
+        word.Stems.Count > 0 ? Inflections(FieldNames.Words, word) : [new Term(FieldNames.Surfaces, word.Surface)];
+
+    /// <summary>Any of them is the word or a cognate of it. A document holds at most one.</summary>
+    public static IEnumerable<Term> OfFamily(WordForms word) =>
+        word.Stems.Select(stems => new Term(FieldNames.Families, StemTerms.Of(stems.Family, stems.Language)));
 
     /// <summary>Words that follow each other in a field with positions.</summary>
     public static Query Phrase(IReadOnlyList<WordForms> words, string field)
@@ -39,15 +37,19 @@ internal static class WordTerms
         foreach (var word in words)
         {
             var isWritten = word.Stems.Count == 0 || field == FieldNames.AuthorSurfaces;
-            phrase.Add([.. In(field, isWritten ? [word.Surface] : word.Stems)]);
+            phrase.Add(isWritten ? [new Term(field, word.Surface)] : [.. Inflections(field, word)]);
         }
 
         return phrase;
     }
 
-    /// <summary>About how many documents hold the word: those of its most common form.</summary>
-    public static long CountDocuments(IndexReader index, WordForms word, QueryField field, Stemmer stemmer) =>
-        Of(word, field, stemmer).Max(term => (long)index.DocFreq(term));
+    /// <summary>Words that follow each other anywhere in an article.</summary>
+    public static Query Phrase(IReadOnlyList<WordForms> words) => new BooleanQuery
+    {
+        { Phrase(words, FieldNames.Text), Occur.SHOULD },
+        { Phrase(words, FieldNames.Aside), Occur.SHOULD },
+    };
 
-    private static IEnumerable<Term> In(string field, IReadOnlyList<string> texts) => texts.Select(text => new Term(field, text));
+    private static IEnumerable<Term> Inflections(string field, WordForms word) =>
+        word.Stems.Select(stems => new Term(field, StemTerms.Of(stems.Inflection, stems.Language)));
 }

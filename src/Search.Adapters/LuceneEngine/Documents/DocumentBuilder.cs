@@ -7,6 +7,7 @@ using Search.Analysis;
 using Search.Articles;
 using Search.Enrichment.Words;
 using Search.Indexing;
+using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Documents;
 
@@ -17,7 +18,13 @@ namespace Search.Adapters.LuceneEngine.Documents;
 internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer english, ArticleLanguage languages, RankingOptions weights) : IDisposable
 {
     /// <summary>Names this set of fields in the fingerprint; changes with every change of a field.</summary>
-    public const string Format = "fields-4";
+    public const string Format = "fields-5";
+
+    /// <summary>
+    /// Whether an index with this fingerprint has the fields that queries are answered from. One that was made by other words or weights answers until it is rebuilt; one
+    /// without those fields would find nothing.
+    /// </summary>
+    public static bool IsReadable(string fingerprint) => fingerprint.Split('/').Contains(Format);
 
     // Values that the writer's analyzer takes as one term each.
     private static readonly FieldType Exact = Frozen(new FieldType
@@ -50,13 +57,13 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
         document.Add(new SortedDocValuesField(FieldNames.Id, new BytesRef(article.Id.Value)));
         document.Add(new BinaryDocValuesField(FieldNames.ContentHash, new BytesRef(indexed.ContentHash.ToBytes())));
         document.Add(new BinaryDocValuesField(FieldNames.Tags, TagColumn.Write(indexed.Tags.Tags)));
-        document.Add(new BinaryDocValuesField(FieldNames.InformativeTerms, InformativeTermColumn.Write(ArticleWords.Of(article, english), english)));
-        document.Add(new SortedDocValuesField(FieldNames.TitleKey, new BytesRef(FilterValue.Fold(article.Title))));
+        document.Add(new BinaryDocValuesField(FieldNames.InformativeTerms, InformativeTermColumn.Write(ArticleWords.Of(article, english, indexed.Shared), english)));
+        document.Add(new SortedDocValuesField(FieldNames.TitleKey, new BytesRef(TitleOrder.KeyOf(article.Title, language))));
 
         document.Add(new NumericDocValuesField(FieldNames.TitleHash, TitleHash.Of(article.Title)));
 
         // When readers may see it, in milliseconds since 1970; a draft never.
-        var visibleFrom = article.IsDraft ? long.MaxValue : Milliseconds(article.PublishDate) ?? long.MinValue;
+        var visibleFrom = article.IsDraft ? long.MaxValue : article.VisibleFrom?.ToUnixTimeMilliseconds() ?? long.MinValue;
         document.Add(new NumericDocValuesField(FieldNames.VisibleFrom, visibleFrom));
         document.Add(new NumericDocValuesField(FieldNames.VisibleUntil, Milliseconds(article.ExpiryDate) ?? long.MaxValue));
         return document;

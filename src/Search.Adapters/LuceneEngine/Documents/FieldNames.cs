@@ -3,19 +3,30 @@ namespace Search.Adapters.LuceneEngine.Documents;
 /// <summary>Fields of a document. What each holds beyond what stands here is said where <see cref="DocumentBuilder"/> writes it.</summary>
 internal static class FieldNames
 {
-    /// <summary>Stems of everything, each as often as its place is worth, which makes one postings list of BM25F. Its norm is the weighted length.</summary>
+    /// <summary>
+    /// Words by their light stems, which are their inflections, each as often as its place is worth: that makes one postings list of BM25F. Its norm is the weighted
+    /// length. Without the words of authors and code.
+    /// </summary>
     public const string Words = "words";
 
-    /// <summary>The same by the light stemmers.</summary>
-    public const string LightWords = "light_words";
+    /// <summary>The same by the strong stemmers, which tell families of words.</summary>
+    public const string Families = "families";
 
-    /// <summary>Stems of everything with their positions, for phrases and proximity.</summary>
+    /// <summary>
+    /// The same by the strong stemmer of English, of articles in other languages: topics and related articles are compared as English ones. See <see cref="EnglishTerms"/>.
+    /// </summary>
+    public const string EnglishFamilies = "english_families";
+
+    /// <summary>Inflections with their positions, for phrases and proximity. Without the words of authors and code.</summary>
     public const string Text = "text";
+
+    /// <summary>The same for names of authors and for code, where other names of what was typed are not looked for.</summary>
+    public const string Aside = "aside";
 
     /// <summary>Words of everything as they are written.</summary>
     public const string Surfaces = "surfaces";
 
-    /// <summary>Stems of the title with their positions.</summary>
+    /// <summary>Inflections of the title with their positions.</summary>
     public const string Title = "title";
 
     /// <summary>Words of the title as they are written.</summary>

@@ -46,9 +46,16 @@ public sealed class RankingOptions
     [Range(1, 1_000)]
     public int EnoughArticles { get; set; } = 10;
 
-    /// <summary>Weight of the same score over light stems, beside that over strong ones. 0 to 10.</summary>
+    /// <summary>
+    /// What every article that holds what was typed gets for it, as a share of the most that occurrences can give; a cognate or another name of it gives less, however
+    /// often it occurs. 0 to 10. Lv and Zhai, "Lower-Bounding Term Frequency Normalization" (2011).
+    /// </summary>
     [Range(0.0, 10.0)]
-    public double LightStems { get; set; } = 1;
+    public double TypedBound { get; set; } = 0.5;
+
+    /// <summary>Weight of the same score over families of words, beside that over their inflections, in an article that holds what was typed. 0 to 10.</summary>
+    [Range(0.0, 10.0)]
+    public double FamilyWeight { get; set; } = 1;
 
     /// <summary>
     /// Weight of neighbouring query words that stand in order, at most one word between them. 0 to 10. Metzler and Croft, "A Markov Random Field Model

@@ -13,7 +13,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private const int GapBetweenTexts = 10;
 
     // A chain of symbols without end, an address: nobody types it, and the engine refuses terms over 32,766 bytes.
-    private const int MaxTermLength = 256;
+    private const int MaxTermLength = 300;
 
     private static readonly FieldType Weighted = Type(IndexOptions.DOCS_AND_FREQS, hasNorms: true);
     private static readonly FieldType Counted = Type(IndexOptions.DOCS_AND_FREQS, hasNorms: false);
@@ -21,15 +21,19 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private static readonly FieldType Listed = Type(IndexOptions.DOCS_ONLY, hasNorms: false);
 
     private readonly TermStream _words = new();
-    private readonly TermStream _lightWords = new();
+    private readonly TermStream _families = new();
+    private readonly TermStream _englishFamilies = new();
     private readonly TermStream _text = new();
+    private readonly TermStream _aside = new();
     private readonly TermStream _surfaces = new();
     private readonly TermStream _title = new();
     private readonly TermStream _titleSurfaces = new();
     private readonly TermStream _headingSurfaces = new();
     private readonly TermStream _authors = new();
+    private readonly StemTerms _stems = new();
 
-    private TermStream[] Streams => [_words, _lightWords, _text, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
+    private TermStream[] Streams =>
+        [_words, _families, _englishFamilies, _text, _aside, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -44,10 +48,11 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     public void AddTo(Document document, IndexedArticle indexed, string language)
     {
         Clear();
+        _stems.Language = analyzer.StemmingLanguageOf(language);
         var article = indexed.Article;
         var title = analyzer.Analyze(article.Title, language);
         Add(title, weights.TitleWeight);
-        Place(title, _title, Stems);
+        Place(title, _title, Inflection);
         foreach (var token in title)
         {
             AddTerm(_titleSurfaces, token.Surface, 1);
@@ -62,8 +67,8 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         foreach (var author in article.Authors)
         {
             var tokens = analyzer.Analyze(author, language);
-            Add(tokens, weights.AuthorWeight);
-            Place(tokens, _authors, static token => (token.Surface, token.Surface));
+            AddAside(tokens);
+            Place(tokens, _authors, static token => token.Surface);
         }
 
         foreach (var tag in indexed.Tags.Tags)
@@ -75,12 +80,14 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         {
             AddHeading(section.HeadingPath.Count > 0 ? section.HeadingPath[^1] : "");
             AddText(section.Text, 1);
-            AddText(section.Code, 1);
+            AddAside(analyzer.Analyze(section.Code, language));
         }
 
         Write(FieldNames.Words, _words, Weighted);
-        Write(FieldNames.LightWords, _lightWords, Counted);
+        Write(FieldNames.Families, _families, Weighted);
+        Write(FieldNames.EnglishFamilies, _englishFamilies, Weighted);
         Write(FieldNames.Text, _text, Placed);
+        Write(FieldNames.Aside, _aside, Placed);
         Write(FieldNames.Surfaces, _surfaces, Counted);
         Write(FieldNames.Title, _title, Placed);
         Write(FieldNames.TitleSurfaces, _titleSurfaces, Listed);
@@ -116,37 +123,46 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
 
     private void Add(IReadOnlyList<WordToken> tokens, int weight)
     {
-        Place(tokens, _text, Stems);
+        Place(tokens, _text, Inflection);
         foreach (var token in tokens)
         {
             AddTerm(_surfaces, token.Surface, 1);
             for (var time = 0; time < weight; time++)
             {
-                AddTerm(_words, token.Stem, 1);
-                AddTerm(_lightWords, token.LightStem, 1);
-                if (token.EnglishStem != token.Stem)
+                // A piece of a name in camelCase is a weaker sign than the word itself: it is only of its family.
+                if (!token.IsPiece)
                 {
-                    AddTerm(_words, token.EnglishStem, 1);
+                    AddTerm(_words, _stems.Of(token.LightStem), 1);
+                }
+
+                AddTerm(_families, _stems.Of(token.Stem), 1);
+                if (!_stems.IsEnglish)
+                {
+                    AddTerm(_englishFamilies, token.EnglishStem, 1);
                 }
             }
         }
     }
 
-    private static (string Own, string English) Stems(WordToken token) => (token.Stem, token.EnglishStem);
+    private void AddAside(IReadOnlyList<WordToken> tokens)
+    {
+        Place(tokens, _aside, Inflection);
+        foreach (var token in tokens)
+        {
+            AddTerm(_surfaces, token.Surface, 1);
+        }
+    }
 
-    /// <summary>Words at their positions, both forms of a word and the undivided form of a compound at the same one.</summary>
-    private static void Place(IReadOnlyList<WordToken> tokens, TermStream stream, Func<WordToken, (string First, string Second)> formsOf)
+    private string Inflection(WordToken token) => _stems.Of(token.LightStem);
+
+    /// <summary>Words at their positions, the undivided form of a compound at that of its first word.</summary>
+    private static void Place(IReadOnlyList<WordToken> tokens, TermStream stream, Func<WordToken, string> termOf)
     {
         var position = -GapBetweenTexts;
         foreach (var token in tokens)
         {
-            var (first, second) = formsOf(token);
-            AddTerm(stream, first, token.Position - position);
+            AddTerm(stream, termOf(token), token.Position - position);
             position = token.Position;
-            if (second != first)
-            {
-                AddTerm(stream, second, 0);
-            }
         }
     }
 

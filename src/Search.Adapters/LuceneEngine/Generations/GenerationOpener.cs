@@ -48,7 +48,15 @@ internal sealed partial class GenerationOpener(
         var path = folder.FolderOf(number);
         try
         {
-            return LuceneGeneration.Open(path, number, options, ranking, time);
+            var generation = LuceneGeneration.Open(path, number, options, ranking, time);
+            if (DocumentBuilder.IsReadable(generation.Fingerprint))
+            {
+                return generation;
+            }
+
+            LogOtherFields(path, generation.Fingerprint, Fingerprint);
+            generation.Dispose();
+            return null;
         }
         catch (LockObtainFailedException failure) when (failure.InnerException is UnauthorizedAccessException)
         {
@@ -75,6 +83,11 @@ internal sealed partial class GenerationOpener(
         Level = LogLevel.Warning,
         Message = "Generation in {Folder} holds changes up to {Checkpoint} and the store ends at change {LastSequence}: it was made from another store and does not serve")]
     private partial void LogAhead(string folder, long checkpoint, long lastSequence);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Generation in {Folder} was made as {Made} and this version reads {Read}: it does not serve, and the index is built again from the store")]
+    private partial void LogOtherFields(string folder, string made, string read);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Generation {Number} begins empty")]
     private partial void LogCreated(int number);

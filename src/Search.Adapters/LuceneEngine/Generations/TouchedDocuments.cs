@@ -13,12 +13,12 @@ namespace Search.Adapters.LuceneEngine.Generations;
 /// <summary>Finds the documents that a change of topics may touch.</summary>
 internal static class TouchedDocuments
 {
-    /// <summary>Documents that have one of the topics, or one of the names as a phrase.</summary>
+    /// <summary>Documents that have one of the topics, or all words of one of the names, in any order.</summary>
     public static HashSet<ArticleId> Find(IndexView view, IReadOnlySet<TopicId> topics, IEnumerable<string> names, ITextAnalyzer analyzer)
     {
         var collector = new DocumentCollector();
         collector.Documents.UnionWith(topics.SelectMany(topic => ExactValue.DocumentsWith(view.Reader, FieldNames.Tag, topic.Value)));
-        foreach (var query in names.SelectMany(name => PhrasesOf(name, analyzer)))
+        foreach (var query in names.SelectMany(name => WordsOf(name, analyzer)))
         {
             view.Searcher.Search(query, collector);
         }
@@ -32,18 +32,21 @@ internal static class TouchedDocuments
         })];
     }
 
-    /// <summary>Topics are analyzed as English, and the text of every article holds its words as English ones too.</summary>
-    private static IEnumerable<Query> PhrasesOf(string name, ITextAnalyzer analyzer)
+    private static IEnumerable<Query> WordsOf(string name, ITextAnalyzer analyzer)
     {
-        var terms = analyzer.Analyze(name).Select(token => new Term(FieldNames.Text, token.Term)).ToList();
-        if (terms.Count == 0)
+        var all = new BooleanQuery();
+        foreach (var stem in analyzer.Analyze(name).Select(token => token.Term).Distinct())
         {
-            yield break;
+            var word = new BooleanQuery();
+            foreach (var term in EnglishTerms.Of(stem))
+            {
+                word.Add(new TermQuery(term), Occur.SHOULD);
+            }
+
+            all.Add(word, Occur.MUST);
         }
 
-        var phrase = new PhraseQuery();
-        terms.ForEach(phrase.Add);
-        yield return terms.Count == 1 ? new TermQuery(terms[0]) : phrase;
+        return all.Clauses.Count > 0 ? [all] : [];
     }
 
     /// <summary>Collects documents without scores.</summary>

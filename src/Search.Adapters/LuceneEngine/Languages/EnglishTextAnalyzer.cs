@@ -30,7 +30,7 @@ public sealed class EnglishTextAnalyzer : ITextAnalyzer
         var tokens = new List<Token>(words.Count);
         foreach (var word in words)
         {
-            if (!word.IsWhole)
+            if (word.Role == WordRole.Word)
             {
                 tokens.Add(new Token(word.EnglishStem, word.Position, word.Start, word.End));
             }

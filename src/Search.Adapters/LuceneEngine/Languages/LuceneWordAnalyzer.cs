@@ -34,12 +34,15 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
                 forms = forms with { Stem = name, LightStem = name };
             }
 
-            tokens[index] = new WordToken(forms.Surface, forms.Stem, forms.LightStem, forms.EnglishStem, word.Position, word.Start, word.End, word.IsWhole);
+            tokens[index] = new WordToken(forms.Surface, forms.Stem, forms.LightStem, forms.EnglishStem, word.Position, word.Start, word.End, word.Role);
         }
 
         idle.Enqueue(stemmers);
         return tokens;
     }
+
+    /// <inheritdoc/>
+    public string StemmingLanguageOf(string language) => ChainName.ChainOf(language);
 
     /// <inheritdoc/>
     public bool IsStopWord(string surface, string language)
@@ -48,4 +51,7 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
         return StopSets.Of(chain).Contains(surface)
             || (ChainName.IsNonLatin(chain) && EnglishStopWords.All.Contains(surface));
     }
+
+    /// <inheritdoc/>
+    public bool IsCommonWord(string surface, string language) => ChainName.ChainOf(language) == ChainName.Default && EnglishStopWords.Common.Contains(surface);
 }

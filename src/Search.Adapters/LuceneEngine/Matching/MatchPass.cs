@@ -29,15 +29,18 @@ internal interface IMatchReceiver
 /// which exact totals, facets and the match policy need anyway.
 /// </summary>
 internal sealed class MatchPass(
-    IndexView view, IReadOnlyList<UnitPostings> units, Condition condition, IReadOnlyList<int> alwaysHeld, Bm25 formula)
+    IndexView view, IReadOnlyList<UnitPostings> units, Condition condition, IReadOnlyList<int> alwaysHeld, RankingOptions options)
 {
     private const int WindowSize = 2_048;
 
-    private readonly float[] _frequencies = new float[WindowSize];
+    private readonly float[] _typed = new float[WindowSize];
+    private readonly float[] _others = new float[WindowSize];
     private readonly float[] _scores = new float[WindowSize];
     private readonly ulong[] _held = new ulong[WindowSize];
     private readonly ulong[] _touched = new ulong[WindowSize / 64];
     private readonly ulong[] _candidates = new ulong[WindowSize / 64];
+    private readonly Bm25 _formula = new(options);
+    private readonly EvidenceScore _evidence = new(options, units.Count(unit => unit.IsScored));
     private readonly float _averageLength = ExactLengthSimilarity.AverageLength(view.Searcher.CollectionStatistics(FieldNames.Words));
 
     // Articles that hold nothing of what was typed count too where only exclusions were.
@@ -100,7 +103,7 @@ internal sealed class MatchPass(
         foreach (var unit in opened)
         {
             Array.Clear(_touched);
-            var isTouched = unit.Accumulate(start, size, _frequencies, _touched, isNarrowed ? _candidates : null);
+            var isTouched = unit.Accumulate(start, size, _typed, _others, _touched, isNarrowed ? _candidates : null);
             if (unit.IsAlwaysHeld)
             {
                 if (!isTouched)
@@ -133,11 +136,11 @@ internal sealed class MatchPass(
                 _held[offset] |= bit;
                 if (unit.Postings.IsScored)
                 {
-                    var length = unit.Postings.UsesLength && lengths is not null ? formula.LengthFactor(lengths.Get(start + offset), _averageLength) : 1;
-                    _scores[offset] += unit.Postings.Idf * formula.Saturate(_frequencies[offset], length);
+                    var length = unit.Postings.UsesLength && lengths is not null ? _formula.LengthFactor(lengths.Get(start + offset), _averageLength) : 1;
+                    _scores[offset] += _evidence.Of(unit.Postings, _typed[offset], _others[offset], length);
+                    _typed[offset] = 0;
+                    _others[offset] = 0;
                 }
-
-                _frequencies[offset] = 0;
             }
         }
     }
@@ -182,12 +185,13 @@ internal sealed class MatchPass(
         }
 
         /// <summary>Adds its weighted frequencies in a window; whether there are any.</summary>
-        public bool Accumulate(int start, int size, float[] frequencies, ulong[] touched, ulong[]? wanted)
+        public bool Accumulate(int start, int size, float[] typed, float[] others, ulong[] touched, ulong[]? wanted)
         {
             var end = start + size;
             var isTouched = false;
             foreach (var source in sources)
             {
+                var frequencies = source.Evidence.IsTyped ? typed : others;
                 var documents = source.Documents;
                 var document = documents.DocID < start ? documents.Advance(start) : documents.DocID;
                 for (; document < end; document = documents.NextDoc())
@@ -199,7 +203,7 @@ internal sealed class MatchPass(
                         isTouched = true;
                         if (postings.IsScored)
                         {
-                            frequencies[offset] += source.Weight * source.Occurrences!.Freq;
+                            frequencies[offset] += source.Evidence.Weight * source.Occurrences!.Freq;
                         }
                     }
                 }

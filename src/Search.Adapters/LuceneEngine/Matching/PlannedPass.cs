@@ -25,7 +25,7 @@ internal sealed class PlannedPass(
 
     /// <summary>A pass over what meets the plan under a policy.</summary>
     public static MatchPass Create(IndexView view, QueryPlan plan, IReadOnlyList<UnitPostings> units, MatchPolicy policy, RankingOptions options) =>
-        new(view, units, plan.ConditionUnder(policy), [.. plan.UnitsAlwaysHeld(policy)], new Bm25(options));
+        new(view, units, plan.ConditionUnder(policy), [.. plan.UnitsAlwaysHeld(policy)], options);
 
     /// <summary>The best hits by score after a place, of equal ones by document; with the number of all.</summary>
     public FoundHits RunByScore(int limit, ScoreDoc? after)

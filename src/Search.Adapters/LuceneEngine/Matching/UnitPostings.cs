@@ -10,23 +10,18 @@ using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 
-/// <summary>Where a unit of a plan stands in the index: one or more lists of documents, each with what an occurrence there counts for.</summary>
+/// <summary>Where a unit of a plan stands in the index: lists of documents, each with what an occurrence there counts for and what it is evidence of.</summary>
 internal sealed class UnitPostings
 {
-    private readonly List<(Filter Filter, float Weight)> _filters = [];
-    private readonly List<(Term Term, float Weight)> _terms = [];
-    private readonly List<(Weight Phrase, float Weight)> _phrases = [];
+    private readonly List<Filter> _filters = [];
+    private readonly List<(Term Term, UnitEvidence Evidence)> _terms = [];
+    private readonly List<(Weight Phrase, UnitEvidence Evidence)> _phrases = [];
 
-    /// <summary>Looks a unit up.</summary>
-    /// <param name="unit">The unit.</param>
-    /// <param name="stemmer">Which forms of its words are looked for.</param>
-    /// <param name="searcher">The index.</param>
-    /// <param name="options">Constants of the ranking.</param>
-    public UnitPostings(QueryUnit unit, Stemmer stemmer, IndexSearcher searcher, RankingOptions options)
+    private UnitPostings(QueryUnit unit, IndexSearcher searcher, RankingOptions options)
     {
         if (unit is not TextUnit text)
         {
-            _filters.Add((FilterTranslator.Translate(((FilterUnit)unit).Filter)!, 1));
+            _filters.Add(FilterTranslator.Translate(((FilterUnit)unit).Filter)!);
             return;
         }
 
@@ -34,27 +29,30 @@ internal sealed class UnitPostings
         UsesLength = text.Field == QueryField.Any;
         foreach (var alternative in text.Alternatives)
         {
+            var weight = (float)alternative.Weight;
             if (alternative.Words.Count == 1)
             {
-                _terms.AddRange(WordTerms.Of(alternative.Words[0], text.Field, stemmer).Select(term => (term, (float)alternative.Weight)));
+                _terms.AddRange(TermsOf(alternative, text.Field).Select(term => (term, new UnitEvidence(weight, alternative.IsTyped))));
             }
             else
             {
-                foreach (var (field, weight) in PhraseFields(text.Field, options.TitleWeight))
+                foreach (var (field, fieldWeight) in PhraseFields(text.Field, alternative.IsTyped, options.TitleWeight))
                 {
                     var phrase = searcher.CreateNormalizedWeight(WordTerms.Phrase(alternative.Words, field));
-                    _phrases.Add((phrase, weight * (float)alternative.Weight));
+                    _phrases.Add((phrase, new UnitEvidence(fieldWeight * weight, alternative.IsTyped)));
                 }
             }
         }
 
-        if (!IsScored)
+        if (IsScored)
         {
-            return;
+            var times = (float)text.Weight * new Bm25(options).SaturateQuery(text.Times);
+            var typed = CountDocuments(text, isTyped: true, searcher.IndexReader);
+            var others = CountDocuments(text, isTyped: false, searcher.IndexReader);
+            var articles = searcher.IndexReader.MaxDoc;
+            Idf = times * Bm25.InverseDocumentFrequency(Math.Min(typed > 0 ? typed : others, articles), articles);
+            FamilyIdf = times * Bm25.InverseDocumentFrequency(Math.Min(Math.Max(typed, others), articles), articles);
         }
-
-        Idf = new Bm25(options).SaturateQuery(text.Times) * Bm25.InverseDocumentFrequency(
-            Math.Min(CountDocuments(text, stemmer, searcher), searcher.IndexReader.MaxDoc), searcher.IndexReader.MaxDoc);
     }
 
     /// <summary>Whether holding it makes an article better.</summary>
@@ -63,18 +61,42 @@ internal sealed class UnitPostings
     /// <summary>Whether occurrences in a long article count for less.</summary>
     public bool UsesLength { get; }
 
-    /// <summary>Its inverse document frequency (idf), as often as it was typed; 0 where it is not scored.</summary>
-    public float Idf { get; }
+    /// <summary>Inverse document frequency (idf) of what was typed, as often as it was; of what stands for it where no article holds that. 0 where it is not scored.</summary>
+    public float Idf { get; private set; }
+
+    /// <summary>The same of all that it is found by; never more.</summary>
+    public float FamilyIdf { get; private set; }
+
+    /// <summary>Looks the units of a plan up, in their order.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="searcher">The index.</param>
+    /// <param name="options">Constants of the ranking.</param>
+    public static IReadOnlyList<UnitPostings> Of(QueryPlan plan, IndexSearcher searcher, RankingOptions options)
+    {
+        List<UnitPostings> postings = [.. plan.Units.Select(unit => new UnitPostings(unit, searcher, options))];
+
+        // Another name of several words counts for no more than they do, however rare it is.
+        for (var index = 0; index < postings.Count; index++)
+        {
+            if (plan.Units[index] is TextUnit { StandsFor: { Count: > 0 } words })
+            {
+                postings[index].Idf = Math.Min(postings[index].Idf, words.Sum(word => postings[word].Idf));
+                postings[index].FamilyIdf = Math.Min(postings[index].FamilyIdf, words.Sum(word => postings[word].FamilyIdf));
+            }
+        }
+
+        return postings;
+    }
 
     /// <summary>Its documents in one segment; deleted ones are among them.</summary>
     public IReadOnlyList<UnitSource> Open(AtomicReaderContext segment)
     {
         List<UnitSource> sources = [];
-        foreach (var (filter, weight) in _filters)
+        foreach (var filter in _filters)
         {
             if (filter.GetDocIdSet(segment, null)?.GetIterator() is { } documents)
             {
-                sources.Add(new UnitSource(documents, null, weight));
+                sources.Add(new UnitSource(documents, null, new UnitEvidence(1, IsTyped: true)));
             }
         }
 
@@ -87,28 +109,35 @@ internal sealed class UnitPostings
             }
         }
 
-        foreach (var (phrase, weight) in _phrases)
+        foreach (var (phrase, evidence) in _phrases)
         {
             if (phrase.GetScorer(segment, null) is { } documents)
             {
-                sources.Add(new UnitSource(documents, documents, weight));
+                sources.Add(new UnitSource(documents, documents, evidence));
             }
         }
 
         return sources;
     }
 
-    private static IEnumerable<UnitSource> OpenEach(TermsEnum terms, IEnumerable<(Term Term, float Weight)> wanted)
+    private static IEnumerable<Term> TermsOf(Alternative alternative, QueryField field) => alternative.Kind switch
     {
-        foreach (var (_, weight) in wanted.Where(term => terms.SeekExact(term.Term.Bytes)))
+        MatchKind.Cognate => WordTerms.OfFamily(alternative.Words[0]),
+        MatchKind.Synonym when field == QueryField.Any => WordTerms.OfText(alternative.Words[0]),
+        _ => WordTerms.Of(alternative.Words[0], field),
+    };
+
+    private static IEnumerable<UnitSource> OpenEach(TermsEnum terms, IEnumerable<(Term Term, UnitEvidence Evidence)> wanted)
+    {
+        foreach (var (_, evidence) in wanted.Where(term => terms.SeekExact(term.Term.Bytes)))
         {
             var documents = terms.Docs(null, null, DocsFlags.FREQS);
-            yield return new UnitSource(documents, documents, weight);
+            yield return new UnitSource(documents, documents, evidence);
         }
     }
 
     /// <summary>The documents of all terms as one list: a bit for each document of the segment is less than an open list for each term.</summary>
-    private static IEnumerable<UnitSource> OpenUnion(TermsEnum terms, IEnumerable<(Term Term, float Weight)> wanted, int documentCount)
+    private static IEnumerable<UnitSource> OpenUnion(TermsEnum terms, IEnumerable<(Term Term, UnitEvidence Evidence)> wanted, int documentCount)
     {
         FixedBitSet? union = null;
         DocsEnum? documents = null;
@@ -118,30 +147,38 @@ internal sealed class UnitPostings
             (union ??= new FixedBitSet(documentCount)).Or(documents);
         }
 
-        return union is null ? [] : [new UnitSource(union.GetIterator(), null, 1)];
+        return union is null ? [] : [new UnitSource(union.GetIterator(), null, new UnitEvidence(1, IsTyped: true))];
     }
 
-    /// <summary>What was typed says how common the unit is; where nothing holds that, what stands for it does.</summary>
-    private static long CountDocuments(TextUnit unit, Stemmer stemmer, IndexSearcher searcher)
+    /// <summary>Documents that hold what was typed, or what stands for it: about, since some may hold several.</summary>
+    private static long CountDocuments(TextUnit unit, bool isTyped, IndexReader index)
     {
-        var counts = unit.Alternatives
-            .Select(alternative => (alternative.Kind, Count: alternative.Words.Min(word => WordTerms.CountDocuments(searcher.IndexReader, word, unit.Field, stemmer))))
-            .ToList();
-        var typed = counts.Where(count => count.Kind == MatchKind.Stem).Sum(count => count.Count);
-        return typed > 0 ? typed : counts.Sum(count => count.Count);
+        return unit.Alternatives
+            .Where(alternative => alternative.IsTyped == isTyped)
+            .Sum(alternative => alternative.Words.Min(word => alternative.Kind == MatchKind.Cognate
+                ? Sum(WordTerms.OfFamily(word))
+                : WordTerms.Of(word, unit.Field).GroupBy(term => term.Field).Max(Sum)));
+
+        long Sum(IEnumerable<Term> terms) => terms.Sum(term => (long)index.DocFreq(term));
     }
 
-    /// <summary>A phrase in the title stands in the text too; the rest of its weight comes from the title.</summary>
-    private static IEnumerable<(string Field, float Weight)> PhraseFields(QueryField field, int titleWeight) => field switch
+    /// <summary>A phrase in the title stands in the text too; the rest of its weight comes from the title. Other names are not looked for in code and names of authors.</summary>
+    private static IEnumerable<(string Field, float Weight)> PhraseFields(QueryField field, bool isTyped, int titleWeight) => field switch
     {
         QueryField.Title => [(FieldNames.Title, 1)],
         QueryField.Author => [(FieldNames.AuthorSurfaces, 1)],
+        _ when isTyped => [(FieldNames.Text, 1), (FieldNames.Title, titleWeight - 1), (FieldNames.Aside, 1)],
         _ => [(FieldNames.Text, 1), (FieldNames.Title, titleWeight - 1)],
     };
 }
 
+/// <summary>What an occurrence tells of a unit.</summary>
+/// <param name="Weight">What it counts for.</param>
+/// <param name="IsTyped">Whether it is what was typed, rather than something that stands for it.</param>
+internal readonly record struct UnitEvidence(float Weight, bool IsTyped);
+
 /// <summary>A list of documents of a unit in one segment.</summary>
 /// <param name="Documents">In their order.</param>
 /// <param name="Occurrences">The same list, where it knows how often.</param>
-/// <param name="Weight">What one occurrence counts for.</param>
-internal sealed record UnitSource(DocIdSetIterator Documents, DocsEnum? Occurrences, float Weight);
+/// <param name="Evidence">What one occurrence tells.</param>
+internal sealed record UnitSource(DocIdSetIterator Documents, DocsEnum? Occurrences, UnitEvidence Evidence);

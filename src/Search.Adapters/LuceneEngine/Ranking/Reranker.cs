@@ -1,7 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
-using Search.Adapters.LuceneEngine.Dictionary;
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Matching;
 using Search.Adapters.LuceneEngine.Views;
@@ -9,14 +8,11 @@ using Search.Searching.Hits;
 
 namespace Search.Adapters.LuceneEngine.Ranking;
 
-/// <summary>Reranks the best hits, with what is too dear for all: light stems, proximity, passages, the exact title, age.</summary>
+/// <summary>Reranks the best hits, with what is too dear for all: proximity, passages, the exact title, age.</summary>
 internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<UnitPostings> units, RankingOptions options)
 {
     private readonly Bm25 _formula = new(options);
     private readonly float _averageLength = ExactLengthSimilarity.AverageLength(view.Searcher.CollectionStatistics(FieldNames.Words));
-    private readonly IReadOnlyList<UnitPostings> _light =
-        [.. query.Plan.Units.Select(unit => new UnitPostings(unit, Stemmer.Light, view.Searcher, options))];
-
     private readonly float[] _idf = [.. units.Select(unit => unit.IsScored ? unit.Idf : 0)];
     private readonly long? _titleHash = query.Plan.TitleKey.Length > 0 ? TitleHash.Of(query.Plan.TitleKey) : null;
 
@@ -36,7 +32,6 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
     private void Rank(AtomicReaderContext segment, IReadOnlyList<ScoreDoc> candidates, List<RerankedHit> ranked)
     {
         var reader = segment.AtomicReader;
-        var light = _light.Select(unit => unit.IsScored ? unit.Open(segment) : []).ToList();
         TermPositions[] words = [.. query.Plan.Units.Select(unit => new TermPositions(unit, reader))];
         var lengths = reader.GetNormValues(FieldNames.Words);
         var titles = reader.GetNumericDocValues(FieldNames.TitleHash);
@@ -50,33 +45,11 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
             var age = dates is not null && isDated.Get(document) ? (long?)dates.Get(document) : null;
             ranked.Add(new RerankedHit(view, candidate.Doc, new StageScore(
                 candidate.Score,
-                options.LightStems * LightScore(light, document, length),
                 Pairs(places, length),
                 options.BestPassage * Proximity.BestPassage(places, _idf, _formula, options.PassageLength),
                 _titleHash == titles?.Get(document) ? options.ExactTitle * _idf.Sum() : 0,
                 RecencyOf(age))));
         }
-    }
-
-    private double LightScore(List<IReadOnlyList<UnitSource>> light, int document, float length)
-    {
-        var score = 0f;
-        for (var unit = 0; unit < light.Count; unit++)
-        {
-            var frequency = 0f;
-            foreach (var source in light[unit])
-            {
-                var at = source.Documents.DocID < document ? source.Documents.Advance(document) : source.Documents.DocID;
-                frequency += at == document ? source.Weight * source.Occurrences!.Freq : 0;
-            }
-
-            if (frequency > 0)
-            {
-                score += _light[unit].Idf * _formula.Saturate(frequency, _light[unit].UsesLength ? length : 1);
-            }
-        }
-
-        return score;
     }
 
     /// <summary>Neighbouring words of the query near each other; a pair has the idf of its more common word.</summary>

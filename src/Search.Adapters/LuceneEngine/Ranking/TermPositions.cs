@@ -22,8 +22,8 @@ internal sealed class TermPositions
             return;
         }
 
-        var stems = text.Alternatives.Where(alternative => alternative.Words.Count == 1).SelectMany(alternative => alternative.Words[0].Stems).Distinct();
-        foreach (var stem in stems)
+        var stems = text.Alternatives.Where(alternative => alternative is { IsTyped: true, Words.Count: 1 }).SelectMany(alternative => alternative.Words[0].Stems);
+        foreach (var stem in stems.Select(stem => StemTerms.Of(stem.Inflection, stem.Language)).Distinct())
         {
             var term = terms.GetEnumerator();
             if (term.SeekExact(new Lucene.Net.Util.BytesRef(stem)))

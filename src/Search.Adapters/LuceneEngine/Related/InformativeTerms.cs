@@ -6,7 +6,8 @@ namespace Search.Adapters.LuceneEngine.Related;
 /// <param name="Text">The term.</param>
 /// <param name="Weight">How much it counts in a query, idf included once.</param>
 /// <param name="Idf">Its inverse document frequency, by which the query counts it once more.</param>
-internal readonly record struct InformativeTerm(string Text, float Weight, float Idf);
+/// <param name="Articles">Documents that hold it.</param>
+internal readonly record struct InformativeTerm(string Text, float Weight, float Idf, int Articles);
 
 /// <summary>
 /// The terms by which articles like a given one are looked for: "more like this" with weights. A term counts by saturated frequency times inverse
@@ -25,13 +26,12 @@ internal static class InformativeTerms
         var bodyWords = terms.Values.Sum(counts => counts.Body);
         foreach (var (term, counts) in terms)
         {
-            // A word that editors use in titles only would seem rarer than it is.
-            var articles = Math.Max(idfs.ArticlesWithOwn(term), counts.Title > 0 ? idfs.ArticlesWithOwn(FieldNames.Title, term) : 0);
+            var articles = idfs.ArticlesWithOwn(term);
             var idf = articles < minArticles ? 0 : idfs.OfFrequency(articles);
             var frequency = counts.Title + (RelatedOptions.DescriptionWeight * counts.Description) + counts.Body;
             if (idf > 0 && frequency > 0)
             {
-                found.Add(new InformativeTerm(term, frequency / (frequency + TermCounts.Saturation) * idf, idf));
+                found.Add(new InformativeTerm(term, frequency / (frequency + TermCounts.Saturation) * idf, idf, articles));
             }
         }
 

@@ -59,7 +59,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
     /// <summary>The article's topics that others have too, rarest first.</summary>
     private List<WeightedTopic> TopicsOf(IReadOnlyList<Tag> tags, TermIdf idf, int minArticles) =>
         [.. tags
-            .Select(tag => (Tag: tag, Articles: idf.ArticlesWithOwn(FieldNames.Tag, tag.Topic.Value)))
+            .Select(tag => (Tag: tag, Articles: idf.ArticlesWithOwnTopic(tag.Topic.Value)))
             .Where(topic => topic.Articles >= minArticles)
             .Select(topic => (topic.Tag, Idf: Bm25.InverseDocumentFrequency(topic.Articles, view.Reader.MaxDoc)))
             .OrderByDescending(topic => topic.Idf)
@@ -74,7 +74,11 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         var query = new BooleanQuery(disableCoord: true);
         foreach (var term in terms)
         {
-            query.Add(new TermQuery(new Term(FieldNames.Words, term.Text)) { Boost = term.Weight }, Occur.SHOULD);
+            // An article in another language has the term in another field; both count as one term, which so many articles have.
+            foreach (var stem in EnglishTerms.Of(term.Text))
+            {
+                query.Add(new TermQuery(stem, term.Articles) { Boost = term.Weight }, Occur.SHOULD);
+            }
         }
 
         foreach (var topic in topics)
@@ -125,7 +129,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
     private bool Holds(int number, string term)
     {
         var (leaf, document) = Locate(number);
-        return leaf.GetTermDocsEnum(new Term(FieldNames.Words, term))?.Advance(document) == document;
+        return EnglishTerms.Of(term).Any(stem => leaf.GetTermDocsEnum(stem)?.Advance(document) == document);
     }
 
     private (AtomicReader Leaf, int Document) Locate(int number)

@@ -20,23 +20,25 @@ internal sealed class TermIdf(IndexReader index, VisibleTerms visible, int own)
 
     private readonly Dictionary<string, int> _known = [];
 
-    /// <summary>Documents that hold a term of the article itself.</summary>
-    public int ArticlesWithOwn(string field, string term) => visible.CountKnown(new Term(field, term), own);
+    /// <summary>Documents that have a topic of the article itself.</summary>
+    public int ArticlesWithOwnTopic(string topic) => visible.CountKnown(new Term(FieldNames.Tag, topic), own);
 
-    /// <summary>Documents that hold a term of the article itself in their body.</summary>
-    public int ArticlesWithOwn(string term) => _known.TryGetValue(term, out var articles) ? articles : _known[term] = ArticlesWithOwn(FieldNames.Words, term);
+    /// <summary>Documents that hold a term of the article itself.</summary>
+    public int ArticlesWithOwn(string term) => _known.TryGetValue(term, out var articles)
+        ? articles
+        : _known[term] = EnglishTerms.Of(term).Sum(stem => visible.CountKnown(stem, own));
 
     /// <summary>Inverse document frequency of a term that so many documents have; 0 where it tells nothing, since half of all have it.</summary>
     public float OfFrequency(int articlesWithTerm) => articlesWithTerm > index.MaxDoc / 2 && index.MaxDoc > FewArticles
         ? 0
         : Bm25.InverseDocumentFrequency(articlesWithTerm, index.MaxDoc);
 
-    /// <summary>Inverse document frequency by the bodies, of a term of any article that the audience may see.</summary>
+    /// <summary>Inverse document frequency of a term of any article that the audience may see.</summary>
     public float Of(string term)
     {
         if (!_known.TryGetValue(term, out var articles))
         {
-            _known[term] = articles = visible.Count(new Term(FieldNames.Words, term));
+            _known[term] = articles = EnglishTerms.Of(term).Sum(visible.Count);
         }
 
         return OfFrequency(articles);

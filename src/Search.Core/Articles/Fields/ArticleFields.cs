@@ -1,3 +1,5 @@
+using Search.Articles.Markup;
+
 namespace Search.Articles.Fields;
 
 /// <summary>
@@ -14,34 +16,48 @@ internal sealed class ArticleFields
     private const int MaxAttribute = 4_000;
     private const int MaxValues = 200;
 
-    private static readonly string[] AddressKeys = ["url", "src", "path", "image", "href"];
-    private static readonly string[] NameKeys = ["name", "label", "title"];
+    private static readonly string[] AddressKeys =
+        ["url", "src", "path", "image", "href", "file", "filename", "publicurl", "source", "original", "large", "feature", "featured", "og", "desktop", "light"];
+
+    private static readonly string[] NameKeys = ["name", "fullname", "displayname", "label", "title", "nickname", "username"];
+    private static readonly string[] TextKeys = ["default", "text", "value", "rendered", "raw", "main", "long"];
 
     private readonly FieldReader _fields;
     private readonly ICollection<ArticleWarning> _warnings;
+    private bool _hasUnreadDate;
 
-    public ArticleFields(FrontMatter frontMatter, ICollection<ArticleWarning> warnings)
+    /// <param name="frontMatter">What stands in the file.</param>
+    /// <param name="path">The file's, which may say that it is a draft.</param>
+    /// <param name="warnings">Told what is odd.</param>
+    public ArticleFields(FrontMatter frontMatter, SourcePath path, ICollection<ArticleWarning> warnings)
     {
         _fields = new FieldReader(frontMatter);
         _warnings = warnings;
 
-        Title = Text(MaxHeadline, "title", "headline");
+        Language = _fields.TakeFirst(ReadLanguage, "lang", "language", "locale") ?? "";
+        Title = Text(MaxHeadline, "title", "headline", "seotitle", "metatitle", "ogtitle", "seo.title");
         Subtitle = Text(MaxHeadline, "subtitle", "subheadline", "tagline");
-        Description = Text(MaxDescription, "description", "summary", "excerpt", "abstract");
+        Description = Text(
+            MaxDescription, "description", "summary", "excerpt", "abstract", "seodescription", "metadescription", "metadesc", "ogdescription", "socialdescription", "twitterdescription",
+            "seo.description", "meta.description", "og.description", "opengraph.description", "shortdescription", "lead", "teasertext", "intro");
         CallToAction = Text(MaxDescription, "cta", "calltoaction");
-        Url = Text(MaxAddress, "url", "permalink", "canonicalurl", "canonical");
-        HeroImageUrl = _fields.TakeFirst(ReadAddress, "heroimage", "image", "cover", "coverimage", "featuredimage", "featureimage", "banner", "thumbnail") ?? "";
-        Language = _fields.TakeFirst((_, value) => LanguageTag.TryRead(value.AsText()), "lang", "language", "locale") ?? "";
-        Authors = Values(AuthorNames.Split, "authors", "author", "byline");
-        Tags = Values(SplitTags, "tags", "tag", "keywords", "keyword", "categories", "category", "topics", "topic");
+        Url = _fields.TakeFirst(ReadUrl, "url", "permalink", "canonicalurl", "canonical") ?? "";
+        HeroImageUrl = _fields.TakeFirst(
+            ReadAddress, "heroimage", "image", "cover", "coverimage", "featuredimage", "featureimage", "banner", "thumbnail", "images", "ogimage", "header.image", "header.overlayimage",
+            "header.teaser", "hero.image", "hero", "seo.image", "meta.image", "og.image", "opengraph.image", "socialimage", "socialmediaimage", "twitterimage", "metaimage", "seoimage",
+            "headerimage", "bannerimage", "postimage", "leadimage", "mainimage", "titleimage", "previewimage", "cardimage", "shareimage", "imageurl", "coverurl", "thumbnailurl",
+            "featuredimageurl", "cover.image", "image.url", "thumb", "teaser", "img", "picture", "photo") ?? "";
+        Authors = Values(AuthorNames.Split, AuthorNames.SplitEntry, "authors", "author", "byline");
+        Tags = TagNames.OfHashtags(Values(TagNames.Split, entry => [entry], "tags", "tag", "keywords", "keyword", "categories", "category", "topics", "topic"));
         ReadTimeMinutes = _fields.TakeFirst(ReadMinutes, "readtime", "readingtime", "timetoread");
-        IsDraft = _fields.TakeFirst(ReadFlag, "draft", "isdraft") is true
-            | _fields.TakeFirst(ReadFlag, "published", "ispublished") is false
-            | _fields.TakeFirst(ReadStatus, "status") is "draft" or "unpublished" or "private";
-        PublishDate = Date("publishdate", "pubdate", "publisheddate", "publishedat", "publishedon", "datepublished", "publicationdate", "published", "date");
+        IsDraft = new Visibility(_fields, warnings).Hides(Language) || path.IsDraft;
+        PublishDate = DateOfPublication(
+            frontMatter, "publishdate", "pubdate", "publisheddate", "publishedat", "publishedon", "datepublished", "publicationdate", "published", "publish", "postdate", "posted", "releasedate",
+            "date");
         CreatedDate = Date("createddate", "createdat", "createdon", "datecreated", "created");
         UpdatedDate = Date("updateddate", "updatedat", "updatedon", "dateupdated", "updated", "lastmod", "modifieddate", "datemodified", "modified", "lastmodified", "lastmodifiedat", "lastupdated");
         ExpiryDate = Date("expirydate", "expires", "expiresat", "expireson", "expirationdate", "unpublishdate");
+        PublishDate ??= _hasUnreadDate ? null : path.Date;
         Attributes = ReadAttributes();
     }
 
@@ -65,7 +81,11 @@ internal sealed class ArticleFields
 
     public int? ReadTimeMinutes { get; }
 
-    public bool IsDraft { get; }
+    /// <summary>Whether readers may not see it: the front matter or the path says so, or its date cannot be read and seems to be still to come.</summary>
+    public bool IsDraft { get; private set; }
+
+    /// <summary>Before when it cannot have been published, where its date has a year and no clear reading; null otherwise.</summary>
+    public DateTimeOffset? HiddenUntil { get; private set; }
 
     public ArticleDate? PublishDate { get; }
 
@@ -78,28 +98,118 @@ internal sealed class ArticleFields
     public IReadOnlyList<AttributeValues> Attributes { get; }
 
     private string Text(int limit, params ReadOnlySpan<string> names) =>
-        _fields.TakeFirst((key, value) => NonEmpty(Cut(key, SourceText.OneLine(value.AsText()), limit)), names) ?? "";
+        _fields.TakeFirst((key, value) => Usable(key, value, NonEmpty(Cut(key, FieldText.Of(TextOf(key, value)), limit)), "a text"), names) ?? "";
 
-    private string? ReadAddress(string key, FrontMatterValue value) => value switch
+    /// <summary>The text of a value; of a map that of the article's language, else of its first entry, the others being left as attributes.</summary>
+    private string TextOf(string key, FrontMatterValue value)
     {
-        FrontMatterText text => NonEmpty(Cut(key, SourceText.OneLine(text.Text), MaxAddress)),
-        FrontMatterList { Items: [var first, ..] } => ReadAddress(key, first),
-        FrontMatter map => Member(map, AddressKeys) is { } member ? ReadAddress(key, member) : null,
+        switch (value)
+        {
+            case FrontMatterText text:
+                return text.Text;
+            case FrontMatterList list:
+                return string.Join(", ", list.Items.Select(item => TextOf(key, item)).Where(text => text.Length > 0));
+            default:
+                var map = (FrontMatter)value;
+                if (OfLanguage(map) is not { } chosen)
+                {
+                    return "";
+                }
+
+                foreach (var (other, left) in map.Fields.Where(field => field.Key != chosen.Key))
+                {
+                    _fields.Leave($"{key}.{other}", left);
+                }
+
+                return TextOf($"{key}.{chosen.Key}", chosen.Value);
+        }
+    }
+
+    /// <summary>The entry for the article's language, one with a name that says that it is the text, or the first; null of an empty map.</summary>
+    private KeyValuePair<string, FrontMatterValue>? OfLanguage(FrontMatter map)
+    {
+        foreach (var name in (string[])[Language, Language.Split('-')[0], .. TextKeys])
+        {
+            if (name.Length > 0 && map.Fields.FirstOrDefault(field => LanguageTag.TryRead(field.Key) == name) is { Key: not null } found)
+            {
+                return found;
+            }
+        }
+
+        return map.Fields.Count > 0 ? map.Fields.First() : null;
+    }
+
+    private string? ReadLanguage(string key, FrontMatterValue value) =>
+        Usable(key, value, LanguageTag.TryRead(value is FrontMatterList { Items: [var first, ..] } ? first.AsText() : value.AsText()), "a language tag such as en or pt-br");
+
+    private string? ReadUrl(string key, FrontMatterValue value) =>
+        Visibility.ReadFlag(key, value) is false ? null : Usable(key, value, AddressOf(key, value), "an address");
+
+    private string? ReadAddress(string key, FrontMatterValue value) =>
+        value is FrontMatterText && Visibility.ReadFlag(key, value) is false ? null : Usable(key, value, AddressOf(key, value), "the address of an image");
+
+    private string? AddressOf(string key, FrontMatterValue value) => value switch
+    {
+        FrontMatterText text => Visibility.ReadFlag(key, value) is null ? NonEmpty(Cut(key, SourceText.OneLine(text.Text), MaxAddress)) : null,
+        FrontMatterList list => list.Items.Select(item => AddressOf(key, item)).FirstOrDefault(address => address is not null),
+        FrontMatter map => Member(map, AddressKeys) is { } member ? AddressOf(key, member) : null,
         _ => null,
     };
 
-    private ArticleDate? Date(params ReadOnlySpan<string> names) => _fields.TakeFirst(ReadDate, names);
-
-    private ArticleDate? ReadDate(string key, FrontMatterValue value)
+    /// <summary>A value of a known key that says nothing stays an attribute, with a warning.</summary>
+    private T? Usable<T>(string key, FrontMatterValue value, T? read, string rule)
+        where T : class
     {
-        var text = SourceText.OneLine(value.AsText());
-        var date = DateReader.TryRead(text);
-        if (date is null && text.Length > 0)
+        if (read is null && !value.IsEmpty)
         {
-            _warnings.Add(new ArticleWarning(ArticleWarningKind.InvalidDate, $"{Quote.Of(key)} must be a date such as 2025-02-03, was {Quote.Of(text)}"));
+            _warnings.Add(new ArticleWarning(
+                ArticleWarningKind.UnusableValue, $"{Quote.Of(key)} must be {rule}, was {Quote.Of(SourceText.OneLine(value.AsText()))}; it is kept as an attribute"));
         }
 
-        return date;
+        return read;
+    }
+
+    private ArticleDate? Date(params ReadOnlySpan<string> names) => _fields.TakeFirst((key, value) => ReadDate(key, value, (_, _) => ""), names);
+
+    /// <summary>
+    /// The publish date. Of one that cannot be read nobody knows whether it is past. Where it, or any other key, says that the article is not ready, readers do not see the
+    /// article; where it has a year they do not before that year is over, or before the later of two readings.
+    /// </summary>
+    private ArticleDate? DateOfPublication(FrontMatter frontMatter, params ReadOnlySpan<string> names)
+    {
+        return _fields.TakeFirst((key, value) => ReadDate(key, value, Hide), names);
+
+        string Hide(string text, DateReading reading)
+        {
+            _hasUnreadDate = true;
+            if (Visibility.IsStillToCome(text) || Visibility.SaysDraft(frontMatter))
+            {
+                IsDraft = true;
+                return "; readers do not see the article until somebody changes it";
+            }
+
+            if (DateReader.LatestOf(text, reading) is not { } latest)
+            {
+                return "";
+            }
+
+            HiddenUntil = HiddenUntil > latest ? HiddenUntil : latest;
+            return $"; readers do not see the article before {latest:yyyy-MM-dd}";
+        }
+    }
+
+    private ArticleDate? ReadDate(string key, FrontMatterValue value, Func<string, DateReading, string> onUnread)
+    {
+        var text = SourceText.OneLine(value.AsText());
+        var reading = DateReader.Read(text, Language);
+        if (reading.Date is null && text.Length > 0)
+        {
+            var choice = reading.Others.Count == 0 ? "" : $", which is {string.Join(" or ", reading.Others)}";
+            _warnings.Add(new ArticleWarning(
+                ArticleWarningKind.InvalidDate, $"{Quote.Of(key)} must be a date such as 2025-02-03, was {Quote.Of(text)}{choice}{onUnread(text, reading)}"));
+        }
+
+        return reading.Date;
     }
 
     private int? ReadMinutes(string key, FrontMatterValue value)
@@ -115,43 +225,53 @@ internal sealed class ArticleFields
         return minutes;
     }
 
-    private static bool? ReadFlag(string key, FrontMatterValue value) => value.AsText().Trim().ToLowerInvariant() switch
-    {
-        "true" or "yes" or "on" or "1" => true,
-        "false" or "no" or "off" or "0" => false,
-        _ => null,
-    };
-
-    /// <summary>Only the words that say who may read it; any other status is an attribute.</summary>
-    private static string? ReadStatus(string key, FrontMatterValue value) =>
-        value.AsText().Trim().ToLowerInvariant() is var status and ("draft" or "unpublished" or "private" or "published" or "public") ? status : null;
-
-    private List<string> Values(Func<string, IEnumerable<string>> split, params ReadOnlySpan<string> names)
+    private List<string> Values(Func<string, IEnumerable<string>> split, Func<string, IEnumerable<string>> splitEntry, params ReadOnlySpan<string> keys)
     {
         var values = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in _fields.TakeAll(names))
+        foreach (var (key, value) in _fields.TakeAll(keys))
         {
-            // A list says itself where its entries end; only a single text has to be split.
-            var entries = value is FrontMatterText text ? split(text.Text) : Names(value);
-            values.AddRange(Limit(key, entries.Select(entry => Cut(key, SourceText.OneLine(entry), MaxName)).Where(entry => entry.Length > 0 && seen.Add(entry))));
+            var entries = new List<string>();
+            var unusable = new List<FrontMatterValue>();
+            foreach (var part in value is FrontMatterList list ? list.Items : [value])
+            {
+                // A list says itself where its entries end; only a single text has to be split.
+                var names = (part is FrontMatterText text && part == value ? split(text.Text) : Names(part).SelectMany(splitEntry))
+                    .Select(entry => Cut(key, FieldText.Of(entry), MaxName))
+                    .Where(entry => entry.Length > 0)
+                    .ToList();
+                entries.AddRange(names);
+                if (Usable(key, part, names.Count > 0 ? names : null, "a text or a list of texts") is null && !part.IsEmpty)
+                {
+                    unusable.Add(part);
+                }
+            }
+
+            if (unusable.Count > 0)
+            {
+                _fields.Leave(key, new FrontMatterList(unusable));
+            }
+
+            values.AddRange(Limit(key, entries.Where(seen.Add)));
         }
 
         return values;
     }
 
-    /// <summary>The entries of a list; of an entry that is a map its name.</summary>
-    private static IEnumerable<string> Names(FrontMatterValue value) => value switch
+    /// <summary>The entries of a list; of a map its name, the entries of the article's language, or the names of the maps in it.</summary>
+    private IEnumerable<string> Names(FrontMatterValue value) => value switch
     {
         FrontMatterList list => list.Items.SelectMany(Names),
-        FrontMatter map => Names(Member(map, NameKeys) ?? FrontMatterText.Empty),
+        FrontMatter map => Member(map, NameKeys) is { } name ? Names(name)
+            : Member(map, ["first", "firstname", "given"]) is FrontMatterText first && Member(map, ["last", "lastname", "family"]) is FrontMatterText last ? [$"{first.Text} {last.Text}"]
+            : OfLanguage(map) is { Value: FrontMatterList or FrontMatter } entry
+                ? LanguageTag.TryRead(entry.Key) == Language || entry.Value is FrontMatterList ? Names(entry.Value) : map.Fields.Values.OfType<FrontMatter>().SelectMany(Names)
+                : [],
         _ => [AuthorNames.WithoutAddress(value.AsText())],
     };
 
-    private static string[] SplitTags(string text) => text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
     private static FrontMatterValue? Member(FrontMatter map, string[] names) =>
-        names.Select(name => map.Fields.GetValueOrDefault(name)).FirstOrDefault(member => member is not null);
+        names.Select(name => map.Fields.FirstOrDefault(field => FieldReader.NameOf(field.Key) == name).Value).FirstOrDefault(member => member is not null);
 
     private AttributeValues[] ReadAttributes()
     {

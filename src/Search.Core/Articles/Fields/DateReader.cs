@@ -1,52 +1,65 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Search.Articles.Fields;
 
-/// <summary>Reads the dates that people and site generators write. A time without zone is UTC.</summary>
-internal static class DateReader
+/// <summary>What a text says of a date.</summary>
+/// <param name="Date">The one that it means; null when it means none, or more than one.</param>
+/// <param name="Others">The days that it may mean when its order of day and month is not clear.</param>
+internal sealed record DateReading(ArticleDate? Date, IReadOnlyList<ArticleDate> Others)
+{
+    /// <summary>The text is no date.</summary>
+    public static DateReading None { get; } = new(null, []);
+}
+
+/// <summary>Reads the dates that people and site generators write, in many languages. A time without zone is UTC; of a month or a year alone the first day is meant.</summary>
+internal static partial class DateReader
 {
     private const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces;
-
-    private static readonly string[] Days =
-    [
-        "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy", "MMMM d yyyy", "d MMM yyyy", "d MMMM yyyy",
-        "d-MMM-yyyy", "ddd, d MMM yyyy", "dddd, d MMMM yyyy", "dddd, MMMM d, yyyy", "ddd, MMM d, yyyy",
-    ];
 
     private static readonly string[] Moments =
     [
         "yyyy-M-d'T'H:mm:ss.FFFFFFFK", "yyyy-M-d'T'H:mmK", "yyyy-M-d H:mm:ss.FFFFFFFK", "yyyy-M-d H:mmK",
-        "yyyy-M-d H:mm:ss.FFFFFFF zzz", "yyyy-M-d H:mm zzz", "yyyy/M/d H:mm:ss", "yyyy/M/d H:mm", "yyyyMMdd'T'HHmmssK",
-        "ddd, d MMM yyyy H:mm:ss zzz", "d MMM yyyy H:mm:ss zzz", "d MMM yyyy H:mm", "MMM d, yyyy H:mm", "MMM d, yyyy h:mm tt", "MMMM d, yyyy h:mm tt",
+        "yyyy-M-d H:mm:ss.FFFFFFF zzz", "yyyy-M-d H:mm zzz", "yyyyMMdd'T'HHmmssK", "yyyyMMddHHmmss",
     ];
 
-    /// <summary>Null when it is no date, or one that could be read in two ways (03/04/2025).</summary>
-    public static ArticleDate? TryRead(string text)
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">On one line.</param>
+    /// <param name="language">BCP 47 tag of the article in lower case, which decides what 02.04.2023 is; empty when it is not known.</param>
+    public static DateReading Read(string text, string language)
     {
         if (Parse(text, "yyyy-MM-dd") is { } plain)
         {
-            return new ArticleDate(plain, HasTime: false);
+            return Found(new ArticleDate(plain, HasTime: false));
         }
 
-        var moment = WithNumericZone(text);
-        return Parse(moment, Days) is { } day ? new ArticleDate(day, HasTime: false)
-            : Parse(moment, Moments) is { } time ? new ArticleDate(time, HasTime: true)
-            : ReadSlashes(text) is { } slashes ? new ArticleDate(slashes, HasTime: false)
-            : null;
+        return Parse(WithNumericZone(text), Moments) is { } moment ? Found(new ArticleDate(moment, HasTime: true))
+            : ReadUnixTime(text) is { } unix ? Found(new ArticleDate(unix, HasTime: true))
+            : DateWords.Read(text, language);
     }
+
+    /// <summary>The latest moment that a text without one clear reading may mean: the later of its readings, or the end of the year that it names; null when it names none.</summary>
+    public static DateTimeOffset? LatestOf(string text, DateReading reading)
+    {
+        if (reading.Others.Count > 0)
+        {
+            return reading.Others.Max(date => date.Instant);
+        }
+
+        var years = Year().Matches(DateWords.WithPlainDigits(text)).Select(match => int.Parse(match.ValueSpan, CultureInfo.InvariantCulture)).ToList();
+        return years.Count == 0 ? null : years.Max() is var year and < 9999 ? new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero) : DateTimeOffset.MaxValue;
+    }
+
+    private static DateReading Found(ArticleDate date) => new(date, []);
 
     private static DateTimeOffset? Parse(string text, params string[] formats) =>
         DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, Styles, out var date) ? date.ToUniversalTime() : null;
 
-    /// <summary>12/31/2025 and 31/12/2025 have one reading each.</summary>
-    private static DateTimeOffset? ReadSlashes(string text) =>
-        (Parse(text, "M/d/yyyy"), Parse(text, "d/M/yyyy")) switch
-        {
-            ({ } monthFirst, null) => monthFirst,
-            (null, { } dayFirst) => dayFirst,
-            ({ } one, { } other) when one == other => one,
-            _ => null,
-        };
+    /// <summary>Seconds or milliseconds since 1970, from 2001 to 2286 by their number of digits.</summary>
+    private static DateTimeOffset? ReadUnixTime(string text) =>
+        text.Length is 10 or 13 && text.All(char.IsAsciiDigit) && text[0] != '0'
+            ? text.Length == 10 ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture)) : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture))
+            : null;
 
     /// <summary>Zones as the formats understand them: "UTC", "GMT" and "Z" behind a space become +00:00; digits beyond a tick (RFC 3339 has no limit) go.</summary>
     private static string WithNumericZone(string text)
@@ -64,4 +77,8 @@ internal static class DateReader
         digits = digits < 0 ? text.Length - point - 1 : digits;
         return digits > 7 ? text.Remove(point + 8, digits - 7) : text;
     }
+
+    // Four digits by themselves, or at the beginning of a date without separators.
+    [GeneratedRegex(@"(?<!\d)[1-9]\d{3}(?=\d{4}(?!\d)|(?!\d))", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
 }

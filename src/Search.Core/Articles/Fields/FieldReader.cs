@@ -37,20 +37,40 @@ internal sealed class FieldReader
     /// <summary>What has not been taken.</summary>
     public IEnumerable<KeyValuePair<string, FrontMatterValue>> Remaining => _remaining.Values;
 
-    /// <summary>The first of the names that is there with a value that <paramref name="read"/> understands.</summary>
+    /// <summary>
+    /// The first of the names that is there with a value that <paramref name="read"/> understands. A name with a point is that of a field in a map: "header.image".
+    /// </summary>
     public T? TakeFirst<T>(Func<string, FrontMatterValue, T?> read, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
-            if (_remaining.TryGetValue(name, out var field) && read(field.Key, field.Value) is { } value)
+            if (Find(name) is { } field && read(field.Key, field.Value) is { } value)
             {
-                _remaining.Remove(name);
+                Remove(name, field.Key);
                 return value;
             }
         }
 
         return default;
     }
+
+    /// <summary>The field with a name, under the key as it is written; null when there is none, or it was taken.</summary>
+    public KeyValuePair<string, FrontMatterValue>? Find(string name)
+    {
+        if (_remaining.TryGetValue(name, out var field))
+        {
+            return field;
+        }
+
+        var point = name.IndexOf('.', StringComparison.Ordinal);
+        return point > 0 && _remaining.TryGetValue(name[..point], out var outer) && outer.Value is FrontMatter map
+            && map.Fields.FirstOrDefault(inner => NameOf(inner.Key) == name[(point + 1)..]) is { Key: not null } found
+                ? KeyValuePair.Create($"{outer.Key}.{found.Key}", found.Value)
+                : null;
+    }
+
+    /// <summary>Leaves a value for the end under a key, unless one stands there.</summary>
+    public void Leave(string key, FrontMatterValue value) => _remaining.TryAdd(key, KeyValuePair.Create(key, value));
 
     /// <summary>The values of all the names that are there.</summary>
     public IReadOnlyList<KeyValuePair<string, FrontMatterValue>> TakeAll(params ReadOnlySpan<string> names)
@@ -67,6 +87,22 @@ internal sealed class FieldReader
         return taken;
     }
 
+    private void Remove(string name, string key)
+    {
+        if (_remaining.Remove(name))
+        {
+            return;
+        }
+
+        var outer = _remaining[name[..name.IndexOf('.', StringComparison.Ordinal)]];
+        var rest = ((FrontMatter)outer.Value).Without(key[(outer.Key.Length + 1)..]);
+        _remaining.Remove(NameOf(outer.Key));
+        if (rest.Fields.Count > 0)
+        {
+            _remaining.Add(NameOf(outer.Key), KeyValuePair.Create(outer.Key, (FrontMatterValue)rest));
+        }
+    }
+
     private void AddUnlessTaken(string key, string otherwise, FrontMatterValue value)
     {
         if (!_remaining.TryAdd(NameOf(key), KeyValuePair.Create(key, value)))
@@ -75,5 +111,6 @@ internal sealed class FieldReader
         }
     }
 
-    private static string NameOf(string key) => string.Concat(key.Where(character => character is not ('_' or '-' or ' '))).ToLowerInvariant();
+    /// <summary>A key as names are compared.</summary>
+    public static string NameOf(string key) => string.Concat(key.Where(character => character is not ('_' or '-' or ' '))).ToLowerInvariant();
 }

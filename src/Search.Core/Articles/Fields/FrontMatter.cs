@@ -18,4 +18,16 @@ internal sealed record FrontMatter : FrontMatterValue
                 ArticleWarningKind.DuplicateKey, $"{Quote.Of(key)} stands twice in the front matter, the last value was taken"));
         }
     }
+
+    /// <summary>The same without one key.</summary>
+    public FrontMatter Without(string key)
+    {
+        var rest = new FrontMatter();
+        foreach (var (other, value) in _fields.Where(field => !field.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
+        {
+            rest._fields.Add(other, value);
+        }
+
+        return rest;
+    }
 }

@@ -23,20 +23,39 @@ internal static class FrontMatterReader
             return (fields, split.Body);
         }
 
-        fields = TolerantFrontMatter.Read(split.Head, split.Syntax == FrontMatterSyntax.Toml ? '=' : ':', warnings);
+        fields = ReadTolerantly(split, warnings);
         if (fields.Fields.Count == 0)
         {
             // Prose between two thematic breaks, which look like fences.
             return (fields, source);
         }
 
-        warnings.Add(new ArticleWarning(
-            ArticleWarningKind.MalformedFrontMatter, $"the front matter is not valid {split.Syntax.ToString().ToUpperInvariant()} and was read line by line"));
+        if (split.Syntax != FrontMatterSyntax.Lines)
+        {
+            warnings.Add(new ArticleWarning(
+                ArticleWarningKind.MalformedFrontMatter, $"the front matter is not valid {split.Syntax.ToString().ToUpperInvariant()} and was read line by line"));
+        }
+
         return (fields, split.Body);
     }
 
-    private static FrontMatter? ReadStrictly(SplitSource split, ICollection<ArticleWarning> warnings) =>
-        split.Syntax == FrontMatterSyntax.Toml ? TomlFrontMatter.TryRead(split.Head, warnings) : YamlFrontMatter.TryRead(split.Head, warnings);
+    private static FrontMatter? ReadStrictly(SplitSource split, ICollection<ArticleWarning> warnings) => split.Syntax switch
+    {
+        FrontMatterSyntax.Yaml => YamlFrontMatter.TryRead(split.Head, warnings),
+        FrontMatterSyntax.Toml => TomlFrontMatter.TryRead(split.Head, warnings),
+        FrontMatterSyntax.Json => JsonFrontMatter.TryRead(split.Head, warnings),
+        FrontMatterSyntax.Lines or FrontMatterSyntax.None => null,
+    };
+
+    private static FrontMatter ReadTolerantly(SplitSource split, ICollection<ArticleWarning> warnings) => split.Syntax switch
+    {
+        FrontMatterSyntax.Toml => TolerantFrontMatter.Read(split.Head, '=', warnings),
+        FrontMatterSyntax.Json => TolerantFrontMatter.Read(WithoutCommas(split.Head), ':', warnings),
+        FrontMatterSyntax.Yaml or FrontMatterSyntax.Lines or FrontMatterSyntax.None => TolerantFrontMatter.Read(split.Head, ':', warnings),
+    };
+
+    /// <summary>The lines of a broken object without their indentation and the commas at their ends: <c>"key": "value"</c>.</summary>
+    private static string WithoutCommas(string json) => string.Join('\n', json.Split('\n').Select(line => line.Trim().TrimEnd(',')).Where(line => line is not ("{" or "}")));
 
     private static void CheckSize(string head)
     {

@@ -13,6 +13,15 @@ internal abstract record FrontMatterValue
     // The text is searched and shown, never put into a page as it is: letters stay letters.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Whether it says nothing: no text but white space, and no entry that has one.</summary>
+    public bool IsEmpty => this switch
+    {
+        FrontMatterText text => string.IsNullOrWhiteSpace(text.Text),
+        FrontMatterList list => list.Items.All(item => item.IsEmpty),
+        FrontMatter map => map.Fields.Values.All(value => value.IsEmpty),
+        _ => false,
+    };
+
     /// <summary>The text of a text; the JSON form of anything else.</summary>
     public string AsText() => this is FrontMatterText { Text: var text } ? text : ToJson().ToJsonString(Json);
 

@@ -59,9 +59,9 @@ internal static class TolerantFrontMatter
     private static FrontMatterValue ValueOf(List<string> lines)
     {
         var first = lines[0];
-        if (first.StartsWith('['))
+        if (first.StartsWith('[') && FlowList(string.Join(' ', lines)) is { } list)
         {
-            return FlowList(string.Join(' ', lines));
+            return list;
         }
 
         var rest = lines.Skip(1).Where(line => line.Length > 0);
@@ -77,20 +77,21 @@ internal static class TolerantFrontMatter
 
     private static bool IsBlockIndicator(string text) => text is ['|' or '>'] or ['|' or '>', '-' or '+'];
 
-    /// <summary><c>[a, 'b, c']</c>. What follows the closing bracket is a comment.</summary>
-    private static FrontMatterList FlowList(string text)
+    /// <summary><c>[a, 'b, c']</c>; null where more than a comment follows the closing bracket (<c>[Guide] Setting up</c>), so that it is a text.</summary>
+    private static FrontMatterList? FlowList(string text)
     {
         var items = new List<FrontMatterValue>();
         var item = new StringBuilder();
         var quote = '\0';
-        foreach (var character in text.AsSpan(1))
+        foreach (var (place, character) in text.Index().Skip(1))
         {
             if (quote == '\0' && character is (',' or ']'))
             {
                 Close();
                 if (character == ']')
                 {
-                    break;
+                    var behind = text.AsSpan(place + 1).TrimStart();
+                    return behind.IsEmpty || behind[0] == '#' ? new FrontMatterList(items) : null;
                 }
 
                 continue;

@@ -5,90 +5,131 @@ namespace Search.Articles.Fields;
 
 /// <summary>
 /// Reads YAML from the parser's events: three times as fast as the deserializer, every scalar stays as it was written ("no", "1.10"),
-/// and depth is bounded before anything is built.
+/// and depth is bounded before anything is built. A sign of YAML that a text merely begins with is part of the text: <c>&amp;str vs String</c>, <c>!important is harmful</c>.
 /// </summary>
-internal static class YamlFrontMatter
+internal sealed class YamlFrontMatter
 {
+    // The tags that say how a value is to be read, which is decided by its key here.
+    private static readonly string[] Types =
+        [.. new[] { "str", "int", "float", "bool", "null", "timestamp", "binary" }.Select(type => $"tag:yaml.org,2002:{type}")];
+
+    private readonly string _yaml;
+    private readonly Parser _parser;
+    private readonly ICollection<ArticleWarning> _warnings;
+    private string? _refused;
+
+    private YamlFrontMatter(string yaml, ICollection<ArticleWarning> warnings)
+    {
+        _yaml = yaml;
+        _parser = new Parser(new StringReader(yaml));
+        _warnings = warnings;
+    }
+
     /// <returns>Null when the text is not valid YAML, is no map, or is nested too deeply.</returns>
     /// <exception cref="SearchException">It holds anchors or aliases, which let a few lines expand without bound.</exception>
     public static FrontMatter? TryRead(string yaml, ICollection<ArticleWarning> warnings)
     {
+        var reader = new YamlFrontMatter(yaml, warnings);
+        FrontMatter? fields;
         try
         {
-            var parser = new Parser(new StringReader(yaml));
-            parser.Consume<StreamStart>();
-            if (!parser.TryConsume<DocumentStart>(out _))
-            {
-                return new FrontMatter();
-            }
-
-            var value = ReadValue(parser, 0, warnings);
-            parser.Consume<DocumentEnd>();
-            return value == FrontMatterText.Empty ? new FrontMatter() : value as FrontMatter;
+            fields = reader.ReadDocument();
         }
         catch (Exception fault) when (fault is YamlException or InvalidOperationException or ArgumentException)
         {
             // The last two are how YamlDotNet stumbles over a flow map cut short and over escapes of half surrogates.
             return null;
         }
+
+        return reader._refused is null
+            ? fields
+            : throw SearchException.Invalid(
+                "markdown", Reasons.FrontMatterAnchor, $"must not hold YAML anchors or aliases in its front matter, had {Quote.Of(reader._refused)}");
     }
 
-    private static FrontMatterValue ReadValue(Parser parser, int depth, ICollection<ArticleWarning> warnings)
+    private FrontMatter? ReadDocument()
     {
-        var next = parser.Consume<ParsingEvent>();
-        RefuseAnchors(next);
+        _parser.Consume<StreamStart>();
+        if (!_parser.TryConsume<DocumentStart>(out _))
+        {
+            return new FrontMatter();
+        }
+
+        var value = ReadValue(0);
+        _parser.Consume<DocumentEnd>();
+        return value == FrontMatterText.Empty ? new FrontMatter() : value as FrontMatter;
+    }
+
+    private FrontMatterValue ReadValue(int depth)
+    {
+        var next = _parser.Consume<ParsingEvent>();
         if (depth > FrontMatterValue.MaxDepth)
         {
             throw new YamlException(next.Start, next.End, "nested too deeply");
         }
 
+        if (next is NodeEvent { Anchor.IsEmpty: false } node and not Scalar { Style: ScalarStyle.Plain })
+        {
+            _refused ??= $"&{node.Anchor}";
+        }
+
         return next switch
         {
             Scalar scalar => ReadScalar(scalar),
-            SequenceStart => ReadList(parser, depth, warnings),
-            MappingStart => ReadMap(parser, depth, warnings),
+            SequenceStart => ReadList(depth),
+            MappingStart => ReadMap(depth),
+            AnchorAlias alias => Refuse($"*{alias.Value}"),
             _ => throw new YamlException(next.Start, next.End, "not a value"),
         };
     }
 
-    private static FrontMatterText ReadScalar(Scalar scalar) =>
-        scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or "Null" or "NULL" } ? FrontMatterText.Empty : new FrontMatterText(scalar.Value);
+    private FrontMatterText ReadScalar(Scalar scalar)
+    {
+        if (scalar.Style != ScalarStyle.Plain)
+        {
+            return new FrontMatterText(scalar.Value);
+        }
 
-    private static FrontMatterList ReadList(Parser parser, int depth, ICollection<ArticleWarning> warnings)
+        // Before one word it is an anchor, before none or before several it is how a text begins.
+        if (!scalar.Anchor.IsEmpty && scalar.Value.Length > 0 && !scalar.Value.Contains(' '))
+        {
+            return Refuse($"&{scalar.Anchor}");
+        }
+
+        if (!scalar.Anchor.IsEmpty || !(scalar.Tag.IsEmpty || Types.Contains(scalar.Tag.Value)))
+        {
+            return new FrontMatterText(_yaml[(int)scalar.Start.Index..(int)scalar.End.Index].Trim());
+        }
+
+        return scalar.Value is "" or "~" or "null" or "Null" or "NULL" ? FrontMatterText.Empty : new FrontMatterText(scalar.Value);
+    }
+
+    private FrontMatterText Refuse(string name)
+    {
+        _refused ??= name;
+        return FrontMatterText.Empty;
+    }
+
+    private FrontMatterList ReadList(int depth)
     {
         var items = new List<FrontMatterValue>();
-        while (!parser.TryConsume<SequenceEnd>(out _))
+        while (!_parser.TryConsume<SequenceEnd>(out _))
         {
-            items.Add(ReadValue(parser, depth + 1, warnings));
+            items.Add(ReadValue(depth + 1));
         }
 
         return new FrontMatterList(items);
     }
 
-    private static FrontMatter ReadMap(Parser parser, int depth, ICollection<ArticleWarning> warnings)
+    private FrontMatter ReadMap(int depth)
     {
         var map = new FrontMatter();
-        while (!parser.TryConsume<MappingEnd>(out _))
+        while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            var key = ReadValue(parser, depth + 1, warnings).AsText();
-            map.Add(key, ReadValue(parser, depth + 1, warnings), warnings);
+            var key = ReadValue(depth + 1).AsText();
+            map.Add(key, ReadValue(depth + 1), _warnings);
         }
 
         return map;
-    }
-
-    private static void RefuseAnchors(ParsingEvent next)
-    {
-        var name = next switch
-        {
-            AnchorAlias alias => $"*{alias.Value}",
-            NodeEvent { Anchor.IsEmpty: false } node => $"&{node.Anchor}",
-            _ => null,
-        };
-        if (name is not null)
-        {
-            throw SearchException.Invalid(
-                "markdown", Reasons.FrontMatterAnchor, $"must not hold YAML anchors or aliases in its front matter, had {Quote.Of(name)}");
-        }
     }
 }

@@ -1,13 +1,18 @@
 using System.Net;
 using System.Text;
 
+using Search.Articles.Markup.Syntax;
+
 namespace Search.Articles.Markup;
 
 /// <summary>What a reader of the page sees of a block of raw HTML: its text, and the alternative texts of its images.</summary>
 internal static class HtmlText
 {
     /// <summary>Goes through the block once. Malformed markup loses its brackets at worst.</summary>
-    public static string Of(string html)
+    public static string Of(string html) => SourceText.OneLine(WebUtility.HtmlDecode(WithoutTags(html)));
+
+    /// <summary>The same with its entities and white space as they are.</summary>
+    public static string WithoutTags(string html)
     {
         var text = new StringBuilder(html.Length);
         var rest = html.AsSpan();
@@ -25,7 +30,7 @@ internal static class HtmlText
         }
 
         text.Append(rest);
-        return SourceText.OneLine(WebUtility.HtmlDecode(text.ToString()));
+        return text.ToString();
     }
 
     /// <returns>How many characters from the <c>&lt;</c> on are no text, at least 1.</returns>
@@ -56,9 +61,9 @@ internal static class HtmlText
             text.Append(' ');
         }
 
-        if (name == "img")
+        if (MarkupTag.ShownBy(tag) is { Length: > 0 } shown)
         {
-            text.Append(AlternativeText(tag)).Append(' ');
+            text.Append(WebUtility.HtmlEncode(shown)).Append(' ');
         }
 
         return MarkupTag.HidesContent(name) && tag[1] != '/' ? EndOf(rest, $"</{name}") : length;
@@ -68,18 +73,5 @@ internal static class HtmlText
     {
         var index = rest.IndexOf(end, StringComparison.OrdinalIgnoreCase);
         return index < 0 ? rest.Length : index + (end[0] == '<' ? 0 : end.Length);
-    }
-
-    private static ReadOnlySpan<char> AlternativeText(ReadOnlySpan<char> tag)
-    {
-        var start = tag.IndexOf(" alt=", StringComparison.OrdinalIgnoreCase) + " alt=".Length;
-        if (start < " alt=".Length || start >= tag.Length || tag[start] is not ('"' or '\''))
-        {
-            return [];
-        }
-
-        var value = tag[(start + 1)..];
-        var end = value.IndexOf(tag[start]);
-        return end < 0 ? [] : value[..end];
     }
 }

@@ -3,17 +3,18 @@ using System.Text;
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax.Inlines;
 
+using Search.Articles.Markup.Syntax;
+
 namespace Search.Articles.Markup;
 
 /// <summary>The plain text of a block's inline elements, with what was met on the way.</summary>
 internal sealed class InlineText
 {
     private readonly StringBuilder _text = new();
+    private readonly bool _isNote;
     private string? _hiddenBy;
 
-    private InlineText()
-    {
-    }
+    private InlineText(bool isNote) => _isNote = isNote;
 
     /// <summary>On one line, without markup.</summary>
     public string Text { get; private set; } = "";
@@ -24,9 +25,12 @@ internal sealed class InlineText
     /// <summary>Footnotes that it refers to.</summary>
     public List<Footnote> Footnotes { get; } = [];
 
+    /// <summary>Texts of the footnotes that stand in it.</summary>
+    public List<string> Notes { get; } = [];
+
     public static InlineText Of(ContainerInline? inlines)
     {
-        var result = new InlineText();
+        var result = new InlineText(isNote: inlines is NoteInline);
         if (inlines is not null)
         {
             result.AppendAll(inlines);
@@ -47,7 +51,8 @@ internal sealed class InlineText
 
     private static Inline? NextInOrder(Inline inline, ContainerInline root)
     {
-        if (inline is ContainerInline { FirstChild: { } child })
+        // What stands in a note is read apart; a note in a note is part of it.
+        if (inline is ContainerInline { FirstChild: { } child } && (inline is not NoteInline || root is NoteInline))
         {
             return child;
         }
@@ -91,6 +96,14 @@ internal sealed class InlineText
             case LineBreakInline:
                 _text.Append(' ');
                 break;
+            case ShownInline shown:
+                _text.Append(shown.Text);
+                break;
+            case NoteInline note when !_isNote:
+                var content = Of(note);
+                Notes.Add(content.Text);
+                Footnotes.AddRange(content.Footnotes);
+                break;
             case CustomAnchorInline custom:
                 Anchor ??= custom.Anchor;
                 break;
@@ -110,9 +123,9 @@ internal sealed class InlineText
         {
             _hiddenBy = tag[1] == '/' ? null : name;
         }
-        else if (name.Length > 0 && !MarkupTag.IsInsideWords(name))
+        else if (_hiddenBy is null && name.Length > 0 && !MarkupTag.IsInsideWords(name))
         {
-            _text.Append(' ');
+            _text.Append(' ').Append(MarkupTag.ShownBy(tag)).Append(' ');
         }
     }
 }

@@ -1,8 +1,13 @@
 using Markdig;
+using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
+using Markdig.Parsers;
 using Markdig.Syntax;
+
+using Search.Articles.Markup.Limits;
+using Search.Articles.Markup.Syntax;
 
 namespace Search.Articles.Markup;
 
@@ -12,7 +17,7 @@ internal sealed class MarkdownBody
     private static readonly MarkdownPipeline Pipeline = CreatePipeline();
 
     private readonly SectionBuilder _sections = new();
-    private readonly Queue<Footnote> _footnotes = new();
+    private readonly Queue<Action> _footnotes = new();
     private readonly HashSet<Footnote> _seenFootnotes = [];
 
     private MarkdownBody()
@@ -22,26 +27,37 @@ internal sealed class MarkdownBody
     /// <summary>The sections of <paramref name="body"/> in reading order; of a hostile one its lines, with a warning.</summary>
     public static IReadOnlyList<Section> Read(string body, ICollection<ArticleWarning> warnings)
     {
-        MarkdownDocument document;
-        try
+        if (TryParse(body, out var problem) is not { } document)
         {
-            BlockBudget.Check(body);
-            document = Markdown.Parse(body, Pipeline, new MarkupWork());
-        }
-        catch (HostileMarkupException hostile)
-        {
-            return ReadAsPlainText(body, hostile.Message, warnings);
-        }
-        catch (ArgumentException)
-        {
-            // Markdig's only sign of elements nested below MaximumNestingDepth.
-            return ReadAsPlainText(body, $"elements are nested deeper than {Pipeline.MaximumNestingDepth}", warnings);
+            return ReadAsPlainText(body, problem, warnings);
         }
 
         var reader = new MarkdownBody();
         reader.ReadBlocks(document);
         reader.ReadFootnotes();
         return reader._sections.Build();
+    }
+
+    /// <returns>Null when the text cannot be parsed in bounded time; <paramref name="problem"/> says why.</returns>
+    private static MarkdownDocument? TryParse(string markdown, out string problem)
+    {
+        problem = "";
+        try
+        {
+            BlockBudget.Check(markdown);
+            return Markdown.Parse(markdown, Pipeline, new MarkupWork(markdown));
+        }
+        catch (HostileMarkupException hostile)
+        {
+            problem = hostile.Message;
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's only sign of elements nested below MaximumNestingDepth.
+            problem = $"elements are nested deeper than {Pipeline.MaximumNestingDepth}";
+        }
+
+        return null;
     }
 
     private static IReadOnlyList<Section> ReadAsPlainText(string body, string rule, ICollection<ArticleWarning> warnings)
@@ -58,8 +74,23 @@ internal sealed class MarkdownBody
 
     private static MarkdownPipeline CreatePipeline()
     {
-        var builder = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseTaskLists().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseDefinitionLists().UseAlertBlocks();
+        var builder = new MarkdownPipelineBuilder()
+            .UsePipeTables().UseFootnotes().UseTaskLists().UseDefinitionLists()
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked);
+        builder.BlockParsers.Replace<HtmlBlockParser>(new RawContentParser());
+        builder.BlockParsers.Replace<IndentedCodeBlockParser>(new IndentedCodeParser());
+
+        // Without Markdig's inline containers, which would take the colons out of std::vector.
+        builder.BlockParsers.InsertBefore<RawContentParser>(new ContainerParser());
+        builder.BlockParsers.Insert(0, new AdmonitionParser());
+        builder.BlockParsers.Insert(0, new ModuleCodeParser());
+        builder.BlockParsers.Insert(0, new DefinitionParser());
+        builder.BlockParsers.Insert(0, new ElementParser());
+        builder.BlockParsers.Insert(0, new TemplateCodeParser());
         builder.BlockParsers.Insert(0, new NestingLimit(builder.MaximumNestingDepth));
+        builder.InlineParsers.Insert(0, new HiddenSignParser());
+        builder.InlineParsers.Insert(0, new LinkEndParser());
+        builder.InlineParsers.Insert(0, new BracketParser());
         builder.InlineParsers.Insert(0, new JsxTagParser());
         builder.InlineParsers.Insert(0, new TemplateTagParser());
         builder.InlineParsers.Insert(0, new MarkupBudget());
@@ -95,6 +126,15 @@ internal sealed class MarkdownBody
                 break;
             case FootnoteGroup:
                 break;
+            case ElementBlock element:
+                _sections.AddLine(SourceText.OneLine(element.Shown));
+                ReadTitle(element.Title);
+                ReadBlocks(element);
+                break;
+            case CustomContainer container:
+                ReadTitle(ContainerTitle.Of($"{container.Info} {container.Arguments}"));
+                ReadBlocks(container);
+                break;
             case ContainerBlock container:
                 ReadBlocks(container);
                 break;
@@ -108,16 +148,21 @@ internal sealed class MarkdownBody
     {
         var content = InlineText.Of(leaf.Inline);
         NoteFootnotes(content);
-        if (!(leaf.Parent is MarkdownDocument && IsModuleCode(content.Text)))
-        {
-            _sections.AddLine(content.Text);
-        }
+        _sections.AddLine(content.Text);
+    }
+
+    /// <summary>A title in Markdown; as it is written where it is none.</summary>
+    private void ReadTitle(string title)
+    {
+        var lines = title.Length == 0 ? null : TryParse(title, out _)?.Descendants<LeafBlock>().Select(leaf => InlineText.Of(leaf.Inline).Text);
+        var text = string.Join(' ', lines ?? []);
+        _sections.AddLine(text.Length > 0 ? text : SourceText.OneLine(title));
     }
 
     private void ReadHtml(HtmlBlock html)
     {
         var source = html.Lines.ToString();
-        var text = html.Type == HtmlBlockType.Comment ? "" : HtmlText.Of(source);
+        var text = HtmlText.Of(source);
         if (source.AsSpan().TrimStart().StartsWith("<pre", StringComparison.OrdinalIgnoreCase))
         {
             _sections.AddCode(text);
@@ -139,23 +184,21 @@ internal sealed class MarkdownBody
     {
         foreach (var footnote in content.Footnotes.Where(_seenFootnotes.Add))
         {
-            _footnotes.Enqueue(footnote);
+            _footnotes.Enqueue(() => ReadBlocks(footnote));
+        }
+
+        foreach (var note in content.Notes)
+        {
+            _footnotes.Enqueue(() => _sections.AddLine(note));
         }
     }
 
     /// <summary>Footnotes are read once, at the end of the section that first refers to them.</summary>
     private void ReadFootnotes()
     {
-        while (_footnotes.TryDequeue(out var footnote))
+        while (_footnotes.TryDequeue(out var read))
         {
-            ReadBlocks(footnote);
+            read();
         }
     }
-
-    /// <summary>MDX's lines for its compiler: <c>import Chart from '../chart'</c>, <c>export const meta = { … }</c>.</summary>
-    private static bool IsModuleCode(string text) =>
-        text.StartsWith("import ", StringComparison.Ordinal)
-            ? text[^1] is '\'' or '"' or ';' && text.IndexOfAny(['\'', '"']) >= 0
-            : text.StartsWith("export const ", StringComparison.Ordinal) || text.StartsWith("export default ", StringComparison.Ordinal)
-                || text.StartsWith("export function ", StringComparison.Ordinal);
 }

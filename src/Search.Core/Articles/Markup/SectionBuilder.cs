@@ -62,7 +62,7 @@ internal sealed class SectionBuilder
         string[] headings = [.. _path.Select(heading => heading.Text)];
         if (headings.Length + _lines.Count + _code.Count > 0)
         {
-            _sections.Add(new Section(headings, _anchor, string.Join('\n', _lines), string.Join('\n', _code)));
+            _sections.Add(new Section(headings, _anchor, string.Join('\n', _lines), string.Join('\n', _code)) { Level = _path is [.., var own] ? own.Level : 0 });
         }
 
         _lines.Clear();

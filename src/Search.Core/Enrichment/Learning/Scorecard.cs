@@ -12,9 +12,6 @@ public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature>
 {
     private readonly ScorecardFeature[] _features = [.. Features];
 
-    // A step that fewer rows of a label reach would be learned from chance.
-    private const int MinRowsAboveCut = 20;
-
     /// <summary>The score of a row; its probability is <see cref="LogisticRegression.Probability"/>.</summary>
     public double Score(ReadOnlySpan<float> row)
     {
@@ -34,10 +31,17 @@ public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature>
     /// <param name="rowWeights">How much each row counts.</param>
     /// <param name="maxCuts">Most cuts of one feature.</param>
     /// <param name="ridge">As in <see cref="LogisticRegression.Fit"/>.</param>
+    /// <param name="minRowsAboveCut">Rows of a label that must reach a step; one of fewer would be learned from chance.</param>
     public static Scorecard Learn(
-        IReadOnlyList<string> names, IReadOnlyList<float[]> rows, IReadOnlyList<bool> labels, IReadOnlyList<double> rowWeights, int maxCuts, double ridge)
+        IReadOnlyList<string> names,
+        IReadOnlyList<float[]> rows,
+        IReadOnlyList<bool> labels,
+        IReadOnlyList<double> rowWeights,
+        int maxCuts,
+        double ridge,
+        int minRowsAboveCut = 20)
     {
-        var cuts = names.Select((_, feature) => CutsOf(rows, labels, feature, maxCuts)).ToList();
+        var cuts = names.Select((_, feature) => CutsOf(rows, labels, feature, maxCuts, minRowsAboveCut)).ToList();
         var firsts = new int[names.Count + 1];
         for (var feature = 0; feature < names.Count; feature++)
         {
@@ -108,14 +112,14 @@ public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature>
     /// Values that part the rows above the lowest value into groups of like size, once those of either label. Counting from the lowest value
     /// alone would leave flags that are seldom set without a cut.
     /// </summary>
-    private static float[] CutsOf(IReadOnlyList<float[]> rows, IReadOnlyList<bool> labels, int feature, int maxCuts)
+    private static float[] CutsOf(IReadOnlyList<float[]> rows, IReadOnlyList<bool> labels, int feature, int maxCuts, int minRowsAboveCut)
     {
         var lowest = rows.Min(row => row[feature]);
         var cuts = new SortedSet<float>();
         foreach (var side in new[] { true, false })
         {
             var values = rows.Where((_, row) => labels[row] == side).Select(row => row[feature]).Where(value => value > lowest).Order().ToArray();
-            for (var cut = 0; cut < maxCuts / 2 && values.Length >= MinRowsAboveCut; cut++)
+            for (var cut = 0; cut < maxCuts / 2 && values.Length >= minRowsAboveCut; cut++)
             {
                 cuts.Add(values[(int)((long)values.Length * cut / (maxCuts / 2))]);
             }

@@ -14,6 +14,12 @@ public static class TagFeatures
     // As if one article in 20 named the topic.
     private const float UsualIdf = 3;
 
+    private static readonly TagFeature[] KnownWithoutName =
+    [
+        TagFeature.Narrower, TagFeature.ArticleWords, TagFeature.Usage, TagFeature.Votes, TagFeature.VotesRank, TagFeature.Profile, TagFeature.ProfileRank,
+        TagFeature.Closeness, TagFeature.VotesPerUsage,
+    ];
+
     /// <summary>Names of <see cref="TagFeature"/> as scorecards write them, in the order of a row.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [.. Enum.GetNames<TagFeature>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
@@ -106,6 +112,19 @@ public static class TagFeatures
 
             return row;
         }
+    }
+
+    /// <summary>The row of a topic as it would be if the article did not name it.</summary>
+    internal static float[] WithoutName(float[] row)
+    {
+        var without = new float[row.Length];
+        FillAbsent(without);
+        foreach (var feature in KnownWithoutName)
+        {
+            without[(int)feature] = row[(int)feature];
+        }
+
+        return without;
     }
 
     /// <summary>What a topic has that the article does not name and that no tagged article has: first at no place, last in every ranking.</summary>

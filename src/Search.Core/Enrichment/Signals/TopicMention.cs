@@ -8,7 +8,16 @@ namespace Search.Enrichment.Signals;
 /// <param name="Matches">Every place, in reading order.</param>
 public sealed record TopicMention(Topic Topic, IReadOnlyList<AliasMatch> Matches)
 {
-    /// <summary>The topics that an article names, in the order of their first mention.</summary>
+    /// <summary>Probability that the names mean the topic; 1 where one of them can hardly mean anything else.</summary>
+    public double Meaning { get; init; } = 1;
+
+    /// <summary>Words near an ambiguous name that speak for the topic, as the article writes them.</summary>
+    public IReadOnlyList<string> Support { get; init; } = [];
+
+    /// <summary>Whether the names mean the topic rather than something else.</summary>
+    public bool IsMeant => Meaning >= 0.5;
+
+    /// <summary>The topics that an article names and means, in the order of their first mention.</summary>
     public static IReadOnlyList<TopicMention> In(ArticleWords article, TopicVocabulary vocabulary) =>
-        [.. vocabulary.FindIn(article).GroupBy(match => match.Topic.Id).Select(matches => new TopicMention(matches.First().Topic, [.. matches]))];
+        [.. NameMeaning.Shipped.Weigh(article, vocabulary).Where(mention => mention.IsMeant)];
 }

@@ -19,7 +19,7 @@ internal sealed record LearningExample(
     /// <summary>Reads an article.</summary>
     public static LearningExample Of(ArticleToLearn entry, CorpusStatistics corpus, TopicVocabulary vocabulary, ITextAnalyzer analyzer)
     {
-        var words = ArticleWords.Of(entry.Article, analyzer);
+        var words = ArticleWords.Of(entry.Article, analyzer, corpus.Shared);
         return new LearningExample(
             entry.Article.Id,
             words.Words.Length,

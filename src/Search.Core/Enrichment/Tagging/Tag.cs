@@ -40,7 +40,7 @@ public sealed record Tag(
 /// <param name="Name">The alias, the tag as written or the phrase; empty for other rules.</param>
 /// <param name="Places">Where the name stands, the weightiest first.</param>
 /// <param name="Articles">Neighbours that have the topic, most similar first.</param>
-/// <param name="Words">The words that tell most of the topic's profile.</param>
+/// <param name="Words">The words that tell most of the topic's profile; of an ambiguous name those near it that speak for the topic.</param>
 public sealed record TagEvidence(
     TagRule Rule, string Name, IReadOnlyList<TextPlace> Places, IReadOnlyList<ArticleId> Articles, IReadOnlyList<string> Words);
 

@@ -19,7 +19,7 @@ internal sealed class TagDrafts(ArticleReviews decisions, TaggingState state)
         _tags[topic] = _tags[topic] with { Evidence = [.. _tags[topic].Evidence, .. evidence] };
 
     /// <summary>A topic that a person gave.</summary>
-    public void AddGiven(TopicId topic) => AddCertain(topic, LabelOf(topic), TagRule.Review, "");
+    public void AddGiven(TopicId topic) => AddCertain(topic, state.LabelOf(topic), TagRule.Review, "");
 
     /// <summary>A tag of the front matter; a topic of its own where none has such a name.</summary>
     public void AddFrontMatter(string label)
@@ -78,7 +78,4 @@ internal sealed class TagDrafts(ArticleReviews decisions, TaggingState state)
             AddEvidence(tag.Topic, evidence);
         }
     }
-
-    private string LabelOf(TopicId topic) =>
-        state.Vocabulary.Resolve(topic)?.Label ?? state.Model.Labels.GetValueOrDefault(topic, topic.Value.Replace('-', ' '));
 }

@@ -59,7 +59,7 @@ internal sealed class TagEvidenceFinder(ArticleWords article, TopicRanking ranki
         .OrderByDescending(alias => alias.Count())
         .ThenBy(alias => alias.Key, StringComparer.Ordinal)
         .Take(MaxNames)
-        .Select(alias => new TagEvidence(TagRule.Alias, alias.Key, PlacesOf(article, alias.Select(match => (match.First, match.Length))), [], []));
+        .Select(alias => new TagEvidence(TagRule.Alias, alias.Key, PlacesOf(article, alias.Select(match => (match.First, match.Length))), [], mention.Support));
 
     /// <summary>A term as the article first writes it, in lower case.</summary>
     private string SpellingOf(ulong term)

@@ -14,7 +14,7 @@ namespace Search.Enrichment.Tagging;
 public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 {
     /// <summary>Names the rules here in an index's fingerprint; changes with every change of what an article is tagged with.</summary>
-    public const string Version = "tagger-2";
+    public const string Version = "tagger-3";
 
     /// <summary>Most tags of an article.</summary>
     public const int MaxTags = 8;
@@ -31,12 +31,7 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     // Of two that are about as likely the narrower one says more and leads.
     private const double BroaderStepBack = 0.1;
 
-    // A phrase below this is what a reader would call noise.
-    private const double MinProposalConfidence = 0.15;
-    private const int MaxKeyphrases = 10;
-
-    // Articles from which a count of phrases says something.
-    private const int MinArticlesToCount = 100;
+    private readonly ProposalFinder _proposals = new(keyphrases);
 
     /// <summary>The tags of an article.</summary>
     /// <param name="article">The article.</param>
@@ -44,7 +39,7 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
     /// <param name="state">Topics and model.</param>
     public ArticleTags Tag(Article article, ArticleReviews decisions, TaggingState state)
     {
-        var words = ArticleWords.Of(article, analyzer);
+        var words = ArticleWords.Of(article, analyzer, state.Model.Corpus.Shared);
         var mentions = TopicMention.In(words, state.Vocabulary);
         var drafts = new TagDrafts(decisions, state);
         foreach (var topic in decisions.Given)
@@ -59,12 +54,12 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 
         var ranking = TopicRanker.Rank(article.Id, words, mentions, state.Model);
         AddRanked(drafts, words, mentions, ranking, state);
-        var proposals = ProposalsOf(words, mentions, decisions, state);
+        var proposals = _proposals.Find(words, mentions, decisions, state);
         if (drafts.Count == 0)
         {
-            foreach (var (proposal, evidence) in Shown(proposals, state))
+            foreach (var shown in Shown(proposals, state))
             {
-                drafts.AddProposal(proposal, evidence);
+                drafts.AddProposal(shown.Proposal, shown.Evidence);
             }
         }
 
@@ -131,38 +126,16 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 
     private static bool IsPutForward(TopicMention? mention) => mention?.Matches.Any(match => match.Zone < Zone.Lead) == true;
 
-    private List<(TagProposal Proposal, TagEvidence Evidence, int ArticleCount)> ProposalsOf(
-        ArticleWords words, IReadOnlyList<TopicMention> mentions, ArticleReviews decisions, TaggingState state)
-    {
-        var covered = new bool[words.Words.Length];
-        foreach (var match in mentions.SelectMany(mention => mention.Matches))
-        {
-            Array.Fill(covered, true, match.First, match.Length);
-        }
-
-        return [.. keyphrases.Find(words, state.Model.Corpus, MaxKeyphrases)
-            .Where(phrase => phrase.Probability >= MinProposalConfidence && !phrase.Occurrences.Any(first => covered.AsSpan(first, phrase.Length).Contains(true)))
-            .Select(phrase => (Phrase: phrase, Topic: ProposedTopic.IdOf(phrase.Text)))
-            .Where(entry => entry.Topic is not null && !decisions.Rejected.Contains(entry.Topic) && state.Vocabulary.FindByName(entry.Phrase.Text) is null)
-            .DistinctBy(entry => entry.Topic)
-            .Select(entry => (
-                new TagProposal(entry.Topic!, entry.Phrase.Text, entry.Phrase.Probability),
-                new TagEvidence(
-                    TagRule.Proposal, entry.Phrase.Text, TagEvidenceFinder.PlacesOf(words, entry.Phrase.Occurrences.Select(first => (first, entry.Phrase.Length))), [], []),
-                state.Model.Corpus.ArticlesWith(entry.Phrase.PhraseKey)))];
-    }
-
     /// <summary>
     /// Where the site has topics and none of them fits, one phrase; where it has none, a few. Phrases that other articles have too come first,
     /// once there are enough articles to tell.
     /// </summary>
-    private static IEnumerable<(TagProposal Proposal, TagEvidence Evidence)> Shown(
-        List<(TagProposal Proposal, TagEvidence Evidence, int ArticleCount)> proposals, TaggingState state)
+    private static IEnumerable<FoundProposal> Shown(IReadOnlyList<FoundProposal> proposals, TaggingState state)
     {
-        var shared = state.Model.Corpus.ArticleCount < MinArticlesToCount
+        var shared = state.Model.Corpus.ArticleCount < ProposalFinder.MinArticlesToCount
             ? proposals
-            : proposals.Where(proposal => proposal.ArticleCount >= MinArticlesOfProposal).ToList();
+            : [.. proposals.Where(proposal => proposal.ArticleCount >= MinArticlesOfProposal)];
         var limit = state.Vocabulary.HasActive ? 1 : MaxProposedTags;
-        return (shared.Count > 0 ? shared.Take(limit) : proposals.Take(1)).Select(proposal => (proposal.Proposal, proposal.Evidence));
+        return shared.Count > 0 ? shared.Take(limit) : proposals.Take(1);
     }
 }

@@ -24,6 +24,9 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
     private const int MinArticles = 2;
     private const int BatchSize = 256;
 
+    // What an article says so often it is about, at least in part.
+    private const int OccurrencesPutForward = 3;
+
     // Reading for the learner must leave processors to those who only want to search.
     private static readonly int Threads = Math.Max(1, Environment.ProcessorCount / 2);
 
@@ -122,13 +125,15 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
     private async Task<SiteExamples> ReadAsync(
         Func<IAsyncEnumerable<ArticleToLearn>> articles, TopicVocabulary vocabulary, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var counter = new CorpusCounter();
+        var counter = new SiteCounter();
         var read = 0;
         await foreach (var batch in articles().Chunk(BatchSize).WithCancellation(cancellationToken))
         {
-            foreach (var phrases in batch.AsParallel().WithDegreeOfParallelism(Threads).Select(entry => PhrasesOf(ArticleWords.Of(entry.Article, analyzer))))
+            foreach (var words in batch.AsParallel().WithDegreeOfParallelism(Threads)
+                .Select(entry => ArticleWords.Of(entry.Article, analyzer))
+                .Select(ReadPhrases))
             {
-                counter.Add(phrases);
+                counter.Add(words.Phrases, words.PutForward, words.Sentences);
             }
 
             progress?.Report(read += batch.Length);
@@ -154,13 +159,17 @@ public sealed class TaggingLearner(ITextAnalyzer analyzer, PartOfSpeechTagger ta
         return new SiteExamples(corpus, byPeople, byTitles);
     }
 
-    /// <summary>The words and candidates of an article, as corpora count them.</summary>
-    public HashSet<ulong> PhrasesOf(ArticleWords words)
+    /// <summary>The words and candidates of an article, those of them that it puts forward, and its sentences.</summary>
+    private (HashSet<ulong> Phrases, HashSet<ulong> PutForward, HashSet<ulong> Sentences) ReadPhrases(ArticleWords words)
     {
         var phrases = words.Words.Select(word => PhraseKey.Of(word.Term)).ToHashSet();
-        phrases.UnionWith(CandidateFinder.Find(words, tagger.Tag(words)).Candidates.Values.Select(candidate => candidate.PhraseKey));
-        return phrases;
+        var candidates = CandidateFinder.Find(words, tagger.Tag(words)).Candidates.Values;
+        phrases.UnionWith(candidates.Select(candidate => candidate.PhraseKey));
+        return (phrases, [.. candidates.Where(candidate => IsPutForward(words, candidate)).Select(candidate => candidate.PhraseKey)], SharedText.SentencesOf(words));
     }
+
+    private static bool IsPutForward(ArticleWords words, Candidate candidate) =>
+        candidate.Occurrences.Count >= OccurrencesPutForward || candidate.Occurrences.Exists(first => words.Words[first].Zone < Zone.Lead);
 
     /// <summary>What was read of a site.</summary>
     /// <param name="Corpus">How common words and phrases are.</param>

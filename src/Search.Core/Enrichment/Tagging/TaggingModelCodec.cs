@@ -13,7 +13,10 @@ namespace Search.Enrichment.Tagging;
 public static class TaggingModelCodec
 {
     // Changes with every change of the form, and of what the numbers mean.
-    private const string Format = "tagging-model-2";
+    private const string Format = "tagging-model-3";
+
+    // Release 0.1 kept neither what articles put forward nor what they share.
+    private const string FormatWithoutSharedText = "tagging-model-2";
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged or of another form.</exception>
@@ -23,20 +26,24 @@ public static class TaggingModelCodec
         using var reader = new BinaryReader(unpacked);
         try
         {
-            if (reader.ReadString() != Format)
+            var format = reader.ReadString();
+            if (format is not (Format or FormatWithoutSharedText))
             {
                 throw new InvalidDataException($"the tagging model is of another form than {Format}");
             }
 
             var id = reader.ReadString();
             var articleCount = reader.ReadInt32();
-            var articles = ReadMany(reader, () => (reader.ReadUInt64(), reader.ReadInt32())).ToDictionary(entry => entry.Item1, entry => entry.Item2);
+            var articles = ReadPhrases(reader);
+            var hasShared = format == Format;
+            var putForward = hasShared ? ReadPhrases(reader) : [];
+            var shared = hasShared ? new SharedText(ReadMany(reader, reader.ReadUInt64).ToHashSet()) : SharedText.None;
             var supervision = ReadSupervision(reader);
             var counts = ReadMany(reader, () => (TopicId.Parse(reader.ReadString()), ReadCounts(reader))).ToDictionary(entry => entry.Item1, entry => entry.Item2);
             var tagged = ReadMany(reader, () => ReadTagged(reader));
             var labels = ReadMany(reader, () => (TopicId.Parse(reader.ReadString()), reader.ReadString())).ToDictionary(entry => entry.Item1, entry => entry.Item2);
             var scorecard = Scorecard.Read(new StringReader(reader.ReadString()), TagFeatures.Names);
-            return new TaggingModel(id, new CorpusStatistics(articleCount, articles), supervision, counts, new TaggedArticles(tagged), labels, scorecard);
+            return new TaggingModel(id, new CorpusStatistics(articleCount, articles) { PutForward = putForward, Shared = shared }, supervision, counts, new TaggedArticles(tagged), labels, scorecard);
         }
         catch (Exception failure) when (failure is EndOfStreamException or FormatException or SearchException or ArgumentException)
         {
@@ -65,11 +72,9 @@ public static class TaggingModelCodec
         writer.Write(Format);
         writer.Write(model.Id);
         writer.Write(model.Corpus.ArticleCount);
-        WriteMany(writer, model.Corpus.Articles.OrderBy(entry => entry.Key), entry =>
-        {
-            writer.Write(entry.Key);
-            writer.Write(entry.Value);
-        });
+        WritePhrases(writer, model.Corpus.Articles);
+        WritePhrases(writer, model.Corpus.PutForward);
+        WriteMany(writer, model.Corpus.Shared.Sentences.Order(), writer.Write);
         writer.Write((byte)model.Supervision);
         WriteMany(writer, model.Counts.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal), entry =>
         {
@@ -95,6 +100,15 @@ public static class TaggingModelCodec
         model.Scorecard.Write(scorecard);
         writer.Write(scorecard.ToString());
     }
+
+    private static void WritePhrases(BinaryWriter writer, IReadOnlyDictionary<ulong, int> phrases) => WriteMany(writer, phrases.OrderBy(entry => entry.Key), entry =>
+    {
+        writer.Write(entry.Key);
+        writer.Write(entry.Value);
+    });
+
+    private static Dictionary<ulong, int> ReadPhrases(BinaryReader reader) =>
+        ReadMany(reader, () => (reader.ReadUInt64(), reader.ReadInt32())).ToDictionary(entry => entry.Item1, entry => entry.Item2);
 
     private static void WriteMany<T>(BinaryWriter writer, IEnumerable<T> values, Action<T> write)
     {

@@ -30,13 +30,22 @@ public static class TopicRanker
     {
         var vector = model.Supervision == Supervision.None ? null : ArticleVector.Of(article, model.Corpus);
         var comparison = Compare(id, vector, mentions, model);
+        var meanings = mentions.ToDictionary(mention => mention.Topic.Id, mention => mention.Meaning);
         return new TopicRanking(
             [.. RowsOf(id, article.Words.Length, mentions, comparison, model)
-                .Select(topic => new RankedTopic(topic.Topic, LogisticRegression.Probability(model.Scorecard.Score(topic.Row)), SourceOf(topic.Row, model.Scorecard)))
+                .Select(topic => new RankedTopic(
+                    topic.Topic, ProbabilityOf(topic.Row, meanings.GetValueOrDefault(topic.Topic, 1), model.Scorecard), SourceOf(topic.Row, model.Scorecard)))
                 .OrderByDescending(topic => topic.Probability)
                 .ThenBy(topic => topic.Topic.Value, StringComparer.Ordinal)],
             vector,
             comparison);
+    }
+
+    /// <summary>By the law of total probability: where the name means something else, the topic must come without it.</summary>
+    private static double ProbabilityOf(float[] row, double meaning, Scorecard scorecard)
+    {
+        var named = LogisticRegression.Probability(scorecard.Score(row));
+        return meaning == 1 ? named : (meaning * named) + ((1 - meaning) * LogisticRegression.Probability(scorecard.Score(TagFeatures.WithoutName(row))));
     }
 
     /// <summary>What speaks for the topics of an article, in no order: the rows that the scorecard weighs and that it is learned from.</summary>

@@ -6,7 +6,7 @@ namespace Search.Enrichment.Topics;
 /// <summary>What a name is to its topic.</summary>
 internal enum AliasKind
 {
-    /// <summary>Gives the topic, however it is inflected.</summary>
+    /// <summary>Gives the topic, however it is inflected; hints too.</summary>
     Alias,
 
     /// <summary>Gives the topic in its own case.</summary>

@@ -13,10 +13,14 @@ public sealed class PreparedTopic
         var acronyms = topic.Acronyms.ToHashSet(StringComparer.Ordinal);
         Entries =
         [
-            .. topic.Aliases.Prepend(topic.Label).Where(name => !acronyms.Contains(name)).Select(name => AliasEntry.Of(topic, name, AliasKind.Alias, analyzer)),
+            .. topic.Aliases.Prepend(topic.Label).Concat(topic.Hints).Where(name => !IsShortForm(name)).Select(name => AliasEntry.Of(topic, name, AliasKind.Alias, analyzer)),
             .. acronyms.Select(name => AliasEntry.Of(topic, name, AliasKind.Acronym, analyzer)),
             .. topic.ContextWords.Select(name => AliasEntry.Of(topic, name, AliasKind.Context, analyzer)),
         ];
+        Support = new TopicSupport(Entries, topic.Description, analyzer);
+
+        // "LLMs" beside the short form "LLM" is that short form too, whose plural counts as well.
+        bool IsShortForm(string name) => acronyms.Contains(name) || (name is [.. var singular, 's'] && acronyms.Contains(singular));
     }
 
     /// <summary>The topic.</summary>
@@ -27,4 +31,7 @@ public sealed class PreparedTopic
 
     /// <summary>Its names as they are found in articles.</summary>
     internal IReadOnlyList<AliasEntry> Entries { get; }
+
+    /// <summary>What speaks for the topic beside its names.</summary>
+    public TopicSupport Support { get; }
 }

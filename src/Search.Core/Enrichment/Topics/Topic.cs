@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Search.Enrichment.Topics;
 
 /// <summary>How a topic comes to articles by itself.</summary>
@@ -41,13 +43,22 @@ public sealed record Topic
     /// <summary>What belongs to it; for people. Empty for none.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Other spellings, found however they are inflected, hyphenated or capitalised.</summary>
+    /// <summary>Other names of the very same thing, found however they are inflected, hyphenated or capitalised. A search for one finds the others.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>Short forms, found in this very case: "AI", "LLM". The label may be among them, and then counts as one.</summary>
+    /// <summary>
+    /// Names that only point to it, such as examples, products, people and parts: "Reddit" for social media. They give articles the topic as aliases do, and
+    /// are never looked for in its place.
+    /// </summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
+
+    /// <summary>Short forms, found in this very case: "AI", "LLM". The label or a hint may be among them, and then counts as one.</summary>
     public IReadOnlyList<string> Acronyms { get; init; } = [];
 
-    /// <summary>Words of which one must stand in the article before an acronym of up to four letters counts.</summary>
+    /// <summary>
+    /// Words that speak for the topic near an ambiguous name. One of them, a word of the description, or the name of a topic near this one must stand in
+    /// the article before an acronym of up to four letters counts.
+    /// </summary>
     public IReadOnlyList<string> ContextWords { get; init; } = [];
 
     /// <summary>Topics that hold this one.</summary>
@@ -62,7 +73,11 @@ public sealed record Topic
     /// <summary>The topic that took it in; set while it is <see cref="TopicStatus.Merged"/> and only then.</summary>
     public TopicId? MergedInto { get; init; }
 
-    /// <summary>Every name: the label, then aliases, then acronyms.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public IEnumerable<string> Names => [Label, .. Aliases, .. Acronyms];
+    /// <summary>Every name that gives the topic: the label, then aliases, hints and acronyms.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Names => [Label, .. Aliases, .. Hints, .. Acronyms];
+
+    /// <summary>The names that mean the topic itself: the label, then aliases, then acronyms, without hints.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Synonyms => [Label, .. Aliases, .. Acronyms.Except(Hints)];
 }

@@ -16,10 +16,29 @@ public sealed record TopicId
     public string Value { get; }
 
     /// <summary>The topic that a label, or an id as <see cref="Value"/> gives it, names; null for a label without a letter or digit.</summary>
-    public static TopicId? FromLabel(string label)
+    public static TopicId? FromLabel(string label) => FromFolded(TextNormalizer.Fold(label));
+
+    /// <summary>Reads an id that came from outside.</summary>
+    /// <exception cref="SearchException">The text is no id (<see cref="SearchError.InvalidRequest"/>).</exception>
+    public static TopicId Parse(string text) => Parse("topic_id", text);
+
+    /// <inheritdoc cref="Parse(string)"/>
+    /// <param name="field">The request's field, in the words of the protos.</param>
+    /// <param name="text">The id.</param>
+    public static TopicId Parse(string field, string text) => FromFolded(TextNormalizer.FoldLetters(text)) is { } id && id.Value == text
+        ? id
+        : throw SearchException.Invalid(
+            field,
+            Reasons.TopicIdInvalid,
+            $"must be 1 to {MaxLength} lower-case letters, digits, '+', '#' and '.' in words joined by single hyphens, was {Quote.Of(text)}");
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    private static TopicId? FromFolded(string label)
     {
         var id = new StringBuilder();
-        foreach (var character in TextNormalizer.Fold(label))
+        foreach (var character in label)
         {
             // '+', '#' and '.' tell C++, C# and .NET from C and NET.
             if (char.IsLetterOrDigit(character) || character is '+' or '#' or '.')
@@ -35,23 +54,6 @@ public sealed record TopicId
         var value = id.ToString(0, Math.Min(id.Length, MaxLength)).Trim('-');
         return value.Any(char.IsLetterOrDigit) ? new TopicId(value) : null;
     }
-
-    /// <summary>Reads an id that came from outside.</summary>
-    /// <exception cref="SearchException">The text is no id (<see cref="SearchError.InvalidRequest"/>).</exception>
-    public static TopicId Parse(string text) => Parse("topic_id", text);
-
-    /// <inheritdoc cref="Parse(string)"/>
-    /// <param name="field">The request's field, in the words of the protos.</param>
-    /// <param name="text">The id.</param>
-    public static TopicId Parse(string field, string text) => FromLabel(text) is { } id && id.Value == text
-        ? id
-        : throw SearchException.Invalid(
-            field,
-            Reasons.TopicIdInvalid,
-            $"must be 1 to {MaxLength} lower-case letters, digits, '+', '#' and '.' in words joined by single hyphens, was {Quote.Of(text)}");
-
-    /// <inheritdoc/>
-    public override string ToString() => Value;
 
     private static bool IsApostrophe(char character) => character is '\'' or '’';
 }

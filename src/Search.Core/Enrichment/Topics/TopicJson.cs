@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Search.Enrichment.Topics;
 
@@ -10,6 +11,7 @@ public static class TopicJson
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new IdConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNoHints } },
     };
 
     /// <summary>The same topic always gives the same text.</summary>
@@ -18,6 +20,15 @@ public static class TopicJson
     /// <summary>Reads <see cref="Write"/>.</summary>
     /// <exception cref="JsonException">The text is no topic.</exception>
     public static Topic Read(string json) => JsonSerializer.Deserialize<Topic>(json, Options) ?? throw new JsonException("a topic must be an object");
+
+    /// <summary>A topic without hints is written as it was before there were any, so that putting it again is no change.</summary>
+    private static void LeaveOutNoHints(JsonTypeInfo type)
+    {
+        if (type.Properties.FirstOrDefault(property => property.Name == "hints") is { } hints)
+        {
+            hints.ShouldSerialize = (_, value) => value is IReadOnlyList<string> { Count: > 0 };
+        }
+    }
 
     private sealed class IdConverter : JsonConverter<TopicId>
     {

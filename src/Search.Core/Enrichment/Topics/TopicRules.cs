@@ -3,7 +3,7 @@ namespace Search.Enrichment.Topics;
 /// <summary>What a topic must be to be stored.</summary>
 public static class TopicRules
 {
-    /// <summary>Longest label, alias, acronym or context word, in characters.</summary>
+    /// <summary>Longest label, alias, hint, acronym or context word, in characters.</summary>
     public const int MaxNameLength = 100;
 
     /// <summary>Most words of a name.</summary>
@@ -36,10 +36,12 @@ public static class TopicRules
             throw SearchException.Invalid("topic.broader", Reasons.TopicBroaderInvalid, $"must name other topics, was {Quote.Of(topic.Id.Value)} itself");
         }
 
+        var (label, aliases) = (CheckName("topic.label", topic.Label), CheckNames("topic.aliases", topic.Aliases));
         return topic with
         {
-            Label = CheckName("topic.label", topic.Label),
-            Aliases = CheckNames("topic.aliases", topic.Aliases),
+            Label = label,
+            Aliases = aliases,
+            Hints = CheckHints(CheckNames("topic.hints", topic.Hints), [label, .. aliases]),
             Acronyms = CheckNames("topic.acronyms", topic.Acronyms),
             ContextWords = CheckNames("topic.context_words", topic.ContextWords),
             Broader = CheckLength("topic.broader", [.. topic.Broader.Distinct()]),
@@ -48,6 +50,17 @@ public static class TopicRules
 
     private static IReadOnlyList<string> CheckNames(string field, IReadOnlyList<string> names) =>
         [.. CheckLength(field, names).Select(name => CheckName(field, name)).Distinct(StringComparer.Ordinal)];
+
+    private static IReadOnlyList<string> CheckHints(IReadOnlyList<string> hints, IReadOnlyList<string> names)
+    {
+        var keys = names.Select(TopicKey.Of).ToHashSet(StringComparer.Ordinal);
+        return hints.FirstOrDefault(hint => keys.Contains(TopicKey.Of(hint))) is not { } both
+            ? hints
+            : throw SearchException.Invalid(
+                "topic.hints",
+                Reasons.TopicHintInvalid,
+                $"must differ from the label and the aliases of the topic by more than case, accents, hyphens and plural, was {Quote.Of(both)}");
+    }
 
     private static string CheckName(string field, string name)
     {

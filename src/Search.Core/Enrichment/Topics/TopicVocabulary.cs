@@ -6,10 +6,14 @@ namespace Search.Enrichment.Topics;
 /// <summary>Every topic of a site at one moment, ready to be looked up and to be found in articles. Never changes.</summary>
 public sealed class TopicVocabulary
 {
-    // Up to so many letters a short form may be anything: it needs its expansion or a context word.
+    // Up to so many letters a short form may be anything: it needs its expansion, a context word, a word of its description, or a topic near it.
     private const int AmbiguousLength = 4;
 
+    private const float FirstDegree = 1;
+    private const float SecondDegree = 0.5f;
+
     private readonly Dictionary<TopicId, Topic> _topics;
+    private readonly Dictionary<TopicId, TopicSupport> _support;
     private readonly Dictionary<string, TopicId> _byName = [];
 
     // Built for the first article: while a whole vocabulary comes in, most of its states never meet one.
@@ -26,6 +30,7 @@ public sealed class TopicVocabulary
     {
         Prepared = topics;
         _topics = topics.ToDictionary(topic => topic.Topic.Id, topic => topic.Topic);
+        _support = topics.ToDictionary(topic => topic.Topic.Id, topic => topic.Support);
         HasActive = _topics.Values.Any(topic => topic.Status == TopicStatus.Active);
         foreach (var topic in topics.Where(topic => topic.Topic.Status != TopicStatus.Merged).OrderBy(topic => topic.Topic.Id.Value, StringComparer.Ordinal))
         {
@@ -64,6 +69,17 @@ public sealed class TopicVocabulary
     /// <summary>The topic with this id as it is stored, merged or not; null when there is none.</summary>
     public Topic? Find(TopicId id) => _topics.GetValueOrDefault(id);
 
+    /// <summary>What speaks for a topic of the vocabulary beside its names.</summary>
+    public TopicSupport SupportOf(TopicId id) => _support[id];
+
+    /// <summary>How near two topics are: 1 for one above the other, a half for two steps or below the same one, else 0.</summary>
+    public float NearnessOf(Topic one, Topic other) =>
+        one.Broader.Contains(other.Id) || other.Broader.Contains(one.Id) ? FirstDegree
+        : one.Broader.Any(other.Broader.Contains) || IsTwoAbove(one, other) || IsTwoAbove(other, one) ? SecondDegree
+        : 0;
+
+    private bool IsTwoAbove(Topic lower, Topic upper) => lower.Broader.Any(between => Find(between)?.Broader.Contains(upper.Id) == true);
+
     /// <summary>The topic that an id leads to, through every merge; null when there is none.</summary>
     public Topic? Resolve(TopicId id)
     {
@@ -77,7 +93,7 @@ public sealed class TopicVocabulary
         return topic is { MergedInto: null } ? topic : null;
     }
 
-    /// <summary>The topic that an id, label, alias or acronym names, in any case and form; null when none does.</summary>
+    /// <summary>The topic that an id, label, alias, hint or acronym names, in any case and form; null when none does.</summary>
     public Topic? FindByName(string name) => TopicId.FromLabel(name) is { } id && _topics.ContainsKey(id) ? Resolve(id)
         : _byName.TryGetValue(TopicKey.Of(name), out var named) ? Resolve(named)
         : null;
@@ -96,9 +112,21 @@ public sealed class TopicVocabulary
             Learn(abbreviation);
         }
 
+        var supported = new Dictionary<TopicId, bool>();
         return [.. matches.Where(match => !match.IsAcronym
-            || (!foreign.Contains((match.Alias, match.Topic.Id))
-                && (match.Alias.Length > AmbiguousLength || explained.Contains(match.Topic.Id) || withContext.Contains(match.Topic.Id))))];
+            || (!foreign.Contains((match.Alias, match.Topic.Id)) && (match.Alias.Length > AmbiguousLength || IsSupported(match.Topic))))];
+
+        bool IsSupported(Topic topic)
+        {
+            if (!supported.TryGetValue(topic.Id, out var isSupported))
+            {
+                isSupported = explained.Contains(topic.Id) || withContext.Contains(topic.Id) || SupportOf(topic.Id).IsIn(article)
+                    || matches.Exists(other => !other.IsAcronym && other.Topic.Id != topic.Id && NearnessOf(topic, other.Topic) > 0);
+                supported[topic.Id] = isSupported;
+            }
+
+            return isSupported;
+        }
 
         // "Large Language Models (LLMs)" says what LLMs means here; "Maximum Likelihood (ML)" says that ML means something else.
         void Learn(Abbreviation abbreviation)

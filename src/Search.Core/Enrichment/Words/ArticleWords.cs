@@ -20,10 +20,10 @@ public sealed class ArticleWords
     private readonly ITextAnalyzer _analyzer;
     private int _characters;
 
-    private ArticleWords(Article article, ITextAnalyzer analyzer)
+    private ArticleWords(ImmutableArray<Passage> passages, ITextAnalyzer analyzer, SharedText shared)
     {
         _analyzer = analyzer;
-        Passages = Passage.AllOf(article);
+        Passages = passages;
         var words = ImmutableArray.CreateBuilder<Word>();
         var leadPassage = Passages.FirstOrDefault(passage => passage.Zone == Zone.Body);
         for (var passage = 0; passage < Passages.Length && words.Count < MaxWords && _characters < MaxCharacters; passage++)
@@ -32,17 +32,23 @@ public sealed class ArticleWords
             AddTo(words, passage, leadEnd: ReferenceEquals(Passages[passage], leadPassage) ? EndOfFirstParagraph(text) : 0);
         }
 
-        Words = words.DrainToImmutable();
+        Words = shared.OwnOf(words.DrainToImmutable(), Passages);
     }
 
     /// <summary>The article's text, piece by piece.</summary>
     public ImmutableArray<Passage> Passages { get; }
 
-    /// <summary>All words, those of one passage side by side.</summary>
+    /// <summary>All words but those of markup, those of one passage side by side.</summary>
     public ImmutableArray<Word> Words { get; }
 
     /// <summary>Reads an article.</summary>
-    public static ArticleWords Of(Article article, ITextAnalyzer analyzer) => new(article, analyzer);
+    public static ArticleWords Of(Article article, ITextAnalyzer analyzer) => Of(article, analyzer, SharedText.None);
+
+    /// <summary>Reads what an article does not share with many others of its site.</summary>
+    public static ArticleWords Of(Article article, ITextAnalyzer analyzer, SharedText shared) => new(Passage.AllOf(article), analyzer, shared);
+
+    /// <summary>Reads a piece of an article's body.</summary>
+    public static ArticleWords OfBody(string text, ITextAnalyzer analyzer) => new([new Passage(Zone.Body, 0, text)], analyzer, SharedText.None);
 
     /// <summary>The word as it is written, without a possessive ending.</summary>
     public ReadOnlySpan<char> SurfaceOf(int word)
@@ -64,9 +70,21 @@ public sealed class ArticleWords
         var (zone, _, text) = Passages[passage];
         var read = text.Length <= MaxCharacters - _characters ? text : text[..(MaxCharacters - _characters)];
         _characters += read.Length;
+        var markup = MarkupText.Find(read);
+        var nextMarkup = 0;
         var end = 0;
         foreach (var token in _analyzer.Analyze(read).Take(MaxWords - words.Count))
         {
+            while (nextMarkup < markup.Count && markup[nextMarkup].End.Value <= token.Start)
+            {
+                nextMarkup++;
+            }
+
+            if (nextMarkup < markup.Count && markup[nextMarkup].Start.Value < token.End)
+            {
+                continue;
+            }
+
             var gap = read.AsSpan(end, Math.Max(0, token.Start - end));
             words.Add(new Word(
                 token.Term,

@@ -7,14 +7,16 @@ public sealed class CorpusCounter
     private const int MaxPhrases = 4_000_000;
 
     private readonly Dictionary<ulong, int> _articles = [];
-    private int _articleCount;
     private int _forgotten;
+
+    /// <summary>Articles counted.</summary>
+    internal int ArticleCount { get; private set; }
 
     /// <summary>Counts one article.</summary>
     /// <param name="phrases">Its different words and phrases.</param>
     public void Add(IReadOnlySet<ulong> phrases)
     {
-        _articleCount++;
+        ArticleCount++;
         foreach (var phrase in phrases)
         {
             _articles[phrase] = _articles.GetValueOrDefault(phrase) + 1;
@@ -28,10 +30,13 @@ public sealed class CorpusCounter
     }
 
     /// <summary>What was counted, without phrases of fewer articles than <paramref name="minArticles"/>.</summary>
-    public CorpusStatistics Finish(int minArticles)
+    public CorpusStatistics Finish(int minArticles) => new(ArticleCount, Keep(minArticles));
+
+    /// <summary>The counts, without phrases of fewer articles than <paramref name="minArticles"/>.</summary>
+    internal Dictionary<ulong, int> Keep(int minArticles)
     {
         Forget(minArticles - 1);
-        return new CorpusStatistics(_articleCount, _articles);
+        return _articles;
     }
 
     private void Forget(int upTo)

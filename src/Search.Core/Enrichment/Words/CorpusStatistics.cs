@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Search.Enrichment.Words;
@@ -26,6 +27,15 @@ public sealed class CorpusStatistics
 
     /// <summary>Articles with each phrase.</summary>
     public IReadOnlyDictionary<ulong, int> Articles => _articles;
+
+    /// <summary>
+    /// Articles that put a phrase forward: name it in title, subtitle, description or a heading, or say it again and again. What articles are about is put
+    /// forward where it stands; a figure of speech never is.
+    /// </summary>
+    public IReadOnlyDictionary<ulong, int> PutForward { get; init; } = ImmutableDictionary<ulong, int>.Empty;
+
+    /// <summary>What many of the articles share.</summary>
+    public SharedText Shared { get; init; } = SharedText.None;
 
     /// <summary>Articles that hold the phrase.</summary>
     public int ArticlesWith(ulong phrase) => _articles.GetValueOrDefault(phrase);

@@ -1,6 +1,8 @@
 using Search.Analysis;
 using Search.Changes;
+using Search.Enrichment.Tagging;
 using Search.Enrichment.Topics;
+using Search.Enrichment.Words;
 using Search.Indexing;
 using Search.Searching.Hits;
 using Search.Searching.Pages;
@@ -19,10 +21,10 @@ public sealed class ArticleSearch(
     IndexUpdater updater,
     IChangeLog changes,
     TopicCatalog topics,
+    TaggingModelCatalog models,
+    ITextAnalyzer english,
     PageTokens tokens)
 {
-    private readonly SnippetBuilder _snippets = new(analyzer);
-
     /// <summary>One page of hits.</summary>
     /// <exception cref="SearchException">A field breaks a rule; see the fields.</exception>
     public async Task<SearchPage> SearchAsync(SearchRequest request, Audience audience, CancellationToken cancellationToken)
@@ -96,11 +98,15 @@ public sealed class ArticleSearch(
     private static Audience AudienceOf(Audience caller, PageCursor? after) =>
         after is null ? caller : caller with { Moment = DateTimeOffset.FromUnixTimeMilliseconds(after.Moment) };
 
+    /// <summary>Whether a passage is text that many articles of the site share.</summary>
+    private bool IsShared(string passage) =>
+        models.Current.Corpus.Shared is { Sentences.Count: > 0 } shared && shared.Covers(ArticleWords.OfBody(passage, english));
+
     private async Task<IReadOnlyList<SearchHit>> ToHitsAsync(
         IReadOnlyList<IndexHit> hits, QueryPlan plan, bool explains, Audience audience, CancellationToken cancellationToken)
     {
-        var finder = new MatchFinder(plan);
-        var explainer = explains ? new HitExplainer(analyzer, plan, finder) : null;
+        var finder = new MatchFinder(plan, analyzer);
+        var explainer = explains ? new HitExplainer(plan, finder) : null;
         var shown = new List<SearchHit>(hits.Count);
         foreach (var hit in hits)
         {
@@ -108,8 +114,8 @@ public sealed class ArticleSearch(
             {
                 shown.Add(new SearchHit(
                     article,
-                    _snippets.MarkTitle(article.Article, hit.Language, finder),
-                    _snippets.Build(article.Article, hit.Language, finder),
+                    SnippetBuilder.MarkTitle(article.Article, hit.Language, finder),
+                    SnippetBuilder.Build(article.Article, hit.Language, finder, IsShared),
                     explainer?.Explain(article, hit.Parts)));
             }
         }

@@ -41,7 +41,7 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
             .Concat(counts.Values.Where(tag => topics.Current.Find(tag.Topic) is null).Select(tag => new Topic { Id = tag.Topic, Label = tag.Label }))
             .ToDictionary(topic => topic.Id);
         var pairs = new Dictionary<(TopicId, TopicId), DuplicateReason>();
-        AddSharing(DuplicateReason.SameName, topic => topic.Names.Select(name => TopicKey.Of(name).Replace("-", "", StringComparison.Ordinal)));
+        AddSharing(DuplicateReason.SameName, topic => topic.Synonyms.Select(name => TopicKey.Of(name).Replace("-", "", StringComparison.Ordinal)));
         AddAcronyms();
         AddSharing(DuplicateReason.SameWords, topic => new[] { WordsOf(topic.Label) }.Where(words => words.Contains(' ')));
         foreach (var together in await searcher.CountCooccurrencesAsync(MinCooccurrences, audience, cancellationToken))
@@ -75,7 +75,7 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
         // Only a topic that is known by its short form alone: "AI" beside "Artificial intelligence" says itself what it is short for.
         void AddAcronyms()
         {
-            var expansions = all.Values.SelectMany(topic => topic.Names.Select(name => (Initials: InitialsOf(name), topic.Id))).ToLookup(entry => entry.Initials, entry => entry.Id);
+            var expansions = all.Values.SelectMany(topic => topic.Synonyms.Select(name => (Initials: InitialsOf(name), topic.Id))).ToLookup(entry => entry.Initials, entry => entry.Id);
             foreach (var topic in all.Values.Where(topic => IsShortForm(topic.Label)))
             {
                 expansions[TopicKey.Of(topic.Label)].Where(id => id != topic.Id).ToList().ForEach(id => Add(id, topic.Id, DuplicateReason.Acronym));

@@ -1,4 +1,3 @@
-using Search.Analysis;
 using Search.Searching.Hits;
 using Search.Searching.Planning;
 using Search.Searching.Queries;
@@ -7,12 +6,12 @@ using Search.Searching.Snippets;
 namespace Search.Searching.Answers;
 
 /// <summary>Says what of a query an article holds, by looking for it in the article itself.</summary>
-internal sealed class HitExplainer(IWordAnalyzer analyzer, QueryPlan plan, MatchFinder finder)
+internal sealed class HitExplainer(QueryPlan plan, MatchFinder finder)
 {
     /// <summary>Every form in which the article holds a unit of the plan.</summary>
     public Explanation Explain(RankedArticle hit, IReadOnlyList<ScorePart> parts)
     {
-        var found = TextsOf(hit).SelectMany(text => finder.Find(analyzer.Analyze(text.Text, hit.Language))
+        var found = TextsOf(hit).SelectMany(text => finder.Find(text.Text, hit.Language)
             .Select(match => (match.Unit, match.Kind, text.Field, Found: text.Text[match.Start..match.End])));
         var matches = found
             .Where(match => IsIn(((TextUnit)plan.Units[match.Unit]).Field, match.Field))

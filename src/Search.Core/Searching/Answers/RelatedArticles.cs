@@ -43,11 +43,42 @@ public sealed class RelatedArticles(
         return FindAsync(article, tagging.Tag(article).Tags, limit, audience, cancellationToken);
     }
 
+    /// <summary>On a site that has learned nothing, the text that an article shares with those found: a footer alone makes no two articles related.</summary>
+    private async Task<SharedText> FindSharedAsync(ArticleWords words, RelatedHits hits, Audience audience, CancellationToken cancellationToken)
+    {
+        var sentences = new CorpusCounter();
+        sentences.Add(SharedText.SentencesOf(words));
+        foreach (var hit in hits.Related.Select(related => related.Hit).Concat(hits.NearDuplicates))
+        {
+            if (await reader.FindAsync(hit, audience, cancellationToken) is { } found)
+            {
+                sentences.Add(SharedText.SentencesOf(ArticleWords.Of(found, analyzer)));
+            }
+        }
+
+        return SharedText.Of(sentences.Finish(minArticles: 2));
+    }
+
+    /// <summary>Whether every word of a phrase stands in an article's own text.</summary>
+    private bool Holds(ArticleWords words, string phrase)
+    {
+        var terms = words.Words.Select(word => word.Term).ToHashSet();
+        return analyzer.Analyze(phrase).All(token => terms.Contains(token.Term));
+    }
+
     private async Task<RelatedPage> FindAsync(
         Article article, IReadOnlyList<Tag> tags, int limit, Audience audience, CancellationToken cancellationToken)
     {
-        var words = ArticleWords.Of(article, analyzer);
+        var corpus = tagging.Model.Corpus;
+        var words = ArticleWords.Of(article, analyzer, corpus.Shared);
         var hits = await searcher.FindRelatedAsync(new RelatedQuery(article.Id, words, tags, limit), audience, cancellationToken);
+        if (corpus.ArticleCount == 0 && ArticleWords.Of(article, analyzer, await FindSharedAsync(words, hits, audience, cancellationToken)) is var own && own.Words.Length < words.Words.Length)
+        {
+            words = own;
+            tags = [.. tags.Where(tag => tag.Source != TagRule.Proposal || Holds(own, tag.Label))];
+            hits = await searcher.FindRelatedAsync(new RelatedQuery(article.Id, words, tags, limit), audience, cancellationToken);
+        }
+
         var partsOfSpeech = grammar.Tag(words);
 
         var related = new List<RelatedArticle>(hits.Related.Count);

@@ -3,127 +3,131 @@ using Search.Searching.Queries;
 namespace Search.Searching.Planning;
 
 /// <summary>
-/// Finds the undivided spelling of two words in a row and the divided one of a word, where the corpus has it: "open source" and "opensource", "python 3" and
-/// "python3" are one thing.
+/// Finds the undivided spelling of two words and the divided one of a word, where the corpus has it: "web app" and "webapp", "python 3" and "python3" are one thing.
+/// Two words are joined whatever stands between them and in both orders, since reordering a query must not change what it finds.
 /// </summary>
-internal sealed class CompoundFinder(IReadOnlyList<TypedWord> words, WordReader reader, CorpusMemory corpus)
+internal sealed class CompoundFinder
 {
     // "together" is not "to get her".
     private const int MinLetters = 3;
 
-    // A word that is about as common as its parts is no odd spelling of them: "database" is not "data base".
-    private const int TimesRarer = 10;
+    // All pairs of more words cost more than they find: what many words ask for is found without another spelling of two of them.
+    private const int MaxWords = 8;
 
-    private readonly WithoutQuestion?[] _joins = [.. words.Select((_, index) => JoinOf(words, index))];
-    private readonly List<Division>[] _divisions = [.. words.Select(_ => new List<Division>())];
+    private readonly IReadOnlyList<TypedWord> _words;
+    private readonly WordReader _reader;
+    private readonly CorpusMemory _corpus;
+    private readonly IReadOnlyList<Join> _joins;
+    private readonly List<Division>[] _divisions;
 
-    /// <summary>How common words and their parts are, and whether two are written as one.</summary>
+    /// <param name="words">In order.</param>
+    /// <param name="reader">Reads other spellings.</param>
+    /// <param name="corpus">What is asked.</param>
+    public CompoundFinder(IReadOnlyList<TypedWord> words, WordReader reader, CorpusMemory corpus)
+    {
+        _words = words;
+        _reader = reader;
+        _corpus = corpus;
+        _joins = [.. JoinsOf(words, reader)];
+        _divisions = [.. words.Select(_ => new List<Division>())];
+    }
+
+    /// <summary>Whether two words are written as one, and how common the parts of each word are.</summary>
     public void NoteFirstQuestions()
     {
-        foreach (var join in _joins.OfType<WithoutQuestion>())
+        foreach (var join in _joins)
         {
-            corpus.Note(join);
+            _corpus.Note(join.Question);
         }
 
-        foreach (var word in words.Where(word => !word.IsSkipped).Select(word => word.Word.Forms.Surface))
+        foreach (var part in _words.Where(IsDivisible).SelectMany(word => PartsOf(word.Word.Forms.Surface)))
         {
-            var ends = EndsOfWords(word).ToList();
-            if (ends.Count > 0)
-            {
-                corpus.Note(CountOf(word));
-            }
-
-            foreach (var end in ends)
-            {
-                corpus.Note(CountOf(word[..end]));
-                corpus.Note(CountOf(word[end..]));
-            }
+            _corpus.Note(CountOf(part.First));
+            _corpus.Note(CountOf(part.Second));
         }
     }
 
-    /// <summary>Whether the parts of a word that are common enough stand side by side.</summary>
+    /// <summary>Whether the parts of a word stand side by side.</summary>
     public void NoteSecondQuestions()
     {
-        for (var index = 0; index < words.Count; index++)
+        for (var index = 0; index < _words.Count; index++)
         {
-            if (!words[index].IsSkipped)
+            if (IsDivisible(_words[index]))
             {
-                _divisions[index].AddRange(DivisionsOf(words[index].Word.Forms.Surface));
-                _divisions[index].ForEach(division => corpus.Note(division.Question));
+                _divisions[index].AddRange(DivisionsOf(_words[index].Word.Forms.Surface));
+                _divisions[index].ForEach(division => _corpus.Note(division.Question));
             }
         }
     }
 
-    /// <summary>Whether a word is written as one with the word before or behind it.</summary>
-    public bool IsJoined(int index) => JoinedAt(index) is not null || (index + 1 < words.Count && JoinedAt(index + 1) is not null);
+    /// <summary>Whether a word has another spelling, alone or together with another word.</summary>
+    public bool IsRespelled(int index) =>
+        _joins.Any(join => join.Places.Contains(index) && IsHeld(join)) || _divisions[index].Exists(division => _corpus.Of(division.Question));
 
-    /// <summary>The other spellings of a word, or of the two words that it is one of.</summary>
-    public IEnumerable<Alternative> Of(int index)
+    /// <summary>The other spellings.</summary>
+    public IEnumerable<OtherName> Find() =>
+    [
+        .. _joins.Where(IsHeld).Select(join => new OtherName(join.Places, OtherSpelling(join.Text, [join.Word]))),
+
+        // Of several divisions that into the most common words.
+        .. _divisions.SelectMany((divisions, index) => divisions
+            .Where(division => _corpus.Of(division.Question)).Take(1)
+            .Select(division => new OtherName([index], OtherSpelling(division.Text, division.Question.Words)))),
+    ];
+
+    private static IEnumerable<Join> JoinsOf(IReadOnlyList<TypedWord> words, WordReader reader)
     {
-        // Of several pairs that of the most common words.
-        if (_divisions[index].Find(division => corpus.Of(division.Question)) is { } divided)
+        List<int> places = [.. Enumerable.Range(0, words.Count).Where(index => !words[index].IsSkipped && words[index].Unit.IsWord && !words[index].Word.IsStopWord)];
+        if (places.Count > MaxWords)
         {
-            yield return divided.Alternative;
+            yield break;
         }
 
-        if (JoinedAt(index) is { } before)
+        foreach (var first in places)
         {
-            yield return before;
-        }
-
-        if (index + 1 < words.Count && JoinedAt(index + 1) is { } behind)
-        {
-            yield return behind;
+            foreach (var second in places.Where(second => second != first))
+            {
+                var text = words[first].Word.Forms.Surface + words[second].Word.Forms.Surface;
+                if (reader.ReadUnits(text) is [{ Words: var read, Wholes: var wholes }])
+                {
+                    yield return new Join([Math.Min(first, second), Math.Max(first, second)], text, wholes.Count > 0 ? wholes[0] : read[0].Forms);
+                }
+            }
         }
     }
 
-    /// <summary>A word and the one before it as one, where that finds more: a word with a hyphen is found by its parts as it is.</summary>
-    private static WithoutQuestion? JoinOf(IReadOnlyList<TypedWord> words, int second)
-    {
-        if (second == 0 || words[second - 1].Word.IsStopWord || words[second].Word.IsStopWord)
-        {
-            return null;
-        }
-
-        var (first, last) = (words[second - 1].Word.Forms, words[second].Word.Forms);
-        return new WithoutQuestion(WordForms.Written(first.Surface + last.Surface), [first, last]);
-    }
-
-    private Alternative? JoinedAt(int second) => _joins[second] is { } join && corpus.Of(join) && reader.Read(join.Word.Surface) is [var word]
-        ? Of(join.Word.Surface, word)
-        : null;
+    private bool IsHeld(Join join) => _corpus.Of(join.Question) > 0;
 
     /// <summary>The two words that a word may be, those of the most common words first.</summary>
-    private IEnumerable<Division> DivisionsOf(string word)
-    {
-        var ends = EndsOfWords(word).ToList();
-        if (ends.Count == 0)
-        {
-            return [];
-        }
+    private IEnumerable<Division> DivisionsOf(string word) => PartsOf(word)
+        .Select(part => (part.First, part.Second, Articles: Math.Min(_corpus.Of(CountOf(part.First)), _corpus.Of(CountOf(part.Second)))))
+        .Where(part => part.Articles > 0)
+        .OrderByDescending(part => part.Articles)
+        .Select(part => new Division($"{part.First} {part.Second}", new PhraseQuestion(
+            [.. _reader.Read($"{part.First} {part.Second}").Select(read => read.Forms)])));
 
-        var common = Math.Max(1, TimesRarer * Count(word));
-        return ends
-            .Where(end => Count(word[..end]) >= common && Count(word[end..]) >= common)
-            .OrderByDescending(end => Math.Min(Count(word[..end]), Count(word[end..])))
-            .Select(end => $"{word[..end]} {word[end..]}")
-            .Select(text => Of(text, [.. reader.Read(text)]))
-            .Select(divided => new Division(divided, new PhraseQuestion(divided.Words)));
-    }
-
-    private static IEnumerable<int> EndsOfWords(string word) => word.Length > TypoRule.LongestWord
+    private IEnumerable<(string First, string Second)> PartsOf(string word) => word.Length > TypoRule.LongestWord
         ? []
-        : Enumerable.Range(1, Math.Max(0, word.Length - 1)).Where(end => IsEndOfWord(word, end));
+        : Enumerable.Range(1, Math.Max(0, word.Length - 1))
+            .Where(end => IsEndOfWord(word, end))
+            .Select(end => (First: word[..end], Second: word[end..]))
+            .Where(part => !IsStopWord(part.First) && !IsStopWord(part.Second));
+
+    private bool IsStopWord(string word) => _reader.Read(word) is [{ IsStopWord: true }];
 
     private static bool IsEndOfWord(string word, int end) => char.IsDigit(word[end - 1]) != char.IsDigit(word[end])
         || (end >= MinLetters && word.Length - end >= MinLetters && !char.IsLowSurrogate(word[end]));
 
-    private int Count(string word) => corpus.Of(CountOf(word));
+    private static bool IsDivisible(TypedWord word) => !word.IsSkipped && word.Unit.IsWord;
 
     private static CountQuestion CountOf(string word) => new(WordForms.Written(word), QueryField.Any);
 
-    private static Alternative Of(string text, params QueryWord[] words) =>
-        new(MatchKind.Synonym, text, [.. words.Select(word => word.Forms)], ExpansionWeights.Synonym);
+    private static Alternative OtherSpelling(string text, IReadOnlyList<WordForms> words) => new(MatchKind.Synonym, text, words, ExpansionWeights.Spelling);
 
-    private sealed record Division(Alternative Alternative, PhraseQuestion Question);
+    private sealed record Join(IReadOnlyList<int> Places, string Text, WordForms Word)
+    {
+        public CountQuestion Question { get; } = new(Word, QueryField.Any);
+    }
+
+    private sealed record Division(string Text, PhraseQuestion Question);
 }

@@ -31,6 +31,24 @@ public sealed record AnyCondition(IReadOnlyList<Condition> Choices) : Condition
     public override bool IsMetBy(ulong units) => Choices.Any(choice => choice.IsMetBy(units));
 }
 
+/// <summary>The words that are not met tell little together.</summary>
+/// <param name="Words">The words.</param>
+/// <param name="Most">Weight that may be missing.</param>
+public sealed record LacksLittleCondition(IReadOnlyList<WordCondition> Words, double Most) : Condition
+{
+    /// <inheritdoc/>
+    public override bool IsMetBy(ulong units)
+    {
+        var lacking = 0.0;
+        foreach (var word in Words)
+        {
+            lacking += word.Condition.IsMetBy(units) ? 0 : word.Weight;
+        }
+
+        return lacking <= Most;
+    }
+}
+
 /// <summary>All are met.</summary>
 /// <param name="Parts">The conditions.</param>
 public sealed record AllCondition(IReadOnlyList<Condition> Parts) : Condition

@@ -9,14 +9,14 @@ public sealed record CorpusAnswers
     /// <summary>Languages of all articles with their share; the most frequent first. Empty where they were not asked for.</summary>
     public IReadOnlyList<LanguageShare> Languages { get; init; } = [];
 
+    /// <summary>How many articles there are; 0 where the languages were not asked for.</summary>
+    public int ArticleCount { get; init; }
+
     /// <summary>Numbers of articles.</summary>
     public IReadOnlyList<int> Counts { get; init; } = [];
 
     /// <summary>Whether each phrase is held.</summary>
     public IReadOnlyList<bool> Phrases { get; init; } = [];
-
-    /// <summary>Whether each word stands without its others.</summary>
-    public IReadOnlyList<bool> Without { get; init; } = [];
 
     /// <summary>The words that begin so.</summary>
     public IReadOnlyList<PrefixWords> Prefixes { get; init; } = [];

@@ -10,16 +10,13 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
 {
     private readonly Answered<CountQuestion, int> _counts = new();
     private readonly Answered<PhraseQuestion, bool> _phrases = new();
-    private readonly Answered<WithoutQuestion, bool> _without = new();
     private readonly Answered<PrefixQuestion, PrefixWords> _prefixes = new();
     private readonly Answered<SimilarQuestion, IReadOnlyList<SimilarWord>> _similar = new();
-    private IReadOnlyList<LanguageShare>? _languages;
+    private CorpusAnswers? _languages;
 
     public void Note(CountQuestion question) => _counts.Note(question);
 
     public void Note(PhraseQuestion question) => _phrases.Note(question);
-
-    public void Note(WithoutQuestion question) => _without.Note(question);
 
     public void Note(PrefixQuestion question) => _prefixes.Note(question);
 
@@ -29,15 +26,16 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
 
     public bool Of(PhraseQuestion question) => _phrases.Of(question);
 
-    public bool Of(WithoutQuestion question) => _without.Of(question);
-
     public PrefixWords Of(PrefixQuestion question) => _prefixes.Of(question);
 
     public IReadOnlyList<SimilarWord> Of(SimilarQuestion question) => _similar.Of(question);
 
+    /// <summary>How many articles there are, once their languages are known.</summary>
+    public int ArticleCount => _languages?.ArticleCount ?? 0;
+
     /// <summary>The languages of the articles; a round of its own, the first time.</summary>
     public async ValueTask<IReadOnlyList<LanguageShare>> LanguagesAsync(CancellationToken cancellationToken) =>
-        _languages ??= (await corpus.AskAsync(new CorpusQuestions { WantsLanguages = true }, audience, cancellationToken)).Languages;
+        (_languages ??= await corpus.AskAsync(new CorpusQuestions { WantsLanguages = true }, audience, cancellationToken)).Languages;
 
     /// <summary>Asks everything that was noted and is not known yet: one round, or none.</summary>
     public async ValueTask AskAsync(CancellationToken cancellationToken)
@@ -46,7 +44,6 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
         {
             Counts = _counts.TakeOpen(),
             Phrases = _phrases.TakeOpen(),
-            Without = _without.TakeOpen(),
             Prefixes = _prefixes.TakeOpen(),
             Similar = _similar.TakeOpen(),
         };
@@ -55,7 +52,6 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
             var answers = await corpus.AskAsync(questions, audience, cancellationToken);
             _counts.Learn(questions.Counts, answers.Counts);
             _phrases.Learn(questions.Phrases, answers.Phrases);
-            _without.Learn(questions.Without, answers.Without);
             _prefixes.Learn(questions.Prefixes, answers.Prefixes);
             _similar.Learn(questions.Similar, answers.Similar);
         }

@@ -5,7 +5,7 @@ namespace Search.Searching.Planning;
 /// <summary>Questions to a corpus that are asked at once. Words are in normal form.</summary>
 public sealed record CorpusQuestions
 {
-    /// <summary>Whether the languages of articles are wanted.</summary>
+    /// <summary>Whether the languages of articles and their number are wanted.</summary>
     public bool WantsLanguages { get; init; }
 
     /// <summary>Words to count.</summary>
@@ -14,9 +14,6 @@ public sealed record CorpusQuestions
     /// <summary>Phrases that an article may hold.</summary>
     public IReadOnlyList<PhraseQuestion> Phrases { get; init; } = [];
 
-    /// <summary>Words that may stand without others.</summary>
-    public IReadOnlyList<WithoutQuestion> Without { get; init; } = [];
-
     /// <summary>Beginnings of words.</summary>
     public IReadOnlyList<PrefixQuestion> Prefixes { get; init; } = [];
 
@@ -24,22 +21,24 @@ public sealed record CorpusQuestions
     public IReadOnlyList<SimilarQuestion> Similar { get; init; } = [];
 
     /// <summary>Whether nothing is asked.</summary>
-    public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Without.Count + Prefixes.Count + Similar.Count == 0;
+    public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Prefixes.Count + Similar.Count == 0;
 }
 
-/// <summary>About how many articles hold a word in a field, in any of its forms? 0 where no article of the audience does.</summary>
-/// <param name="Word">The word.</param>
+/// <summary>
+/// About how many articles hold a word in a field, in any of its inflections? Who holds it only in code or as an author's name counts where no other does. 0 where no
+/// article of the audience does.
+/// </summary>
+/// <param name="Word">The word; for <see cref="QueryField.Tag"/> the id of a topic as it is written.</param>
 /// <param name="Field">Where it must stand.</param>
-public sealed record CountQuestion(WordForms Word, QueryField Field);
+public sealed record CountQuestion(WordForms Word, QueryField Field)
+{
+    /// <summary>Whether the word's cognates count too; then it is one with stems, and may stand anywhere but in code and names of authors.</summary>
+    public bool WithCognates { get; init; }
+}
 
 /// <summary>Does an article of the audience hold words one after the other?</summary>
 /// <param name="Words">In order; at least one.</param>
 public sealed record PhraseQuestion(IReadOnlyList<WordForms> Words);
-
-/// <summary>Does an article of the audience hold a word, but not all of some others?</summary>
-/// <param name="Word">The word.</param>
-/// <param name="Others">The others; at least one.</param>
-public sealed record WithoutQuestion(WordForms Word, IReadOnlyList<WordForms> Others);
 
 /// <summary>Which words that articles of the audience hold begin so?</summary>
 /// <param name="Prefix">Not stemmed.</param>

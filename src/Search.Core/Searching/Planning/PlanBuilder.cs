@@ -12,12 +12,18 @@ internal sealed class PlanBuilder
     /// <summary>Most words that one word typed may stand for.</summary>
     public const int MaxExpansions = 16;
 
+    private const int MaxNamesNoted = 3;
+
+    // A choice between words, or the beginning of some, counts as a word that every hundredth article holds.
+    private static readonly double UnknownWeight = Math.Log(100);
+
     private readonly ParsedQuery _query;
     private readonly WordReader _reader;
     private readonly IQuerySynonyms _synonyms;
     private readonly TopicVocabulary _topics;
     private readonly CorpusMemory _corpus;
     private readonly QueryOptions _options;
+    private readonly NamedUnits _names;
 
     // Parts in the order typed: words side by side are one.
     private readonly List<(QueryNode Node, WordRun? Run)> _parts = [];
@@ -41,6 +47,7 @@ internal sealed class PlanBuilder
         _corpus = corpus;
         _options = options;
         _notes = [.. query.Notes];
+        _names = new NamedUnits(topics, reader, corpus);
         ReadParts();
     }
 
@@ -54,6 +61,8 @@ internal sealed class PlanBuilder
             {
                 _corpus.Note(EndingsOf(prefix));
             }
+
+            _names.NoteQuestions(node);
         }
     }
 
@@ -70,17 +79,25 @@ internal sealed class PlanBuilder
     /// <exception cref="SearchException">It has more than <see cref="QueryPlan.MaxUnits"/> units.</exception>
     public QueryPlan Build()
     {
-        List<Condition> words = [];
+        List<WordCondition> words = [];
         List<Condition> required = [];
         foreach (var (node, run) in _parts)
         {
+            _notes.AddRange(_names.NotesOf(node));
             if (run is not null)
             {
                 words.AddRange(ConditionsOf(run));
             }
             else if (ConditionOf(node, isScored: true) is { } condition)
             {
-                (node is WordNode { Field: QueryField.Any } or AnyNode ? words : required).Add(condition);
+                if (node is WordNode { Field: QueryField.Any } or AnyNode)
+                {
+                    words.Add(new WordCondition(condition, UnknownWeight));
+                }
+                else
+                {
+                    required.Add(condition);
+                }
             }
         }
 
@@ -135,38 +152,114 @@ internal sealed class PlanBuilder
         List<TypedWord> words = [];
         for (var index = 0; index < run.Count; index++)
         {
-            var read = _reader.Read(run[index].Text);
+            var units = LooseUnitsOf(run[index].Text).ToList();
             var isTopic = _topics.FindOwner(run[index].Text) is not null;
-            for (var part = 0; part < read.Count; part++)
+            for (var part = 0; part < units.Count; part++)
             {
-                var typed = read.Count == 1 ? run[index].Text : read[part].Forms.Surface;
-                var isLast = isUnfinished && index == run.Count - 1 && part == read.Count - 1;
+                var (unit, undivided) = units[part];
+                var typed = units.Count == 1 ? run[index].Text : unit.IsWord ? unit.Words[0].Forms.Surface : unit.Text;
+                var isLast = isUnfinished && index == run.Count - 1 && part == units.Count - 1;
+                var isStopWord = unit is { IsWord: true, Words: [{ IsStopWord: true }] } && !isTopic && isLooking && !isLast;
                 words.Add(new TypedWord(
-                    read[part],
+                    unit,
                     typed,
-                    IsSkipped: read[part].IsStopWord && !isTopic && isLooking && !isLast,
+                    IsSkipped: isStopWord && !unit.Words[0].IsCommon,
                     isLast,
-                    _options.ToleratesTypos ? TypoRule.EditsOf(typed, isLast, _topics) : 0));
+                    _options.ToleratesTypos && !isStopWord ? TypoRule.EditsOf(typed, isLast, _topics) : 0) { Undivided = undivided, IsCommon = isStopWord });
             }
         }
 
-        return new WordRun(words, new SynonymFinder(_synonyms, _reader).Find([.. words.Select(word => word.Word.EnglishStem)]), _reader, _corpus);
+        return new WordRun(words, new OtherNameFinder(_synonyms, _reader).Find(words), _reader, _corpus);
     }
 
-    private IEnumerable<Condition> ConditionsOf(WordRun run)
+    /// <summary>What was written without a space, but words with hyphens one by one.</summary>
+    private IEnumerable<(WrittenUnit Unit, IReadOnlyList<WordForms> Undivided)> LooseUnitsOf(string text)
     {
-        List<Condition> conditions = [];
+        foreach (var unit in _reader.ReadUnits(text))
+        {
+            foreach (var loose in unit.IsHyphenated ? unit.Words.Select(word => new WrittenUnit(word.Forms.Surface, [word], [], [])) : [unit])
+            {
+                yield return (loose, unit.IsHyphenated ? unit.Wholes : []);
+            }
+        }
+    }
+
+    /// <summary>The units of a run and what an article must hold of them. The number of words that are asked for never depends on their order.</summary>
+    private IReadOnlyList<WordCondition> ConditionsOf(WordRun run)
+    {
+        var units = new Dictionary<int, int>();
         for (var index = 0; index < run.Words.Count; index++)
         {
             if (!run.Words[index].IsSkipped)
             {
                 var (alternatives, correction) = run.Read(index);
                 _corrections.AddRange(correction is null ? [] : [correction]);
-                conditions.Add(AddUnit(new TextUnit(run.Words[index].Typed, QueryField.Any, alternatives, IsScored: true)));
+                NoteWhatFinds(run, index, correction);
+                units[index] = AddUnit(new TextUnit(run.Words[index].Typed, QueryField.Any, alternatives, IsScored: true)
+                {
+                    Weight = run.SaysLittle(index) ? ExpansionWeights.SaysLittle : 1,
+                }).Unit;
             }
         }
 
-        return conditions.Distinct();
+        // Which of them find room must not depend on the order of words either.
+        var names = new List<(IReadOnlyList<int> StandsFor, int Unit)>();
+        foreach (var group in run.NamesOfSeveral
+            .Select(group => (StandsFor: group.First().Words.Where(units.ContainsKey).Select(word => units[word]).Distinct().ToList(), Names: group.ToList()))
+            .OrderBy(group => string.Join(' ', group.Names.Select(name => name.Alternative.Text).Order(StringComparer.Ordinal)), StringComparer.Ordinal)
+            .Take(QueryPlan.MaxUnits - _units.Count))
+        {
+            _units.Add(new TextUnit(
+                string.Join(' ', group.Names[0].Words.Select(word => run.Words[word].Typed)),
+                QueryField.Any,
+                [.. group.Names.Select(name => name.Alternative).Take(MaxExpansions)],
+                IsScored: true) { StandsFor = group.StandsFor });
+            names.Add((group.StandsFor, _units.Count - 1));
+        }
+
+        return [.. units
+            .Where(unit => !run.SaysLittle(unit.Key))
+            .GroupBy(unit => unit.Value)
+            .Select(same => new WordCondition(
+                ConditionOf(same.Key, [.. names.Where(name => name.StandsFor.Contains(same.Key)).Select(name => name.Unit)]),
+                WeightOf(run.CountTyped(same.First().Key))))];
+    }
+
+    private static Condition ConditionOf(int unit, IReadOnlyList<int> names) => names.Count == 0
+        ? new HoldsCondition(unit)
+        : new AnyCondition([new HoldsCondition(unit), .. names.Select(name => new HoldsCondition(name))]);
+
+    /// <summary>The inverse document frequency (idf) of a word that so many articles hold.</summary>
+    private double WeightOf(int articles)
+    {
+        var all = Math.Max(_corpus.ArticleCount, articles);
+        return Math.Log(1 + ((all - articles + 0.5) / (articles + 0.5)));
+    }
+
+    private void NoteWhatFinds(WordRun run, int index, Correction? correction)
+    {
+        var typed = run.Words[index].Typed;
+        var names = run.NamesShown(index);
+        if (correction is not null || run.Words[index].IsUnfinished)
+        {
+            return;
+        }
+
+        if (names.Count > 0)
+        {
+            var others = string.Join(", ", names.Take(MaxNamesNoted));
+            _notes.Add(new QueryNote(QueryNoteKind.OtherNames, typed, run.IsHeld(index)
+                ? $"few articles hold it; those with {others} are shown below them"
+                : $"no article holds it; those with {others} are shown"));
+        }
+        else if (run.IsFoundByCognatesAlone(index))
+        {
+            _notes.Add(new QueryNote(QueryNoteKind.CognatesOnly, typed, "no article holds it; those with other words of its family are shown"));
+        }
+        else if (!run.IsHeld(index))
+        {
+            _notes.Add(new QueryNote(QueryNoteKind.NotFound, typed, "no article holds it"));
+        }
     }
 
     private Condition? ConditionOf(QueryNode node, bool isScored) => node switch
@@ -183,25 +276,24 @@ internal sealed class PlanBuilder
         _ => throw new InvalidOperationException($"unknown part {node}"),
     };
 
-    private Condition Tag(string name)
-    {
-        if ((_topics.FindByName(name)?.Id ?? ProposedTopic.IdOf(name)) is { } topic)
-        {
-            return AddUnit(new FilterUnit(new ArticleFilter { TagsAny = [topic] }));
-        }
+    private Condition Tag(string name) => _names.TopicOf(name) is { } topic
+        ? AddUnit(new FilterUnit(new ArticleFilter { TagsAny = [topic] }))
+        : new AnyCondition([]);
 
-        _notes.Add(new QueryNote(QueryNoteKind.NotFound, name, "no topic can have this name"));
-        return new AnyCondition([]);
-    }
-
-    /// <summary>A phrase, or a word that must be there as it is: compounds in their parts or undivided.</summary>
+    /// <summary>A phrase, or a word that must be there as it is: compounds undivided or in their parts.</summary>
     private TextUnit Sequence(string text, QueryField field, bool isScored)
     {
-        var words = _reader.Read(text);
-        List<Alternative> alternatives = [new Alternative(MatchKind.Stem, text, [.. words.Select(word => word.Forms)], 1)];
-        if (words.Count > 1 && words[0].Undivided is { } undivided && words.All(word => word.Undivided == undivided))
+        var units = _reader.ReadUnits(text);
+        List<Alternative> alternatives = [];
+        if (units is [var only])
         {
-            alternatives.Add(new Alternative(MatchKind.Stem, undivided.Surface, [undivided], 1));
+            alternatives.AddRange(only.Wholes.Select(whole => new Alternative(MatchKind.Stem, text, [whole], 1)));
+        }
+
+        // What only its signs tell from another word is not that word: ".net" is not "net".
+        if (units is not [{ Words.Count: 1, Wholes.Count: > 0 }])
+        {
+            alternatives.Add(new Alternative(MatchKind.Stem, text, [.. units.SelectMany(unit => unit.Words).Select(word => word.Forms)], 1));
         }
 
         return new TextUnit(text, field, alternatives, isScored);
@@ -226,8 +318,8 @@ internal sealed class PlanBuilder
 
     private PrefixQuestion EndingsOf(WordNode word)
     {
-        var last = _reader.Read(word.Text)[^1];
-        return new PrefixQuestion((last.Undivided ?? last.Forms).Surface, word.Field, MaxExpansions);
+        var last = _reader.ReadUnits(word.Text)[^1];
+        return new PrefixQuestion((last.Wholes.Count > 0 ? last.Wholes[0] : last.Words[^1].Forms).Surface, word.Field, MaxExpansions);
     }
 
     /// <summary>The beginnings of words in a part and in the parts inside it.</summary>

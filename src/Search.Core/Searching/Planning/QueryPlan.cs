@@ -5,7 +5,7 @@ namespace Search.Searching.Planning;
 /// <summary>How many of the words of a query an article must hold.</summary>
 public enum MatchPolicy
 {
-    /// <summary>All, where enough articles hold them all; otherwise any.</summary>
+    /// <summary>Most, where enough articles hold those; otherwise any.</summary>
     Auto,
 
     /// <summary>All.</summary>
@@ -13,7 +13,15 @@ public enum MatchPolicy
 
     /// <summary>Any; more words rank higher.</summary>
     Any,
+
+    /// <summary>Most by their weight: of many words one that says little may be missing, of two none.</summary>
+    Most,
 }
+
+/// <summary>A plain word of a query.</summary>
+/// <param name="Condition">What an article must hold for it.</param>
+/// <param name="Weight">How much it tells: its inverse document frequency (idf).</param>
+public readonly record struct WordCondition(Condition Condition, double Weight);
 
 /// <summary>
 /// What a query asks of an article, in terms of the index. The units and conditions alone decide which articles are hits. What only ranks them, such as a vector of the
@@ -24,14 +32,17 @@ public sealed record QueryPlan
     /// <summary>Most units: each is a bit of a set.</summary>
     public const int MaxUnits = 64;
 
+    // Of the weight of so many words, how much an article must hold: the more words, the more of them describe rather than select.
+    private static readonly double[] ShareOfMost = [1, 1, 1, 0.9, 0.8, 0.7, 0.6];
+
     /// <summary>Asks for nothing in particular: every article counts.</summary>
     public static QueryPlan Everything { get; } = new();
 
     /// <summary>What is looked for, in the order typed.</summary>
     public IReadOnlyList<QueryUnit> Units { get; init; } = [];
 
-    /// <summary>Conditions that the match policy is about: the plain words.</summary>
-    public IReadOnlyList<Condition> Words { get; init; } = [];
+    /// <summary>What the match policy is about: the plain words.</summary>
+    public IReadOnlyList<WordCondition> Words { get; init; } = [];
 
     /// <summary>Conditions that must all be met.</summary>
     public IReadOnlyList<Condition> Required { get; init; } = [];
@@ -48,14 +59,32 @@ public sealed record QueryPlan
     /// <summary>Whether no article ranks above another.</summary>
     public bool IsUnranked => !Units.Any(unit => unit is TextUnit { IsScored: true });
 
+    /// <summary>Whether it has so many words that it describes what is looked for; any of them then makes a hit, unless all are asked for.</summary>
+    public bool IsProse => Words.Count >= ShareOfMost.Length;
+
+    /// <summary>Whether one of the words may be missing under <see cref="MatchPolicy.Most"/>.</summary>
+    public bool MayLackAny => IsProse || Words.Any(word => word.Weight <= MostLacking);
+
+    private double MostLacking => (1 - ShareOfMost[Words.Count]) * Words.Sum(word => word.Weight);
+
     /// <summary>What must be so of an article that counts, under <paramref name="policy"/>.</summary>
-    public Condition ConditionUnder(MatchPolicy policy) => policy == MatchPolicy.Any && Words.Count > 0
-        ? new AllCondition(IsAnythingLookedFor ? Required : [.. Required, new AnyCondition(Words)])
-        : new AllCondition([.. Required, .. Words]);
+    public Condition ConditionUnder(MatchPolicy policy) => policy switch
+    {
+        MatchPolicy.Any when Words.Count > 0 => Any,
+        MatchPolicy.Most when IsProse => Any,
+        MatchPolicy.Most when MayLackAny => new AllCondition([
+            .. Required,
+            .. Words.Where(word => word.Weight > MostLacking).Select(word => word.Condition),
+            new LacksLittleCondition([.. Words.Where(word => word.Weight <= MostLacking)], MostLacking),
+        ]),
+        _ => new AllCondition([.. Required, .. Words.Select(word => word.Condition)]),
+    };
 
     /// <summary>Units that every article that counts must hold under <paramref name="policy"/>.</summary>
     public IEnumerable<int> UnitsAlwaysHeld(MatchPolicy policy) =>
         ((AllCondition)ConditionUnder(policy)).Parts.OfType<HoldsCondition>().Select(condition => condition.Unit);
+
+    private AllCondition Any => new(IsAnythingLookedFor ? Required : [.. Required, new AnyCondition([.. Words.Select(word => word.Condition)])]);
 
     /// <summary>A phrase or a field with words makes a hit by itself; the words beside it then only rank.</summary>
     private bool IsAnythingLookedFor => Required.OfType<HoldsCondition>().Any(condition => Units[condition.Unit] is TextUnit);

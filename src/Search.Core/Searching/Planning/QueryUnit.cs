@@ -19,6 +19,15 @@ public sealed record TextUnit(string Text, QueryField Field, IReadOnlyList<Alter
     /// <summary>How often it was typed: who repeats a word means it.</summary>
     public int Times { get; init; } = 1;
 
+    /// <summary>What it counts for beside the others, 0 to 1: less for a word by which the reader only asks.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>
+    /// Of other units that the alternatives are another name of together, as "LLM" is of "large", "language" and "model": their places in the plan. None where
+    /// the alternatives were typed or stand for one word.
+    /// </summary>
+    public IReadOnlyList<int> StandsFor { get; init; } = [];
+
     /// <summary>Whether it is one word, which has places near other words, rather than a phrase.</summary>
     public bool IsWord => Alternatives[0].Words.Count == 1;
 }
@@ -40,6 +49,9 @@ public enum MatchKind
 
     /// <summary>By a word of a similar spelling.</summary>
     Corrected,
+
+    /// <summary>By a word of the same family that is no form of it, as "organize" is for "organ", or by one that only its marks tell from it.</summary>
+    Cognate,
 }
 
 /// <summary>Words that follow each other.</summary>
@@ -47,21 +59,29 @@ public enum MatchKind
 /// <param name="Text">As a reader would write them.</param>
 /// <param name="Words">One or more.</param>
 /// <param name="Weight">What an occurrence counts for, 0 to 1.</param>
-public sealed record Alternative(MatchKind Kind, string Text, IReadOnlyList<WordForms> Words, double Weight);
+public sealed record Alternative(MatchKind Kind, string Text, IReadOnlyList<WordForms> Words, double Weight)
+{
+    /// <summary>Whether an article that holds it holds what was typed. What only stands for that ranks below it, however often it occurs.</summary>
+    public bool IsTyped => Kind is not (MatchKind.Synonym or MatchKind.Cognate);
+}
 
-/// <summary>One word in the forms under which the index may hold it, those of several languages together.</summary>
+/// <summary>One word in the forms under which the index may hold it.</summary>
 /// <param name="Surface">Not stemmed.</param>
-/// <param name="Stems">By the strong stemmers of the languages; empty where only the surface counts.</param>
-/// <param name="LightStems">By their light stemmers.</param>
-public sealed record WordForms(string Surface, IReadOnlyList<string> Stems, IReadOnlyList<string> LightStems)
+/// <param name="Stems">Its stems in each language of the corpus; empty where only the surface counts.</param>
+public sealed record WordForms(string Surface, IReadOnlyList<WordStems> Stems)
 {
     /// <summary>A word that counts only as it is written.</summary>
-    public static WordForms Written(string surface) => new(surface, [], []);
+    public static WordForms Written(string surface) => new(surface, []);
 
     /// <inheritdoc/>
-    public bool Equals(WordForms? other) =>
-        other is not null && Surface == other.Surface && Stems.SequenceEqual(other.Stems) && LightStems.SequenceEqual(other.LightStems);
+    public bool Equals(WordForms? other) => other is not null && Surface == other.Surface && Stems.SequenceEqual(other.Stems);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Surface.GetHashCode(StringComparison.Ordinal);
 }
+
+/// <summary>The stems of a word in one language. They meet articles of that language alone: what a stemmer leaves of a foreign word is another word.</summary>
+/// <param name="Language">As <see cref="Search.Analysis.IWordAnalyzer.StemmingLanguageOf"/> gives it.</param>
+/// <param name="Inflection">By the light stemmer: what shares it is the same word inflected.</param>
+/// <param name="Family">By the strong stemmer: what shares it may be a mere cognate, as "organ" is of "organize".</param>
+public readonly record struct WordStems(string Language, string Inflection, string Family);

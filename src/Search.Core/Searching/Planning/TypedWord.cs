@@ -2,23 +2,39 @@ using Search.Searching.Queries;
 
 namespace Search.Searching.Planning;
 
-/// <summary>A plain word of a query, beside others, before the corpus has been asked about it.</summary>
-/// <param name="Word">The word, or a part of a compound.</param>
+/// <summary>A plain word of a query, beside others, before the corpus has been asked about it; or what was written as one without being one word.</summary>
+/// <param name="Unit">What it was read as.</param>
 /// <param name="Typed">As typed.</param>
 /// <param name="IsSkipped">Whether it is too common to be looked for beside others.</param>
 /// <param name="IsUnfinished">Whether the reader is still typing it.</param>
 /// <param name="Edits">Letters in which another word may differ that it stands for; 0 where it was not mistyped.</param>
-internal sealed record TypedWord(QueryWord Word, string Typed, bool IsSkipped, bool IsUnfinished, int Edits)
+internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped, bool IsUnfinished, int Edits)
 {
-    /// <summary>How many articles hold it in a form of the languages that many articles have.</summary>
-    public CountQuestion LikelyCount { get; } = new(Word.LikelyForms, QueryField.Any);
+    /// <summary>Where it is a part of a word with hyphens, the forms of that without them.</summary>
+    public IReadOnlyList<WordForms> Undivided { get; init; } = [];
 
-    /// <summary>How many hold it in any form.</summary>
-    public CountQuestion Count { get; } = new(Word.Forms, QueryField.Any);
+    /// <summary>Whether it is too common to be asked for beside others, and yet makes an article better.</summary>
+    public bool IsCommon { get; init; }
+
+    /// <summary>The word, or the last of several.</summary>
+    public QueryWord Word => Unit.Words[^1];
+
+    /// <summary>How many articles hold it in a form of the languages that many articles have.</summary>
+    public CountQuestion LikelyCount { get; } = new(Unit.Words[^1].LikelyForms, QueryField.Any);
+
+    /// <summary>How many hold it in any form; of several words the undivided ones.</summary>
+    public IReadOnlyList<CountQuestion> Counts { get; } =
+        [.. (Unit.Wholes.Count > 0 ? Unit.Wholes : [Unit.Words[^1].Forms]).Select(forms => new CountQuestion(forms, QueryField.Any))];
+
+    /// <summary>How many hold it or a cognate.</summary>
+    public CountQuestion FamilyCount { get; } = new(Unit.Words[^1].Forms, QueryField.Any) { WithCognates = true };
+
+    /// <summary>Whether its words stand side by side.</summary>
+    public PhraseQuestion Parts { get; } = new([.. Unit.Words.Select(word => word.Forms)]);
 
     /// <summary>The words that it begins.</summary>
-    public PrefixQuestion Endings { get; } = new(Word.Forms.Surface, QueryField.Any, PlanBuilder.MaxExpansions);
+    public PrefixQuestion Endings { get; } = new((Unit.Wholes.Count > 0 ? Unit.Wholes[0] : Unit.Words[^1].Forms).Surface, QueryField.Any, PlanBuilder.MaxExpansions);
 
     /// <summary>The words that it may be a misspelling of.</summary>
-    public SimilarQuestion Similar { get; } = new(Word.Forms.Surface, QueryField.Any, Edits, IsUnfinished, PlanBuilder.MaxExpansions);
+    public SimilarQuestion Similar { get; } = new(Unit.Words[^1].Forms.Surface, QueryField.Any, Edits, IsUnfinished, PlanBuilder.MaxExpansions);
 }

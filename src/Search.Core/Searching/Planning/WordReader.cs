@@ -1,84 +1,117 @@
 using Search.Analysis;
+using Search.Searching.Synonyms;
 
 namespace Search.Searching.Planning;
 
 /// <summary>A word of a query, in the forms of all languages of the corpus.</summary>
-/// <param name="Forms">Of the word itself, or of a part of a compound.</param>
+/// <param name="Forms">Of the word.</param>
 /// <param name="LikelyForms">Those of the languages that many of the articles have.</param>
-/// <param name="EnglishStem">What topics and synonyms are compared by.</param>
-/// <param name="Undivided">Forms of the compound that it is a part of; null where it is none.</param>
-/// <param name="IsStopWord">Whether it is too common to be looked for.</param>
-internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string EnglishStem, WordForms? Undivided, bool IsStopWord);
+/// <param name="NameTerm">What names of topics and words of synonym rules are compared by (<see cref="Synonym.TermsOf"/>).</param>
+/// <param name="IsStopWord">Whether it is too common to be asked for beside other words.</param>
+/// <param name="IsCommon">Whether it is one that still makes an article better.</param>
+internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string NameTerm, bool IsStopWord, bool IsCommon);
+
+/// <summary>What was written without a space: a word, or several with joiners between them that are one thing, as an address or a date is.</summary>
+/// <param name="Text">As written.</param>
+/// <param name="Words">Its words in order; at least one.</param>
+/// <param name="Wholes">The forms in which the index holds it undivided; none where it is one word.</param>
+/// <param name="Pieces">Those that camelCase divides it into; none where it does not.</param>
+internal sealed record WrittenUnit(string Text, IReadOnlyList<QueryWord> Words, IReadOnlyList<WordForms> Wholes, IReadOnlyList<WordForms> Pieces)
+{
+    /// <summary>Whether it is no more than one word.</summary>
+    public bool IsWord => Words.Count == 1 && Wholes.Count == 0;
+
+    /// <summary>
+    /// Whether it is nothing but words with hyphens between them, which are written with spaces as often: "open-source". One of a letter or two is no word: "k-means".
+    /// </summary>
+    public bool IsHyphenated => Words.Count > 1
+        && Text.All(character => char.IsLetter(character) || character is '-' or '‐' or '‑' or '\'' or '’')
+        && Words.All(word => word.Forms.Surface.Length >= MinLetters);
+
+    private const int MinLetters = 3;
+}
 
 /// <summary>Analyzes the words of a query for the languages that the corpus holds. Remembers what it read: the steps of a plan ask again. For one thread.</summary>
-internal sealed class WordReader(IWordAnalyzer analyzer, IReadOnlyList<LanguageShare> languages)
+internal sealed class WordReader
 {
-    // In a corpus of another language the stop words of one are names and borrowings ("die" and "war" are looked for among English articles), and its stems
-    // those of other words.
+    // In a corpus of another language the stop words of one are names and borrowings ("die" and "war" are looked for among English articles).
     private const double ShareOfMany = 0.1;
 
     private const string DefaultLanguage = "en";
 
-    private readonly IReadOnlyList<string> _languages = languages.Count == 0 ? [DefaultLanguage] : [.. languages.Select(language => language.Language)];
+    private readonly IWordAnalyzer _analyzer;
+    private readonly IReadOnlyList<string> _languages;
+    private readonly IReadOnlyList<string> _likelyLanguages;
+    private readonly Dictionary<string, IReadOnlyList<WrittenUnit>> _known = [];
 
-    private readonly IReadOnlyList<string> _likelyLanguages = languages.Count == 0
-        ? [DefaultLanguage]
-        : [.. languages.Where(language => language.Share >= ShareOfMany).Select(language => language.Language)];
-
-    private readonly Dictionary<string, IReadOnlyList<QueryWord>> _known = [];
-
-    /// <summary>The words of <paramref name="text"/> in order; of one that the index cannot hold the text itself, which no article has.</summary>
-    public IReadOnlyList<QueryWord> Read(string text)
+    /// <param name="analyzer">As the index has it.</param>
+    /// <param name="languages">Of the articles.</param>
+    public WordReader(IWordAnalyzer analyzer, IReadOnlyList<LanguageShare> languages)
     {
-        if (!_known.TryGetValue(text, out var words))
-        {
-            _known[text] = words = Analyze(text);
-        }
-
-        return words;
+        _analyzer = analyzer;
+        _languages = languages.Count == 0 ? [DefaultLanguage] : [.. languages.Select(language => language.Language).DistinctBy(analyzer.StemmingLanguageOf)];
+        _likelyLanguages = languages.Count == 0
+            ? [DefaultLanguage]
+            : [.. languages.Where(language => language.Share >= ShareOfMany).Select(language => language.Language)];
     }
 
-    private bool IsStopWord(string surface) => _likelyLanguages.Any(language => analyzer.IsStopWord(surface, language));
+    /// <summary>The words of <paramref name="text"/> in order; of one that the index cannot hold the text itself, which no article has.</summary>
+    public IReadOnlyList<QueryWord> Read(string text) => [.. ReadUnits(text).SelectMany(unit => unit.Words)];
 
-    private List<QueryWord> Analyze(string text)
+    /// <summary>The same by what is written without a space.</summary>
+    public IReadOnlyList<WrittenUnit> ReadUnits(string text)
+    {
+        if (!_known.TryGetValue(text, out var units))
+        {
+            _known[text] = units = Analyze(text);
+        }
+
+        return units;
+    }
+
+    private List<WrittenUnit> Analyze(string text)
     {
         // Words are split alike in every language, so that the tokens stand side by side.
-        var analyses = _languages.Select(language => analyzer.Analyze(text, language)).ToList();
-        var likely = analyses.Where((_, index) => _likelyLanguages.Contains(_languages[index])).ToList();
-        var first = analyses[0];
-        if (first.Count == 0)
+        var analyses = _languages.Select(language => (Language: language, Words: _analyzer.Analyze(text, language))).ToList();
+        var tokens = analyses[0].Words;
+        List<int> written = [.. Enumerable.Range(0, tokens.Count).Where(index => !tokens[index].IsPiece)];
+        if (written.Count == 0)
         {
-            return [new QueryWord(WordForms.Written(text), WordForms.Written(text), text, null, false)];
+            return [new WrittenUnit(text, [new QueryWord(WordForms.Written(text), WordForms.Written(text), text, IsStopWord: false, IsCommon: false)], [], [])];
         }
 
-        var words = new List<QueryWord>();
-        for (var index = 0; index < first.Count; index++)
+        var terms = new Queue<string>(Synonym.TermsOf(text, _analyzer));
+        var units = new List<WrittenUnit>();
+        for (var next = 0; next < written.Count;)
         {
-            if (!first[index].IsWhole)
-            {
-                var token = first[index];
-                words.Add(new QueryWord(FormsAt(index, analyses), FormsAt(index, likely), token.EnglishStem, WholeAround(token), IsStopWord(token.Surface)));
-            }
+            // The longest undivided form that begins here, and all words inside it.
+            var start = tokens[written[next]].Start;
+            var end = written.Skip(next).TakeWhile(index => tokens[index].Start == start).Max(index => tokens[index].End);
+            List<int> inside = [.. written.Skip(next).TakeWhile(index => tokens[index].End <= end)];
+            next += inside.Count;
+            units.Add(new WrittenUnit(
+                text[start..end],
+                [.. inside.Where(index => !tokens[index].IsWhole).DefaultIfEmpty(inside[0]).Select(WordAt)],
+                [.. inside.Where(index => tokens[index].IsWhole && tokens[index].Start == start && tokens[index].End == end).Select(index => FormsAt(index, onlyLikely: false))],
+                [.. Enumerable.Range(0, tokens.Count).Where(index => tokens[index].IsPiece && tokens[index].Start >= start && tokens[index].End <= end)
+                    .Select(index => FormsAt(index, onlyLikely: false))]));
         }
 
-        return words;
+        return units;
 
-        WordForms FormsAt(int index, IReadOnlyList<IReadOnlyList<WordToken>> read) => new(
-            first[index].Surface,
-            [.. read.Select(analysis => analysis[index].Stem).Append(first[index].EnglishStem).Distinct()],
-            [.. read.Select(analysis => analysis[index].LightStem).Distinct()]);
+        QueryWord WordAt(int index) =>
+            new(
+                FormsAt(index, onlyLikely: false),
+                FormsAt(index, onlyLikely: true),
+                tokens[index].IsWhole ? tokens[index].Surface : terms.Dequeue(),
+                _likelyLanguages.Any(language => _analyzer.IsStopWord(tokens[index].Surface, language)),
+                _likelyLanguages.Any(language => _analyzer.IsCommonWord(tokens[index].Surface, language)));
 
-        WordForms? WholeAround(WordToken part)
-        {
-            for (var index = 0; index < first.Count; index++)
-            {
-                if (first[index].IsWhole && first[index].Start <= part.Start && part.End <= first[index].End)
-                {
-                    return FormsAt(index, analyses);
-                }
-            }
-
-            return null;
-        }
+        WordForms FormsAt(int index, bool onlyLikely) => new(
+            tokens[index].Surface,
+            [.. analyses
+                .Where(analysis => !onlyLikely || _likelyLanguages.Contains(analysis.Language))
+                .Select(analysis => new WordStems(
+                    _analyzer.StemmingLanguageOf(analysis.Language), analysis.Words[index].LightStem, analysis.Words[index].Stem))]);
     }
 }

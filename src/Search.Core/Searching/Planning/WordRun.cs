@@ -1,3 +1,5 @@
+using Search.Searching.Queries;
+
 namespace Search.Searching.Planning;
 
 /// <summary>
@@ -6,26 +8,40 @@ namespace Search.Searching.Planning;
 /// </summary>
 internal sealed class WordRun
 {
+    // A family of so many times as many articles as the word itself is another word: "new" is no form of "news".
+    private static readonly int TimesAsMany = int.Parse(Environment.GetEnvironmentVariable("X_TIMES") ?? "10");
+
     private readonly WordReader _reader;
     private readonly CorpusMemory _corpus;
     private readonly CompoundFinder _compounds;
-    private readonly IReadOnlyList<IReadOnlyList<Alternative>> _names;
+    private readonly IReadOnlyList<OtherName> _names;
+    private readonly IReadOnlyList<bool> _isAsking;
 
     /// <param name="words">In order.</param>
-    /// <param name="names">For each word the other names of it, or of the words that it is one of.</param>
+    /// <param name="names">Other names of them.</param>
     /// <param name="reader">Reads words that stand for others.</param>
     /// <param name="corpus">What is asked.</param>
-    public WordRun(IReadOnlyList<TypedWord> words, IReadOnlyList<IReadOnlyList<Alternative>> names, WordReader reader, CorpusMemory corpus)
+    public WordRun(IReadOnlyList<TypedWord> words, IReadOnlyList<OtherName> names, WordReader reader, CorpusMemory corpus)
     {
         Words = words;
         _names = names;
         _reader = reader;
         _corpus = corpus;
         _compounds = new CompoundFinder(words, reader, corpus);
+        _isAsking = AskingWords.In(
+            [.. words.Select(word => word.Word.Forms.Surface)], [.. words.Select(word => !word.IsSkipped && !word.IsCommon)]);
     }
 
     /// <summary>In order.</summary>
     public IReadOnlyList<TypedWord> Words { get; }
+
+    /// <summary>Whether an article need not hold the word, which only makes it a little better: a common one, or one by which the reader asks.</summary>
+    public bool SaysLittle(int index) => Words[index].IsCommon || _isAsking[index];
+
+    /// <summary>Other names and spellings of several words together, once the corpus was asked.</summary>
+    public IEnumerable<IGrouping<string, OtherName>> NamesOfSeveral => _names.Concat(_compounds.Find())
+        .Where(name => name.Words.Count > 1 && name.Words.All(word => !Words[word].IsSkipped || name.Words.Any(other => !Words[other].IsSkipped)))
+        .GroupBy(name => string.Join(' ', name.Words));
 
     public void NoteFirstQuestions()
     {
@@ -38,11 +54,28 @@ internal sealed class WordRun
                 _corpus.Note(word.Endings);
             }
 
-            if (MayBeMistyped(index))
+            if (!word.IsSkipped)
             {
-                _corpus.Note(word.LikelyCount);
-                _corpus.Note(word.Count);
+                foreach (var count in word.Counts)
+                {
+                    _corpus.Note(count);
+                }
+
+                if (word.Unit.IsWord)
+                {
+                    _corpus.Note(word.LikelyCount);
+                    _corpus.Note(word.FamilyCount);
+                }
+                else
+                {
+                    _corpus.Note(word.Parts);
+                }
             }
+        }
+
+        foreach (var name in _names.Where(name => name.Alternative.Words.Count == 1))
+        {
+            _corpus.Note(CountOf(name));
         }
     }
 
@@ -51,38 +84,38 @@ internal sealed class WordRun
         _compounds.NoteSecondQuestions();
         for (var index = 0; index < Words.Count; index++)
         {
-            if (IsHeldByNone(index) && !_compounds.IsJoined(index))
+            if (MayBeMistyped(index))
             {
                 _corpus.Note(Words[index].Similar);
             }
         }
     }
 
+    /// <summary>About how many articles hold a word in a form that was typed.</summary>
+    public int CountTyped(int index) => Words[index].IsSkipped ? 0 : Words[index].Counts.Max(_corpus.Of);
+
+    /// <summary>Whether an article holds what was typed, in one piece or, of several words, side by side.</summary>
+    public bool IsHeld(int index) => CountTyped(index) > 0 || (!Words[index].Unit.IsWord && _corpus.Of(Words[index].Parts));
+
     /// <summary>What a word stands for, the word itself first, and what it was taken for; null where it was not mistyped.</summary>
     /// <param name="index">Of a word that is not skipped.</param>
     public (IReadOnlyList<Alternative> Alternatives, Correction? Correction) Read(int index)
     {
-        var (word, typed) = (Words[index].Word, Words[index].Typed);
-        IReadOnlyList<Alternative> others = [.. _compounds.Of(index), .. _names[index]];
+        var word = Words[index];
+        var others = _names.Concat(_compounds.Find()).Where(name => name.Words is [var only] && only == index).Select(name => name.Alternative).ToList();
 
         // A word with another spelling or name was not mistyped.
-        if (others.Count == 0 && IsHeldByNone(index) && Corrected(Words[index]) is { Count: > 0 } corrected)
+        if (others.Count == 0 && MayBeMistyped(index) && !_compounds.IsRespelled(index) && Corrected(word) is { Count: > 0 } corrected)
         {
-            // What its stem in a language of few articles finds is another word: that of "onlien" is "onli" in German, and "only" in English.
             return (
-                [.. corrected.Prepend(new Alternative(MatchKind.Stem, typed, [WordForms.Written(word.Forms.Surface)], 1)).Take(1 + PlanBuilder.MaxExpansions)],
-                new Correction(typed, [.. corrected.Select(candidate => candidate.Text)]));
+                [.. corrected.Prepend(new Alternative(MatchKind.Stem, word.Typed, [WordForms.Written(word.Word.Forms.Surface)], 1)).Take(1 + PlanBuilder.MaxExpansions)],
+                new Correction(word.Typed, [.. corrected.Select(candidate => candidate.Text)]));
         }
 
-        List<Alternative> alternatives = [new Alternative(MatchKind.Stem, typed, [word.Forms], 1)];
-        if (word.Undivided is { } undivided)
+        List<Alternative> alternatives = [.. TypedForms(word)];
+        if (word.IsUnfinished)
         {
-            alternatives.Add(new Alternative(MatchKind.Stem, undivided.Surface, [undivided], 1));
-        }
-
-        if (Words[index].IsUnfinished)
-        {
-            alternatives.AddRange(_corpus.Of(Words[index].Endings).Words.Select(Ending));
+            alternatives.AddRange(_corpus.Of(word.Endings).Words.Select(Ending));
         }
 
         return ([.. alternatives.Concat(others).Take(1 + PlanBuilder.MaxExpansions)], null);
@@ -90,12 +123,55 @@ internal sealed class WordRun
         static Alternative Ending(string surface) => new(MatchKind.Prefix, surface, [WordForms.Written(surface)], ExpansionWeights.Prefix);
     }
 
-    private bool MayBeMistyped(int index) =>
-        Words[index] is { IsSkipped: false, Edits: > 0, Word.Undivided: null } && _names[index].Count == 0;
+    /// <summary>Other names by which a word finds that no article holds, or that only a few hold beside those of its other names.</summary>
+    /// <param name="index">Of the word.</param>
+    public IReadOnlyList<string> NamesShown(int index)
+    {
+        var typed = CountTyped(index);
+        return [.. _names
+            .Where(name => name.Words is [var only] && only == index && name.Alternative.Words.Count == 1)
+            .Where(name => _corpus.Of(CountOf(name)) > (typed == 0 ? 0 : typed * TimesAsMany))
+            .Select(name => name.Alternative.Text)];
+    }
 
-    private bool IsHeldByNone(int index) => MayBeMistyped(index)
+    /// <summary>Whether a word finds articles by its cognates alone.</summary>
+    public bool IsFoundByCognatesAlone(int index) => Words[index].Unit.IsWord && CountTyped(index) == 0 && _corpus.Of(Words[index].FamilyCount) > 0;
+
+    private IEnumerable<Alternative> TypedForms(TypedWord word)
+    {
+        IReadOnlyList<WordForms> parts = [.. word.Unit.Words.Select(part => part.Forms)];
+        if (word.Unit.IsWord)
+        {
+            yield return new Alternative(MatchKind.Stem, word.Typed, parts, 1);
+            var (typed, family) = (_corpus.Of(word.Counts[0]), _corpus.Of(word.FamilyCount));
+            if (family > typed && (typed == 0 || family < typed * TimesAsMany))
+            {
+                yield return new Alternative(MatchKind.Cognate, word.Typed, parts, 1);
+            }
+        }
+
+        foreach (var whole in word.Unit.Wholes.Concat(word.Undivided))
+        {
+            yield return new Alternative(MatchKind.Stem, word.Typed, [whole], 1);
+        }
+
+        if (word.Unit.Pieces.Count > 1)
+        {
+            yield return new Alternative(
+                MatchKind.Synonym, string.Join(' ', word.Unit.Pieces.Select(piece => piece.Surface)), word.Unit.Pieces, ExpansionWeights.Parts);
+        }
+
+        if (parts.Count > 1)
+        {
+            yield return new Alternative(MatchKind.Synonym, string.Join(' ', parts.Select(part => part.Surface)), parts, ExpansionWeights.Parts);
+        }
+    }
+
+    private bool MayBeMistyped(int index) => Words[index] is { IsSkipped: false, Edits: > 0, Unit.IsWord: true }
+        && Words[index].Undivided.Count == 0
         && _corpus.Of(Words[index].LikelyCount) == 0
-        && !(Words[index].IsUnfinished && _corpus.Of(Words[index].Endings).Words.Count > 0);
+        && !(Words[index].IsUnfinished && _corpus.Of(Words[index].Endings).Words.Count > 0)
+        && !_names.Any(name => name.Words is [var only] && only == index);
 
     /// <summary>Words of the smallest number of edits that any word has; none where one of them is the typed word in another form.</summary>
     private List<Alternative> Corrected(TypedWord typed)
@@ -104,7 +180,12 @@ internal sealed class WordRun
         var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
             .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].Forms], 1))
             .ToList();
-        var isAnotherForm = _corpus.Of(typed.Count) > 0 && closest.Exists(candidate => candidate.Words[0].Stems.Intersect(typed.Word.Forms.Stems).Any());
+        var isAnotherForm = typed.Counts.Any(count => _corpus.Of(count) > 0) && closest.Exists(candidate => IsOfFamily(candidate.Words[0], typed.Word.Forms));
         return isAnotherForm ? [] : closest;
     }
+
+    private static bool IsOfFamily(WordForms one, WordForms other) =>
+        one.Stems.Zip(other.Stems).Any(stems => stems.First.Language == stems.Second.Language && stems.First.Family == stems.Second.Family);
+
+    private static CountQuestion CountOf(OtherName name) => new(name.Alternative.Words[0], QueryField.Any);
 }

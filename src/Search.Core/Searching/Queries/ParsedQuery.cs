@@ -35,6 +35,12 @@ public enum QueryNoteKind
     /// <summary>A beginning of more words than are looked for; the most frequent were taken.</summary>
     ManyWords,
 
-    /// <summary>A word or phrase that no article holds.</summary>
+    /// <summary>A word, phrase or name that no article holds.</summary>
     NotFound,
+
+    /// <summary>A word that no article holds, or few beside those that hold other names of it; those are shown.</summary>
+    OtherNames,
+
+    /// <summary>A word that no article holds; those are shown that hold other words of its family.</summary>
+    CognatesOnly,
 }

@@ -23,7 +23,7 @@ public enum QueryField
 public abstract record QueryNode;
 
 /// <summary>A word.</summary>
-/// <param name="Text">As typed, without the star; holds a letter or digit.</param>
+/// <param name="Text">As typed, without the star; holds a letter or digit, unless the query is nothing but signs.</param>
 /// <param name="Field">Where it must stand.</param>
 /// <param name="IsPrefix">Whether it stands for every word that begins with it.</param>
 public sealed record WordNode(string Text, QueryField Field, bool IsPrefix) : QueryNode;

@@ -20,6 +20,7 @@ public sealed class QuerySyntax
 
     private readonly List<QueryNote> _notes = [];
     private readonly Stack<Bracket> _brackets = [];
+    private readonly List<string> _signs = [];
     private int _clauses;
     private int _ignoredBrackets;
 
@@ -54,6 +55,12 @@ public sealed class QuerySyntax
         }
 
         RequireOperandAfterOr();
+        if (_brackets.Peek().Parts.Count == 0 && _signs.Count > 0)
+        {
+            // Whoever types nothing but signs looks for them, and not for all articles.
+            Add(new WordNode(string.Join(' ', _signs), QueryField.Any, IsPrefix: false));
+        }
+
         return _clauses <= MaxClauses || !_isBounded
             ? new ParsedQuery([.. _brackets.Peek().Parts.SelectMany(part => part is AllNode all ? all.Parts : [part])], _notes)
             : throw SearchException.Invalid("query", Reasons.QueryTooManyTerms, $"must have at most {MaxClauses} words and phrases, had {_clauses}");
@@ -102,6 +109,7 @@ public sealed class QuerySyntax
     {
         if (!token.Text.Any(char.IsLetterOrDigit))
         {
+            _signs.AddRange(token.Text.Length > 0 ? [token.Text] : []);
             yield break;
         }
 

@@ -13,12 +13,13 @@ public readonly record struct TextMatch(int Unit, MatchKind Kind, int Start, int
 /// <summary>Finds in a text what a query asked for: its words in any form anywhere, the words of a phrase only where they follow each other.</summary>
 public sealed class MatchFinder
 {
-    private readonly Dictionary<string, List<(int Unit, Alternative Alternative)>> _byStem = [];
-    private readonly Dictionary<string, List<(int Unit, Alternative Alternative)>> _bySurface = [];
+    private readonly IWordAnalyzer _analyzer;
+    private readonly Dictionary<FirstWord, List<(int Unit, Alternative Alternative)>> _known = [];
 
     /// <summary>Looks for what makes an article of <paramref name="plan"/> better; what is excluded is not looked for.</summary>
-    public MatchFinder(QueryPlan plan)
+    public MatchFinder(QueryPlan plan, IWordAnalyzer analyzer)
     {
+        _analyzer = analyzer;
         for (var unit = 0; unit < plan.Units.Count; unit++)
         {
             if (plan.Units[unit] is TextUnit { IsScored: true } text)
@@ -32,81 +33,81 @@ public sealed class MatchFinder
     }
 
     /// <summary>Whether there is anything to find.</summary>
-    public bool IsEmpty => _byStem.Count == 0 && _bySurface.Count == 0;
+    public bool IsEmpty => _known.Count == 0;
 
     /// <summary>What matches, in reading order; a place may match several units.</summary>
-    public IReadOnlyList<TextMatch> Find(IReadOnlyList<WordToken> tokens)
+    /// <param name="text">Of an article.</param>
+    /// <param name="language">The article's.</param>
+    public IReadOnlyList<TextMatch> Find(string text, string language)
     {
+        if (IsEmpty)
+        {
+            return [];
+        }
+
+        var tokens = _analyzer.Analyze(text, language);
+        var stems = _analyzer.StemmingLanguageOf(language);
         var matches = new List<TextMatch>();
         for (var index = 0; index < tokens.Count; index++)
         {
-            AddMatches(tokens, index, _byStem, tokens[index].Stem, matches);
-            if (tokens[index].EnglishStem != tokens[index].Stem)
-            {
-                AddMatches(tokens, index, _byStem, tokens[index].EnglishStem, matches, notBy: tokens[index].Stem);
-            }
+            AddMatches(new FirstWord(FormKind.Surface, "", tokens[index].Surface));
+            AddMatches(new FirstWord(FormKind.Inflection, stems, tokens[index].LightStem));
+            AddMatches(new FirstWord(FormKind.Family, stems, tokens[index].Stem));
 
-            AddMatches(tokens, index, _bySurface, tokens[index].Surface, matches);
+            void AddMatches(FirstWord first)
+            {
+                foreach (var (unit, alternative) in _known.GetValueOrDefault(first, []))
+                {
+                    if (EndOf(tokens, index, alternative, stems) is { } end)
+                    {
+                        matches.Add(new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end));
+                    }
+                }
+            }
         }
 
-        return matches;
+        // Pieces stand behind all words.
+        return tokens.Count > 0 && tokens[^1].IsPiece ? [.. matches.OrderBy(match => match.Start)] : matches;
     }
 
     private void Add(int unit, Alternative alternative)
     {
-        var first = alternative.Words[0];
-        foreach (var form in first.Stems.Count > 0 ? first.Stems : [first.Surface])
+        foreach (var first in FirstWordsOf(alternative))
         {
-            var known = first.Stems.Count > 0 ? _byStem : _bySurface;
-            if (!known.TryGetValue(form, out var alternatives))
+            if (!_known.TryGetValue(first, out var alternatives))
             {
-                known.Add(form, alternatives = []);
+                _known.Add(first, alternatives = []);
             }
 
             alternatives.Add((unit, alternative));
         }
     }
 
-    private static void AddMatches(
-        IReadOnlyList<WordToken> tokens,
-        int index,
-        Dictionary<string, List<(int Unit, Alternative Alternative)>> known,
-        string form,
-        List<TextMatch> matches,
-        string? notBy = null)
+    private static IEnumerable<FirstWord> FirstWordsOf(Alternative alternative) => alternative switch
     {
-        if (!known.TryGetValue(form, out var alternatives))
+        { Words: [{ Stems: [] } written, ..] } => [new FirstWord(FormKind.Surface, "", written.Surface)],
+        { Kind: MatchKind.Cognate } => alternative.Words[0].Stems.Select(stems => new FirstWord(FormKind.Family, stems.Language, stems.Family)),
+        _ => alternative.Words[0].Stems.Select(stems => new FirstWord(FormKind.Inflection, stems.Language, stems.Inflection)),
+    };
+
+    private static MatchKind KindOf(Alternative alternative, WordToken token) =>
+        alternative.Kind == MatchKind.Stem && alternative.Words.Count == 1 && token.Surface == alternative.Words[0].Surface ? MatchKind.Exact : alternative.Kind;
+
+    /// <summary>Where a row of words that begins with a token ends; null where its other words do not follow, or where the token is found as more than a cognate.</summary>
+    private static int? EndOf(IReadOnlyList<WordToken> tokens, int index, Alternative alternative, string language)
+    {
+        if (alternative.Kind == MatchKind.Cognate && Is(tokens[index], alternative.Words[0], language))
         {
-            return;
+            return null;
         }
 
-        foreach (var (unit, alternative) in alternatives)
-        {
-            // Found by its own stem already.
-            if (notBy is not null && alternative.Words[0].Stems.Contains(notBy))
-            {
-                continue;
-            }
-
-            if (EndOf(tokens, index, alternative.Words) is { } end)
-            {
-                var kind = alternative.Kind == MatchKind.Stem && alternative.Words.Count == 1 && tokens[index].Surface == alternative.Words[0].Surface
-                    ? MatchKind.Exact
-                    : alternative.Kind;
-                matches.Add(new TextMatch(unit, kind, tokens[index].Start, end));
-            }
-        }
-    }
-
-    /// <summary>Where a row of words that begins with a token ends; null where its other words do not follow.</summary>
-    private static int? EndOf(IReadOnlyList<WordToken> tokens, int index, IReadOnlyList<WordForms> words)
-    {
         var last = index;
-        for (var word = 1; word < words.Count; word++)
+        for (var word = 1; word < alternative.Words.Count; word++)
         {
             var position = tokens[index].Position + word;
             var next = last + 1;
-            while (next < tokens.Count && tokens[next].Position <= position && !(tokens[next].Position == position && Is(tokens[next], words[word])))
+            while (next < tokens.Count && tokens[next].Position <= position
+                && !(tokens[next].Position == position && Is(tokens[next], alternative.Words[word], language)))
             {
                 next++;
             }
@@ -122,7 +123,17 @@ public sealed class MatchFinder
         return tokens[last].End;
     }
 
-    private static bool Is(WordToken token, WordForms word) => word.Stems.Count > 0
-        ? word.Stems.Contains(token.Stem) || word.Stems.Contains(token.EnglishStem)
-        : word.Surface == token.Surface;
+    private static bool Is(WordToken token, WordForms word, string language) => word.Stems.Count == 0
+        ? word.Surface == token.Surface
+        : word.Stems.Any(stems => stems.Language == language && stems.Inflection == token.LightStem);
+
+    /// <summary>Which form of a word is compared.</summary>
+    private enum FormKind
+    {
+        Surface,
+        Inflection,
+        Family,
+    }
+
+    private readonly record struct FirstWord(FormKind Kind, string Language, string Form);
 }

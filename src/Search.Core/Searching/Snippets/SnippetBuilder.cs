@@ -1,10 +1,9 @@
-using Search.Analysis;
 using Search.Articles;
 
 namespace Search.Searching.Snippets;
 
 /// <summary>Chooses the passages that show a reader why an article matched.</summary>
-public sealed class SnippetBuilder(IWordAnalyzer analyzer)
+public static class SnippetBuilder
 {
     /// <summary>Most snippets of one article.</summary>
     public const int MaxSnippets = 3;
@@ -13,20 +12,24 @@ public sealed class SnippetBuilder(IWordAnalyzer analyzer)
     private const int Budget = 256 * 1024;
 
     /// <summary>The title with matched words marked.</summary>
-    public IReadOnlyList<Segment> MarkTitle(Article article, string language, MatchFinder finder) =>
-        Segments.Mark(article.Title, .., finder.Find(analyzer.Analyze(article.Title, language)));
+    public static IReadOnlyList<Segment> MarkTitle(Article article, string language, MatchFinder finder) =>
+        Segments.Mark(article.Title, .., finder.Find(article.Title, language));
 
     /// <summary>
     /// Up to <see cref="MaxSnippets"/> passages of the body, best first: the one with the most different query words, then those that add
     /// others, then those that repeat them. The description where the body holds no match.
     /// </summary>
-    public IReadOnlyList<Snippet> Build(Article article, string language, MatchFinder finder)
+    /// <param name="article">The article.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="finder">Finds what was asked for.</param>
+    /// <param name="isShared">Whether a passage is text that many articles share, which is shown only where nothing else matches; null where nothing is known.</param>
+    public static IReadOnlyList<Snippet> Build(Article article, string language, MatchFinder finder, Predicate<string>? isShared = null)
     {
         var passages = finder.IsEmpty ? [] : MatchingPassages(article, language, finder);
-        return passages.Count > 0 ? [.. Choose(passages).Select(passage => passage.ToSnippet())] : Description(article, language, finder);
+        return passages.Count > 0 ? [.. Choose(passages, isShared).Select(passage => passage.ToSnippet())] : Description(article, language, finder);
     }
 
-    private List<Passage> MatchingPassages(Article article, string language, MatchFinder finder)
+    private static List<Passage> MatchingPassages(Article article, string language, MatchFinder finder)
     {
         var passages = new List<Passage>();
         var budget = Budget;
@@ -34,7 +37,7 @@ public sealed class SnippetBuilder(IWordAnalyzer analyzer)
         {
             var text = section.Text.Length <= budget ? section.Text : section.Text[..budget];
             budget -= text.Length;
-            var matches = finder.Find(analyzer.Analyze(text, language));
+            var matches = finder.Find(text, language);
             if (matches.Count > 0)
             {
                 passages.AddRange(Passage.In(section.Anchor, text, matches));
@@ -45,24 +48,34 @@ public sealed class SnippetBuilder(IWordAnalyzer analyzer)
     }
 
     /// <summary>Greedy cover of the query's words; the earlier passage wins a tie.</summary>
-    private static IEnumerable<Passage> Choose(List<Passage> passages)
+    private static List<Passage> Choose(List<Passage> passages, Predicate<string>? isShared)
     {
         var covered = new HashSet<int>();
-        for (var chosen = 0; chosen < MaxSnippets && passages.Count > 0; chosen++)
+        var chosen = new List<Passage>();
+        var shared = new List<Passage>();
+        while (chosen.Count < MaxSnippets && passages.Count > 0)
         {
             var best = passages.MaxBy(passage => passage.Gain(covered))!;
             passages.Remove(best);
+            if (isShared?.Invoke(best.Text[best.Range]) == true)
+            {
+                shared.Add(best);
+                continue;
+            }
+
             covered.UnionWith(best.Units);
-            yield return best;
+            chosen.Add(best);
         }
+
+        return chosen.Count > 0 ? chosen : [.. shared.Take(MaxSnippets)];
     }
 
-    private IReadOnlyList<Snippet> Description(Article article, string language, MatchFinder finder)
+    private static IReadOnlyList<Snippet> Description(Article article, string language, MatchFinder finder)
     {
         var passage = PassageSplitter.Split(article.Description);
         return passage.Count == 0
             ? []
-            : [new Snippet("", Segments.Mark(article.Description, passage[0], finder.Find(analyzer.Analyze(article.Description, language))))];
+            : [new Snippet("", Segments.Mark(article.Description, passage[0], finder.Find(article.Description, language)))];
     }
 
     /// <summary>A passage of the body that holds at least one match.</summary>

@@ -73,8 +73,13 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
     private async Task<List<(Suggestion Suggestion, double Score)>> FindAsync(
         TypedText typed, int limit, ISearchView view, CorpusMemory corpus, Audience audience, CancellationToken cancellationToken)
     {
-        var labels = await view.FindCompletionsAsync(typed.Text, limit, audience, cancellationToken);
-        var found = labels.Select(label => FromLabel(label, typed)).ToList();
+        var found = new List<(Suggestion Suggestion, double Score)>();
+        foreach (var beginning in new[] { typed.Written, typed.Text }.Distinct())
+        {
+            var labels = await view.FindCompletionsAsync(beginning, limit, audience, cancellationToken);
+            found.AddRange(labels.Select(label => FromLabel(label, typed)));
+        }
+
         foreach (var (field, kind) in TextsOfArticles)
         {
             // As in MaxScore (Turtle and Flood 1995): what cannot be among the best need not be looked for. Most titles have a word that begins with a letter or two.
@@ -112,7 +117,8 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
     }
 
     private static (Suggestion Suggestion, double Score) Ranked(Suggestion suggestion, TypedText typed, bool isFromStart) =>
-        (suggestion, ScoreOf(suggestion.Kind, suggestion.ArticleCount, typed, isFromStart, TextNormalizer.Fold(suggestion.Text) == typed.Text));
+        (suggestion, ScoreOf(
+            suggestion.Kind, suggestion.ArticleCount, typed, isFromStart, TextNormalizer.Fold(suggestion.Text) is var text && (text == typed.Text || text == typed.Written)));
 
     /// <summary>Fit times what is behind it: of ten times as many articles little more than twice as much.</summary>
     private static double ScoreOf(SuggestionKind kind, int articles, TypedText typed, bool isFromStart, bool isWhole) =>
@@ -175,7 +181,7 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
     }
 
     private bool IsFromStart(string text, TypedText typed) =>
-        string.Join(' ', analyzer.Analyze(text, "").Where(token => !token.IsWhole).Select(token => token.Surface)).StartsWith(typed.Text, StringComparison.Ordinal);
+        string.Join(' ', TypedText.WordsOf(text, analyzer)).StartsWith(typed.Text, StringComparison.Ordinal);
 
     private IReadOnlyList<Segment> Mark(string text, TypedText typed) => Segments.Mark(text, .., analyzer.Analyze(text, "")
         .Where(token => token.Surface.StartsWith(typed.Last, StringComparison.Ordinal) || typed.Finished.Contains(token.Surface))
@@ -206,7 +212,7 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
         IReadOnlyList<string> corrected = [.. finished.Select(word => word.Spellings?.In(corpus) is [var best, ..] ? best : word.Word)];
         var lasts = last?.In(corpus) ?? [];
         return [.. lasts.DefaultIfEmpty(typed.Last)
-            .Select(word => new TypedText(corrected, word, IsCorrected: true))
+            .Select(word => TypedText.Correct(corrected, word))
             .Where(text => text.Text != typed.Text)];
 
         static CountQuestion CountOf(string word) => new(WordForms.Written(word), QueryField.Any);

@@ -6,13 +6,10 @@ public interface IQuerySynonyms
     /// <summary>Most synonyms of one word or phrase.</summary>
     const int MaxSynonyms = 16;
 
-    /// <summary>Terms of the longest word or phrase that has synonyms; 0 while none has.</summary>
-    int LongestPhrase { get; }
-
     /// <summary>
-    /// Other words and phrases for one, those of rules first; at most <see cref="MaxSynonyms"/>, no two with the same terms, and none with
-    /// <paramref name="terms"/> themselves.
+    /// Other words and phrases for words of a query and for several of them together, whatever their order and whatever stands between them; those of rules first. For
+    /// the same words at most <see cref="MaxSynonyms"/>, and no two with the same terms.
     /// </summary>
-    /// <param name="terms">What the analyzer makes of the words, in order; 1 to <see cref="LongestPhrase"/>.</param>
-    IReadOnlyList<Synonym> Find(IReadOnlyList<string> terms);
+    /// <param name="terms">What the analyzer makes of the words, in order.</param>
+    IReadOnlyList<FoundSynonym> FindAmong(IReadOnlyList<string> terms);
 }

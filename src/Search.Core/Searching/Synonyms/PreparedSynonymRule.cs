@@ -3,7 +3,7 @@ using Search.Analysis;
 namespace Search.Searching.Synonyms;
 
 /// <summary>A rule with the terms of its words, worked out once however often the rules around it change.</summary>
-public sealed class PreparedSynonymRule(SynonymRule rule, ITextAnalyzer analyzer)
+public sealed class PreparedSynonymRule(SynonymRule rule, IWordAnalyzer analyzer)
 {
     /// <summary>The rule.</summary>
     public SynonymRule Rule { get; } = rule;

@@ -4,25 +4,24 @@ using Search.Enrichment.Topics;
 namespace Search.Searching.Synonyms;
 
 /// <summary>What a site has as synonyms at this moment: its rules, then the names of its topics.</summary>
-public sealed class QuerySynonyms(SynonymCatalog rules, TopicCatalog topics, ITextAnalyzer analyzer) : IQuerySynonyms
+public sealed class QuerySynonyms(SynonymCatalog rules, TopicCatalog topics, IWordAnalyzer analyzer) : IQuerySynonyms
 {
     private volatile TopicSynonyms _ofTopics = new(topics.Current, analyzer);
-
-    /// <inheritdoc/>
-    public int LongestPhrase => Math.Max(rules.Current.LongestPhrase, OfTopics.LongestPhrase);
 
     // Two threads may build it at once after a change; both build the same.
     private TopicSynonyms OfTopics => topics.Current is var vocabulary && _ofTopics.Vocabulary == vocabulary
         ? _ofTopics
-        : _ofTopics = new TopicSynonyms(vocabulary, analyzer);
+        : _ofTopics = new TopicSynonyms(vocabulary, analyzer, before: _ofTopics);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Synonym> Find(IReadOnlyList<string> terms)
+    public IReadOnlyList<FoundSynonym> FindAmong(IReadOnlyList<string> terms)
     {
-        var byRule = rules.Current.Find(terms);
-        var byTopic = OfTopics.Find(terms);
+        var byRule = rules.Current.FindAmong(terms);
+        var byTopic = OfTopics.FindAmong(terms);
         return byRule.Count == 0 ? byTopic
             : byTopic.Count == 0 ? byRule
-            : [.. byRule.Concat(byTopic).DistinctBy(synonym => synonym.Key).Take(IQuerySynonyms.MaxSynonyms)];
+            : [.. byRule.Concat(byTopic)
+                .GroupBy(found => string.Join(' ', found.Places.Order()))
+                .SelectMany(sameWords => sameWords.DistinctBy(found => found.Synonym.Key).Take(IQuerySynonyms.MaxSynonyms))];
     }
 }

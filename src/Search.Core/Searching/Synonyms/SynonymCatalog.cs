@@ -6,7 +6,7 @@ using Search.Changes;
 namespace Search.Searching.Synonyms;
 
 /// <summary>The synonym rules of a site.</summary>
-public sealed class SynonymCatalog(ITextAnalyzer analyzer, ILogger<SynonymCatalog> logger)
+public sealed class SynonymCatalog(IWordAnalyzer analyzer, ILogger<SynonymCatalog> logger)
     : DerivedCatalog<SynonymId, PreparedSynonymRule, SynonymRules>(SubjectKind.Synonym, logger)
 {
     /// <inheritdoc/>

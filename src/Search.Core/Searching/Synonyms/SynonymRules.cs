@@ -5,20 +5,20 @@ namespace Search.Searching.Synonyms;
 /// <summary>The synonym rules of a site at one moment. Never changes.</summary>
 public sealed class SynonymRules : IQuerySynonyms
 {
-    private readonly ITextAnalyzer _analyzer;
+    private readonly IWordAnalyzer _analyzer;
     private readonly Dictionary<SynonymId, SynonymRule> _rules;
 
     // Built for the first query: while a whole list comes in, most of its states never meet one.
     private readonly Lazy<SynonymTable> _table;
 
     /// <summary>Takes rules in; where a word has too many synonyms, those of the first rules by id count.</summary>
-    public SynonymRules(IEnumerable<SynonymRule> rules, ITextAnalyzer analyzer)
+    public SynonymRules(IEnumerable<SynonymRule> rules, IWordAnalyzer analyzer)
         : this([.. rules.Select(rule => new PreparedSynonymRule(rule, analyzer))], analyzer)
     {
     }
 
-    /// <inheritdoc cref="SynonymRules(IEnumerable{SynonymRule}, ITextAnalyzer)"/>
-    internal SynonymRules(IReadOnlyCollection<PreparedSynonymRule> rules, ITextAnalyzer analyzer)
+    /// <inheritdoc cref="SynonymRules(IEnumerable{SynonymRule}, IWordAnalyzer)"/>
+    internal SynonymRules(IReadOnlyCollection<PreparedSynonymRule> rules, IWordAnalyzer analyzer)
     {
         _analyzer = analyzer;
         _rules = rules.ToDictionary(rule => rule.Rule.Id, rule => rule.Rule);
@@ -40,16 +40,13 @@ public sealed class SynonymRules : IQuerySynonyms
     /// <summary>How many rules there are.</summary>
     public int Count => _rules.Count;
 
-    /// <inheritdoc/>
-    public int LongestPhrase => _table.Value.LongestPhrase;
-
     /// <summary>The rule with this id; null when there is none.</summary>
     public SynonymRule? Find(SynonymId id) => _rules.GetValueOrDefault(id);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Synonym> Find(IReadOnlyList<string> terms) => _table.Value.Find(terms);
+    public IReadOnlyList<FoundSynonym> FindAmong(IReadOnlyList<string> terms) => [.. _table.Value.FindAmong(terms)];
 
     /// <summary>The other words for a word or phrase, however it is inflected, hyphenated or capitalised.</summary>
     public IReadOnlyList<string> Find(string phrase) =>
-        [.. Find([.. _analyzer.Analyze(phrase).Select(token => token.Term)]).Select(synonym => synonym.Text)];
+        [.. _table.Value.Find(Synonym.TermsOf(phrase, _analyzer)).Select(synonym => synonym.Text)];
 }

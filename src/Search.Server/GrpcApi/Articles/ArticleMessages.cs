@@ -37,20 +37,27 @@ internal static class ArticleMessages
         message.Attributes.AddRange(article.Attributes.Select(ToMessage));
         message.Sections.AddRange(article.Sections.Select(ToMessage));
         message.Warnings.AddRange(article.Warnings.Select(ToMessage));
-        message.Markdown = published.Change.Content;
+        var source = published.Change.Source;
+        message.Markdown = source.Markdown;
+        message.SourcePath = source.Path.Value;
         message.Sequence = published.Change.Sequence;
         message.SourceVersion = published.Change.SourceVersion;
         return message;
     }
 
     /// <summary>The article as the store has it, for an export.</summary>
-    public static Contract.ExportArticlesResponse ToExport(Change change) => new()
+    public static Contract.ExportArticlesResponse ToExport(Change change)
     {
-        ArticleId = change.Subject.Id,
-        Markdown = change.Content,
-        SourceVersion = change.SourceVersion,
-        Sequence = change.Sequence,
-    };
+        var source = change.Source;
+        return new Contract.ExportArticlesResponse
+        {
+            ArticleId = change.Subject.Id,
+            Markdown = source.Markdown,
+            SourceVersion = change.SourceVersion,
+            Sequence = change.Sequence,
+            SourcePath = source.Path.Value,
+        };
+    }
 
     public static Contract.Warning ToMessage(ArticleWarning warning) => new() { Kind = ToKind(warning.Kind), Message = warning.Message };
 
@@ -76,5 +83,8 @@ internal static class ArticleMessages
         ArticleWarningKind.ControlCharacters => Contract.Warning.Types.Kind.ControlCharacters,
         ArticleWarningKind.PlainTextBody => Contract.Warning.Types.Kind.PlainTextBody,
         ArticleWarningKind.ValueTruncated => Contract.Warning.Types.Kind.ValueTruncated,
+        ArticleWarningKind.UnclearVisibility => Contract.Warning.Types.Kind.UnclearVisibility,
+        ArticleWarningKind.UnusableValue => Contract.Warning.Types.Kind.UnusableValue,
+        ArticleWarningKind.GuessedEncoding => Contract.Warning.Types.Kind.GuessedEncoding,
     };
 }

@@ -19,8 +19,9 @@ internal sealed class ArticlePuts(ArticleIngest ingest, FailureReport report)
         RequestLimits.Check(request);
         var id = ArticleId.Parse(request.ArticleId);
         var markdown = IngestMessages.ToMarkdown(request.HasMarkdown, request.Markdown);
+        var source = new ArticleSource(markdown, SourcePath.Parse(request.SourcePath));
         long? version = request.HasSourceVersion ? request.SourceVersion : null;
-        var stored = await ingest.PutAsync(id, markdown, version, IngestMessages.ToCore(request.WaitFor), cancellationToken);
+        var stored = await ingest.PutAsync(id, source, version, IngestMessages.ToCore(request.WaitFor), cancellationToken);
         return IngestMessages.ToMessage(stored);
     }
 

@@ -15,7 +15,8 @@ internal static class QueryMessages
         Contract.MatchPolicy.Unspecified or Contract.MatchPolicy.Auto => MatchPolicy.Auto,
         Contract.MatchPolicy.All => MatchPolicy.All,
         Contract.MatchPolicy.Any => MatchPolicy.Any,
-        _ => throw SearchException.Invalid("match_policy", Reasons.MatchPolicyInvalid, $"must be AUTO, ALL or ANY, was {(int)policy}"),
+        Contract.MatchPolicy.Most => MatchPolicy.Most,
+        _ => throw SearchException.Invalid("match_policy", Reasons.MatchPolicyInvalid, $"must be AUTO, ALL, MOST or ANY, was {(int)policy}"),
     };
 
     public static bool ToCore(Contract.SearchArticlesRequest.Types.TypoTolerance tolerance) => tolerance switch
@@ -78,6 +79,7 @@ internal static class QueryMessages
         MatchPolicy.Auto => Contract.MatchPolicy.Auto,
         MatchPolicy.All => Contract.MatchPolicy.All,
         MatchPolicy.Any => Contract.MatchPolicy.Any,
+        MatchPolicy.Most => Contract.MatchPolicy.Most,
     };
 
     public static Contract.Explanation ToMessage(Explanation explanation) => new()
@@ -105,7 +107,6 @@ internal static class QueryMessages
         return new Contract.ScoreParts
         {
             Words = values.GetValueOrDefault("words"),
-            LightWords = values.GetValueOrDefault("light_words"),
             Pairs = values.GetValueOrDefault("pairs"),
             Passage = values.GetValueOrDefault("passage"),
             ExactTitle = values.GetValueOrDefault("exact_title"),
@@ -135,6 +136,8 @@ internal static class QueryMessages
         QueryNoteKind.StarLeftOut => Contract.QueryNote.Types.Kind.StarLeftOut,
         QueryNoteKind.ManyWords => Contract.QueryNote.Types.Kind.ManyWords,
         QueryNoteKind.NotFound => Contract.QueryNote.Types.Kind.NotFound,
+        QueryNoteKind.OtherNames => Contract.QueryNote.Types.Kind.OtherNames,
+        QueryNoteKind.CognatesOnly => Contract.QueryNote.Types.Kind.CognatesOnly,
     };
 
     private static Contract.ExplainedMatch.Types.Kind ToMessage(MatchKind kind) => kind switch
@@ -144,5 +147,6 @@ internal static class QueryMessages
         MatchKind.Prefix => Contract.ExplainedMatch.Types.Kind.Prefix,
         MatchKind.Synonym => Contract.ExplainedMatch.Types.Kind.Synonym,
         MatchKind.Corrected => Contract.ExplainedMatch.Types.Kind.Corrected,
+        MatchKind.Cognate => Contract.ExplainedMatch.Types.Kind.Cognate,
     };
 }

@@ -18,7 +18,7 @@ public sealed class TagFiguresTests
 
         Assert.True(figures.F1At5 >= f1At5, $"{figures}");
         Assert.True(figures.F1OfGiven >= f1OfGiven, $"{figures}");
-        Assert.True(figures.CalibrationError <= 0.1, $"{figures}");
+        Assert.True(figures.CalibrationError <= 0.11, $"{figures}");
     }
 
     [SharedTheory]

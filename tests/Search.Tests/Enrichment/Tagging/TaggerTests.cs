@@ -111,6 +111,29 @@ public sealed class TaggerTests
         Assert.Contains(tags, tag => tag.Topic.Value is "genome-assembly" or "suffix-array");
     }
 
+    [Theory]
+    [InlineData("holy grail")]
+    [InlineData("breakneck speed")]
+    [InlineData("symbiotic relationship")]
+    [InlineData("gentle hum")]
+    [InlineData("double-edged sword")]
+    [InlineData("unsung hero")]
+    public void A_figure_of_speech_is_neither_tag_nor_proposal(string figure)
+    {
+        var article = Some.Article(
+            "a",
+            $"Suffix arrays, the {figure}",
+            $"The {figure} of genome assembly is a suffix array. A suffix array finds overlaps.\n\nNo {figure} comes free: genome assembly needs memory. What a {figure}!");
+
+        foreach (var topics in new Topic[][] { [], [Rust] })
+        {
+            var tagged = Tag(article, topics);
+
+            Assert.DoesNotContain(
+                tagged.Tags.Select(tag => tag.Label).Concat(tagged.Proposals.Select(proposal => proposal.Label)), label => label.Contains(figure, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
     [Fact]
     public void A_broader_topic_that_the_title_names_comes_along()
     {

@@ -52,6 +52,49 @@ public sealed class TopicVocabularyTests
         Assert.Equal(expected, Found(vocabulary, text));
     }
 
+    [Theory]
+    [InlineData("They read it on Reddit.", "social")]
+    [InlineData("Influencers' threads", "social")]
+    [InlineData("They use an H100 every day.", "")]
+    [InlineData("An H100 beside graphics cards.", "gpus gpus")]
+    [InlineData("An h100 beside graphics cards.", "gpus")]
+    public void A_hint_is_found_as_an_alias_and_one_that_is_a_short_form_as_a_short_form(string text, string expected)
+    {
+        var vocabulary = Vocabulary(
+            Some.Topic("Social media") with { Id = TopicId.Parse("social"), Hints = ["Reddit", "influencer"] },
+            Some.Topic("GPUs", "graphics card") with { Hints = ["H100"], Acronyms = ["H100"] });
+
+        Assert.Equal(expected, Found(vocabulary, text));
+        Assert.Equal("social", vocabulary.FindByName("reddit")!.Id.Value);
+    }
+
+    [Fact]
+    public void Which_names_are_hints_changes_nothing_of_what_is_found()
+    {
+        var words = Gen.Int[0, 5].Select(index => "abcd.\n"[index]).List[0, 40];
+        var isHint = Gen.Bool.Array[6];
+        Gen.Select(words, isHint).Sample((text, hints) =>
+        {
+            string[] names = ["a b", "b c", "c", "a b c d", "d d", "A"];
+            Topic[] topics = [.. Enumerable.Range(0, 3).Select(number => Some.Topic($"Topic {number}") with
+            {
+                Aliases = [.. names.Where((_, index) => index / 2 == number)],
+                Acronyms = number == 2 ? ["A"] : [],
+                ContextWords = ["d"],
+            })];
+            var divided = topics.Select(topic => topic with
+            {
+                Aliases = [.. topic.Aliases.Where(name => !hints[names.IndexOf(name)])],
+                Hints = [.. topic.Aliases.Where(name => hints[names.IndexOf(name)])],
+            });
+            var article = Words(string.Join(' ', text));
+
+            Assert.Equal(
+                Vocabulary(topics).FindIn(article).Select(match => (match.Topic.Id, match.Alias, match.IsAcronym, match.First, match.Length)),
+                Vocabulary(divided).FindIn(article).Select(match => (match.Topic.Id, match.Alias, match.IsAcronym, match.First, match.Length)));
+        });
+    }
+
     [Fact]
     public void Topics_that_are_off_blocked_or_merged_are_not_found_in_texts()
     {
@@ -120,6 +163,7 @@ public sealed class TopicVocabularyTests
         var topic = Llms with
         {
             Description = "\"Quoted\", ünï",
+            Hints = ["GPT-4", "a | b"],
             Broader = [TopicId.Parse("c++")],
             Mode = TopicMode.SuggestOnly,
             Status = TopicStatus.Merged,

@@ -54,6 +54,15 @@ public sealed class SnippetBuilderTests : IDisposable
         Assert.Equal("The vendor has a lock. Avoid [vendor lock-in].", Show(Build(article, "\"vendor lock-in\"")[0]));
     }
 
+    [Theory]
+    [InlineData("Use the HTTPQuoxServer here. Or quox.", "quox server", "Use the HTTP[Quox][Server] here. Or [quox].")]
+    [InlineData("Ｑｕｏｘ for 5㎞.", "quox 5km", "[Ｑｕｏｘ] for [5㎞].")]
+    [InlineData("Ein eﬃzienter ﬁlm.", "film", "Ein eﬃzienter [ﬁlm].")]
+    [InlineData("これはｶﾀｶﾅです。", "カタカナ", "これは[ｶﾀｶﾅ]です。")]
+    [InlineData("這是機器學習。", "机器学习", "這是[機器學習]。")]
+    public void The_text_is_marked_as_it_was_written(string text, string query, string snippet) =>
+        Assert.Equal(snippet, Show(Build(Some.Article("a", body: text), query)[0]));
+
     [Fact]
     public void Without_a_match_in_the_body_the_description_is_shown()
     {
@@ -67,7 +76,7 @@ public sealed class SnippetBuilderTests : IDisposable
     [Fact]
     public void Markup_in_a_title_stays_text()
     {
-        var title = new SnippetBuilder(_analyzer).MarkTitle(Some.Article("a", title: "<script>alert(1)</script> & more"), "en", Finder("alert"));
+        var title = SnippetBuilder.MarkTitle(Some.Article("a", title: "<script>alert(1)</script> & more"), "en", Finder("alert"));
 
         Assert.Equal("<script>[alert](1)</script> & more", string.Concat(title.Select(Show)));
     }
@@ -104,7 +113,7 @@ public sealed class SnippetBuilderTests : IDisposable
 
     private static string Text(Snippet snippet) => string.Concat(snippet.Segments.Select(segment => segment.Text));
 
-    private IReadOnlyList<Snippet> Build(Article article, string query) => new SnippetBuilder(_analyzer).Build(article, "en", Finder(query));
+    private IReadOnlyList<Snippet> Build(Article article, string query) => SnippetBuilder.Build(article, "en", Finder(query));
 
-    private MatchFinder Finder(string query) => new(_index.Plan(query));
+    private MatchFinder Finder(string query) => new(_index.Plan(query), _index.Words);
 }

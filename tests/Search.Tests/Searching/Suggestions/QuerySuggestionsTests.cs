@@ -74,6 +74,27 @@ public sealed class QuerySuggestionsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("c+", "C++")]
+    [InlineData("c++", "C++")]
+    [InlineData("c#", "C#")]
+    [InlineData(".", null)]
+    [InlineData(".n", ".NET")]
+    [InlineData("ci/c", "CI/CD")]
+    [InlineData("ci c", null)]
+    [InlineData("node.j", "Node.js")]
+    [InlineData("q&", "Q&A")]
+    [InlineData("ｃ＋", "C++")]
+    [InlineData("at&t", "AT&T")]
+    public async Task A_name_with_signs_is_offered_as_it_is_typed(string typed, string? offered)
+    {
+        await PutAsync("signs", "title: Signs\ntags: [\"C++\", \"C#\", \".NET\", \"CI/CD\", \"Node.js\", \"Q&A\", \"AT&T\", Careers, Networks, Quality]\npublish_date: 2024-05-01", "Signs.");
+
+        var suggestions = await SuggestAsync(typed);
+
+        Assert.Equal(offered, suggestions.Where(suggestion => suggestion.Kind is Kind.Topic or Kind.Phrase).Select(suggestion => suggestion.Text).FirstOrDefault());
+    }
+
+    [Theory]
     [InlineData("gxr", true)] // three letters
     [InlineData("gx", false)]
     [InlineData("watre", true)] // of a heading

@@ -42,7 +42,7 @@ public sealed class SynonymCatalogTests
     public void A_change_that_cannot_be_read_is_told_and_left_out(string content)
     {
         var logger = new RecordingLogger<SynonymCatalog>();
-        var catalog = new SynonymCatalog(Some.Analyzer, logger);
+        var catalog = new SynonymCatalog(Some.Words, logger);
 
         catalog.Apply(Change(1, "car", content));
         catalog.Apply(Put(2, Some.Synonym("lorry", "lorry", "truck")));

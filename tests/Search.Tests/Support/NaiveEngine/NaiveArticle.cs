@@ -14,8 +14,10 @@ namespace Search.Tests.Support.NaiveEngine;
 /// <summary>An article with the words of its texts in lists, walked through for each question.</summary>
 internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyzer, ITextAnalyzer english)
 {
-    private readonly List<(QueryField Field, IReadOnlyList<WordToken> Words)> _texts =
-        [.. TextsOf(indexed).Where(text => text.Text.Length > 0).Select(text => (text.Field, analyzer.Analyze(text.Text, LanguageOf(indexed.Article))))];
+    private readonly List<NaiveText> _texts =
+        [.. TextsOf(indexed).Where(text => text.Text.Length > 0).Select(text => new NaiveText(text.Field, text.IsAside, analyzer.Analyze(text.Text, LanguageOf(indexed.Article))))];
+
+    private readonly string _stemming = analyzer.StemmingLanguageOf(LanguageOf(indexed.Article));
 
     private readonly ConcurrentDictionary<QueryField, HashSet<string>> _surfaces = [];
 
@@ -41,38 +43,64 @@ internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyze
 
     public IReadOnlySet<string> SurfacesIn(QueryField field) => _surfaces.GetOrAdd(field, _ => TextsIn(field).SelectMany(text => text.Words).Select(word => word.Surface).ToHashSet());
 
-    /// <summary>How often words stand one after the other in a field; in the title that counts four times.</summary>
-    public int Count(QueryField field, params IReadOnlyList<WordForms> words)
+    /// <summary>How often an alternative stands in a field; in the title that counts four times.</summary>
+    public int Count(QueryField field, Alternative alternative) => alternative.Kind switch
     {
-        var count = 0;
-        foreach (var (text, tokens) in TextsIn(field))
-        {
-            count += (text == QueryField.Title ? 4 : 1) * tokens.Count(first => Is(first, words[0], field) && (words.Count == 1 || Enumerable.Range(1, words.Count - 1)
-                .All(next => tokens.Any(token => token.Position == first.Position + next && Is(token, words[next], field)))));
-        }
+        MatchKind.Cognate => Count(field, text => text.Words.Count(token => IsCognate(token, alternative.Words[0])), isAside: false),
+        MatchKind.Synonym => Count(field, text => CountRows(text, alternative.Words, field), isAside: alternative.Words is [{ Stems.Count: 0 }]),
+        _ => Count(field, alternative.Words),
+    };
 
-        return count;
-    }
+    /// <summary>How often words stand one after the other in a field.</summary>
+    public int Count(QueryField field, params IReadOnlyList<WordForms> words) => Count(field, text => CountRows(text, words, field), isAside: true);
 
-    private static bool Is(WordToken token, WordForms word, QueryField field) => field is QueryField.Author or QueryField.Heading || word.Stems.Count == 0
+    /// <summary>How often a word or a cognate of it stands anywhere but in code and names of authors.</summary>
+    public int CountFamily(WordForms word) => Count(QueryField.Any, text => text.Words.Count(token => IsCognate(token, word)), isAside: false);
+
+    /// <summary>How often a word stands anywhere but in code and names of authors.</summary>
+    public int CountInText(WordForms word) => Count(QueryField.Any, text => CountRows(text, [word], QueryField.Any), isAside: false);
+
+    /// <summary>How often it stands in those.</summary>
+    public int CountAside(WordForms word) => Count(QueryField.Any, word) - CountInText(word);
+
+    /// <summary>Whether words follow each other in a text, or a single one stands there, be it a piece of a name.</summary>
+    public bool HoldsPhrase(IReadOnlyList<WordForms> words) => _texts.Exists(text => CountPhrases(text.Words, words, QueryField.Any) > 0);
+
+    private int Count(QueryField field, Func<NaiveText, int> countIn, bool isAside) => TextsIn(field)
+        .Where(text => isAside || field != QueryField.Any || !text.IsAside)
+        .Sum(text => (text.Field == QueryField.Title ? 4 : 1) * countIn(text));
+
+    /// <summary>A piece of a name is the word itself only where it stands among other words: in a phrase, in the title alone, in code.</summary>
+    private int CountRows(NaiveText text, IReadOnlyList<WordForms> words, QueryField field) => CountPhrases(
+        words is [{ Stems.Count: > 0 }] && field is QueryField.Any or QueryField.Tag && !text.IsAside ? [.. text.Words.Where(token => !token.IsPiece)] : text.Words, words, field);
+
+    private int CountPhrases(IReadOnlyList<WordToken> tokens, IReadOnlyList<WordForms> words, QueryField field) =>
+        tokens.Count(first => Is(first, words[0], field) && (words.Count == 1 || Enumerable.Range(1, words.Count - 1)
+            .All(next => tokens.Any(token => token.Position == first.Position + next && Is(token, words[next], field)))));
+
+    private bool Is(WordToken token, WordForms word, QueryField field) => field is QueryField.Author or QueryField.Heading || word.Stems.Count == 0
         ? token.Surface == word.Surface
-        : word.Stems.Contains(token.Stem) || word.Stems.Contains(token.EnglishStem);
+        : word.Stems.Any(stems => stems.Language == _stemming && stems.Inflection == token.LightStem);
 
-    private IEnumerable<(QueryField Field, IReadOnlyList<WordToken> Words)> TextsIn(QueryField field) =>
+    private bool IsCognate(WordToken token, WordForms word) => word.Stems.Any(stems => stems.Language == _stemming && stems.Family == token.Stem);
+
+    private IEnumerable<NaiveText> TextsIn(QueryField field) =>
         _texts.Where(text => field is QueryField.Any or QueryField.Tag || text.Field == field);
+
+    private sealed record NaiveText(QueryField Field, bool IsAside, IReadOnlyList<WordToken> Words);
 
     private static string LanguageOf(Article article) => article.Language.Length > 0 ? ComparedValue.Fold(article.Language) : "en";
 
-    private static IEnumerable<(QueryField Field, string Text)> TextsOf(IndexedArticle indexed) =>
+    private static IEnumerable<(QueryField Field, bool IsAside, string Text)> TextsOf(IndexedArticle indexed) =>
     [
-        (QueryField.Title, indexed.Article.Title),
-        (QueryField.Any, indexed.Article.Subtitle),
-        (QueryField.Any, indexed.Article.IsDescriptionExcerpt ? "" : indexed.Article.Description),
-        .. indexed.Article.Authors.Select(author => (QueryField.Author, author)),
-        .. indexed.Tags.Tags.Select(tag => (QueryField.Tag, tag.Label)),
+        (QueryField.Title, false, indexed.Article.Title),
+        (QueryField.Any, false, indexed.Article.Subtitle),
+        (QueryField.Any, false, indexed.Article.IsDescriptionExcerpt ? "" : indexed.Article.Description),
+        .. indexed.Article.Authors.Select(author => (QueryField.Author, true, author)),
+        .. indexed.Tags.Tags.Select(tag => (QueryField.Tag, false, tag.Label)),
         .. indexed.Article.Sections.SelectMany(section => new[]
         {
-            (QueryField.Heading, section.HeadingPath.LastOrDefault("")), (QueryField.Any, section.Text), (QueryField.Any, section.Code),
+            (QueryField.Heading, false, section.HeadingPath.LastOrDefault("")), (QueryField.Any, false, section.Text), (QueryField.Any, true, section.Code),
         }),
     ];
 }

@@ -13,15 +13,25 @@ internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpu
         return ValueTask.FromResult(new CorpusAnswers
         {
             Languages = questions.WantsLanguages ? Languages() : [],
-            Counts = [.. questions.Counts.Select(asked => seen.Exists(article => article.Count(asked.Field, asked.Word) > 0)
-                ? articles.Count(article => article.Count(asked.Field, asked.Word) > 0)
-                : 0)],
-            Phrases = [.. questions.Phrases.Select(asked => seen.Exists(article => article.Count(QueryField.Any, asked.Words) > 0))],
-            Without = [.. questions.Without.Select(asked => seen.Exists(article =>
-                article.Count(QueryField.Any, asked.Word) > 0 && !asked.Others.All(other => article.Count(QueryField.Any, other) > 0)))],
+            ArticleCount = questions.WantsLanguages ? articles.Count : 0,
+            Counts = [.. questions.Counts.Select(asked => seen.Exists(article => Holds(article, asked)) ? CountOf(asked) : 0)],
+            Phrases = [.. questions.Phrases.Select(asked => seen.Exists(article => article.HoldsPhrase(asked.Words)))],
             Prefixes = [.. questions.Prefixes.Select(asked => Beginning(seen, asked))],
             Similar = [.. questions.Similar.Select(asked => Similar(seen, asked))],
         });
+    }
+
+    private static bool Holds(NaiveArticle article, CountQuestion asked) => asked.Field == QueryField.Tag
+        ? article.Tags.Tags.Any(tag => tag.Topic.Value == asked.Word.Surface)
+        : (asked.WithCognates ? article.CountFamily(asked.Word) : article.Count(asked.Field, asked.Word)) > 0;
+
+    /// <summary>Who holds a word only in code or as an author's name counts where no other does.</summary>
+    private int CountOf(CountQuestion asked)
+    {
+        var holding = articles.Where(article => Holds(article, asked)).ToList();
+        return asked is { WithCognates: false, Field: QueryField.Any, Word.Stems.Count: > 0 }
+            ? Math.Max(holding.Count(article => article.CountInText(asked.Word) > 0), holding.Count(article => article.CountAside(asked.Word) > 0))
+            : holding.Count;
     }
 
     private List<LanguageShare> Languages() => [.. articles

@@ -15,7 +15,7 @@ internal sealed record NaivePlace(double Number, string Text, string Id) : IComp
         SearchOrder.Relevance => new(-ScoreOf(article, query.Plan), "", article.Id.Value),
         SearchOrder.Newest => new(-(article.Article.PublishDate?.Instant.ToUnixTimeMilliseconds() ?? double.NegativeInfinity), "", article.Id.Value),
         SearchOrder.Oldest => new(article.Article.PublishDate?.Instant.ToUnixTimeMilliseconds() ?? double.PositiveInfinity, "", article.Id.Value),
-        SearchOrder.Title => new(0, ComparedValue.Fold(article.Article.Title), article.Id.Value),
+        SearchOrder.Title => new(0, TitleOrder.KeyOf(article.Article.Title, article.Language), article.Id.Value),
         SearchOrder.ArticleId => new(0, "", article.Id.Value),
     };
 
@@ -34,7 +34,12 @@ internal sealed record NaivePlace(double Number, string Text, string Id) : IComp
     /// <summary>More of a word counts less and less, more words of the query count more.</summary>
     private static double ScoreOf(NaiveArticle article, QueryPlan plan) => plan.Units.OfType<TextUnit>().Where(unit => unit.IsScored).Sum(unit =>
     {
-        var count = unit.Alternatives.Sum(alternative => alternative.Weight * article.Count(unit.Field, alternative.Words));
-        return unit.Times * count / (count + 1);
+        // What was typed counts at least one more than anything that stands for it.
+        var typed = CountOf(isTyped: true);
+        var others = CountOf(isTyped: false);
+        return unit.Times * unit.Weight * ((typed > 0 ? 1 + (typed / (typed + 1)) : 0) + (others / (others + 1)));
+
+        double CountOf(bool isTyped) => unit.Alternatives
+            .Where(alternative => alternative.IsTyped == isTyped).Sum(alternative => alternative.Weight * article.Count(unit.Field, alternative));
     });
 }

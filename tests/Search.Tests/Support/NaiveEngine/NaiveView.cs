@@ -27,12 +27,13 @@ internal sealed class NaiveView(long sequence, IReadOnlyList<NaiveArticle> artic
         var policy = query.After?.Policy ?? query.Policy;
         if (policy == MatchPolicy.Auto)
         {
-            var all = query.Plan.ConditionUnder(MatchPolicy.All);
-            policy = query.Plan.Words.Count < 2 || seen.Count(entry => all.IsMetBy(entry.Units)) >= EnoughArticles ? MatchPolicy.All : MatchPolicy.Any;
+            var most = query.Plan.MayLackAny ? MatchPolicy.Most : MatchPolicy.All;
+            var condition = query.Plan.ConditionUnder(most);
+            policy = query.Plan.IsProse ? MatchPolicy.Any : query.Plan.Words.Count < 2 || seen.Count(entry => condition.IsMetBy(entry.Units)) >= EnoughArticles ? most : MatchPolicy.Any;
         }
 
-        var condition = query.Plan.ConditionUnder(policy);
-        var found = seen.Where(entry => condition.IsMetBy(entry.Units)).Select(entry => entry.Article).ToList();
+        var asked = query.Plan.ConditionUnder(policy);
+        var found = seen.Where(entry => asked.IsMetBy(entry.Units)).Select(entry => entry.Article).ToList();
         var hits = found.Where(article => article.Passes(query.Filter)).Select(article => (Article: article, Place: NaivePlace.Of(article, query))).ToList();
         var after = query.After is null ? null : NaivePlace.Read(query.After);
         var rest = hits.OrderBy(hit => hit.Place).SkipWhile(hit => after is not null && hit.Place.CompareTo(after) <= 0).Take(query.PageSize + 1).ToList();
@@ -81,7 +82,7 @@ internal sealed class NaiveView(long sequence, IReadOnlyList<NaiveArticle> artic
     private static bool Holds(NaiveArticle article, QueryUnit unit) => unit switch
     {
         FilterUnit filter => article.Passes(filter.Filter),
-        TextUnit text => text.Alternatives.Any(alternative => article.Count(text.Field, alternative.Words) > 0),
+        TextUnit text => text.Alternatives.Any(alternative => article.Count(text.Field, alternative) > 0),
         _ => throw new InvalidOperationException($"unknown unit {unit}"),
     };
 }

@@ -29,7 +29,7 @@ internal sealed class LanguageVotes
         for (var index = 0; index < words.Count; index++)
         {
             var form = words.FormOf(words[index]);
-            if (words[index].IsWhole || words[index].Kind != WordKind.Plain || Scripts.Of(form[0]) != script)
+            if (words[index].Role != WordRole.Word || words[index].Kind != WordKind.Plain || Scripts.Of(form[0]) != script)
             {
                 continue;
             }

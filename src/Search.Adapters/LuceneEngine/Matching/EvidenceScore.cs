@@ -1,0 +1,38 @@
+using Search.Adapters.LuceneEngine.Documents;
+
+namespace Search.Adapters.LuceneEngine.Matching;
+
+/// <summary>
+/// What a unit of a query adds to the score of an article. What only stands for what was typed, a cognate or another name, never adds as much as a single occurrence of that
+/// in an article of the same length would, however often it stands there. Each article that holds what was typed gets a bound from below besides, as in BM25+ (Y. Lv and
+/// C. Zhai, "Lower-Bounding Term Frequency Normalization", 2011): for a single word one that makes that so for articles of any length.
+/// </summary>
+/// <param name="options">Constants of the ranking.</param>
+/// <param name="unitCount">Units that the query scores by.</param>
+internal sealed class EvidenceScore(RankingOptions options, int unitCount)
+{
+    // Who holds both what was typed and what stands for it is a little better.
+    private const float Both = 0.1f;
+
+    private readonly Bm25 _formula = new(options);
+    private readonly float _bound = unitCount == 1 ? 1 : (float)options.TypedBound;
+    private readonly float _family = (float)options.FamilyWeight;
+
+    // Less even where being new multiplies its score and not that of the other.
+    private readonly float _otherShare = (float)(1 / (1 + Math.Max(options.Recency, unitCount == 1 ? options.StrongRecency : 0)));
+
+    /// <summary>The score of one unit in one article.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="typed">How often the article holds what was typed, weighted by place.</param>
+    /// <param name="others">How often it holds what stands for it.</param>
+    /// <param name="lengthFactor">1 for an article of average length.</param>
+    public float Of(UnitPostings unit, float typed, float others, float lengthFactor) => typed > 0
+        ? OfTyped(unit, typed, Math.Max(typed, others) + (Both * Math.Min(typed, others)), lengthFactor)
+        : Math.Min(unit.FamilyIdf * _formula.Saturate(others, lengthFactor), MostOfOthers(unit, lengthFactor));
+
+    private float OfTyped(UnitPostings unit, float typed, float family, float lengthFactor) =>
+        (unit.Idf * (_bound + _formula.Saturate(typed, lengthFactor))) + (_family * unit.FamilyIdf * _formula.Saturate(family, lengthFactor));
+
+    private float MostOfOthers(UnitPostings unit, float lengthFactor) =>
+        _otherShare * (unitCount == 1 ? _bound * unit.Idf : OfTyped(unit, typed: 1, family: 1, lengthFactor));
+}

@@ -1,0 +1,72 @@
+"""Makes the tables beside it from public data; run it anew for a later version of Unicode or OpenCC.
+
+python3 make-tables.py unicode > compatibility.txt
+npm pack opencc@1.4.2 && tar xzf opencc-1.4.2.tgz
+python3 make-tables.py han package/data/dictionary/{TSCharacters,TWVariants,HKVariants}.txt > traditional-chinese.txt
+"""
+import sys
+import unicodedata
+
+SCALARS = [code for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF]
+HANGUL = range(0xAC00, 0xD7A4)  # decomposed by arithmetic
+
+
+def hexadecimal(text):
+    return " ".join(f"{ord(character):X}" for character in text)
+
+
+def unicode():
+    print(f"# Compatibility forms (NFKC, UAX #15) of Unicode {unicodedata.unidata_version}, made by make-tables.py. Unicode licence v3.")
+    print("# A character and its full compatibility decomposition, after '=' where that is composed to the same character again, else after '!';")
+    print("# after '+' a character and the two that are composed to it; after '^' a combining class and the ends of each stretch that has it.")
+    for code in SCALARS:
+        full = unicodedata.normalize("NFKD", chr(code))
+        if full != chr(code) and code not in HANGUL:
+            sign = "=" if unicodedata.normalize("NFKC", chr(code)) == chr(code) else "!"
+            print(f"{sign}{code:X} {hexadecimal(full)}")
+
+    for code in SCALARS:
+        pair = unicodedata.decomposition(chr(code)).split()
+        if len(pair) == 2 and not pair[0].startswith("<") and unicodedata.normalize("NFC", chr(code)) == chr(code):
+            print(f"+{code:X} {pair[0]} {pair[1]}")
+
+    classes = {}
+    for code in SCALARS:
+        if combining := unicodedata.combining(chr(code)):
+            stretches = classes.setdefault(combining, [])
+            if stretches and stretches[-1][1] == code - 1:
+                stretches[-1][1] = code
+            else:
+                stretches.append([code, code])
+
+    for combining, stretches in sorted(classes.items()):
+        print(f"^{combining} " + " ".join(f"{first:X} {last:X}" for first, last in stretches))
+
+
+def han(characters, *variants):
+    """Each character with the simplified one that most texts have for it; the variants of regions are other keys for the same."""
+    simplified = dict(pairs(characters))
+    for path in variants:
+        for standard, variant in pairs(path):
+            simplified.setdefault(variant, simplified.get(standard, standard))
+
+    def end(character):
+        while simplified.get(character, character) != character:
+            character = simplified[character]
+        return character
+
+    print("# Traditional Chinese characters, each followed by the simplified one. Made by make-tables.py from OpenCC 1.4.2 (Apache License 2.0).")
+    text = "".join(key + end(key) for key in sorted(simplified) if end(key) != key)
+    print("\n".join(text[at:at + 80] for at in range(0, len(text), 80)))
+
+
+def pairs(path):
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            if "\t" in line and not line.startswith("#"):
+                key, values = line.rstrip("\n").split("\t")
+                yield key, values.split()[0]
+
+
+if __name__ == "__main__":
+    {"unicode": unicode, "han": han}[sys.argv[1]](*sys.argv[2:])

@@ -1,4 +1,0 @@
-namespace Search.Articles.Markup;
-
-/// <summary>The body holds more markup than can be parsed in bounded time.</summary>
-internal sealed class HostileMarkupException(string message) : Exception(message);

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+using Markdig.Parsers;
+using Markdig.Syntax;
+
+using Search.Articles.Markup.Limits;
+
+namespace Search.Articles.Markup.Syntax;
+
+/// <summary>Recognises blocks of code between templates: <c>{% highlight ruby %}</c> … <c>{% endhighlight %}</c>, <c>{{&lt; code &gt;}}</c> … <c>{{&lt; /code &gt;}}</c>.</summary>
+internal sealed partial class TemplateCodeParser : BlockParser
+{
+    public TemplateCodeParser() => OpeningCharacters = ['{'];
+
+    /// <inheritdoc/>
+    public override BlockState TryOpen(BlockProcessor processor)
+    {
+        var opening = Opening().Match(processor.Line.ToString());
+        if (processor.IsCodeIndent || !opening.Success || opening.Groups["arguments"].ValueSpan.TrimEnd().EndsWith('/'))
+        {
+            return BlockState.None;
+        }
+
+        var name = opening.Groups["name"].Value;
+        if (((MarkupWork)processor.Context!).Tags.LastEndOf(name) <= processor.Start)
+        {
+            return BlockState.None;
+        }
+
+        processor.NewBlocks.Push(new TemplateCode(this, name) { Column = processor.Column, Span = new SourceSpan(processor.Start, processor.Line.End) });
+        return BlockState.ContinueDiscard;
+    }
+
+    /// <inheritdoc/>
+    public override BlockState TryContinue(BlockProcessor processor, Block block)
+    {
+        var closing = Closing().Match(processor.Line.ToString());
+        if (closing.Success && closing.Groups["name"].ValueSpan.SequenceEqual(((TemplateCode)block).Name))
+        {
+            return BlockState.BreakDiscard;
+        }
+
+        processor.GoToColumn(processor.ColumnBeforeIndent);
+        return BlockState.Continue;
+    }
+
+    [GeneratedRegex("""^\{(?:%-?|\{[<%])\s*(?<name>highlight|code|codeblock|code-toggle)(?<arguments>\s[^}]*?)?(?:-?%|[>%]\})\}\s*$""", RegexOptions.NonBacktracking)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex("""^\s*\{(?:%-?\s*end|\{[<%]\s*/\s*)(?<name>[a-z-]+)\s*(?:-?%|[>%]\})\}\s*$""", RegexOptions.NonBacktracking)]
+    private static partial Regex Closing();
+
+    private sealed class TemplateCode(BlockParser parser, string name) : CodeBlock(parser)
+    {
+        public string Name => name;
+    }
+}
