@@ -19,6 +19,7 @@ internal static class CommandLine
             RelatedCommand.Create(json, printer),
             LabelledCommands.CreateTags(json, printer),
             LabelledCommands.CreateKeyphrases(json, printer),
+            LanguagesCommand.Create(json, printer),
             MarkupCommand.Create(json, printer),
             ProposalsCommand.Create(json, printer),
             TrainCommand.Create(printer),

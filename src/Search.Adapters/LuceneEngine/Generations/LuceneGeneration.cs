@@ -4,6 +4,7 @@ using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Languages;
+using Search.Adapters.LuceneEngine.Languages.Detection;
 using Search.Adapters.LuceneEngine.Views;
 using Search.Articles;
 using Search.Enrichment.Tagging;

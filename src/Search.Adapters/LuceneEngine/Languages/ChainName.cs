@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 
+using Search.Adapters.LuceneEngine.Languages.Stems;
+
 namespace Search.Adapters.LuceneEngine.Languages;
 
 /// <summary>What a language tag means to the analysis of words.</summary>
@@ -17,10 +19,13 @@ internal static class ChainName
     private static readonly FrozenSet<string> NonLatin = new[]
     {
         "am", "ar", "be", "bg", "bn", "ckb", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "kk", "km", "kn", "ko", "ky", "lo", "mk", "ml", "mn", "mr",
-        "my", "ne", "pa", "ps", "ru", "si", "sr", "ta", "te", "tg", "th", "uk", "ur", "yi", "zh",
+        "my", "ne", "pa", "ps", "ru", "si", "ta", "te", "tg", "th", "uk", "ur", "yi", "zh",
     }.ToFrozenSet();
 
-    // Tags that mean one of the languages with a chain, and the codes that ISO 639 withdrew.
+    /// <summary>Whose words are not inflected, and differ by their tones.</summary>
+    public const string Vietnamese = "vi";
+
+    // Tags that mean one of the languages with a chain, languages that share the words of one (Malay those of Indonesian), and the codes that ISO 639 withdrew.
     private static readonly FrozenDictionary<string, string> Synonyms = new Dictionary<string, string>
     {
         ["nb"] = "no",
@@ -29,6 +34,11 @@ internal static class ChainName
         ["in"] = "id",
         ["ji"] = "yi",
         ["prs"] = "fa",
+        ["ms"] = "id",
+        ["bs"] = "hr",
+        ["cnr"] = "hr",
+        ["sh"] = "hr",
+        ["sr"] = "hr",
     }.ToFrozenDictionary();
 
     /// <summary>The tag of the chain that <paramref name="language"/> is analyzed by, or one of the two for languages without.</summary>

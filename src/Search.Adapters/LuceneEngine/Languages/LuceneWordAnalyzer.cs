@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 
+using Search.Adapters.LuceneEngine.Languages.Stems;
 using Search.Analysis;
 
 namespace Search.Adapters.LuceneEngine.Languages;
 
-/// <summary>Words by <see cref="WordSplitter"/>, stemmed by Lucene's filters of the text's language. Keeps as many sets of stemmers as threads used it at once.</summary>
+/// <summary>Words by <see cref="WordSplitter"/>, stemmed by the rules of the text's language; acronyms are not. Keeps as many sets of stemmers as threads used it at once.</summary>
 public sealed class LuceneWordAnalyzer : IWordAnalyzer
 {
     /// <summary>Names this analysis in the fingerprint; changes with every change of what becomes of a text.</summary>
@@ -21,11 +22,18 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
         var idle = _idle.GetOrAdd(ChainName.ChainOf(language), _ => new ConcurrentQueue<Stemmers>());
         var stemmers = idle.TryDequeue(out var used) ? used : new Stemmers(ChainName.ChainOf(language));
         stemmers.Split(text);
+        var acronyms = new Acronyms(text, stemmers.Words);
         var tokens = new WordToken[stemmers.Words.Count];
         for (var index = 0; index < tokens.Length; index++)
         {
             var word = stemmers.Words[index];
             var forms = stemmers.FormsOf(word);
+            if (acronyms.EndingOf(index) is { } ending)
+            {
+                var name = forms.Surface[..^ending];
+                forms = forms with { Stem = name, LightStem = name };
+            }
+
             tokens[index] = new WordToken(forms.Surface, forms.Stem, forms.LightStem, forms.EnglishStem, word.Position, word.Start, word.End, word.Role);
         }
 

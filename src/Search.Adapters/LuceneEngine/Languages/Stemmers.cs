@@ -1,3 +1,4 @@
+using Search.Adapters.LuceneEngine.Languages.Stems;
 using Search.Analysis;
 
 namespace Search.Adapters.LuceneEngine.Languages;
@@ -10,12 +11,17 @@ internal sealed class Stemmers(string chain)
     private const int MaxCachedWords = 32_768;
     private const int MaxCachedLength = 32;
 
+    private static readonly StemWord Unchanged = word => word;
+
     private readonly bool _isEnglish = chain == ChainName.Default;
     private readonly bool _latinIsEnglish = ChainName.IsNonLatin(chain);
-    private readonly StemChain? _strong = StemChain.Of(LanguageChains.All.GetValueOrDefault(chain)?.Strong);
-    private readonly StemChain? _light = StemChain.Of(LanguageChains.All.GetValueOrDefault(chain)?.Light);
-    private readonly StemChain _englishStrong = StemChain.Of(LanguageChains.English.Strong)!;
-    private readonly StemChain _englishLight = StemChain.Of(LanguageChains.English.Light)!;
+    private readonly StemWord _strong = LanguageChains.All.GetValueOrDefault(chain)?.Strong() ?? Unchanged;
+    private readonly StemWord _light = LanguageChains.All.GetValueOrDefault(chain)?.Light() ?? Unchanged;
+    private readonly StemWord _englishStrong = LanguageChains.English.Strong();
+    private readonly StemWord _englishLight = LanguageChains.English.Light();
+    private readonly IrregularForms _irregular = IrregularForms.Of(chain);
+    private readonly IrregularForms _englishIrregular = IrregularForms.Of(ChainName.Default);
+    private readonly WrittenMarks _marks = WrittenMarks.Of(chain);
     private readonly Dictionary<string, WordForms> _plain = [];
     private readonly Dictionary<string, WordForms> _unstemmed = [];
 
@@ -59,14 +65,14 @@ internal sealed class Stemmers(string chain)
     private WordForms Stem(string form)
     {
         var surface = TextNormalizer.Fold(form);
-        var english = _englishStrong.Stem(surface);
+        var englishLight = _englishLight(_englishIrregular.BaseOf(surface));
+        var english = _englishStrong(englishLight);
         if (_isEnglish || (_latinIsEnglish && surface.All(char.IsAscii)))
         {
-            return new WordForms(surface, english, _englishLight.Stem(surface), english);
+            return new WordForms(surface, english, englishLight, english);
         }
 
-        return new WordForms(surface, StemOf(_strong, form, surface), StemOf(_light, form, surface), english);
+        var written = _irregular.BaseOf(form);
+        return new WordForms(surface, TextNormalizer.Fold(_strong(written)), _marks.Fold(_light(written)), english);
     }
-
-    private static string StemOf(StemChain? chain, string form, string surface) => chain is null ? surface : TextNormalizer.Fold(chain.Stem(form));
 }

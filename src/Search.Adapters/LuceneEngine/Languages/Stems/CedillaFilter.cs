@@ -1,7 +1,7 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 
-namespace Search.Adapters.LuceneEngine.Languages;
+namespace Search.Adapters.LuceneEngine.Languages.Stems;
 
 /// <summary>Romanian letters with a comma below as those with a cedilla, which stood for them before Unicode 3 and are all that the stemmer knows.</summary>
 internal sealed class CedillaFilter : TokenFilter

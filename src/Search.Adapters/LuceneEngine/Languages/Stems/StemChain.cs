@@ -1,7 +1,10 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 
-namespace Search.Adapters.LuceneEngine.Languages;
+namespace Search.Adapters.LuceneEngine.Languages.Stems;
+
+/// <summary>Brings a lower-case word to its stem, which is never empty.</summary>
+internal delegate string StemWord(string word);
 
 /// <summary>
 /// Lucene's filters for one word at a time: made once, it is the stream that they read from, and gives them word after word. Not safe for use by many
@@ -13,14 +16,12 @@ internal sealed class StemChain : TokenStream
     private readonly TokenStream _filters;
     private string _word = "";
 
-    private StemChain(Func<TokenStream, TokenStream> filters)
+    /// <param name="filters">Is put over a stream of lower-case words.</param>
+    public StemChain(Func<TokenStream, TokenStream> filters)
     {
         _term = AddAttribute<ICharTermAttribute>();
         _filters = filters(this);
     }
-
-    /// <summary>The chain of <paramref name="filters"/>, which are put over a stream of lower-case words; none of none.</summary>
-    public static StemChain? Of(Func<TokenStream, TokenStream>? filters) => filters is null ? null : new StemChain(filters);
 
     /// <summary>What the filters make of a word; the word itself where they leave nothing of it.</summary>
     public string Stem(string word)

@@ -1,4 +1,4 @@
-namespace Search.Adapters.LuceneEngine.Languages;
+namespace Search.Adapters.LuceneEngine.Languages.Detection;
 
 /// <summary>The script of a letter, by Unicode's blocks.</summary>
 internal static class Scripts

@@ -3,7 +3,7 @@ using Lucene.Net.Analysis.TokenAttributes;
 
 using Search.Analysis;
 
-namespace Search.Adapters.LuceneEngine.Languages;
+namespace Search.Adapters.LuceneEngine.Languages.Stems;
 
 /// <summary>
 /// Words without accents, as surfaces are. For Greek, whose own filter in Lucene asks for a culture that the invariant mode does not have, and for

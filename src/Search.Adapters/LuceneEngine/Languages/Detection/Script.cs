@@ -1,4 +1,4 @@
-namespace Search.Adapters.LuceneEngine.Languages;
+namespace Search.Adapters.LuceneEngine.Languages.Detection;
 
 /// <summary>The scripts that tell something about a text's language.</summary>
 internal enum Script

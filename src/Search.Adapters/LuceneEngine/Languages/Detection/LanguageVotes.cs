@@ -1,0 +1,82 @@
+using Search.Analysis;
+
+namespace Search.Adapters.LuceneEngine.Languages.Detection;
+
+/// <summary>
+/// Votes of a text's words for languages: each of the commonest words votes for the languages that have it (Grefenstette 1995, Comparing two language identification
+/// schemes), and each word with letters that few alphabets have for those that have all of them. A vote is shared by the languages it is for.
+/// </summary>
+internal sealed class LanguageVotes
+{
+    // Half the words of a running text are stop words; a list of links or commands has few.
+    private const double MinHits = 4;
+    private const double MinShare = 0.1;
+
+    // How far the best must be before the second.
+    private const double Lead = 1.05;
+
+    private static readonly IReadOnlyList<string> Nobody = [];
+
+    private readonly Dictionary<string, (int Hits, double Weight)> _votes = [];
+    private int _words;
+
+    /// <summary>Counts the words of <paramref name="text"/> that are written in <paramref name="script"/>.</summary>
+    public LanguageVotes(ReadOnlySpan<char> text, Script script)
+    {
+        var words = new WordList();
+        WordSplitter.Split(text, words);
+        var lookup = FunctionWords.LanguagesOfWords.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var index = 0; index < words.Count; index++)
+        {
+            var form = words.FormOf(words[index]);
+            if (words[index].Role != WordRole.Word || words[index].Kind != WordKind.Plain || Scripts.Of(form[0]) != script)
+            {
+                continue;
+            }
+
+            _words++;
+            if (lookup.TryGetValue(form, out var languages))
+            {
+                Vote(languages);
+            }
+
+            Vote(LanguagesOfLetters(form));
+        }
+    }
+
+    /// <summary>The language with most votes; null where there are too few, or another has nearly as many.</summary>
+    public string? Winner()
+    {
+        var ranked = _votes.OrderByDescending(vote => vote.Value.Weight).ThenBy(vote => vote.Key, StringComparer.Ordinal).Take(2).ToArray();
+        return ranked is [var best, ..]
+            && best.Value.Hits >= MinHits
+            && best.Value.Hits >= MinShare * _words
+            && (ranked.Length == 1 || best.Value.Weight >= Lead * ranked[1].Value.Weight)
+            ? best.Key
+            : null;
+    }
+
+    private void Vote(IReadOnlyList<string> languages)
+    {
+        foreach (var language in languages)
+        {
+            var (hits, weight) = _votes.GetValueOrDefault(language);
+            _votes[language] = (hits + 1, weight + (1.0 / languages.Count));
+        }
+    }
+
+    /// <summary>Those whose alphabets have all letters of the word, if it has one that not all of them have.</summary>
+    private static IReadOnlyList<string> LanguagesOfLetters(ReadOnlySpan<char> form)
+    {
+        IReadOnlyList<string>? languages = null;
+        foreach (var letter in form)
+        {
+            if (!char.IsAscii(letter) && FunctionWords.LanguagesOfLetters.TryGetValue(letter, out var having))
+            {
+                languages = languages is null ? having : [.. languages.Intersect(having)];
+            }
+        }
+
+        return languages ?? Nobody;
+    }
+}
