@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Search.Adapters.LuceneEngine.Documents;
 
 /// <summary>
-/// Settings under "Ranking": every constant of the ranking. For saturation of terms and of the query, length, title, light stems, and the weights of pairs and
+/// Settings under "Ranking": every constant of the ranking. For saturation of terms and of the query, length, title, families, and the weights of pairs and
 /// passage, one to three other values were tried with <c>Search.Evaluation</c>, command <c>search</c>, on six judged collections (cranfield, cisi, cacm, med, npl, stackfaq), one
 /// constant at a time; none changed the mean nDCG@10 by as much as 1 %. For all others no other value was tried: they come from the source named, or are guesses
 /// with the reason beside them.
@@ -46,16 +46,9 @@ public sealed class RankingOptions
     [Range(1, 1_000)]
     public int EnoughArticles { get; set; } = 10;
 
-    /// <summary>
-    /// What every article that holds what was typed gets for it, as a share of the most that occurrences can give; a cognate or another name of it gives less, however
-    /// often it occurs. 0 to 10. Lv and Zhai, "Lower-Bounding Term Frequency Normalization" (2011).
-    /// </summary>
-    [Range(0.0, 10.0)]
-    public double TypedBound { get; set; } = 0.5;
-
     /// <summary>Weight of the same score over families of words, beside that over their inflections, in an article that holds what was typed. 0 to 10.</summary>
     [Range(0.0, 10.0)]
-    public double FamilyWeight { get; set; } = 1;
+    public double FamilyWeight { get; set; } = 1.5;
 
     /// <summary>
     /// Weight of neighbouring query words that stand in order, at most one word between them. 0 to 10. Metzler and Croft, "A Markov Random Field Model

@@ -4,15 +4,16 @@ namespace Search.Adapters.LuceneEngine.Matching;
 
 /// <summary>
 /// What a unit of a query adds to the score of an article. What only stands for what was typed, a cognate or another name, never adds as much as a single occurrence of that
-/// in an article of the same length would, however often it stands there. Each article that holds what was typed gets a bound from below besides, as in BM25+ (Y. Lv and
-/// C. Zhai, "Lower-Bounding Term Frequency Normalization", 2011): for a single word one that makes that so for articles of any length.
+/// in an article of the same length would, however often it stands there. Where a single word was typed, every article that holds it gets a bound from below, as in BM25+
+/// (Y. Lv and C. Zhai, "Lower-Bounding Term Frequency Normalization", 2011), which makes that so for articles of any length; of several words such a bound cost more than it
+/// gave.
 /// </summary>
 /// <param name="options">Constants of the ranking.</param>
 /// <param name="unitCount">Units that the query scores by.</param>
 internal sealed class EvidenceScore(RankingOptions options, int unitCount)
 {
     private readonly Bm25 _formula = new(options);
-    private readonly float _bound = unitCount == 1 ? 1 : (float)options.TypedBound;
+    private readonly float _bound = unitCount == 1 ? 1 : 0;
     private readonly float _family = (float)options.FamilyWeight;
 
     // Less even where being new multiplies its score and not that of the other.

@@ -9,7 +9,7 @@ namespace Search.Searching.Planning;
 internal sealed class WordRun
 {
     // A family of so many times as many articles as the word itself is another word: "new" is no form of "news".
-    private static readonly int TimesAsMany = int.Parse(Environment.GetEnvironmentVariable("X_TIMES") ?? "10");
+    private const int TimesAsMany = 10;
 
     private readonly WordReader _reader;
     private readonly CorpusMemory _corpus;
