@@ -25,7 +25,7 @@ public abstract partial class SearcherContract
 
     [Fact]
     public void What_was_typed_comes_first_among_synonyms_and_cognates_of_any_number_in_articles_of_any_length() =>
-        Gen.Select(Gen.OneOfConst("hop", "organ", "general"), Gen.Select(Gen.Int[0, 4], Gen.Int[0, 6], Gen.Int[0, 60]).Array[2, 12]).Sample(
+        Gen.Select(Gen.Int[0, 2].Select(number => new[] { "hop", "organ", "general" }[number]), Gen.Select(Gen.Int[0, 4], Gen.Int[0, 6], Gen.Int[0, 60]).Array[2, 12]).Sample(
             (typed, drawn) =>
             {
                 using var index = Open();

@@ -26,9 +26,10 @@ internal static class WordTerms
     public static IEnumerable<Term> OfText(WordForms word) =>
         word.Stems.Count > 0 ? Inflections(FieldNames.Words, word) : [new Term(FieldNames.Surfaces, word.Surface)];
 
-    /// <summary>Any of them is the word or a cognate of it. A document holds at most one.</summary>
-    public static IEnumerable<Term> OfFamily(WordForms word) =>
-        word.Stems.Select(stems => new Term(FieldNames.Families, StemTerms.Of(stems.Family, stems.Language)));
+    /// <summary>Any of them is the word or a cognate of it; of one that counts as it is written the word without its marks. A document holds at most one.</summary>
+    public static IEnumerable<Term> OfFamily(WordForms word) => word.Stems.Count == 0
+        ? [new Term(FieldNames.Surfaces, word.Surface)]
+        : word.Stems.Select(stems => new Term(FieldNames.Families, StemTerms.Of(stems.Family, stems.Language)));
 
     /// <summary>Words that follow each other in a field with positions.</summary>
     public static Query Phrase(IReadOnlyList<WordForms> words, string field)

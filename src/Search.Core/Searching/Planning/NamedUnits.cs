@@ -80,8 +80,8 @@ internal sealed class NamedUnits(TopicVocabulary topics, WordReader reader, Corp
 
     private static CountQuestion CountOf(TopicId topic) => new(WordForms.Written(topic.Value), QueryField.Tag);
 
-    private static SimilarQuestion? SimilarTo(string word) => word.Length >= MinLetters && word.All(char.IsLetter)
-        ? new SimilarQuestion(word, QueryField.Author, MaxEdits, IsPrefix: false, Limit: 1)
+    private static SimilarQuestion? SimilarTo(string word) => word.Length >= MinLetters - 1 && word.All(char.IsLetter)
+        ? new SimilarQuestion(word, QueryField.Author, word.Length > MinLetters ? MaxEdits : 1, IsPrefix: false, Limit: 1)
         : null;
 
     private static IEnumerable<(string Name, QueryField Field)> NamesIn(QueryNode node) => node switch

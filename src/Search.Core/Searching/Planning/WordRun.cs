@@ -136,7 +136,8 @@ internal sealed class WordRun
     }
 
     /// <summary>Whether a word finds articles by its cognates alone.</summary>
-    public bool IsFoundByCognatesAlone(int index) => Words[index].Unit.IsWord && CountTyped(index) == 0 && _corpus.Of(Words[index].FamilyCount) > 0;
+    public bool IsFoundByCognatesAlone(int index) => Words[index].Unit.IsWord && CountTyped(index) == 0
+        && (_corpus.Of(Words[index].FamilyCount) > 0 || _corpus.Of(Words[index].WrittenCount) > 0);
 
     private IEnumerable<Alternative> TypedForms(TypedWord word)
     {
@@ -148,6 +149,11 @@ internal sealed class WordRun
             if (family > typed && (typed == 0 || family < typed * TimesAsMany))
             {
                 yield return new Alternative(MatchKind.Cognate, word.Typed, parts, 1);
+            }
+            else if (typed == 0 && _corpus.Of(word.WrittenCount) > 0)
+            {
+                // Without its marks, which tell its inflection.
+                yield return new Alternative(MatchKind.Cognate, word.Typed, [WordForms.Written(parts[0].Surface)], 1);
             }
         }
 
@@ -182,7 +188,7 @@ internal sealed class WordRun
         var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
             .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].Forms], 1))
             .ToList();
-        var isAnotherForm = typed.Counts.Any(count => _corpus.Of(count) > 0) && closest.Exists(candidate => IsOfFamily(candidate.Words[0], typed.Word.Forms));
+        var isAnotherForm = _corpus.Of(typed.FamilyCount) > 0 && closest.Exists(candidate => IsOfFamily(candidate.Words[0], typed.Word.Forms));
         return isAnotherForm ? [] : closest;
     }
 

@@ -109,7 +109,7 @@ public sealed class QuerySyntax
     {
         if (!token.Text.Any(char.IsLetterOrDigit))
         {
-            _signs.AddRange(token.Text.Length > 0 ? [token.Text] : []);
+            _signs.AddRange(token.Text.Any(IsSign) ? [token.Text] : []);
             yield break;
         }
 
@@ -183,6 +183,9 @@ public sealed class QuerySyntax
     }
 
     private void Note(QueryNoteKind kind, string text, string message) => _notes.Add(new QueryNote(kind, text, message));
+
+    /// <summary>Whether a reader may mean the character itself: neither an operator nor one that is not seen.</summary>
+    private static bool IsSign(char character) => character is not ('-' or '*' or ':') && !char.IsControl(character) && !char.IsWhiteSpace(character);
 
     private static QueryField FieldOf(string name) => name switch
     {

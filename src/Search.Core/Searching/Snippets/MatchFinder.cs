@@ -96,7 +96,7 @@ public sealed class MatchFinder
     /// <summary>Where a row of words that begins with a token ends; null where its other words do not follow, or where the token is found as more than a cognate.</summary>
     private static int? EndOf(IReadOnlyList<WordToken> tokens, int index, Alternative alternative, string language)
     {
-        if (alternative.Kind == MatchKind.Cognate && Is(tokens[index], alternative.Words[0], language))
+        if (alternative is { Kind: MatchKind.Cognate, Words: [{ Stems.Count: > 0 }] } && Is(tokens[index], alternative.Words[0], language))
         {
             return null;
         }

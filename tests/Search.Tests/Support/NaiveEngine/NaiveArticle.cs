@@ -46,7 +46,7 @@ internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyze
     /// <summary>How often an alternative stands in a field; in the title that counts four times.</summary>
     public int Count(QueryField field, Alternative alternative) => alternative.Kind switch
     {
-        MatchKind.Cognate => Count(field, text => text.Words.Count(token => IsCognate(token, alternative.Words[0])), isAside: false),
+        MatchKind.Cognate => Count(field, text => text.Words.Count(token => IsCognate(token, alternative.Words[0])), isAside: alternative.Words is [{ Stems.Count: 0 }]),
         MatchKind.Synonym => Count(field, text => CountRows(text, alternative.Words, field), isAside: alternative.Words is [{ Stems.Count: 0 }]),
         _ => Count(field, alternative.Words),
     };
@@ -82,7 +82,7 @@ internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyze
         ? token.Surface == word.Surface
         : word.Stems.Any(stems => stems.Language == _stemming && stems.Inflection == token.LightStem);
 
-    private bool IsCognate(WordToken token, WordForms word) => word.Stems.Any(stems => stems.Language == _stemming && stems.Family == token.Stem);
+    private bool IsCognate(WordToken token, WordForms word) => word.Stems.Count == 0 ? token.Surface == word.Surface : word.Stems.Any(stems => stems.Language == _stemming && stems.Family == token.Stem);
 
     private IEnumerable<NaiveText> TextsIn(QueryField field) =>
         _texts.Where(text => field is QueryField.Any or QueryField.Tag || text.Field == field);
