@@ -3,7 +3,6 @@ using CsCheck;
 using Search.Articles;
 using Search.Searching.Planning;
 using Search.Searching.Queries;
-using Search.Searching.Synonyms;
 using Search.Tests.Support;
 
 namespace Search.Tests.Searching;
@@ -11,6 +10,8 @@ namespace Search.Tests.Searching;
 /// <summary>What was typed comes first, and what only stands for it finds no more than its own neighbourhood.</summary>
 public abstract partial class SearcherContract
 {
+    private static readonly string[] TypedWords = ["hop", "organ", "general"];
+
     [Fact]
     public void An_article_that_holds_the_word_stands_before_all_that_hold_a_synonym_however_often()
     {
@@ -25,7 +26,7 @@ public abstract partial class SearcherContract
 
     [Fact]
     public void What_was_typed_comes_first_among_synonyms_and_cognates_of_any_number_in_articles_of_any_length() =>
-        Gen.Select(Gen.Int[0, 2].Select(number => new[] { "hop", "organ", "general" }[number]), Gen.Select(Gen.Int[0, 4], Gen.Int[0, 6], Gen.Int[0, 60]).Array[2, 12]).Sample(
+        Gen.Select(OneOf(TypedWords), Gen.Select(Gen.Int[0, 4], Gen.Int[0, 6], Gen.Int[0, 60]).Array[2, 12]).Sample(
             (typed, drawn) =>
             {
                 using var index = Open();
@@ -127,7 +128,7 @@ public abstract partial class SearcherContract
     [InlineData("v1.2.3-rc1")]
     [InlineData("src/app/main.cs")]
     [InlineData("AT&T")]
-    [InlineData("192.168.0.1")]
+    [InlineData("node.js/express")]
     public void What_was_written_as_one_is_found_as_one_and_its_parts_only_side_by_side(string unit)
     {
         var parts = Index.Words.Analyze(unit, "en").Where(token => token.Role == Search.Analysis.WordRole.Word).Select(token => token.Surface).ToList();

@@ -1,4 +1,3 @@
-using Search.Analysis;
 using Search.Articles;
 using Search.Tests.Support;
 
@@ -11,7 +10,7 @@ public sealed class TypedFirstTrial(FamilyIndex family)
     private const int Words = 500;
 
     [SharedFact]
-    public void The_first_hits_of_nearly_every_word_hold_it_or_an_inflection_of_it()
+    public void The_first_hits_of_nearly_every_word_are_those_that_hold_it_or_an_inflection_of_it()
     {
         var vocabulary = family.Articles.AsParallel()
             .SelectMany(article => article.Sections.SelectMany(section => family.Words.Analyze(section.Text, "en")).Select(word => word.Surface).Distinct())
@@ -25,9 +24,13 @@ public sealed class TypedFirstTrial(FamilyIndex family)
         var random = new Random(16);
         var drawn = Enumerable.Range(0, Words).Select(number => vocabulary[(int)(vocabulary.Length * (1 - Math.Pow(random.NextDouble(), 2)))]).ToList();
 
-        var wrong = drawn.AsParallel().Where(word => family.Search(word).Any(hit => !Holds(family.Get(hit.ArticleId), hit.Language, word))).ToList();
+        var wrong = drawn.AsParallel().Where(word =>
+        {
+            var holds = family.Search(word).Select(hit => Holds(family.Get(hit.ArticleId), hit.Language, word)).ToList();
+            return !holds.SequenceEqual(holds.OrderDescending());
+        }).ToList();
 
-        Assert.True(wrong.Count <= Words / 100, $"{wrong.Count} of {Words} words found an article without them among the first: {string.Join(", ", wrong)}");
+        Assert.True(wrong.Count <= Words / 100, $"{wrong.Count} of {Words} words found an article without them before one with them: {string.Join(", ", wrong)}");
     }
 
     private bool Holds(Article article, string language, string word)

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Views;

@@ -44,7 +44,7 @@ internal sealed class NamedUnits(TopicVocabulary topics, WordReader reader, Corp
             }
             else if (field == QueryField.Author && WordsOf(name).Any(word => corpus.Of(CountOf(word)) == 0))
             {
-                var words = WordsOf(name).Select(word => corpus.Of(CountOf(word)) > 0 ? word : SimilarTo(word) is { } similar ? corpus.Of(similar).FirstOrDefault()?.Word : null);
+                var words = WordsOf(name).Select(NearestWord).ToList();
                 yield return new QueryNote(QueryNoteKind.NotFound, name, "no article has an author of this name" + Nearest(words.Contains(null) ? null : string.Join(' ', words)));
             }
         }
@@ -60,6 +60,10 @@ internal sealed class NamedUnits(TopicVocabulary topics, WordReader reader, Corp
             corpus.Note(similar);
         }
     }
+
+    private string? NearestWord(string word) => corpus.Of(CountOf(word)) > 0 ? word
+        : SimilarTo(word) is { } similar && corpus.Of(similar) is [var nearest, ..] ? nearest.Word
+        : null;
 
     private string? NearestTopic(string name)
     {

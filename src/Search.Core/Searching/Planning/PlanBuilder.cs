@@ -165,7 +165,11 @@ internal sealed class PlanBuilder
                     typed,
                     IsSkipped: isStopWord && !unit.Words[0].IsCommon,
                     isLast,
-                    _options.ToleratesTypos && !isStopWord ? TypoRule.EditsOf(typed, isLast, _topics) : 0) { Undivided = undivided, IsCommon = isStopWord });
+                    _options.ToleratesTypos && !isStopWord ? TypoRule.EditsOf(typed, isLast, _topics) : 0)
+                {
+                    Undivided = undivided,
+                    IsCommon = isStopWord,
+                });
             }
         }
 
@@ -209,11 +213,9 @@ internal sealed class PlanBuilder
             .OrderBy(group => string.Join(' ', group.Names.Select(name => name.Alternative.Text).Order(StringComparer.Ordinal)), StringComparer.Ordinal)
             .Take(QueryPlan.MaxUnits - _units.Count))
         {
-            _units.Add(new TextUnit(
-                string.Join(' ', group.Names[0].Words.Select(word => run.Words[word].Typed)),
-                QueryField.Any,
-                [.. group.Names.Select(name => name.Alternative).Take(MaxExpansions)],
-                IsScored: true) { StandsFor = group.StandsFor });
+            var typed = string.Join(' ', group.Names[0].Words.Select(word => run.Words[word].Typed));
+            IReadOnlyList<Alternative> alternatives = [.. group.Names.Select(name => name.Alternative).Take(MaxExpansions)];
+            _units.Add(new TextUnit(typed, QueryField.Any, alternatives, IsScored: true) { StandsFor = group.StandsFor });
             names.Add((group.StandsFor, _units.Count - 1));
         }
 

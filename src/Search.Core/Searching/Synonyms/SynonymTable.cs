@@ -60,7 +60,7 @@ internal sealed class SynonymTable
             .SelectMany(words => words).Where(word => word.Key != Phrase.Key).DistinctBy(word => word.Key).Take(IQuerySynonyms.MaxSynonyms);
 
         /// <summary>A place for each term of the phrase; null where one is missing.</summary>
-        public IReadOnlyList<int>? PlacesIn(IReadOnlyList<string> terms)
+        public List<int>? PlacesIn(IReadOnlyList<string> terms)
         {
             var places = new List<int>(Phrase.Terms.Count);
             foreach (var term in Phrase.Terms)
