@@ -13,7 +13,7 @@ internal static class FieldNames
     public const string Families = "families";
 
     /// <summary>
-    /// The same by the strong stemmer of English, of articles in other languages: topics and related articles are compared as English ones. See <see cref="EnglishTerms"/>.
+    /// The same by Porter's stemmer, where that gives no family of an article in English: topics and related articles are compared by it. See <see cref="EnglishTerms"/>.
     /// </summary>
     public const string EnglishFamilies = "english_families";
 

@@ -136,7 +136,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
                 }
 
                 AddTerm(_families, _stems.Of(token.Stem), 1);
-                if (!_stems.IsEnglish)
+                if (!_stems.IsEnglish || token.EnglishStem != token.Stem)
                 {
                     AddTerm(_englishFamilies, token.EnglishStem, 1);
                 }

@@ -1,3 +1,5 @@
+using Lucene.Net.Analysis.En;
+
 using Search.Adapters.LuceneEngine.Languages.Stems;
 using Search.Analysis;
 
@@ -19,6 +21,9 @@ internal sealed class Stemmers(string chain)
     private readonly StemWord _light = LanguageChains.All.GetValueOrDefault(chain)?.Light() ?? Unchanged;
     private readonly StemWord _englishStrong = LanguageChains.English.Strong();
     private readonly StemWord _englishLight = LanguageChains.English.Light();
+
+    // Topics and what was learned of tagging are compared by Porter's stems alone: models of stores and those that the service ships with hold them.
+    private readonly StemWord _porter = new StemChain(words => new PorterStemFilter(words)).Stem;
     private readonly IrregularForms _irregular = IrregularForms.Of(chain);
     private readonly IrregularForms _englishIrregular = IrregularForms.Of(ChainName.Default);
     private readonly WrittenMarks _marks = WrittenMarks.Of(chain);
@@ -66,10 +71,10 @@ internal sealed class Stemmers(string chain)
     {
         var surface = TextNormalizer.Fold(form);
         var englishLight = _englishLight(_englishIrregular.BaseOf(surface));
-        var english = _englishStrong(englishLight);
+        var english = _porter(surface);
         if (_isEnglish || (_latinIsEnglish && surface.All(char.IsAscii)))
         {
-            return new WordForms(surface, english, englishLight, english);
+            return new WordForms(surface, _englishStrong(englishLight), englishLight, english);
         }
 
         var written = _irregular.BaseOf(form);
