@@ -72,9 +72,10 @@ public abstract partial class SearcherContract
     public void A_word_that_no_article_holds_says_by_what_it_finds()
     {
         Index.AddSynonym(Some.Synonym("car", "car", "automobile"));
-        Index.Add(Some.Article("a", body: "an automobile"), Some.Article("b", body: "she organizes"));
+        Index.Add(Some.Article("a", body: "an automobile"), Some.Article("b", body: "she organizes"), Some.Article("c", body: "a web app"));
 
         Assert.Equal((QueryNoteKind.OtherNames, "car"), NoteOf("car"));
+        Assert.Equal((QueryNoteKind.OtherNames, "webapp"), NoteOf("webapp"));
         Assert.Equal((QueryNoteKind.CognatesOnly, "organ"), NoteOf("organ"));
         Assert.Equal((QueryNoteKind.NotFound, "figma"), NoteOf("figma"));
         Assert.Empty(Index.Plan("automobile").Notes);

@@ -40,7 +40,7 @@ internal sealed class WordRun
 
     /// <summary>Other names and spellings of several words together, once the corpus was asked.</summary>
     public IEnumerable<IGrouping<string, OtherName>> NamesOfSeveral => _names.Concat(_compounds.Find())
-        .Where(name => name.Words.Count > 1 && name.Words.All(word => !Words[word].IsSkipped || name.Words.Any(other => !Words[other].IsSkipped)))
+        .Where(name => name.Words.Count > 1 && name.Words.Any(word => !Words[word].IsSkipped))
         .GroupBy(name => string.Join(' ', name.Words));
 
     public void NoteFirstQuestions()
@@ -124,14 +124,16 @@ internal sealed class WordRun
         static Alternative Ending(string surface) => new(MatchKind.Prefix, surface, [WordForms.Written(surface)], ExpansionWeights.Prefix);
     }
 
-    /// <summary>Other names by which a word finds that no article holds, or that only a few hold beside those of its other names.</summary>
+    /// <summary>Other names and spellings by which a word finds that no article holds, or that only a few hold beside those of its other names.</summary>
     /// <param name="index">Of the word.</param>
     public IReadOnlyList<string> NamesShown(int index)
     {
         var typed = CountTyped(index);
+        var spellings = typed == 0 ? _compounds.Find() : [];
         return [.. _names
-            .Where(name => name.Words is [var only] && only == index && name.Alternative.Words.Count == 1)
-            .Where(name => _corpus.Of(CountOf(name)) > (typed == 0 ? 0 : typed * TimesAsMany))
+            .Where(name => name.Alternative.Words.Count == 1 && _corpus.Of(CountOf(name)) > (typed == 0 ? 0 : typed * TimesAsMany))
+            .Concat(spellings)
+            .Where(name => name.Words is [var only] && only == index)
             .Select(name => name.Alternative.Text)];
     }
 
