@@ -12,10 +12,8 @@ internal static class FieldNames
     /// <summary>The same by the strong stemmers, which tell families of words.</summary>
     public const string Families = "families";
 
-    /// <summary>
-    /// The same by Porter's stemmer, where that gives no family of an article in English: topics and related articles are compared by it. See <see cref="EnglishTerms"/>.
-    /// </summary>
-    public const string EnglishFamilies = "english_families";
+    /// <summary>The same by Porter's stemmer whatever the language: topics and related articles are compared by it. Its norm is the weighted length.</summary>
+    public const string EnglishStems = "english_stems";
 
     /// <summary>Inflections with their positions, for phrases and proximity. Without the words of authors and code.</summary>
     public const string Text = "text";

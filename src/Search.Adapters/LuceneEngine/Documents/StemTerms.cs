@@ -6,8 +6,6 @@ namespace Search.Adapters.LuceneEngine.Documents;
 /// </summary>
 internal sealed class StemTerms
 {
-    private const string English = "en";
-
     // No word holds it.
     private const char Mark = '\u001F';
 
@@ -31,14 +29,8 @@ internal sealed class StemTerms
         }
     }
 
-    /// <summary>Whether that is English.</summary>
-    public bool IsEnglish => _language == English;
-
     /// <summary>The term of a stem.</summary>
     public static string Of(string stem, string language) => $"{stem}{Mark}{language}";
-
-    /// <summary>The term of an English stem.</summary>
-    public static string OfEnglish(string stem) => Of(stem, English);
 
     /// <summary>The term of a stem in <see cref="Language"/>.</summary>
     public string Of(string stem)

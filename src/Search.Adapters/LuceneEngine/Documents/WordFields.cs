@@ -22,7 +22,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
 
     private readonly TermStream _words = new();
     private readonly TermStream _families = new();
-    private readonly TermStream _englishFamilies = new();
+    private readonly TermStream _englishStems = new();
     private readonly TermStream _text = new();
     private readonly TermStream _aside = new();
     private readonly TermStream _surfaces = new();
@@ -33,7 +33,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private readonly StemTerms _stems = new();
 
     private TermStream[] Streams =>
-        [_words, _families, _englishFamilies, _text, _aside, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
+        [_words, _families, _englishStems, _text, _aside, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -84,8 +84,8 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         }
 
         Write(FieldNames.Words, _words, Weighted);
-        Write(FieldNames.Families, _families, Weighted);
-        Write(FieldNames.EnglishFamilies, _englishFamilies, Weighted);
+        Write(FieldNames.Families, _families, Counted);
+        Write(FieldNames.EnglishStems, _englishStems, Weighted);
         Write(FieldNames.Text, _text, Placed);
         Write(FieldNames.Aside, _aside, Placed);
         Write(FieldNames.Surfaces, _surfaces, Counted);
@@ -130,15 +130,11 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
             for (var time = 0; time < weight; time++)
             {
                 // A piece of a name in camelCase is a weaker sign than the word itself: it is only of its family.
+                AddTerm(_families, _stems.Of(token.Stem), 1);
                 if (!token.IsPiece)
                 {
                     AddTerm(_words, _stems.Of(token.LightStem), 1);
-                }
-
-                AddTerm(_families, _stems.Of(token.Stem), 1);
-                if (!_stems.IsEnglish || token.EnglishStem != token.Stem)
-                {
-                    AddTerm(_englishFamilies, token.EnglishStem, 1);
+                    AddTerm(_englishStems, token.EnglishStem, 1);
                 }
             }
         }

@@ -37,13 +37,7 @@ internal static class TouchedDocuments
         var all = new BooleanQuery();
         foreach (var stem in analyzer.Analyze(name).Select(token => token.Term).Distinct())
         {
-            var word = new BooleanQuery();
-            foreach (var term in EnglishTerms.Of(stem))
-            {
-                word.Add(new TermQuery(term), Occur.SHOULD);
-            }
-
-            all.Add(word, Occur.MUST);
+            all.Add(new TermQuery(new Term(FieldNames.EnglishStems, stem)), Occur.MUST);
         }
 
         return all.Clauses.Count > 0 ? [all] : [];

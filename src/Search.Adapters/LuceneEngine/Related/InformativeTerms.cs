@@ -6,8 +6,7 @@ namespace Search.Adapters.LuceneEngine.Related;
 /// <param name="Text">The term.</param>
 /// <param name="Weight">How much it counts in a query, idf included once.</param>
 /// <param name="Idf">Its inverse document frequency, by which the query counts it once more.</param>
-/// <param name="Articles">Documents that hold it.</param>
-internal readonly record struct InformativeTerm(string Text, float Weight, float Idf, int Articles);
+internal readonly record struct InformativeTerm(string Text, float Weight, float Idf);
 
 /// <summary>
 /// The terms by which articles like a given one are looked for: "more like this" with weights. A term counts by saturated frequency times inverse
@@ -31,7 +30,7 @@ internal static class InformativeTerms
             var frequency = counts.Title + (RelatedOptions.DescriptionWeight * counts.Description) + counts.Body;
             if (idf > 0 && frequency > 0)
             {
-                found.Add(new InformativeTerm(term, frequency / (frequency + TermCounts.Saturation) * idf, idf, articles));
+                found.Add(new InformativeTerm(term, frequency / (frequency + TermCounts.Saturation) * idf, idf));
             }
         }
 

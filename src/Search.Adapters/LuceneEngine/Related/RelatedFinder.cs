@@ -74,11 +74,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         var query = new BooleanQuery(disableCoord: true);
         foreach (var term in terms)
         {
-            // An article in another language has the term in another field; both count as one term, which so many articles have.
-            foreach (var stem in EnglishTerms.Of(term.Text))
-            {
-                query.Add(new TermQuery(stem, term.Articles) { Boost = term.Weight }, Occur.SHOULD);
-            }
+            query.Add(new TermQuery(new Term(FieldNames.EnglishStems, term.Text)) { Boost = term.Weight }, Occur.SHOULD);
         }
 
         foreach (var topic in topics)
@@ -129,7 +125,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
     private bool Holds(int number, string term)
     {
         var (leaf, document) = Locate(number);
-        return EnglishTerms.Of(term).Any(stem => leaf.GetTermDocsEnum(stem)?.Advance(document) == document);
+        return leaf.GetTermDocsEnum(new Term(FieldNames.EnglishStems, term))?.Advance(document) == document;
     }
 
     private (AtomicReader Leaf, int Document) Locate(int number)

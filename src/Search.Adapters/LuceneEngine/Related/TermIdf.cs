@@ -26,7 +26,7 @@ internal sealed class TermIdf(IndexReader index, VisibleTerms visible, int own)
     /// <summary>Documents that hold a term of the article itself.</summary>
     public int ArticlesWithOwn(string term) => _known.TryGetValue(term, out var articles)
         ? articles
-        : _known[term] = EnglishTerms.Of(term).Sum(stem => visible.CountKnown(stem, own));
+        : _known[term] = visible.CountKnown(new Term(FieldNames.EnglishStems, term), own);
 
     /// <summary>Inverse document frequency of a term that so many documents have; 0 where it tells nothing, since half of all have it.</summary>
     public float OfFrequency(int articlesWithTerm) => articlesWithTerm > index.MaxDoc / 2 && index.MaxDoc > FewArticles
@@ -38,7 +38,7 @@ internal sealed class TermIdf(IndexReader index, VisibleTerms visible, int own)
     {
         if (!_known.TryGetValue(term, out var articles))
         {
-            _known[term] = articles = EnglishTerms.Of(term).Sum(visible.Count);
+            _known[term] = articles = visible.Count(new Term(FieldNames.EnglishStems, term));
         }
 
         return OfFrequency(articles);
