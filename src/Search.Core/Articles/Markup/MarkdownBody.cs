@@ -14,8 +14,9 @@ namespace Search.Articles.Markup;
 /// <summary>Turns a Markdown body into sections of plain text and code, by Markdig's syntax tree.</summary>
 internal sealed class MarkdownBody
 {
-    // Directives inside each other: each one is parsed once more for every one around it.
+    // Directives inside each other, and in all: each one is parsed once more for every one around it.
     private const int MaxDepth = 4;
+    private const int MaxDirectives = 1_000;
 
     private static readonly MarkdownPipeline Pipeline = CreatePipeline();
 
@@ -25,6 +26,7 @@ internal sealed class MarkdownBody
 
     private readonly bool _isModule;
     private int _depth;
+    private int _directives;
 
     private MarkdownBody(bool isModule) => _isModule = isModule;
 
@@ -122,7 +124,7 @@ internal sealed class MarkdownBody
                 _sections.AddHeading(heading.Level, content.Text, content.Anchor);
                 NoteFootnotes(content);
                 break;
-            case FencedCodeBlock fence when _depth < MaxDepth && FencedDirective.Find(fence) is { } directive:
+            case FencedCodeBlock fence when _depth < MaxDepth && _directives < MaxDirectives && FencedDirective.Find(fence) is { } directive:
                 ReadDirective(directive);
                 break;
             case CodeBlock code:
@@ -160,6 +162,7 @@ internal sealed class MarkdownBody
         if (TryParse(directive.Content, _isModule, out _) is { } content)
         {
             _depth++;
+            _directives++;
             ReadBlocks(content);
             _depth--;
         }
