@@ -24,7 +24,7 @@ internal static partial class AuthorNames
     private static IEnumerable<string> Parts(string text, Func<string, bool> isName) =>
         Walls().Split(text).SelectMany(line => SplitLine(WithoutBy(line), isName)).Select(WithoutAddress).Where(name => name.Length > 0);
 
-    private static IEnumerable<string> SplitLine(string line, Func<string, bool> isName)
+    private static string[] SplitLine(string line, Func<string, bool> isName)
     {
         // Other words for "and" than the English one are words of names elsewhere.
         var parts = Joints().Split(line);
