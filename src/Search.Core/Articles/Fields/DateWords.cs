@@ -18,60 +18,6 @@ internal static partial class DateWords
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(" ,.;:/-–—‑−／_'’|·،、，。°\u00A0\u202F\u200E\u200F");
 
-    private static readonly Dictionary<string, double> Zones = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Z"] = 0,
-        ["UT"] = 0,
-        ["UTC"] = 0,
-        ["GMT"] = 0,
-        ["WET"] = 0,
-        ["WEST"] = 1,
-        ["BST"] = 1,
-        ["CET"] = 1,
-        ["MEZ"] = 1,
-        ["CEST"] = 2,
-        ["MESZ"] = 2,
-        ["EET"] = 2,
-        ["EEST"] = 3,
-        ["MSK"] = 3,
-        ["TRT"] = 3,
-        ["IDT"] = 3,
-        ["EAT"] = 3,
-        ["SAST"] = 2,
-        ["WAT"] = 1,
-        ["CAT"] = 2,
-        ["PKT"] = 5,
-        ["NPT"] = 5.75,
-        ["WIB"] = 7,
-        ["ICT"] = 7,
-        ["SGT"] = 8,
-        ["HKT"] = 8,
-        ["PHT"] = 8,
-        ["AWST"] = 8,
-        ["ACST"] = 9.5,
-        ["ACDT"] = 10.5,
-        ["JST"] = 9,
-        ["KST"] = 9,
-        ["AEST"] = 10,
-        ["AEDT"] = 11,
-        ["NZST"] = 12,
-        ["NZDT"] = 13,
-        ["BRT"] = -3,
-        ["ART"] = -3,
-        ["ADT"] = -3,
-        ["EST"] = -5,
-        ["EDT"] = -4,
-        ["CST"] = -6,
-        ["CDT"] = -5,
-        ["MST"] = -7,
-        ["MDT"] = -6,
-        ["PST"] = -8,
-        ["PDT"] = -7,
-        ["AKST"] = -9,
-        ["AKDT"] = -8,
-        ["HST"] = -10,
-    };
-
     /// <inheritdoc cref="DateReader.Read"/>
     public static DateReading Read(string text, string language)
     {
@@ -129,7 +75,7 @@ internal static partial class DateWords
     private static TimeSpan? ZoneOf(Match match)
     {
         var name = match.Groups["zone"].Value;
-        if (!Zones.TryGetValue(name.Length == 0 ? "Z" : name, out var hours))
+        if (DateZones.HoursOf(name.Length == 0 ? "Z" : name) is not { } hours)
         {
             return null;
         }
