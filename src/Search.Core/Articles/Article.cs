@@ -54,7 +54,7 @@ public sealed record Article
     /// <summary>Whether the publisher marked it as not meant for readers, now or at all.</summary>
     public bool IsDraft { get; init; }
 
-    /// <summary>Before when readers may not see it because its publish date cannot be read and may be as late as that; null when it can.</summary>
+    /// <summary>Before when readers may not see it: the end of its embargo, or the latest that a publish date which cannot be read may mean; null for neither.</summary>
     public DateTimeOffset? HiddenUntil { get; init; }
 
     /// <summary>From when readers may see it; null for from the start.</summary>

@@ -28,7 +28,7 @@ public static class ArticleParser
         var warnings = new List<ArticleWarning>();
         var (frontMatter, body) = FrontMatterReader.Read(SourceText.Normalize(markdown, warnings), warnings);
         var fields = new ArticleFields(frontMatter, path, warnings);
-        var sections = MarkdownBody.Read(body, warnings);
+        var sections = MarkdownBody.Read(body, path.IsModule, warnings);
         var title = TitleOf(fields, sections, path, id);
         sections = WithoutTitle(sections, title);
 

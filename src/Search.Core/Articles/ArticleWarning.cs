@@ -6,7 +6,7 @@ public enum ArticleWarningKind
     /// <summary>The front matter is not valid YAML, TOML or JSON and was read line by line instead.</summary>
     MalformedFrontMatter,
 
-    /// <summary>The front matter has no closing fence; all of the file was read as body.</summary>
+    /// <summary>The front matter has no closing fence; it was read up to the first line that is neither a key nor a value, or all of the file as body.</summary>
     UnclosedFrontMatter,
 
     /// <summary>A key stands twice; the last value was taken.</summary>

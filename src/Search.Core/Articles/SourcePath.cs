@@ -31,12 +31,15 @@ public sealed partial class SourcePath
     public string Value { get; }
 
     /// <summary>
-    /// The day that the name begins with (<c>2023-05-06-x.md</c>), or that three folders name (<c>2023/05/06/x.md</c>); null when there is none.
+    /// The day that the name begins with (<c>2023-05-06-x.md</c>, <c>20230506-x.md</c>), or that three folders name (<c>2023/05/06/x.md</c>); null when there is none.
     /// </summary>
     public ArticleDate? Date => DateOf(DatedName().Match(_name)) ?? DateOf(DatedFolders().Match(string.Join('/', _folders)));
 
     /// <summary>Whether it lies in a folder of drafts, as Jekyll has it (<c>_drafts</c>).</summary>
     public bool IsDraft => _folders.Contains("_drafts");
+
+    /// <summary>Whether it is a file of MDX, in which braces hold expressions.</summary>
+    public bool IsModule => Value.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The name as a title: as it is written where a person wrote it ("Graph view", "C++"), else its words apart and the first letter large; without a date. Of <c>index.md</c> and
@@ -83,7 +86,7 @@ public sealed partial class SourcePath
             : null;
     }
 
-    [GeneratedRegex(@"^(?<year>[12]\d{3})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:[-_ ]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<year>[12]\d{3})(?:(?<sign>[-_.])(?<month>\d{1,2})\k<sign>(?<day>\d{1,2})|(?<month>\d{2})(?<day>\d{2}))(?:[-_ ]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DatedName();
 
     [GeneratedRegex(@"(?:^|/)(?<year>[12]\d{3})/(?<month>\d{2})/(?<day>\d{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
@@ -94,7 +97,7 @@ public sealed partial class SourcePath
     private static partial Regex NameOfFolder();
 
     // Docusaurus and others order files by it: "01-install".
-    [GeneratedRegex(@"^0\d[-_ .]+(?=.)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^0\d[-_ .]+(?=\D)", RegexOptions.CultureInvariant)]
     private static partial Regex OrderNumber();
 
     [GeneratedRegex(@"(?<=\w)-(?=\p{L})", RegexOptions.CultureInvariant)]

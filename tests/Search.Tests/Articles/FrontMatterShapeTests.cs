@@ -19,6 +19,14 @@ public sealed class FrontMatterShapeTests
         "---yaml\ntitle: 'A title: with more'\ndate: 2023-04-02 10:20\ntags: [rust, web]\nauthor: Ann Bell\n---\nText.",
         "<!-- A comment -->\n---\ntitle: 'A title: with more'\ndate: 2023-04-02 10:20\ntags: [rust, web]\nauthor: Ann Bell\n---\nText.",
         "<!--\nLicence: CC0\n-->\n\n<!-- more -->\n+++\ntitle = 'A title: with more'\ndate = '2023-04-02 10:20'\ntags = ['rust', 'web']\nauthor = 'Ann Bell'\n+++\nText.",
+        "{# A comment #}\n{% comment %} more {% endcomment %}\n---\ntitle: 'A title: with more'\ndate: 2023-04-02 10:20\ntags: [rust, web]\nauthor: Ann Bell\n---\nText.",
+        "----\ntitle: 'A title: with more'\ndate: 2023-04-02 10:20\ntags: [rust, web]\nauthor: Ann Bell\n-----\nText.",
+        "<!--\n.. title: A title: with more\n.. date: 2023-04-02 10:20\n.. tags: rust, web\n.. author: Ann Bell\n-->\n\nText.",
+        "<!--\n---\ntitle: A title: with more\ndate: 2023-04-02 10:20\ntags: rust, web\nauthor: Ann Bell\n---\n-->\nText.",
+        ".. title: A title: with more\n.. date: 2023-04-02 10:20\n.. tags: rust, web\n.. author: Ann Bell\n\nText.",
+        "title:: A title: with more\ndate:: 2023-04-02 10:20\ntags:: rust, web\nauthor:: Ann Bell\n\nText.",
+        ":title: A title: with more\n:date: 2023-04-02 10:20\n:tags: rust, web\n:author: Ann Bell\n\nText.",
+        "import A from './a'\n\nexport const meta = {\n  title: 'A title: with more',\n  date: '2023-04-02 10:20',\n  tags: ['rust', \"web\"],\n  author: 'Ann Bell',\n}\n\nText.",
         "{/* A comment */}\n---\ntitle: 'A title: with more'\ndate: 2023-04-02 10:20\ntags: [rust, web]\nauthor: Ann Bell\n---\nText.",
     ];
 
@@ -40,6 +48,26 @@ public sealed class FrontMatterShapeTests
     }
 
     [Theory]
+    [InlineData("---\ntitle = 'A title'\ndate = '2023-04-02'\n---\nText.")]
+    [InlineData("+++\ntitle: A title\ndate: 2023-04-02\n+++\nText.")]
+    public void Yaml_and_toml_between_the_fences_of_the_other_are_read_with_a_warning(string source)
+    {
+        var article = Parsed.From(source);
+
+        Assert.Equal(("A title", "2023-04-02", "Text."), (article.Title, $"{article.PublishDate}", Assert.Single(article.Sections).Text));
+        Assert.Equal(ArticleWarningKind.MalformedFrontMatter, Assert.Single(article.Warnings).Kind);
+    }
+
+    [Fact]
+    public void The_title_block_of_pandoc_is_read()
+    {
+        var article = Parsed.From("% A title\n  of two lines\n% Ann Bell; Carl Dorn\n% 2 April 2023\n\nText.");
+
+        Assert.Equal(("A title of two lines", "2023-04-02", "Text."), (article.Title, $"{article.PublishDate}", Assert.Single(article.Sections).Text));
+        Assert.Equal(["Ann Bell", "Carl Dorn"], article.Authors);
+    }
+
+    [Theory]
     [InlineData("Note: this is prose.\n\nMore.")]
     [InlineData("Date: a fruit of the palm.\n\nMore.")]
     [InlineData("Summary: we did it.\nAnd it was good.\n\nMore.")]
@@ -50,6 +78,9 @@ public sealed class FrontMatterShapeTests
     [InlineData("{ \"not json\n\nMore.")]
     [InlineData("--- js\n\nMore.")]
     [InlineData("<!-- comment -->\n\nMore.")]
+    [InlineData("<!--\nNote: of an editor\n-->\n\nMore.")]
+    [InlineData("% of all of it\nis prose.\n\nMore.")]
+    [InlineData("export const theme = { title: 'x' }\n\nMore.")]
     public void What_only_looks_like_a_head_is_body(string source)
     {
         var article = Parsed.From(source);
@@ -82,6 +113,9 @@ public sealed class FrontMatterShapeTests
     [InlineData("title: &str vs String", "&str vs String")]
     [InlineData("title: &str", "&str")]
     [InlineData("title: &lt; in HTML", "< in HTML")]
+    [InlineData("title: &mut self", "&mut self")]
+    [InlineData("title: *nix", "*nix")]
+    [InlineData("title: [Guide]: Setting up", "[Guide]: Setting up")]
     [InlineData("title: & then", "& then")]
     [InlineData("title: *args and **kwargs", "*args and **kwargs")]
     [InlineData("title: *emphasis* matters", "emphasis matters")]

@@ -66,13 +66,30 @@ public sealed class FrontMatterTests
     public void Prose_between_two_thematic_breaks_is_body() =>
         Assert.Equal("Just a thought\nand more", Assert.Single(Parsed.From("---\n\nJust a thought\n\n---\n\nand more").Sections).Text);
 
-    [Fact]
-    public void An_unclosed_front_matter_is_body_with_a_warning()
+    [Theory]
+    [InlineData("---\ntitle: x\ndraft: true\n\nbody")]
+    [InlineData("---\ntitle: x\ndraft: true\nbody")]
+    [InlineData("---\ntitle: x\ntags:\n- a\n- b\ndraft: true\nbody")]
+    [InlineData("+++\ntitle = 'x'\ndraft = true\n\nbody")]
+    public void An_unclosed_front_matter_ends_at_the_first_other_line_and_hides_what_it_hides(string source)
     {
-        var article = Parsed.From("---\ntitle: x\n\nbody");
+        var article = Parsed.From(source);
 
+        Assert.Equal(("x", true), (article.Title, article.IsDraft));
+        Assert.Equal("body", Assert.Single(article.Sections).Text);
         Assert.Equal(ArticleWarningKind.UnclosedFrontMatter, Assert.Single(article.Warnings).Kind);
-        Assert.Equal("title: x\nbody", Assert.Single(article.Sections).Text);
+    }
+
+    [Theory]
+    [InlineData("---\n\nbody: all of it")]
+    [InlineData("---\nNote: body\n\nmore")]
+    public void A_thematic_break_before_prose_is_no_front_matter(string source)
+    {
+        var article = Parsed.From(source);
+
+        Assert.Empty(article.Attributes);
+        Assert.StartsWith(source[4..].Trim().Split('\n')[0], Assert.Single(article.Sections).Text, StringComparison.Ordinal);
+        Assert.Equal(ArticleWarningKind.UnclosedFrontMatter, Assert.Single(article.Warnings).Kind);
     }
 
     [Theory]
@@ -88,9 +105,11 @@ public sealed class FrontMatterTests
 
     [Theory]
     [InlineData("a: &x [1]\nb: *x")]
-    [InlineData("a: &x 1")]
-    [InlineData("title: *x")]
-    public void Anchors_and_aliases_are_refused(string head)
+    [InlineData("a: &x [1]")]
+    [InlineData("a: &x {b: 1}")]
+    [InlineData("a: &x 1\nb: *x")]
+    [InlineData("a: &x 'b'\nb: [*x, *x]")]
+    public void Anchors_of_lists_and_maps_and_aliases_are_refused(string head)
     {
         var refusal = Assert.Throws<SearchException>(() => Parsed.From($"---\n{head}\n---\n"));
 

@@ -30,6 +30,8 @@ public sealed class MarkupDialectTests
     [InlineData("{% comment %}\nhidden\n\n# hidden\n{% endcomment %}\nseen {% comment %}hidden{% endcomment %}too", "seen too")]
     [InlineData("{{< comment >}}hidden{{< /comment >}} seen {::comment}hidden{:/comment}", "seen")]
     [InlineData("{% comment %} never closed", "never closed")]
+    [InlineData("{% callout type=\"note\" title=\"Mind this\" %}\ntext\n{% /callout %}", "Mind this\ntext")]
+    [InlineData("{{< details summary=\"More of it\" >}}\ntext\n{{< /details >}}", "More of it\ntext")]
     [InlineData("![logo]({{ site.logo }} =100x20) and ![A](a.png =50%x)", "logo and A")]
     [InlineData("`[docs]({{ x }})` and `{% raw %}`", "[docs]({{ x }}) and {% raw %}")]
     [InlineData("<aside markdown=\"1\">\n[a link](https://a.b), \"[quoted](c)\" and **bold**\n</aside>", "a link, \"quoted\" and bold")]
@@ -49,6 +51,8 @@ public sealed class MarkupDialectTests
     [InlineData("![[icon.svg#icon]] text", "text")]
     [InlineData("![[photo.png|300]] ![[photo.png|300x200]] ![[photo.png|A cat]]", "A cat")]
     [InlineData("![[Another note]]", "Another note")]
+    [InlineData("![[photo.png|A cat|300]] ![[map.canvas]] ![[a.excalidraw]]", "A cat")]
+    [InlineData("![[Version 1.2 of it]]", "Version 1.2 of it")]
     [InlineData("| a | b |\n|---|---|\n| [[x\\|y]] | z |", "a | b\ny | z")]
     [InlineData("[[1]](https://a.b) [[text]][ref]\n\n[ref]: c", "[1] [text]")]
     [InlineData("A paragraph. ^a4b3a2", "A paragraph.")]
@@ -87,6 +91,7 @@ public sealed class MarkupDialectTests
     [InlineData("import duties rise: \"a tax\" from\n'March'", "import duties rise: \"a tax\" from 'March'")]
     [InlineData("{name}, {0} and {a, b}", "{name}, {0} and {a, b}")]
     [InlineData("<Chart />\n\n{name} here", "here")]
+    [InlineData("<Sample>{`a *template* ${x}`}</Sample> {`more`}", "a *template* more")]
     [InlineData("`{props.name}` and `<Note>`", "{props.name} and <Note>")]
     [InlineData("a <b> and c > d, <https://x.y/z>, <me@x.y>", "a and c > d, https://x.y/z, me@x.y")]
     [InlineData("<details>\n<summary>More</summary>\n\n1. one\n2. two\n\n</details>\n\nafter", "More\none\ntwo\nafter")]
@@ -137,6 +142,14 @@ public sealed class MarkupDialectTests
     [InlineData("::::note\n:::tip\ntext\n:::\n::::", "text")]
     [InlineData(":::tip\n```\n::: code\n```\n:::", "")]
     [InlineData("std::vector and std::map, a ::: b", "std::vector and std::map, a ::: b")]
+    [InlineData("```{note} My *title*\n:class: tip\ntext with [a link](b)\n```", "My title\ntext with a link")]
+    [InlineData("````{grid}\n```{card} One\n- item\n```\n````", "One\nitem")]
+    [InlineData("```{figure} a.png\n:alt: A cat\n\nThe *caption*\n```", "The caption")]
+    [InlineData("```{code-block} python\n[a](b)\n```\ntext", "text")]
+    [InlineData("!!! warning 'My title'\n    text", "My title\ntext")]
+    [InlineData("!!! warning ''\n    text", "text")]
+    [InlineData("[row][column width=\"1/2\"]text[/column][/row]", "text")]
+    [InlineData("[row][ref]\n\n[ref]: a", "row")]
     [InlineData("::youtube[A film]{#x1}\n\ntext", "A film\ntext")]
     [InlineData("!!! note \"My *note*\"\n    text\n\n    more\n\nafter", "My note\ntext\nmore\nafter")]
     [InlineData("??? tip\n    text", "text")]
@@ -157,4 +170,13 @@ public sealed class MarkupDialectTests
     public void Of_a_container_a_reader_sees_title_and_content(string markdown, string text) => Assert.Equal(text, TextOf(markdown));
 
     private static string TextOf(string markdown) => string.Join('\n', Parsed.From(markdown).Sections.Select(section => section.Text));
+
+    [Fact]
+    public void In_a_file_of_mdx_every_brace_holds_an_expression()
+    {
+        const string Markdown = "{children} and {1 + 1} `{code}`";
+
+        Assert.Equal("and {code}", Parsed.From(Markdown, path: "a.mdx").Sections[0].Text);
+        Assert.Equal("{children} and {1 + 1} {code}", Parsed.From(Markdown, path: "a.md").Sections[0].Text);
+    }
 }

@@ -51,6 +51,41 @@ public sealed class VisibilityTests
     [InlineData("draft: [true]")]
     [InlineData("extra: {draft: true}")]
     [InlineData("published: non")]
+    [InlineData("draft: vrai")]
+    [InlineData("draft: ✅")]
+    [InlineData("is_draft: true")]
+    [InlineData("postHidden: true")]
+    [InlineData("not_published: true")]
+    [InlineData("no-index: true")]
+    [InlineData("notSearchable: true")]
+    [InlineData("indexable: false")]
+    [InlineData("hide_from_search: true")]
+    [InlineData("excludeFromSearchResults: true")]
+    [InlineData("show_in_search: false")]
+    [InlineData("unlist: true")]
+    [InlineData("secret: true")]
+    [InlineData("confidential: yes")]
+    [InlineData("subscribersOnly: true")]
+    [InlineData("online: false")]
+    [InlineData("permalink: false")]
+    [InlineData("status: 🚧 draft 2")]
+    [InlineData("status: pendingReview")]
+    [InlineData("status: [draft]")]
+    [InlineData("status: {value: draft}")]
+    [InlineData("workflow: draft")]
+    [InlineData("access: subscribers-only")]
+    [InlineData("visibility: {level: private}")]
+    [InlineData("search: {index: false}")]
+    [InlineData("pagefind: {index: false}")]
+    [InlineData("pagefind: ignore")]
+    [InlineData("algolia: false")]
+    [InlineData("blog: {draft: true}")]
+    [InlineData("draft: false\nextra: {draft: true}")]
+    [InlineData("draft: false\nis_draft: true")]
+    [InlineData("googlebot: noindex")]
+    [InlineData("meta: [{name: robots, content: noindex}]")]
+    [InlineData("head: [[meta, {name: robots, content: 'noindex, nofollow'}]]")]
+    [InlineData("passphrase: secret")]
     public void A_key_that_says_so_hides_the_article_without_a_warning(string head)
     {
         var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
@@ -69,12 +104,19 @@ public sealed class VisibilityTests
     [InlineData("publish: soon")]
     [InlineData("public: ask Ann")]
     [InlineData("visibility: gold")]
-    public void A_value_that_says_neither_yes_nor_no_hides_it_with_a_warning_and_stays_an_attribute(string head)
+    [InlineData("premium: true")]
+    [InlineData("enabled: false")]
+    [InlineData("show: false")]
+    [InlineData("exclude: true")]
+    [InlineData("unfinished: true")]
+    [InlineData("type: draft")]
+    [InlineData("progress: Entwurf")]
+    public void What_is_not_clear_hides_it_with_a_warning_and_stays_an_attribute(string head)
     {
         var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
 
         Assert.True(article.IsDraft);
-        Assert.Contains(article.Warnings, warning => warning.Kind == ArticleWarningKind.UnclearVisibility && warning.Message.Contains("readers do not see", StringComparison.Ordinal));
+        Assert.Contains(article.Warnings, warning => warning.Kind == ArticleWarningKind.UnclearVisibility && warning.Message.Contains("do not see", StringComparison.Ordinal));
         Assert.Single(article.Attributes);
     }
 
@@ -101,12 +143,68 @@ public sealed class VisibilityTests
     [InlineData("robots: {noindex: false}")]
     [InlineData("pagefind: true")]
     [InlineData("password: ''")]
+    [InlineData("password: false")]
+    [InlineData("index: 0")]
+    [InlineData("premium: false")]
+    [InlineData("expires: never")]
+    [InlineData("status: not a draft")]
+    [InlineData("access: open")]
+    [InlineData("layout: draft-notes")]
+    [InlineData("chatbot: none")]
+    [InlineData("project: {hidden: true}")]
+    [InlineData("sidebar: {hidden: true}")]
+    [InlineData("content: {index: true}")]
+    [InlineData("meta: [{name: robots, content: index}]")]
+    [InlineData("embargo: 2020-01-01")]
+    [InlineData("embargo: no")]
+    [InlineData("archived: no")]
     public void Other_values_and_other_keys_hide_nothing_and_are_no_warning(string head)
     {
         var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
 
         Assert.True(article.IsVisibleAt(Today));
         Assert.Empty(article.Warnings);
+    }
+
+    [Theory]
+    [InlineData("embargo: 2031-05-06")]
+    [InlineData("date: 2020-01-01\nembargo_until: 2031-05-06")]
+    [InlineData("published: true\nscheduled: 2031-05-06")]
+    [InlineData("publishAt: 2031-05-06")]
+    [InlineData("publish_on: 6 May 2031")]
+    [InlineData("go-live: 2031-05-06")]
+    [InlineData("visible_from: 2031-05-06")]
+    public void A_day_from_which_it_may_be_seen_hides_it_until_then(string head)
+    {
+        var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
+
+        Assert.False(article.IsVisibleAt(Some.Day("2031-05-06").Instant.AddSeconds(-1)));
+        Assert.True(article.IsVisibleAt(Some.Day("2031-05-06").Instant));
+        Assert.Empty(article.Warnings);
+    }
+
+    [Theory]
+    [InlineData("unpublish: 2031-05-06")]
+    [InlineData("deleted_at: 2031-05-06")]
+    [InlineData("archived: 2031-05-06")]
+    [InlineData("visible-until: 2031-05-06")]
+    [InlineData("expires: 2032-01-01\nunpublish: 2031-05-06")]
+    public void A_day_until_which_it_may_be_seen_hides_it_from_then_on(string head)
+    {
+        var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
+
+        Assert.True(article.IsVisibleAt(Some.Day("2031-05-06").Instant.AddSeconds(-1)));
+        Assert.False(article.IsVisibleAt(Some.Day("2031-05-06").Instant));
+        Assert.Empty(article.Warnings);
+    }
+
+    [Fact]
+    public void A_tag_draft_hides_nothing_and_a_warning_says_so()
+    {
+        var article = Parsed.From("---\ntitle: A\ntags: [nba, draft]\n---\n");
+
+        Assert.True(article.IsVisibleAt(Today));
+        Assert.Contains("hides nothing", Assert.Single(article.Warnings).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,6 +222,11 @@ public sealed class VisibilityTests
     [InlineData("date: TBD")]
     [InlineData("date: soon")]
     [InlineData("date: next Friday")]
+    [InlineData("date: to be announced")]
+    [InlineData("date: not yet")]
+    [InlineData("date: in three weeks")]
+    [InlineData("date: à venir")]
+    [InlineData("date: по готовности")]
     [InlineData("date: 20??")]
     [InlineData("date: 2025-XX-XX")]
     [InlineData("publish_date: demnächst")]

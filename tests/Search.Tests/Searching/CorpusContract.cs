@@ -116,6 +116,27 @@ public abstract class CorpusContract : IDisposable
     }
 
     [Fact]
+    public void Compounds_of_a_word_begin_or_end_with_it_and_have_another_word_beside_it()
+    {
+        Index.Add(
+            Some.Article("a", body: "Der Tierarzt hat eine Tierarztpraxis und eine Zahnarztpraxis") with { Language = "de" },
+            Some.Article("b", body: "Tierarztpraxis, Praxisteam, Praxistag; Tag um Tag praxisnah") with { Language = "de-at" },
+            Some.Article("c", body: "Artikel der Arbeitslosenversicherung") with { Language = "de", Authors = ["Ann Praxismann"] },
+            Some.Article("d", body: "Geheimpraxis") with { Language = "de", IsDraft = true },
+            Some.Article("e", body: "a network of praxisworks") with { Language = "en" },
+            Some.Article("f", body: "Tietokoneella ja rautatieasemalla") with { Language = "fi" });
+
+        Assert.Equal([("tierarztpraxis", 2), ("praxistag", 1), ("praxisteam", 1), ("zahnarztpraxis", 1)], CompoundsOf("Praxis", "de").Where(word => word.Stem != "praxisnah").Select(word => (word.Stem, word.Articles)));
+        Assert.Equal(["tierarztpraxis"], CompoundsOf("Tierärzten", "de").Select(word => word.Stem));
+        Assert.Equal(["arbeitslosenversicherung"], CompoundsOf("Versicherungen", "de").Select(word => word.Stem));
+        Assert.Empty(CompoundsOf("Art", "de"));
+        Assert.Empty(CompoundsOf("praxis", "en"));
+        Assert.Equal(["tietokon"], CompoundsOf("koneet", "fi").Select(word => word.Stem));
+        Assert.Single(CompoundsOf("rautatie", "fi"));
+        Assert.Single(Index.Ask(new CorpusQuestions { Compounds = [new CompoundQuestion(Word("Praxis", "de"), 1)] }).Compounds[0]);
+    }
+
+    [Fact]
     public void Languages_of_articles_have_their_share_the_most_frequent_first()
     {
         Index.Add(
@@ -170,6 +191,7 @@ public abstract class CorpusContract : IDisposable
             Phrases = [new PhraseQuestion([Word("a"), Word("b")])],
             Prefixes = [new PrefixQuestion("ab", QueryField.Heading, 5)],
             Similar = [new SimilarQuestion("abcde", QueryField.Any, 2, IsPrefix: true, 5)],
+            Compounds = [new CompoundQuestion(Word("Praxis", "de"), 5)],
         });
 
         Assert.Empty(answers.Languages);
@@ -177,6 +199,7 @@ public abstract class CorpusContract : IDisposable
         Assert.False(answers.Phrases.Single());
         Assert.Equal(0, answers.Prefixes.Single().Total);
         Assert.Empty(answers.Similar.Single());
+        Assert.Empty(answers.Compounds.Single());
     }
 
     [Fact]
@@ -189,9 +212,12 @@ public abstract class CorpusContract : IDisposable
             new CorpusQuestions { Counts = [new CountQuestion(Word("kernel"), QueryField.Any)] }, Audience.Everyone(Some.Now), new CancellationToken(canceled: true)));
     }
 
-    /// <summary>A word of English in its forms.</summary>
-    private WordForms Word(string word) => Index.Words.Analyze(word, "en")[0] is var token
-        ? new WordForms(token.Surface, [new WordStems("en", token.LightStem, token.Stem)])
+    private IReadOnlyList<Compound> CompoundsOf(string word, string language) =>
+        Index.Ask(new CorpusQuestions { Compounds = [new CompoundQuestion(Word(word, language), 100)] }).Compounds[0];
+
+    /// <summary>A word in its forms.</summary>
+    private WordForms Word(string word, string language = "en") => Index.Words.Analyze(word, language)[0] is var token
+        ? new WordForms(token.Surface, [new WordStems(language, token.LightStem, token.Stem)])
         : throw new InvalidOperationException("no word");
 
     private IReadOnlyList<int> Count(params IEnumerable<(WordForms Word, QueryField Field)> words) =>

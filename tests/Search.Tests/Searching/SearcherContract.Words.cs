@@ -32,6 +32,46 @@ public abstract partial class SearcherContract
         Assert.Equal(["author", "body", "code", "description", "heading", "subtitle", "tag", "title"], found.Order());
     }
 
+    [Theory]
+    [InlineData("de", "Die Tierarztpraxis ist geschlossen.", "Tierarzt Tierärzte Praxis Tierarztpraxis")]
+    [InlineData("de", "Das Arbeitsamt und der Kindergarten.", "Arbeit Kinder Garten")]
+    [InlineData("de", "Die Grundschulen und das Krankenhaus.", "Schule Schulen Haus Häuser Grundschule")]
+    [InlineData("nl", "De ziekenhuisdirecteur sprak.", "ziekenhuis ziekenhuizen directeur directeuren")]
+    [InlineData("sv", "Barnsjukvården och kaffekoppen.", "barn sjukvård kaffe")]
+    [InlineData("da", "Sygeplejersken og brandbilen.", "brand plejersker")]
+    [InlineData("no", "Sykepleieren og brannbilen.", "brann pleier")]
+    [InlineData("fi", "Tietokoneella rautatieasemalle.", "kone koneet asema rautatie tietokone")]
+    [InlineData("hu", "A vasútállomáson és a számítógépek.", "állomás számító")]
+    public void A_word_finds_the_compounds_that_it_is_a_part_of(string language, string body, string words)
+    {
+        Index.Add(Some.Article("a", body: body) with { Language = language }, Some.Article("b", body: "bil, gép") with { Language = language });
+
+        Assert.All(words.Split(' '), word => Assert.Equal(["a"], Index.Ids(word)));
+        Assert.All(words.Split(' ').SkipLast(1), word => Assert.Empty(Index.Ids($"\"{word}\"")));
+    }
+
+    [Fact]
+    public void An_article_that_holds_a_word_itself_ranks_above_compounds_of_it()
+    {
+        Index.Add(
+            Some.Article("compound", title: "Tierarztpraxis", body: "Tierarztpraxis Tierarztpraxis") with { Language = "de" },
+            Some.Article("word", body: string.Join(' ', Enumerable.Repeat("lange her", 200)) + " Praxis") with { Language = "de" });
+
+        Assert.Equal(["word", "compound"], Index.Ids("Praxis"));
+    }
+
+    [Theory]
+    [InlineData("en", "network", "work")]
+    [InlineData("de", "Artikel", "Art")]
+    [InlineData("de", "Reisende", "Reis")]
+    [InlineData("de", "Zeitung", "Zeit")]
+    public void What_only_begins_or_ends_like_a_word_is_no_compound_of_it(string language, string body, string word)
+    {
+        Index.Add(Some.Article("a", body: body) with { Language = language });
+
+        Assert.Empty(Index.Ids(word));
+    }
+
     [Fact]
     public void A_word_in_the_title_ranks_above_the_same_word_in_the_body()
     {

@@ -7,7 +7,8 @@ namespace Search.Tests.Support;
 /// <summary>Articles from their source, and how they read in a golden file.</summary>
 public static class Parsed
 {
-    public static Article From(string markdown, string id = "a") => ArticleParser.Parse(ArticleId.Parse(id), markdown);
+    public static Article From(string markdown, string id = "a", string path = "") =>
+        ArticleParser.Parse(ArticleId.Parse(id), new ArticleSource(markdown, SourcePath.Parse(path)));
 
     /// <summary>Every property on lines of its own, so that a difference shows what changed.</summary>
     public static string Describe(Article article)

@@ -12,6 +12,9 @@ internal static class FieldNames
     /// <summary>The same by the strong stemmers, which tell families of words.</summary>
     public const string Families = "families";
 
+    /// <summary>The light stems of long words backwards, each once, in the languages that write compounds as one word: compounds are looked up by their ends.</summary>
+    public const string Endings = "endings";
+
     /// <summary>The same by Porter's stemmer whatever the language: topics and related articles are compared by it. Its norm is the weighted length.</summary>
     public const string EnglishStems = "english_stems";
 

@@ -32,6 +32,17 @@ internal sealed class StemTerms
     /// <summary>The term of a stem.</summary>
     public static string Of(string stem, string language) => $"{stem}{Mark}{language}";
 
+    /// <summary>The stem of a term, if it is one of a language; null otherwise.</summary>
+    public static string? StemIn(string term, string language) =>
+        term.Length > language.Length && term.EndsWith(language, StringComparison.Ordinal) && term[^(language.Length + 1)] == Mark ? term[..^(language.Length + 1)] : null;
+
+    /// <summary>A stem from its end to its beginning.</summary>
+    public static string Backwards(string stem) => string.Create(stem.Length, stem, static (letters, stem) =>
+    {
+        stem.CopyTo(letters);
+        letters.Reverse();
+    });
+
     /// <summary>The term of a stem in <see cref="Language"/>.</summary>
     public string Of(string stem)
     {

@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 
 using Search.Analysis;
 using Search.Indexing;
+using Search.Searching.Planning;
 
 namespace Search.Adapters.LuceneEngine.Documents;
 
@@ -22,6 +23,8 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
 
     private readonly TermStream _words = new();
     private readonly TermStream _families = new();
+    private readonly TermStream _endings = new();
+    private readonly HashSet<string> _ended = [];
     private readonly TermStream _englishStems = new();
     private readonly TermStream _text = new();
     private readonly TermStream _aside = new();
@@ -33,7 +36,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private readonly StemTerms _stems = new();
 
     private TermStream[] Streams =>
-        [_words, _families, _englishStems, _text, _aside, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
+        [_words, _families, _endings, _englishStems, _text, _aside, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -85,6 +88,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
 
         Write(FieldNames.Words, _words, Weighted);
         Write(FieldNames.Families, _families, Counted);
+        Write(FieldNames.Endings, _endings, Listed);
         Write(FieldNames.EnglishStems, _englishStems, Weighted);
         Write(FieldNames.Text, _text, Placed);
         Write(FieldNames.Aside, _aside, Placed);
@@ -127,6 +131,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         foreach (var token in tokens)
         {
             AddTerm(_surfaces, token.Surface, 1);
+            AddEnding(token);
             for (var time = 0; time < weight; time++)
             {
                 // A piece of a name in camelCase is a weaker sign than the word itself: it is only of its family.
@@ -137,6 +142,14 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
                     AddTerm(_englishStems, token.EnglishStem, 1);
                 }
             }
+        }
+    }
+
+    private void AddEnding(WordToken token)
+    {
+        if (CompoundRule.IsJoining(_stems.Language) && !token.IsPiece && CompoundRule.MayBeCompound(token.LightStem) && _ended.Add(token.LightStem))
+        {
+            AddTerm(_endings, _stems.Of(StemTerms.Backwards(token.LightStem)), 1);
         }
     }
 
@@ -172,6 +185,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
 
     private void Clear()
     {
+        _ended.Clear();
         foreach (var stream in Streams)
         {
             stream.Clear();

@@ -1,3 +1,5 @@
+using System.Net;
+
 using Search.Articles.Markup;
 
 namespace Search.Articles.Fields;
@@ -36,28 +38,42 @@ internal sealed class ArticleFields
 
         Language = _fields.TakeFirst(ReadLanguage, "lang", "language", "locale") ?? "";
         Title = Text(MaxHeadline, "title", "headline", "seotitle", "metatitle", "ogtitle", "seo.title");
-        Subtitle = Text(MaxHeadline, "subtitle", "subheadline", "tagline");
+        Subtitle = Text(MaxHeadline, "subtitle", "subheadline", "tagline", "subheading", "subhead", "dek", "deck");
         Description = Text(
             MaxDescription, "description", "summary", "excerpt", "abstract", "seodescription", "metadescription", "metadesc", "ogdescription", "socialdescription", "twitterdescription",
-            "seo.description", "meta.description", "og.description", "opengraph.description", "shortdescription", "lead", "teasertext", "intro");
+            "seo.description", "meta.description", "metadata.description", "og.description", "opengraph.description", "twitter.description", "social.description", "shortdescription", "lead",
+            "teasertext", "intro", "blurb", "synopsis", "standfirst");
         CallToAction = Text(MaxDescription, "cta", "calltoaction");
         Url = _fields.TakeFirst(ReadUrl, "url", "permalink", "canonicalurl", "canonical") ?? "";
         HeroImageUrl = _fields.TakeFirst(
             ReadAddress, "heroimage", "image", "cover", "coverimage", "featuredimage", "featureimage", "banner", "thumbnail", "images", "ogimage", "header.image", "header.overlayimage",
             "header.teaser", "hero.image", "hero", "seo.image", "meta.image", "og.image", "opengraph.image", "socialimage", "socialmediaimage", "twitterimage", "metaimage", "seoimage",
             "headerimage", "bannerimage", "postimage", "leadimage", "mainimage", "titleimage", "previewimage", "cardimage", "shareimage", "imageurl", "coverurl", "thumbnailurl",
-            "featuredimageurl", "cover.image", "image.url", "thumb", "teaser", "img", "picture", "photo") ?? "";
+            "featuredimageurl", "cover.image", "image.url", "featured.image", "metadata.image", "twitter.image", "social.image", "thumb", "teaser", "img", "picture", "photo") ?? "";
         Authors = Values(AuthorNames.Split, AuthorNames.SplitEntry, "authors", "author", "byline");
         Tags = TagNames.OfHashtags(Values(TagNames.Split, entry => [entry], "tags", "tag", "keywords", "keyword", "categories", "category", "topics", "topic"));
         ReadTimeMinutes = _fields.TakeFirst(ReadMinutes, "readtime", "readingtime", "timetoread");
-        IsDraft = new Visibility(_fields, warnings).Hides(Language) || path.IsDraft;
+        var visibility = new Visibility(_fields, warnings);
+        IsDraft = visibility.Hides(Language) || path.IsDraft;
         PublishDate = DateOfPublication(
-            frontMatter, "publishdate", "pubdate", "publisheddate", "publishedat", "publishedon", "datepublished", "publicationdate", "published", "publish", "postdate", "posted", "releasedate",
-            "date");
+            frontMatter, "publishdate", "pubdate", "publisheddate", "publishedat", "publishedon", "datepublished", "publicationdate", "published", "publish", "publishat",
+            "publishon", "firstpublished", "firstpublishedat", "dateposted", "postdate", "postedat", "postedon", "posted", "golive", "golivedate", "liveon", "livedate", "launchdate", "releasedate", "date",
+            "datetime");
         CreatedDate = Date("createddate", "createdat", "createdon", "datecreated", "created");
         UpdatedDate = Date("updateddate", "updatedat", "updatedon", "dateupdated", "updated", "lastmod", "modifieddate", "datemodified", "modified", "lastmodified", "lastmodifiedat", "lastupdated");
-        ExpiryDate = Date("expirydate", "expires", "expiresat", "expireson", "expirationdate", "unpublishdate");
+        ExpiryDate = EarliestOf(
+            Date(
+                "expirydate", "expires", "expire", "expiry", "expiresat", "expireson", "expireat", "expirationdate", "unpublishdate", "unpublishat", "unpublishon", "unpublishedat", "validuntil",
+                "visibleuntil", "availableuntil", "deletedat", "removedat", "trashedat", "archivedat", "archiveddate"),
+            ClearDates("unpublish", "unpublished", "archived", "deleted", "trashed"));
+        HideBefore(
+            "embargo", "embargoed", "embargountil", "embargodate", "scheduled", "scheduledfor", "scheduledat", "scheduleddate", "scheduledate", "visiblefrom", "visibleafter", "availablefrom", "hiddenuntil");
         PublishDate ??= _hasUnreadDate ? null : path.Date;
+        if (!IsDraft)
+        {
+            visibility.TellOfTopics(frontMatter);
+        }
+
         Attributes = ReadAttributes();
     }
 
@@ -169,7 +185,7 @@ internal sealed class ArticleFields
         return read;
     }
 
-    private ArticleDate? Date(params ReadOnlySpan<string> names) => _fields.TakeFirst((key, value) => ReadDate(key, value, (_, _) => ""), names);
+    private ArticleDate? Date(params ReadOnlySpan<string> names) => _fields.TakeFirst((key, value) => Visibility.ReadFlag(key, value) is false ? null : ReadDate(key, value, (_, _) => ""), names);
 
     /// <summary>
     /// The publish date. Of one that cannot be read nobody knows whether it is past. Where it, or any other key, says that the article is not ready, readers do not see the
@@ -198,9 +214,51 @@ internal sealed class ArticleFields
         }
     }
 
+    /// <summary>What is under embargo, or scheduled, is not seen before, whatever else its dates say. The keys stay attributes.</summary>
+    private void HideBefore(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (_fields.Find(name) is not { } field || field.Value.IsEmpty || Visibility.ReadFlag(field.Key, field.Value) is not null)
+            {
+                continue;
+            }
+
+            var reading = DateReader.Read(SourceText.OneLine(field.Value.AsText()), Language);
+            if (reading.Date is { } date)
+            {
+                HiddenUntil = HiddenUntil > date.Instant ? HiddenUntil : date.Instant;
+            }
+            else if (!IsDraft && (name.StartsWith("embargo", StringComparison.Ordinal) || name.StartsWith("schedule", StringComparison.Ordinal)))
+            {
+                IsDraft = true;
+                _warnings.Add(new ArticleWarning(
+                    ArticleWarningKind.InvalidDate,
+                    $"{Quote.Of(field.Key)} must be a date such as 2025-02-03, was {Quote.Of(SourceText.OneLine(field.Value.AsText()))}; readers do not see the article until somebody changes it"));
+            }
+        }
+    }
+
+    /// <summary>The dates behind keys that may hold something else as well, which is then left alone.</summary>
+    private List<ArticleDate> ClearDates(params ReadOnlySpan<string> names)
+    {
+        var dates = new List<ArticleDate>();
+        foreach (var name in names)
+        {
+            if (_fields.TakeFirst((_, value) => DateReader.Read(SourceText.OneLine(value.AsText()), Language).Date, name) is { } date)
+            {
+                dates.Add(date);
+            }
+        }
+
+        return dates;
+    }
+
+    private static ArticleDate? EarliestOf(ArticleDate? date, List<ArticleDate> others) => others.Select(other => (ArticleDate?)other).Append(date).MinBy(one => one?.Instant ?? DateTimeOffset.MaxValue);
+
     private ArticleDate? ReadDate(string key, FrontMatterValue value, Func<string, DateReading, string> onUnread)
     {
-        var text = SourceText.OneLine(value.AsText());
+        var text = SourceText.OneLine(value is FrontMatterList { Items: [var only] } ? only.AsText() : value.AsText());
         var reading = DateReader.Read(text, Language);
         if (reading.Date is null && text.Length > 0)
         {
@@ -236,7 +294,7 @@ internal sealed class ArticleFields
             foreach (var part in value is FrontMatterList list ? list.Items : [value])
             {
                 // A list says itself where its entries end; only a single text has to be split.
-                var names = (part is FrontMatterText text && part == value ? split(text.Text) : Names(part).SelectMany(splitEntry))
+                var names = (part is FrontMatterText text && part == value ? split(WithoutEntities(text.Text)) : Names(part).SelectMany(splitEntry))
                     .Select(entry => Cut(key, FieldText.Of(entry), MaxName))
                     .Where(entry => entry.Length > 0)
                     .ToList();
@@ -267,8 +325,11 @@ internal sealed class ArticleFields
             : OfLanguage(map) is { Value: FrontMatterList or FrontMatter } entry
                 ? LanguageTag.TryRead(entry.Key) == Language || entry.Value is FrontMatterList ? Names(entry.Value) : map.Fields.Values.OfType<FrontMatter>().SelectMany(Names)
                 : [],
-        _ => [AuthorNames.WithoutAddress(value.AsText())],
+        _ => [WithoutEntities(value.AsText())],
     };
+
+    /// <summary>A semicolon that ends an entity parts no names: <c>Rock &amp;amp; Roll</c>.</summary>
+    private static string WithoutEntities(string text) => text.Contains('&') ? WebUtility.HtmlDecode(text) : text;
 
     private static FrontMatterValue? Member(FrontMatter map, string[] names) =>
         names.Select(name => map.Fields.FirstOrDefault(field => FieldReader.NameOf(field.Key) == name).Value).FirstOrDefault(member => member is not null);

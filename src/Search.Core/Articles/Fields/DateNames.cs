@@ -12,6 +12,9 @@ internal static class DateNames
     private const int ShortestMonth = 3;
     private const int ShortestDay = 2;
 
+    // Beginnings of their months are known only in articles of that language, since they are other words elsewhere: "sam." is a Saturday.
+    private static readonly HashSet<string> WholeNames = ["eu", "cy", "ga", "sq", "az", "sw", "tl", "af", "mk"];
+
     // Twelve months of each language, with '/' between the forms of one.
     private static readonly Dictionary<string, string[]> Months = Table(
         """
@@ -48,8 +51,17 @@ internal static class DateNames
         tr ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
         id januari februari maret april mei juni juli agustus september oktober november desember
         ms januari februari mac april mei jun julai ogos september oktober november disember
-        th มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม
-        ar يناير/كانون فبراير مارس أبريل/ابريل/إبريل مايو يونيو يوليو أغسطس/اغسطس سبتمبر أكتوبر/اكتوبر نوفمبر ديسمبر
+        th มกราคม/มค กุมภาพันธ์/กพ มีนาคม/มีค เมษายน/เมย พฤษภาคม/พค มิถุนายน/มิย กรกฎาคม/กค สิงหาคม/สค กันยายน/กย ตุลาคม/ตค พฤศจิกายน/พย ธันวาคม/ธค
+        ar يناير/جانفي فبراير/شباط/فيفري مارس/آذار أبريل/ابريل/إبريل/نيسان/أفريل مايو/أيار/ماي يونيو/حزيران/جوان يوليو/تموز/جويلية أغسطس/اغسطس/آب/أوت سبتمبر/أيلول أكتوبر/اكتوبر نوفمبر ديسمبر
+        eu urtarrila/urtarrilaren otsaila/otsailaren martxoa/martxoaren apirila/apirilaren maiatza/maiatzaren ekaina/ekainaren uztaila/uztailaren abuztua/abuztuaren iraila/irailaren urria/urriaren azaroa/azaroaren abendua/abenduaren
+        cy ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr
+        ga eanáir feabhra/feabhraí márta/mhárta aibreán/aibreáin bealtaine/bhealtaine meitheamh/mheithimh iúil lúnasa meánfómhair deireadh/dheireadh samhain/shamhna nollaig/nollag
+        mk јануари февруари март април мај јуни јули август септември октомври ноември декември
+        sq janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
+        az yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr
+        sw januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba
+        tl enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre
+        af januarie februarie maart april mei junie julie augustus september oktober november desember
         he ינואר/בינואר פברואר/בפברואר מרץ/במרץ אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר
         fa ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر
         hi जनवरी फ़रवरी/फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर
@@ -99,6 +111,7 @@ internal static class DateNames
     [
         "the", "of", "on", "at", "de", "del", "el", "le", "la", "di", "do", "den", "der", "dem", "am", "um", "uhr", "à", "a", "às", "ore", "kl", "klo", "г", "года", "год", "р", "року",
         "т", "ngày", "th", "st", "nd", "rd", "er", "º", "ª", "ème", "kello", "om", "o'clock", "ב", "في", "د", "năm", "ano", "año", "roku", "m", "d", "yom", "יום", "feira", "วันที่", "พ", "ศ",
+        "r", "gada", "g", "god", "godine", "ad", "ce", "ko", "dia", "día", "dated", "dato", "datum", "date", "published", "posted", "written", "publié", "veröffentlicht", "publicado", "опубликовано",
     ];
 
     private static readonly HashSet<string> DayFirst =
@@ -124,7 +137,8 @@ internal static class DateNames
         }
 
         var exact = Months.Values.SelectMany(months => NumbersOf(folded, months, isWhole: true)).Distinct().ToList();
-        return exact.Count > 0 ? exact : [.. Months.Values.SelectMany(months => NumbersOf(folded, months)).Distinct()];
+        return exact.Count > 0 ? exact
+            : [.. Months.Where(names => !WholeNames.Contains(names.Key)).SelectMany(names => NumbersOf(folded, names.Value)).Distinct()];
     }
 
     /// <summary>Whether a word is a day of the week, or one that says nothing of a date.</summary>

@@ -17,10 +17,12 @@ internal static partial class DateReader
 {
     private const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces;
 
+    private static readonly char[] Wrappers = ['"', '\'', '“', '”', '„', '«', '»', '‘', '’', '<', '>', '[', ']', '`', ' '];
+
     private static readonly string[] Moments =
     [
         "yyyy-M-d'T'H:mm:ss.FFFFFFFK", "yyyy-M-d'T'H:mmK", "yyyy-M-d H:mm:ss.FFFFFFFK", "yyyy-M-d H:mmK",
-        "yyyy-M-d H:mm:ss.FFFFFFF zzz", "yyyy-M-d H:mm zzz", "yyyyMMdd'T'HHmmssK", "yyyyMMddHHmmss",
+        "yyyy-M-d H:mm:ss.FFFFFFF zzz", "yyyy-M-d H:mm zzz", "yyyyMMdd'T'HHmmssK", "yyyyMMddHHmmss", "yyyyMMddHHmm",
     ];
 
     /// <summary>Reads a text.</summary>
@@ -28,6 +30,7 @@ internal static partial class DateReader
     /// <param name="language">BCP 47 tag of the article in lower case, which decides what 02.04.2023 is; empty when it is not known.</param>
     public static DateReading Read(string text, string language)
     {
+        text = Unwrap(text);
         if (Parse(text, "yyyy-MM-dd") is { } plain)
         {
             return Found(new ArticleDate(plain, HasTime: false));
@@ -35,7 +38,15 @@ internal static partial class DateReader
 
         return Parse(WithNumericZone(text), Moments) is { } moment ? Found(new ArticleDate(moment, HasTime: true))
             : ReadUnixTime(text) is { } unix ? Found(new ArticleDate(unix, HasTime: true))
+            : ReadWeekOrDay(text) is { } day ? Found(new ArticleDate(day, HasTime: false))
             : DateWords.Read(text, language);
+    }
+
+    /// <summary>Without quotes and brackets around all of it (<c>&lt;2023-04-02 Sun&gt;</c>), and without the name of a zone behind its offset (<c>+02:00[Europe/Berlin]</c>).</summary>
+    private static string Unwrap(string text)
+    {
+        var inner = text.Trim(Wrappers);
+        return inner.Length > 0 && inner[^1] != ']' && text.EndsWith(']') && inner.LastIndexOf('[') is > 0 and var zone ? inner[..zone] : inner;
     }
 
     /// <summary>The latest moment that a text without one clear reading may mean: the later of its readings, or the end of the year that it names; null when it names none.</summary>
@@ -56,10 +67,29 @@ internal static partial class DateReader
         DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, Styles, out var date) ? date.ToUniversalTime() : null;
 
     /// <summary>Seconds or milliseconds since 1970, from 2001 to 2286 by their number of digits.</summary>
-    private static DateTimeOffset? ReadUnixTime(string text) =>
-        text.Length is 10 or 13 && text.All(char.IsAsciiDigit) && text[0] != '0'
-            ? text.Length == 10 ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture)) : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture))
+    private static DateTimeOffset? ReadUnixTime(string text)
+    {
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var whole = point == 10 && text.AsSpan(11).IndexOfAnyExceptInRange('0', '9') < 0 ? text[..point] : text;
+        return whole.Length is 10 or 13 && whole.All(char.IsAsciiDigit) && whole[0] != '0'
+            ? whole.Length == 10 ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(whole, CultureInfo.InvariantCulture)) : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(whole, CultureInfo.InvariantCulture))
             : null;
+    }
+
+    /// <summary>ISO 8601's days of a week and of a year: <c>2023-W13-7</c>, <c>2023-W13</c>, <c>2023-092</c>.</summary>
+    private static DateTimeOffset? ReadWeekOrDay(string text)
+    {
+        if (WeekOrDay().Match(text) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        int Number(string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 1;
+        var year = Number("year");
+        return match.Groups["week"].Success
+            ? Number("week") is >= 1 and var week && week <= ISOWeek.GetWeeksInYear(year) ? new DateTimeOffset(ISOWeek.ToDateTime(year, week, (DayOfWeek)(Number("weekday") % 7)), TimeSpan.Zero) : null
+            : Number("day") is >= 1 and var day && day <= (DateTime.IsLeapYear(year) ? 366 : 365) ? new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day - 1) : null;
+    }
 
     /// <summary>Zones as the formats understand them: "UTC", "GMT" and "Z" behind a space become +00:00; digits beyond a tick (RFC 3339 has no limit) go.</summary>
     private static string WithNumericZone(string text)
@@ -77,6 +107,9 @@ internal static partial class DateReader
         digits = digits < 0 ? text.Length - point - 1 : digits;
         return digits > 7 ? text.Remove(point + 8, digits - 7) : text;
     }
+
+    [GeneratedRegex(@"^(?<year>[12]\d{3})-?(?:W(?<week>\d{2})(?:-?(?<weekday>[1-7]))?|(?<day>\d{3}))$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex WeekOrDay();
 
     // Four digits by themselves, or at the beginning of a date without separators.
     [GeneratedRegex(@"(?<!\d)[1-9]\d{3}(?=\d{4}(?!\d)|(?!\d))", RegexOptions.CultureInvariant)]

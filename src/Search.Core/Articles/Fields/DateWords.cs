@@ -16,38 +16,7 @@ internal static partial class DateWords
     // Thailand counts the years from 543 before the others.
     private const int BuddhistYears = 543;
 
-    private static readonly SearchValues<char> Separators = SearchValues.Create(" ,.;:/-–—_'’|·،、，。\u00A0\u202F\u200E\u200F");
-
-    private static readonly Dictionary<string, double> Zones = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Z"] = 0,
-        ["UT"] = 0,
-        ["UTC"] = 0,
-        ["GMT"] = 0,
-        ["WET"] = 0,
-        ["WEST"] = 1,
-        ["CET"] = 1,
-        ["MEZ"] = 1,
-        ["CEST"] = 2,
-        ["MESZ"] = 2,
-        ["EET"] = 2,
-        ["EEST"] = 3,
-        ["MSK"] = 3,
-        ["JST"] = 9,
-        ["KST"] = 9,
-        ["AEST"] = 10,
-        ["AEDT"] = 11,
-        ["NZST"] = 12,
-        ["NZDT"] = 13,
-        ["EST"] = -5,
-        ["EDT"] = -4,
-        ["CST"] = -6,
-        ["CDT"] = -5,
-        ["MST"] = -7,
-        ["MDT"] = -6,
-        ["PST"] = -8,
-        ["PDT"] = -7,
-    };
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" ,.;:/-–—‑−／_'’|·،、，。°\u00A0\u202F\u200E\u200F");
 
     /// <inheritdoc cref="DateReader.Read"/>
     public static DateReading Read(string text, string language)
@@ -57,17 +26,28 @@ internal static partial class DateWords
             return DateReading.None;
         }
 
-        var rest = InBrackets().Replace(WithPlainDigits(text), " ");
+        var rest = InBrackets().Replace(ThaiPoint().Replace(EastAsianDates.WithPlainNumbers(WithPlainDigits(text)), ""), " ");
         var (time, zone) = (default(TimeSpan?), TimeSpan.Zero);
         if (Time().Match(rest) is { Success: true } match)
         {
-            if ((time = TimeOf(match)) is null || ZoneOf(match) is not { } read)
+            rest = rest.Remove(match.Index, match.Length).Insert(match.Index, " ");
+            if ((time = TimeOf(match)) is null)
             {
                 return DateReading.None;
             }
 
-            zone = read;
-            rest = rest.Remove(match.Index, match.Length).Insert(match.Index, " ");
+            if (match.Groups["zone"].Length == 0 && !match.Groups["sign"].Success && ReadNamedZone(ref rest, language, time.Value) is { } named)
+            {
+                zone = named;
+            }
+            else if (ZoneOf(match) is { } read)
+            {
+                zone = read;
+            }
+            else
+            {
+                return DateReading.None;
+            }
         }
 
         var readings = ReadDay(rest, language).Select(day => MomentOf(day, time, zone)).OfType<ArticleDate>().ToList();
@@ -85,7 +65,7 @@ internal static partial class DateWords
                 return null;
             }
 
-            hour = (hour % 12) + (match.Groups["half"].Value[0] is 'p' or 'P' ? 12 : 0);
+            hour = (hour % 12) + (match.Groups["half"].Value is ['p' or 'P', ..] or "下午" or "午後" or "晚上" or "오후" ? 12 : 0);
         }
 
         return hour < 24 && minute < 60 && second < 60 ? new TimeSpan(hour, minute, second) : null;
@@ -95,7 +75,7 @@ internal static partial class DateWords
     private static TimeSpan? ZoneOf(Match match)
     {
         var name = match.Groups["zone"].Value;
-        if (!Zones.TryGetValue(name.Length == 0 ? "Z" : name, out var hours))
+        if (DateZones.HoursOf(name.Length == 0 ? "Z" : name) is not { } hours)
         {
             return null;
         }
@@ -112,6 +92,18 @@ internal static partial class DateWords
         return offset.Duration() <= TimeSpan.FromHours(14) ? offset : null;
     }
 
+    /// <summary>The offset of a zone by its place (<c>Europe/Berlin</c>) on the day that the rest names; null where there is none, or the system does not know it.</summary>
+    private static TimeSpan? ReadNamedZone(ref string rest, string language, TimeSpan time)
+    {
+        if (PlaceOfZone().Match(rest) is not { Success: true } place || !TimeZoneInfo.TryFindSystemTimeZoneById(place.Value, out var zone))
+        {
+            return null;
+        }
+
+        rest = rest.Remove(place.Index, place.Length);
+        return ReadDay(rest, language) is [var day] ? zone.GetUtcOffset(day.ToDateTime(TimeOnly.MinValue) + time) : TimeSpan.Zero;
+    }
+
     private static ArticleDate? MomentOf(DateOnly day, TimeSpan? time, TimeSpan zone)
     {
         var local = day.ToDateTime(TimeOnly.MinValue) + (time ?? TimeSpan.Zero);
@@ -126,11 +118,12 @@ internal static partial class DateWords
         var numbers = new List<int>();
         var (year, day) = (0, 0);
         IReadOnlyList<int> months = [];
-        var isThai = false;
+        var (isThai, endsInTwoDigits) = (false, false);
         var last = 0;
         foreach (var token in Token().EnumerateMatches(text))
         {
             var word = text.Substring(token.Index, token.Length).ToLowerInvariant();
+            word = word.StartsWith("d'", StringComparison.Ordinal) ? word[2..] : word;
             if (!text.AsSpan(last, token.Index - last).ContainsAnyExcept(Separators))
             {
                 last = token.Index + token.Length;
@@ -142,12 +135,13 @@ internal static partial class DateWords
 
             if (char.IsAsciiDigit(word[0]))
             {
-                if (word.Length > 8)
+                if (word.Length > 8 || (word.Length > 2 && word[0] == '0'))
                 {
                     return [];
                 }
 
                 numbers.Add(int.Parse(word, CultureInfo.InvariantCulture));
+                endsInTwoDigits = word.Length == 2;
             }
             else if (numbers.Count > 0 && word is "年" or "년")
             {
@@ -189,8 +183,9 @@ internal static partial class DateWords
             numbers.RemoveAt(numbers.Count - 2);
         }
 
-        return months.Count > 0 ? WithMonth(year, months, day, numbers, isThai)
+        return months.Count > 0 ? WithMonth(year, months, day, numbers, isThai, endsInTwoDigits)
             : year > 0 && day == 0 && numbers.Count == 0 ? Days(year, 1, 1)
+            : year == 0 && day == 0 && endsInTwoDigits && numbers is [<= 99, <= 99, <= 99] ? OfTwoDigits(numbers, language, isYearFirst: text.Contains('-'))
             : year == 0 && day == 0 ? OfNumbers(numbers, language)
             : [];
     }
@@ -202,8 +197,17 @@ internal static partial class DateWords
         return number;
     }
 
-    private static IReadOnlyList<DateOnly> WithMonth(int year, IReadOnlyList<int> months, int day, List<int> numbers, bool isThai)
+    /// <summary>Two digits are of 1970 to 2069, as POSIX reads them nearly.</summary>
+    private static int YearOf(int twoDigits) => twoDigits + (twoDigits < 70 ? 2000 : 1900);
+
+    private static IReadOnlyList<DateOnly> WithMonth(int year, IReadOnlyList<int> months, int day, List<int> numbers, bool isThai, bool endsInTwoDigits)
     {
+        // Only the second of two may be a year of two digits: "02-Apr-23", "Apr 2, '23".
+        if (year == 0 && day == 0 && endsInTwoDigits && numbers is [<= 31, <= 99 and var last])
+        {
+            numbers = [numbers[0], YearOf(last)];
+        }
+
         foreach (var number in numbers)
         {
             if (number > 999 && year == 0)
@@ -246,6 +250,13 @@ internal static partial class DateWords
             (var dayFirst, var monthFirst, null) => [.. monthFirst.Union(dayFirst)],
         };
 
+    /// <summary>With a year of two digits, which may stand first as well between hyphens, where the language does not say how dates are written.</summary>
+    private static IReadOnlyList<DateOnly> OfTwoDigits(List<int> numbers, string language, bool isYearFirst)
+    {
+        var yearLast = InEitherOrder(numbers[0], numbers[1], YearOf(numbers[2]), language);
+        return isYearFirst && DateNames.IsDayFirst(language) is null ? [.. yearLast.Union(Days(YearOf(numbers[0]), numbers[1], numbers[2]))] : yearLast;
+    }
+
     private static IReadOnlyList<DateOnly> Days(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? [new DateOnly(year, month, day)] : [];
 
@@ -257,9 +268,16 @@ internal static partial class DateWords
     private static partial Regex InBrackets();
 
     [GeneratedRegex(
-        @"(?:T\s*|(?<![\d:]))(?:(?<hour>\d{1,2})\s?[:hH時시点點]\s?(?<minute>\d{2})(?:[:分분](?<second>\d{2})(?:[.,]\d+)?)?[分분秒초]?(?:\s?(?<half>[aApP])\.?[mM]\b\.?)?|(?<only>\d{1,2})\s?(?<half>[aApP])\.?[mM]\b\.?)(?![\d:])(?:\s*(?<zone>UTC|GMT|UT|Z|[A-Z]{3,4})(?![A-Za-z]))?(?:\s*(?<sign>[+-])(?<offset>\d{1,2}(?::?\d{2})?)(?!\d)(?:\s[A-Z]{3,4}\b)?)?",
+        @"(?:T\s*|(?<![\d:]))(?:(?<half>上午|下午|午前|午後|早上|晚上|오전|오후)\s?(?<hour>\d{1,2})\s?[:時시点點]\s?(?<minute>\d{2})[分분]?|(?<hour>\d{1,2})\.(?<minute>\d{2})(?=\s(?:Uhr|uhr)\b)|(?<=\b(?:kl|klo|kello|ore|alle)\.?\s)(?<hour>\d{1,2})\.(?<minute>\d{2})|(?<hour>\d{1,2})\s?[:hH時시点點]\s?(?<minute>\d{2})(?:[:分분](?<second>\d{2})(?:[.,]\d+)?)?[分분秒초]?(?:\s?(?<half>[aApP])\.?[mM]\b\.?)?|(?<only>\d{1,2})\s?(?<half>[aApP])\.?[mM]\b\.?)(?![\d:])(?:\s*(?<zone>UTC|GMT|UT|Z|[A-Z]{3,4})(?![A-Za-z]))?(?:\s*(?<sign>[+-])(?<offset>\d{1,2}(?::?\d{2})?)(?!\d)(?:\s[A-Z]{3,4}\b)?)?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Time();
+
+    // In an abbreviation: "เม.ย.".
+    [GeneratedRegex(@"(?<=\p{IsThai})\.(?=\p{IsThai})", RegexOptions.CultureInvariant)]
+    private static partial Regex ThaiPoint();
+
+    [GeneratedRegex(@"\b[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+)+\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceOfZone();
 
     [GeneratedRegex(@"\d+|(?<=\d)[年月日号號년월일]|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)?|[ºª]", RegexOptions.CultureInvariant)]
     private static partial Regex Token();

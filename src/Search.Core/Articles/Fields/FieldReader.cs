@@ -69,6 +69,25 @@ internal sealed class FieldReader
                 : null;
     }
 
+    /// <summary>Shows every field, and every field of a map ("header.image"), and takes away those that <paramref name="isUnderstood"/>.</summary>
+    public void TakeWhere(Func<string, FrontMatterValue, bool> isUnderstood)
+    {
+        foreach (var (name, (key, value)) in _remaining.ToList())
+        {
+            if (isUnderstood(key, value))
+            {
+                _remaining.Remove(name);
+            }
+            else if (value is FrontMatter map)
+            {
+                foreach (var inner in map.Fields.Where(inner => isUnderstood($"{key}.{inner.Key}", inner.Value)).ToList())
+                {
+                    RemoveInner(name, inner.Key);
+                }
+            }
+        }
+    }
+
     /// <summary>Leaves a value for the end under a key, unless one stands there.</summary>
     public void Leave(string key, FrontMatterValue value) => _remaining.TryAdd(key, KeyValuePair.Create(key, value));
 
@@ -94,12 +113,22 @@ internal sealed class FieldReader
             return;
         }
 
-        var outer = _remaining[name[..name.IndexOf('.', StringComparison.Ordinal)]];
-        var rest = ((FrontMatter)outer.Value).Without(key[(outer.Key.Length + 1)..]);
-        _remaining.Remove(NameOf(outer.Key));
+        var map = name[..name.IndexOf('.', StringComparison.Ordinal)];
+        RemoveInner(map, key[(_remaining[map].Key.Length + 1)..]);
+    }
+
+    /// <summary>Takes a field out of a map, and the map with its last one.</summary>
+    private void RemoveInner(string name, string key)
+    {
+        var (outer, map) = _remaining[name];
+        var rest = ((FrontMatter)map).Without(key);
         if (rest.Fields.Count > 0)
         {
-            _remaining.Add(NameOf(outer.Key), KeyValuePair.Create(outer.Key, (FrontMatterValue)rest));
+            _remaining[name] = KeyValuePair.Create(outer, (FrontMatterValue)rest);
+        }
+        else
+        {
+            _remaining.Remove(name);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class FrontMatterReader
             return (fields, split.Body);
         }
 
-        fields = ReadTolerantly(split, warnings);
+        fields = ReadTolerantly(split, warnings) is { Fields.Count: > 0 } tolerant ? tolerant : ReadBetweenOtherFences(split, warnings);
         if (fields.Fields.Count == 0)
         {
             // Prose between two thematic breaks, which look like fences.
@@ -32,8 +32,8 @@ internal static class FrontMatterReader
 
         if (split.Syntax != FrontMatterSyntax.Lines)
         {
-            warnings.Add(new ArticleWarning(
-                ArticleWarningKind.MalformedFrontMatter, $"the front matter is not valid {split.Syntax.ToString().ToUpperInvariant()} and was read line by line"));
+            var syntax = split.Syntax == FrontMatterSyntax.Module ? "JavaScript" : split.Syntax.ToString().ToUpperInvariant();
+            warnings.Add(new ArticleWarning(ArticleWarningKind.MalformedFrontMatter, $"the front matter is not valid {syntax} and was read line by line"));
         }
 
         return (fields, split.Body);
@@ -44,15 +44,24 @@ internal static class FrontMatterReader
         FrontMatterSyntax.Yaml => YamlFrontMatter.TryRead(split.Head, warnings),
         FrontMatterSyntax.Toml => TomlFrontMatter.TryRead(split.Head, warnings),
         FrontMatterSyntax.Json => JsonFrontMatter.TryRead(split.Head, warnings),
+        FrontMatterSyntax.Module => YamlFrontMatter.TryRead(split.Head, warnings),
         FrontMatterSyntax.Lines or FrontMatterSyntax.None => null,
     };
 
     private static FrontMatter ReadTolerantly(SplitSource split, ICollection<ArticleWarning> warnings) => split.Syntax switch
     {
         FrontMatterSyntax.Toml => TolerantFrontMatter.Read(split.Head, '=', warnings),
-        FrontMatterSyntax.Json => TolerantFrontMatter.Read(WithoutCommas(split.Head), ':', warnings),
+        FrontMatterSyntax.Json or FrontMatterSyntax.Module => TolerantFrontMatter.Read(WithoutCommas(split.Head), ':', warnings),
         FrontMatterSyntax.Yaml or FrontMatterSyntax.Lines or FrontMatterSyntax.None => TolerantFrontMatter.Read(split.Head, ':', warnings),
     };
+
+    /// <summary>TOML between the fences of YAML, and YAML between those of TOML.</summary>
+    private static FrontMatter ReadBetweenOtherFences(SplitSource split, ICollection<ArticleWarning> warnings) => split.Syntax switch
+    {
+        FrontMatterSyntax.Yaml => TomlFrontMatter.TryRead(split.Head, warnings),
+        FrontMatterSyntax.Toml => YamlFrontMatter.TryRead(split.Head, warnings),
+        _ => null,
+    } ?? new FrontMatter();
 
     /// <summary>The lines of a broken object without their indentation and the commas at their ends: <c>"key": "value"</c>.</summary>
     private static string WithoutCommas(string json) => string.Join('\n', json.Split('\n').Select(line => line.Trim().TrimEnd(',')).Where(line => line is not ("{" or "}")));

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Search.Articles.Fields;
 
 /// <summary>How a front matter is written.</summary>
@@ -17,6 +15,9 @@ internal enum FrontMatterSyntax
     /// <summary>JSON: an object, by itself (Hugo), between lines of <c>;;;</c> (Hexo), or of <c>---json</c> and <c>---</c> (Eleventy).</summary>
     Json,
 
+    /// <summary>An object of JavaScript that an MDX file exports: <c>export const meta = { title: 'A' }</c>. It stays in the body, which leaves such code out.</summary>
+    Module,
+
     /// <summary>Lines <c>Title: …</c> before the first blank one (Pelican, MultiMarkdown), or before a line of <c>---</c> (Hexo).</summary>
     Lines,
 }
@@ -28,37 +29,25 @@ internal enum FrontMatterSyntax
 internal readonly record struct SplitSource(FrontMatterSyntax Syntax, string Head, string Body);
 
 /// <summary>
-/// Finds where the front matter ends. Blank lines (Zola) and comments before the first fence, spaces behind a fence and <c>...</c> as the closing one (Jekyll)
-/// are accepted, as the site generators do.
+/// Finds where the front matter ends. Blank lines (Zola) and comments before the first fence, longer fences, spaces behind a fence and <c>...</c> as the closing one (Jekyll)
+/// are accepted, as the site generators do. <see cref="LineHead"/> reads heads without fences.
 /// </summary>
 internal static class FrontMatterSplitter
 {
-    // A line with more before its colon is prose.
-    private const int MaxLineKey = 40;
-
-    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ");
-
-    // A file that begins with a line of one of them has a head without fences: "title" by itself, any other together with a second line.
-    private static readonly HashSet<string> LineKeys = new(
-        [
-            "title", "date", "author", "authors", "tags", "keywords", "category", "categories", "slug", "summary", "description", "status", "modified", "lang",
-            "language", "subtitle", "layout", "permalink", "draft", "translation", "template", "save_as", "url", "copyright", "abstract", "updated",
-        ],
-        StringComparer.OrdinalIgnoreCase);
-
     public static SplitSource Split(string source, ICollection<ArticleWarning> warnings)
     {
         var start = SkipBlankLinesAndComments(source);
         var opening = LineAt(source, start);
         var fence = source.AsSpan(opening.Start, opening.Length).TrimEnd();
-        return SyntaxOf(fence) is not FrontMatterSyntax.None and var syntax ? SplitFenced(source, opening, fence[..3].ToString(), syntax, warnings)
+        return SyntaxOf(fence) is not FrontMatterSyntax.None and var syntax ? SplitFenced(source, opening, fence[0], syntax, warnings)
             : fence.StartsWith('{') ? SplitObject(source, start)
-            : SplitLines(source, start);
+            : ModuleHead.Find(source) is { } exported ? new SplitSource(FrontMatterSyntax.Module, exported, source)
+            : LineHead.Split(source, SkipBlankLines(source, 0), start);
     }
 
     private static FrontMatterSyntax SyntaxOf(ReadOnlySpan<char> fence) => fence switch
     {
-        "---" => FrontMatterSyntax.Yaml,
+        ['-', '-', '-', ..] when IsFence(fence, '-') => FrontMatterSyntax.Yaml,
         "+++" => FrontMatterSyntax.Toml,
         ";;;" => FrontMatterSyntax.Json,
         ['-', '-', '-', .. var name] => name.Trim() switch
@@ -71,16 +60,25 @@ internal static class FrontMatterSplitter
         _ => FrontMatterSyntax.None,
     };
 
+    private static bool IsFence(ReadOnlySpan<char> line, char sign) => line.Length >= 3 && !line.ContainsAnyExcept(sign);
+
     private static SplitSource SplitFenced(
-        string source, (int Start, int Length, int Next) opening, string fence, FrontMatterSyntax syntax, ICollection<ArticleWarning> warnings)
+        string source, (int Start, int Length, int Next) opening, char fence, FrontMatterSyntax syntax, ICollection<ArticleWarning> warnings)
     {
         for (var line = LineAt(source, opening.Next); line.Start < source.Length; line = LineAt(source, line.Next))
         {
             var text = source.AsSpan(line.Start, line.Length).TrimEnd();
-            if (text.SequenceEqual(fence) || (syntax == FrontMatterSyntax.Yaml && text is "..."))
+            if (IsFence(text, fence) || (syntax == FrontMatterSyntax.Yaml && text is "..."))
             {
                 return new SplitSource(syntax, source[opening.Next..line.Start], source[line.Next..]);
             }
+        }
+
+        if (LineHead.LengthOfUnclosed(source.AsSpan(opening.Next), syntax == FrontMatterSyntax.Toml ? '=' : ':') is > 0 and var length)
+        {
+            warnings.Add(new ArticleWarning(
+                ArticleWarningKind.UnclosedFrontMatter, "the front matter has no closing fence and was read up to the first line that is neither a key nor a value"));
+            return new SplitSource(syntax, source.Substring(opening.Next, length), source[(opening.Next + length)..]);
         }
 
         warnings.Add(new ArticleWarning(
@@ -110,49 +108,6 @@ internal static class FrontMatterSplitter
             : new SplitSource(FrontMatterSyntax.Json, source[start..(end + 2)], source[(end + 3)..]);
     }
 
-    private static SplitSource SplitLines(string source, int start)
-    {
-        var known = 0;
-        var hasTitle = false;
-        var line = LineAt(source, start);
-        var end = start;
-        for (; line.Start < source.Length; line = LineAt(source, line.Next))
-        {
-            var text = source.AsSpan(line.Start, line.Length);
-            if (text.IsWhiteSpace() || text.TrimEnd() is "---")
-            {
-                break;
-            }
-
-            if (KeyOf(text) is { } key)
-            {
-                known += LineKeys.Contains(key) ? 1 : 0;
-                hasTitle |= key.Equals("title", StringComparison.OrdinalIgnoreCase);
-            }
-            else if (line.Start == start || !(char.IsWhiteSpace(text[0]) || text[0] == '-'))
-            {
-                return new SplitSource(FrontMatterSyntax.None, "", source);
-            }
-
-            end = line.Next;
-        }
-
-        return hasTitle || known > 1
-            ? new SplitSource(FrontMatterSyntax.Lines, source[start..end], source[line.Next..])
-            : new SplitSource(FrontMatterSyntax.None, "", source);
-    }
-
-    /// <summary>What stands before the colon of a line such as <c>Title: …</c>; null for any other line.</summary>
-    private static string? KeyOf(ReadOnlySpan<char> line)
-    {
-        var colon = line.IndexOf(':');
-        return colon is > 0 and <= MaxLineKey && char.IsAsciiLetter(line[0])
-            && (colon + 1 == line.Length || char.IsWhiteSpace(line[colon + 1]))
-            && !line[..colon].ContainsAnyExcept(KeyCharacters)
-                ? line[..colon].Trim().ToString()
-                : null;
-    }
-
     private static int SkipBlankLinesAndComments(string source)
     {
         var start = SkipBlankLines(source, 0);
@@ -171,13 +126,16 @@ internal static class FrontMatterSplitter
         return start;
     }
 
-    /// <summary>Where the comment ends that begins here: <c>&lt;!-- --&gt;</c>, or MDX's <c>{/* */}</c>; 0 when there is none.</summary>
+    /// <summary>Where the comment ends that begins here: <c>&lt;!-- --&gt;</c>, MDX's <c>{/* */}</c>, or one of a template; 0 when there is none.</summary>
     private static int EndOfComment(string source, int start)
     {
         var end = source.AsSpan(start) switch
         {
             ['<', '!', '-', '-', ..] => "-->",
             ['{', '/', '*', ..] => "*/}",
+            ['{', '#', ..] => "#}",
+            ['{', '{', '/', '*', ..] => "*/}}",
+            ['{', '%', ' ', 'c', 'o', 'm', 'm', 'e', 'n', 't', ' ', '%', '}', ..] => "{% endcomment %}",
             _ => null,
         };
         var place = end is null ? -1 : source.IndexOf(end, start, StringComparison.Ordinal);
@@ -190,7 +148,7 @@ internal static class FrontMatterSplitter
         return text < 0 ? source.Length : Math.Max(start, source.LastIndexOf('\n', start + text) + 1);
     }
 
-    private static (int Start, int Length, int Next) LineAt(string source, int start)
+    public static (int Start, int Length, int Next) LineAt(string source, int start)
     {
         var end = start < source.Length ? source.IndexOf('\n', start) : -1;
         return end < 0 ? (start, source.Length - start, source.Length) : (start, end - start, end + 1);

@@ -16,6 +16,7 @@ internal sealed class YamlFrontMatter
     private readonly string _yaml;
     private readonly Parser _parser;
     private readonly ICollection<ArticleWarning> _warnings;
+    private readonly HashSet<string> _anchors = [];
     private string? _refused;
 
     private YamlFrontMatter(string yaml, ICollection<ArticleWarning> warnings)
@@ -26,7 +27,7 @@ internal sealed class YamlFrontMatter
     }
 
     /// <returns>Null when the text is not valid YAML, is no map, or is nested too deeply.</returns>
-    /// <exception cref="SearchException">It holds anchors or aliases, which let a few lines expand without bound.</exception>
+    /// <exception cref="SearchException">It holds anchors of lists or maps, or aliases of any, which let a few lines expand without bound.</exception>
     public static FrontMatter? TryRead(string yaml, ICollection<ArticleWarning> warnings)
     {
         var reader = new YamlFrontMatter(yaml, warnings);
@@ -68,9 +69,10 @@ internal sealed class YamlFrontMatter
             throw new YamlException(next.Start, next.End, "nested too deeply");
         }
 
-        if (next is NodeEvent { Anchor.IsEmpty: false } node and not Scalar { Style: ScalarStyle.Plain })
+        if (next is NodeEvent { Anchor.IsEmpty: false } node)
         {
-            _refused ??= $"&{node.Anchor}";
+            _anchors.Add(node.Anchor.Value);
+            _refused ??= node is Scalar { Style: ScalarStyle.Plain } ? null : $"&{node.Anchor}";
         }
 
         return next switch
@@ -78,7 +80,7 @@ internal sealed class YamlFrontMatter
             Scalar scalar => ReadScalar(scalar),
             SequenceStart => ReadList(depth),
             MappingStart => ReadMap(depth),
-            AnchorAlias alias => Refuse($"*{alias.Value}"),
+            AnchorAlias alias => ReadAlias($"*{alias.Value}", isAnchored: _anchors.Contains(alias.Value.Value)),
             _ => throw new YamlException(next.Start, next.End, "not a value"),
         };
     }
@@ -90,12 +92,6 @@ internal sealed class YamlFrontMatter
             return new FrontMatterText(scalar.Value);
         }
 
-        // Before one word it is an anchor, before none or before several it is how a text begins.
-        if (!scalar.Anchor.IsEmpty && scalar.Value.Length > 0 && !scalar.Value.Contains(' '))
-        {
-            return Refuse($"&{scalar.Anchor}");
-        }
-
         if (!scalar.Anchor.IsEmpty || !(scalar.Tag.IsEmpty || Types.Contains(scalar.Tag.Value)))
         {
             return new FrontMatterText(_yaml[(int)scalar.Start.Index..(int)scalar.End.Index].Trim());
@@ -104,10 +100,11 @@ internal sealed class YamlFrontMatter
         return scalar.Value is "" or "~" or "null" or "Null" or "NULL" ? FrontMatterText.Empty : new FrontMatterText(scalar.Value);
     }
 
-    private FrontMatterText Refuse(string name)
+    /// <summary>Of no anchor it is a text: <c>*nix</c>.</summary>
+    private FrontMatterText ReadAlias(string alias, bool isAnchored)
     {
-        _refused ??= name;
-        return FrontMatterText.Empty;
+        _refused ??= isAnchored ? alias : null;
+        return new FrontMatterText(alias);
     }
 
     private FrontMatterList ReadList(int depth)

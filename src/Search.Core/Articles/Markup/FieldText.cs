@@ -67,7 +67,10 @@ internal static class FieldText
         try
         {
             var document = Markdown.Parse(source.Trim(), Pipeline, new MarkupWork(source.Trim()));
-            return string.Join(' ', document.OfType<LeafBlock>().Select(leaf => InlineText.Of(leaf.Inline).Text));
+
+            // "[Guide]: Setting up" would be the address of a link.
+            return document.OfType<LinkReferenceDefinitionGroup>().Any() ? line
+                : string.Join(' ', document.OfType<LeafBlock>().Select(leaf => InlineText.Of(leaf.Inline).Text));
         }
         catch (Exception fault) when (fault is HostileMarkupException or ArgumentException)
         {

@@ -14,38 +14,47 @@ namespace Search.Articles.Markup;
 /// <summary>Turns a Markdown body into sections of plain text and code, by Markdig's syntax tree.</summary>
 internal sealed class MarkdownBody
 {
+    // Directives inside each other, and in all: each one is parsed once more for every one around it.
+    private const int MaxDepth = 4;
+    private const int MaxDirectives = 1_000;
+
     private static readonly MarkdownPipeline Pipeline = CreatePipeline();
 
     private readonly SectionBuilder _sections = new();
     private readonly Queue<Action> _footnotes = new();
     private readonly HashSet<Footnote> _seenFootnotes = [];
 
-    private MarkdownBody()
-    {
-    }
+    private readonly bool _isModule;
+    private int _depth;
+    private int _directives;
+
+    private MarkdownBody(bool isModule) => _isModule = isModule;
 
     /// <summary>The sections of <paramref name="body"/> in reading order; of a hostile one its lines, with a warning.</summary>
-    public static IReadOnlyList<Section> Read(string body, ICollection<ArticleWarning> warnings)
+    /// <param name="body">Markdown.</param>
+    /// <param name="isModule">Whether it is of a file of MDX, so that braces hold expressions whatever else it has.</param>
+    /// <param name="warnings">Told what is odd.</param>
+    public static IReadOnlyList<Section> Read(string body, bool isModule, ICollection<ArticleWarning> warnings)
     {
-        if (TryParse(body, out var problem) is not { } document)
+        if (TryParse(body, isModule, out var problem) is not { } document)
         {
             return ReadAsPlainText(body, problem, warnings);
         }
 
-        var reader = new MarkdownBody();
+        var reader = new MarkdownBody(isModule);
         reader.ReadBlocks(document);
         reader.ReadFootnotes();
         return reader._sections.Build();
     }
 
     /// <returns>Null when the text cannot be parsed in bounded time; <paramref name="problem"/> says why.</returns>
-    private static MarkdownDocument? TryParse(string markdown, out string problem)
+    private static MarkdownDocument? TryParse(string markdown, bool isModule, out string problem)
     {
         problem = "";
         try
         {
             BlockBudget.Check(markdown);
-            return Markdown.Parse(markdown, Pipeline, new MarkupWork(markdown));
+            return Markdown.Parse(markdown, Pipeline, new MarkupWork(markdown) { IsModule = isModule });
         }
         catch (HostileMarkupException hostile)
         {
@@ -115,6 +124,9 @@ internal sealed class MarkdownBody
                 _sections.AddHeading(heading.Level, content.Text, content.Anchor);
                 NoteFootnotes(content);
                 break;
+            case FencedCodeBlock fence when _depth < MaxDepth && _directives < MaxDirectives && FencedDirective.Find(fence) is { } directive:
+                ReadDirective(directive);
+                break;
             case CodeBlock code:
                 _sections.AddCode(code.Lines.ToString());
                 break;
@@ -144,6 +156,18 @@ internal sealed class MarkdownBody
         }
     }
 
+    private void ReadDirective(FencedDirective directive)
+    {
+        ReadTitle(directive.Title);
+        if (TryParse(directive.Content, _isModule, out _) is { } content)
+        {
+            _depth++;
+            _directives++;
+            ReadBlocks(content);
+            _depth--;
+        }
+    }
+
     private void ReadProse(LeafBlock leaf)
     {
         var content = InlineText.Of(leaf.Inline);
@@ -154,7 +178,7 @@ internal sealed class MarkdownBody
     /// <summary>A title in Markdown; as it is written where it is none.</summary>
     private void ReadTitle(string title)
     {
-        var lines = title.Length == 0 ? null : TryParse(title, out _)?.Descendants<LeafBlock>().Select(leaf => InlineText.Of(leaf.Inline).Text);
+        var lines = title.Length == 0 ? null : TryParse(title, _isModule, out _)?.Descendants<LeafBlock>().Select(leaf => InlineText.Of(leaf.Inline).Text);
         var text = string.Join(' ', lines ?? []);
         _sections.AddLine(text.Length > 0 ? text : SourceText.OneLine(title));
     }

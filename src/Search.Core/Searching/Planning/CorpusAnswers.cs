@@ -23,7 +23,16 @@ public sealed record CorpusAnswers
 
     /// <summary>Words of a similar spelling: the closest first, of those the most frequent, then by word.</summary>
     public IReadOnlyList<IReadOnlyList<SimilarWord>> Similar { get; init; } = [];
+
+    /// <summary>Compounds of each word: the most frequent first, then by stem and language.</summary>
+    public IReadOnlyList<IReadOnlyList<Compound>> Compounds { get; init; } = [];
 }
+
+/// <summary>A word that is made of two.</summary>
+/// <param name="Stem">By the light stemmer.</param>
+/// <param name="Language">Whose stem it is.</param>
+/// <param name="Articles">Articles that hold it.</param>
+public sealed record Compound(string Stem, string Language, int Articles);
 
 /// <summary>A language of articles.</summary>
 /// <param name="Language">BCP 47 primary tag.</param>

@@ -12,6 +12,7 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
     private readonly Answered<PhraseQuestion, bool> _phrases = new();
     private readonly Answered<PrefixQuestion, PrefixWords> _prefixes = new();
     private readonly Answered<SimilarQuestion, IReadOnlyList<SimilarWord>> _similar = new();
+    private readonly Answered<CompoundQuestion, IReadOnlyList<Compound>> _compounds = new();
     private CorpusAnswers? _languages;
 
     public void Note(CountQuestion question) => _counts.Note(question);
@@ -22,6 +23,8 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
 
     public void Note(SimilarQuestion question) => _similar.Note(question);
 
+    public void Note(CompoundQuestion question) => _compounds.Note(question);
+
     public int Of(CountQuestion question) => _counts.Of(question);
 
     public bool Of(PhraseQuestion question) => _phrases.Of(question);
@@ -29,6 +32,8 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
     public PrefixWords Of(PrefixQuestion question) => _prefixes.Of(question);
 
     public IReadOnlyList<SimilarWord> Of(SimilarQuestion question) => _similar.Of(question);
+
+    public IReadOnlyList<Compound> Of(CompoundQuestion question) => _compounds.Of(question);
 
     /// <summary>How many articles there are, once their languages are known.</summary>
     public int ArticleCount => _languages?.ArticleCount ?? 0;
@@ -46,6 +51,7 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
             Phrases = _phrases.TakeOpen(),
             Prefixes = _prefixes.TakeOpen(),
             Similar = _similar.TakeOpen(),
+            Compounds = _compounds.TakeOpen(),
         };
         if (!questions.IsEmpty)
         {
@@ -54,6 +60,7 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
             _phrases.Learn(questions.Phrases, answers.Phrases);
             _prefixes.Learn(questions.Prefixes, answers.Prefixes);
             _similar.Learn(questions.Similar, answers.Similar);
+            _compounds.Learn(questions.Compounds, answers.Compounds);
         }
     }
 

@@ -20,8 +20,11 @@ public sealed record CorpusQuestions
     /// <summary>Words that may be spelled otherwise; the dearest to answer.</summary>
     public IReadOnlyList<SimilarQuestion> Similar { get; init; } = [];
 
+    /// <summary>Words that may be parts of compounds.</summary>
+    public IReadOnlyList<CompoundQuestion> Compounds { get; init; } = [];
+
     /// <summary>Whether nothing is asked.</summary>
-    public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Prefixes.Count + Similar.Count == 0;
+    public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Prefixes.Count + Similar.Count + Compounds.Count == 0;
 }
 
 /// <summary>
@@ -53,3 +56,11 @@ public sealed record PrefixQuestion(string Prefix, QueryField Field, int Limit);
 /// <param name="IsPrefix">Whether more letters may follow.</param>
 /// <param name="Limit">Most words wanted.</param>
 public sealed record SimilarQuestion(string Word, QueryField Field, int Edits, bool IsPrefix, int Limit);
+
+/// <summary>
+/// Of which words that articles of the audience hold, in the languages that write compounds as one word, is a word the first or the last part, as <see cref="CompoundRule"/> says? Code
+/// and names of authors do not count.
+/// </summary>
+/// <param name="Word">With its stems.</param>
+/// <param name="Limit">Most compounds wanted.</param>
+public sealed record CompoundQuestion(WordForms Word, int Limit);

@@ -12,6 +12,9 @@ internal static class ExpansionWeights
     /// <summary>The words of what was written as one, side by side.</summary>
     public const double Parts = 0.5;
 
+    /// <summary>A compound that the word is a part of.</summary>
+    public const double Compound = 0.5;
+
     /// <summary>A common word or one by which the reader asks, as a share of what it would count for otherwise. Tried: 0.3, 0.6, 1.</summary>
     public const double SaysLittle = 0.3;
 

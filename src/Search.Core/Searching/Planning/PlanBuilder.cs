@@ -254,6 +254,11 @@ internal sealed class PlanBuilder
                 ? $"few articles hold it; those with {others} are shown below them"
                 : $"no article holds it; those with {others} are shown"));
         }
+        else if (run.IsFoundByCompounds(index))
+        {
+            _notes.Add(new QueryNote(
+                QueryNoteKind.CognatesOnly, typed, run.IsHeld(index) ? "few articles hold it; those with compounds of it are shown below them" : "no article holds it; those with compounds of it are shown"));
+        }
         else if (run.IsFoundByCognatesAlone(index))
         {
             _notes.Add(new QueryNote(QueryNoteKind.CognatesOnly, typed, "no article holds it; those with other words of its family are shown"));

@@ -44,7 +44,7 @@ public enum MatchKind
     /// <summary>By a word that begins with what was typed.</summary>
     Prefix,
 
-    /// <summary>By another name of the same thing, or as one word where two were typed or the reverse.</summary>
+    /// <summary>By another name of the same thing, as one word where two were typed or the reverse, or by a compound of the word.</summary>
     Synonym,
 
     /// <summary>By a word of a similar spelling.</summary>

@@ -38,6 +38,12 @@ internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped,
     /// <summary>The words that it begins.</summary>
     public PrefixQuestion Endings { get; } = new((Unit.Wholes.Count > 0 ? Unit.Wholes[0] : Unit.Words[^1].Forms).Surface, QueryField.Any, PlanBuilder.MaxExpansions);
 
+    /// <summary>Whether it may be a part of compounds.</summary>
+    public bool MayBeInCompounds => !IsSkipped && !IsCommon && !IsUnfinished && Unit.IsWord && Word.Forms.Stems.Any(stems => CompoundRule.PartOf(Word.Forms, stems) is not null);
+
+    /// <summary>The compounds that it is a part of.</summary>
+    public CompoundQuestion Compounds { get; } = new(Unit.Words[^1].Forms, PlanBuilder.MaxExpansions);
+
     /// <summary>The words that it may be a misspelling of.</summary>
     public SimilarQuestion Similar { get; } = new(Unit.Words[^1].Forms.Surface, QueryField.Any, Edits, IsUnfinished, PlanBuilder.MaxExpansions);
 }

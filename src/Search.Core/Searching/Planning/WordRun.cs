@@ -66,6 +66,10 @@ internal sealed class WordRun
                     _corpus.Note(word.LikelyCount);
                     _corpus.Note(word.WrittenCount);
                     _corpus.Note(word.FamilyCount);
+                    if (HasCompounds(index))
+                    {
+                        _corpus.Note(word.Compounds);
+                    }
                 }
                 else
                 {
@@ -105,6 +109,8 @@ internal sealed class WordRun
         var word = Words[index];
         var others = _names.Concat(_compounds.Find()).Where(name => name.Words is [var only] && only == index).Select(name => name.Alternative).ToList();
 
+        others.AddRange(CompoundsOf(index).Select(CompoundWord));
+
         // A word with another spelling or name was not mistyped.
         if (others.Count == 0 && MayBeMistyped(index) && !_compounds.IsRespelled(index) && Corrected(word) is { Count: > 0 } corrected)
         {
@@ -137,9 +143,19 @@ internal sealed class WordRun
             .Select(name => name.Alternative.Text)];
     }
 
+    /// <summary>Whether a word finds articles by compounds alone, or mostly.</summary>
+    public bool IsFoundByCompounds(int index) => CompoundsOf(index) is { Count: > 0 } compounds && compounds.Max(compound => compound.Articles) > CountTyped(index) * TimesAsMany;
+
     /// <summary>Whether a word finds articles by its cognates alone.</summary>
     public bool IsFoundByCognatesAlone(int index) => Words[index].Unit.IsWord && CountTyped(index) == 0
         && (_corpus.Of(Words[index].FamilyCount) > 0 || _corpus.Of(Words[index].WrittenCount) > 0);
+
+    private bool HasCompounds(int index) => Words[index].MayBeInCompounds && !SaysLittle(index);
+
+    private IReadOnlyList<Compound> CompoundsOf(int index) => HasCompounds(index) ? _corpus.Of(Words[index].Compounds) : [];
+
+    private static Alternative CompoundWord(Compound compound) => new(
+        MatchKind.Synonym, compound.Stem, [new WordForms(compound.Stem, [new WordStems(compound.Language, compound.Stem, compound.Stem)])], ExpansionWeights.Compound);
 
     private IEnumerable<Alternative> TypedForms(TypedWord word)
     {

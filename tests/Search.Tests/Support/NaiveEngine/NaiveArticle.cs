@@ -19,6 +19,8 @@ internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyze
 
     private readonly string _stemming = analyzer.StemmingLanguageOf(LanguageOf(indexed.Article));
 
+    private static readonly HashSet<string> Nothing = [];
+
     private readonly ConcurrentDictionary<QueryField, HashSet<string>> _surfaces = [];
 
     public Article Article => indexed.Article;
@@ -42,6 +44,11 @@ internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyze
     public IndexHit ToHit(double score) => new(Id, indexed.ContentHash, score, Tags.Tags, Language);
 
     public IReadOnlySet<string> SurfacesIn(QueryField field) => _surfaces.GetOrAdd(field, _ => TextsIn(field).SelectMany(text => text.Words).Select(word => word.Surface).ToHashSet());
+
+    /// <summary>The light stems of its words but those of code and names of authors; none where it is read by another language's stemmers.</summary>
+    public IReadOnlySet<string> StemsIn(string language) => language == _stemming
+        ? TextsIn(QueryField.Any).Where(text => !text.IsAside).SelectMany(text => text.Words).Where(word => !word.IsPiece).Select(word => word.LightStem).ToHashSet()
+        : Nothing;
 
     /// <summary>How often an alternative stands in a field; in the title that counts four times.</summary>
     public int Count(QueryField field, Alternative alternative) => alternative.Kind switch

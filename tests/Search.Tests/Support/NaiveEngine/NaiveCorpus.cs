@@ -17,6 +17,7 @@ internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpu
             Counts = [.. questions.Counts.Select(asked => seen.Exists(article => Holds(article, asked)) ? CountOf(asked) : 0)],
             Phrases = [.. questions.Phrases.Select(asked => seen.Exists(article => article.HoldsPhrase(asked.Words)))],
             Prefixes = [.. questions.Prefixes.Select(asked => Beginning(seen, asked))],
+            Compounds = [.. questions.Compounds.Select(asked => CompoundsOf(seen, asked))],
             Similar = [.. questions.Similar.Select(asked => Similar(seen, asked))],
         });
     }
@@ -45,6 +46,14 @@ internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpu
         return new PrefixWords(
             [.. words.OrderByDescending(word => CountOf(word, asked.Field)).ThenBy(word => word, StringComparer.Ordinal).Take(asked.Limit)], words.Count);
     }
+
+    private IReadOnlyList<Compound> CompoundsOf(List<NaiveArticle> seen, CompoundQuestion asked) => [.. asked.Word.Stems
+        .Select(stems => (Part: CompoundRule.PartOf(asked.Word, stems), stems.Language))
+        .SelectMany(part => part.Part is null ? [] : seen.SelectMany(article => article.StemsIn(part.Language)).Distinct()
+            .Where(word => CompoundRule.IsCompoundOf(word, part.Part, rest => seen.Exists(article => article.StemsIn(part.Language).Contains(rest))))
+            .Select(word => new Compound(word, part.Language, articles.Count(article => article.StemsIn(part.Language).Contains(word)))))
+        .OrderByDescending(word => word.Articles).ThenBy(word => word.Stem, StringComparer.Ordinal).ThenBy(word => word.Language, StringComparer.Ordinal)
+        .Take(asked.Limit)];
 
     private IReadOnlyList<SimilarWord> Similar(List<NaiveArticle> seen, SimilarQuestion asked) => [.. WordsIn(seen, asked.Field)
         .Where(word => word[0] == asked.Word[0] && word.All(char.IsLetter) && EditsTo(asked, word[1..], asked.Word[1..]) <= asked.Edits)

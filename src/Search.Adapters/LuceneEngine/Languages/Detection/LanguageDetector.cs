@@ -18,7 +18,10 @@ public sealed class LanguageDetector : ILanguageDetector
         return letters.Leading() switch
         {
             Script.None => null,
-            Script.Latin or Script.Cyrillic or Script.Arabic or Script.Devanagari => new LanguageVotes(sample, letters.Leading()).Winner(),
+            Script.Latin => new LanguageVotes(sample, Script.Latin).Winner(),
+            Script.Cyrillic => OfOneScript(sample, Script.Cyrillic, "ru"),
+            Script.Arabic => OfOneScript(sample, Script.Arabic, "ar"),
+            Script.Devanagari => OfOneScript(sample, Script.Devanagari, "hi"),
             Script.Han or Script.Kana or Script.Hangul => EastAsian(letters),
             Script.Greek => "el",
             Script.Hebrew => "he",
@@ -38,6 +41,13 @@ public sealed class LanguageDetector : ILanguageDetector
             Script.Sinhala => "si",
             Script.Ethiopic => "am",
         };
+    }
+
+    /// <summary>Of a script that few languages have any of them is nearer than the language of articles that tell nothing.</summary>
+    private static string OfOneScript(ReadOnlySpan<char> text, Script script, string commonest)
+    {
+        var votes = new LanguageVotes(text, script);
+        return votes.Winner() ?? votes.Best() ?? commonest;
     }
 
     private static string EastAsian(ScriptCounts letters)

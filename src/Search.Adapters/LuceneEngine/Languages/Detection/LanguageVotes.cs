@@ -15,6 +15,12 @@ internal sealed class LanguageVotes
     // How far the best must be before the second.
     private const double Lead = 1.05;
 
+    // With most words in common: either is nearer to a text of the other than a language that it is not.
+    private static readonly string[][] Neighbours = [["da", "no"], ["pt", "gl"], ["cs", "sk"], ["hr", "bs", "sr", "sl"], ["id", "ms"], ["nl", "af"], ["bg", "mk"]];
+
+    // Each has a neighbour with most of its words and many more readers.
+    private static readonly HashSet<string> SmallNeighbours = ["gl", "af", "be", "mk", "bs"];
+
     private static readonly IReadOnlyList<string> Nobody = [];
 
     private readonly Dictionary<string, (int Hits, double Weight)> _votes = [];
@@ -44,17 +50,26 @@ internal sealed class LanguageVotes
         }
     }
 
-    /// <summary>The language with most votes; null where there are too few, or another has nearly as many.</summary>
+    /// <summary>The language with most votes; null where there are too few, or one that is no neighbour of it has nearly as many.</summary>
     public string? Winner()
     {
-        var ranked = _votes.OrderByDescending(vote => vote.Value.Weight).ThenBy(vote => vote.Key, StringComparer.Ordinal).Take(2).ToArray();
+        var ranked = Ranked().Take(2).ToArray();
         return ranked is [var best, ..]
             && best.Value.Hits >= MinHits
             && best.Value.Hits >= MinShare * _words
-            && (ranked.Length == 1 || best.Value.Weight >= Lead * ranked[1].Value.Weight)
+            && (ranked.Length == 1 || best.Value.Weight >= Lead * ranked[1].Value.Weight || AreNeighbours(best.Key, ranked[1].Key))
             ? best.Key
             : null;
     }
+
+    /// <summary>The language with most votes, however few; null where there are none.</summary>
+    public string? Best() => Ranked().Select(vote => vote.Key).FirstOrDefault();
+
+    private static bool AreNeighbours(string one, string other) => Neighbours.Any(group => group.Contains(one) && group.Contains(other));
+
+    /// <summary>Of neighbours with as many votes that with more readers comes first.</summary>
+    private IEnumerable<KeyValuePair<string, (int Hits, double Weight)>> Ranked() =>
+        _votes.OrderByDescending(vote => vote.Value.Weight).ThenBy(vote => SmallNeighbours.Contains(vote.Key)).ThenBy(vote => vote.Key, StringComparer.Ordinal);
 
     private void Vote(IReadOnlyList<string> languages)
     {

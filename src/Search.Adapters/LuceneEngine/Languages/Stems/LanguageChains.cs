@@ -51,7 +51,7 @@ internal sealed record LanguageChains(Func<StemWord> Strong, Func<StemWord> Ligh
         ["cs"] = new(Lucene(words => new CzechStemFilter(words))),
         ["da"] = Nested(Table("da"), Snowball(() => new SnowballStemmers.DanishStemmer())),
         ["de"] = Nested(
-            Then(Rules("3 eln>el"), Lucene(words => new GermanLightStemFilter(new GermanNormalizationFilter(words)))),
+            Then(Rules("3 eln>el", "3 erinnen>erin orinnen>orin ntinnen>ntin stinnen>stin ztinnen>ztin loginnen>login undinnen>undin"), Lucene(words => new GermanLightStemFilter(new GermanNormalizationFilter(words)))),
             Snowball(() => new SnowballStemmers.GermanStemmer())),
         ["el"] = new(Then(Lucene(words => new GreekStemFilter(new FoldingFilter(words))), Rules("3 ι"))),
         ["en"] = English,
@@ -61,7 +61,7 @@ internal sealed record LanguageChains(Func<StemWord> Strong, Func<StemWord> Ligh
         ["et"] = new(Table("et")),
         ["eu"] = new(Then(Rules("3 etarako etatik etako etara etan arekin aren ari ak ek an en ei a"), Snowball(() => new SnowballStemmers.BasqueStemmer()))),
         ["fa"] = new(Then(Persian(), Persian())),
-        ["fi"] = new(Then(Snowball(() => new SnowballStemmers.FinnishStemmer()), Rules("3 a e i o u y ä ö", "", "3 kk>k pp>p tt>t ng>nk d>t"))),
+        ["fi"] = new(Then(Snowball(() => new SnowballStemmers.FinnishStemmer()), Rules("3 a e i o u y ä ö", "", "3 kk>k pp>p tt>t ng>nk d>t ks>s"))),
         ["fr"] = new(Snowball(() => new SnowballStemmers.FrenchStemmer()), Lucene(words => new FrenchLightStemFilter(words))),
         ["ga"] = new(Then(Rules("3 eanna anna eacha acha ta te"), Snowball(() => new SnowballStemmers.IrishStemmer()))),
         ["gl"] = new(Lucene(words => new GalicianStemFilter(words)), Lucene(words => new GalicianMinimalStemFilter(words))),

@@ -74,7 +74,7 @@ internal sealed partial class AdmonitionParser : BlockParser
         return text > 0 && rest[..text].LastIndexOf('\n') is >= 0 and var line && (rest[line..text].Contains('\t') || text - line - 1 >= Indentation);
     }
 
-    [GeneratedRegex("""^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+[\w-]+){0,3}(?:\s+"(?<title>[^"]*)")?\s*$|^===[!+]*\s+"(?<title>[^"]*)"\s*$""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+[\w-]+){0,3}(?:\s+(?:"(?<title>[^"]*)"|'(?<title>[^']*)'))?\s*$|^===[!+]*\s+(?:"(?<title>[^"]*)"|'(?<title>[^']*)')\s*$""", RegexOptions.NonBacktracking)]
     private static partial Regex Admonition();
 
     [GeneratedRegex("""^::[a-z][\w-]*(?:\[(?<title>[^\]]*)\])?(?:\{[^}]*\})?\s*$""", RegexOptions.NonBacktracking)]

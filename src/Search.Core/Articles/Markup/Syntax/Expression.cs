@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Search.Articles.Markup.Syntax;
 
 /// <summary>
 /// Recognises the expressions of MDX: <c>{props.name}</c>, <c>{items.map(item =&gt; &lt;Item /&gt;)}</c>. Braces are common in prose too, so that outside of
 /// modules only what cannot be prose is one.
 /// </summary>
-internal static class Expression
+internal static partial class Expression
 {
     // Longer or deeper ones are not looked at; the bounds keep a text full of opening braces linear.
     private const int MaxLength = 4_000;
@@ -29,6 +31,12 @@ internal static class Expression
         if (IsString(code))
         {
             shown = code.Length == 3 && code[1] == ' ' ? " " : code[1..^1].ToString();
+            return length;
+        }
+
+        if (isModule && code is ['`', .. var template, '`'] && !template.Contains('`'))
+        {
+            shown = Placeholder().Replace(template.ToString(), "");
             return length;
         }
 
@@ -119,4 +127,7 @@ internal static class Expression
 
         return length;
     }
+
+    [GeneratedRegex(@"\$\{[^}]*\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Placeholder();
 }

@@ -27,7 +27,7 @@ internal static class Shortcode
         var isClosing = text is ['[', '/', ..];
         var name = NameOf(text[(isClosing ? 2 : 1)..]);
         var end = name.IsEmpty ? -1 : text[..Math.Min(text.Length, MaxLength)].IndexOf(']');
-        if (end < 0 || text[(end + 1)..] is ['(' or '[' or ':', ..])
+        if (end < 0 || text[(end + 1)..] is ['(' or ':', ..] || (text[(end + 1)..] is ['[', .. var next] && !tags.IsShortcode(NameOf(next.TrimStart('/')).ToString())))
         {
             return 0;
         }

@@ -12,6 +12,10 @@ internal static partial class TemplateSyntax
     // Longer ones are not tags. The bound keeps a text full of opening braces linear.
     private const int MaxLength = 2_000;
 
+    // The title of a picture shows itself to the mouse only.
+    private static readonly string[] ShownOnPage = ["title", "summary", "label", "alt", "caption"];
+    private static readonly string[] ShownWithPicture = ["alt", "caption"];
+
     /// <summary>The length of the tag that begins at the first character; 0 when there is none.</summary>
     public static int LengthOf(ReadOnlySpan<char> text)
     {
@@ -76,11 +80,20 @@ internal static partial class TemplateSyntax
         return rest.Append(text).ToString();
     }
 
-    /// <summary>What a reader sees of the tag: the alternative text and the caption of a picture that it puts there.</summary>
+    /// <summary>What a reader sees of the tag: the title of what it puts there, the alternative text and the caption of a picture.</summary>
     public static string ShownBy(ReadOnlySpan<char> tag)
     {
-        var alternative = MarkupTag.AttributeOf(tag, "alt");
-        var caption = MarkupTag.AttributeOf(tag, "caption");
-        return alternative == caption ? caption : $"{alternative} {caption}".Trim();
+        var shown = new List<string>();
+        var isOfPage = tag is not ['{', ':', ..] && MarkupTag.AttributeOf(tag, "src").Length == 0;
+        foreach (var name in isOfPage ? ShownOnPage : ShownWithPicture)
+        {
+            var text = MarkupTag.AttributeOf(tag, name);
+            if (text.Length > 0 && !shown.Contains(text))
+            {
+                shown.Add(text);
+            }
+        }
+
+        return string.Join(' ', shown);
     }
 }

@@ -7,8 +7,9 @@ internal static class WikiLink
 {
     // Longer ones are not links; the bounds keep a text full of opening brackets linear.
     private const int MaxLength = 500;
-    private const int MaxExtension = 5;
+    private const int MaxExtension = 10;
 
+    private static readonly SearchValues<char> ExtensionCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
     private static readonly SearchValues<char> SizeCharacters = SearchValues.Create("0123456789x");
 
     /// <summary>The length of the link that begins at the first character; 0 when there is none.</summary>
@@ -45,11 +46,14 @@ internal static class WikiLink
         var target = TargetOf(link);
         var file = target.IndexOf('#') is >= 0 and var hash ? target[..hash] : target;
         var dot = file.LastIndexOf('.');
-        var isFile = dot > 0 && file.Length - dot - 1 is > 0 and <= MaxExtension && !file[(dot + 1)..].Contains(' ');
-        var alternative = link.LastIndexOf('|') is >= 0 and var bar ? link[(bar + 1)..].Trim() : [];
-        if (!alternative.IsEmpty && alternative.ContainsAnyExcept(SizeCharacters))
+        var isFile = dot > 0 && file.Length - dot - 1 is > 0 and <= MaxExtension && !file[(dot + 1)..].ContainsAnyExcept(ExtensionCharacters);
+        foreach (var range in link.Split('|'))
         {
-            return alternative.ToString();
+            var alternative = link[range].Trim();
+            if (range.Start.Value > 0 && !alternative.IsEmpty && alternative.ContainsAnyExcept(SizeCharacters))
+            {
+                return alternative.ToString();
+            }
         }
 
         return isFile ? "" : OfTarget(target);

@@ -1,0 +1,58 @@
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Searching.Planning;
+
+namespace Search.Adapters.LuceneEngine.Dictionary;
+
+/// <summary>Finds the compounds that a word is a part of: by their beginnings among all words, and by their ends among words that are written backwards.</summary>
+internal static class CompoundTerms
+{
+    // More words begin or end so with a short stem in a huge corpus only; the first of them in the alphabet must do.
+    private const int MaxWords = 20_000;
+
+    /// <summary>As <see cref="CompoundQuestion"/> says.</summary>
+    public static IReadOnlyList<Compound> Find(IndexReader index, CompoundQuestion question, VisibleTerms visible) =>
+    [
+        .. question.Word.Stems
+            .Select(stems => (Part: CompoundRule.PartOf(question.Word, stems), stems.Language))
+            .SelectMany(part => part.Part is null ? [] : WordsWith(index, part.Part, part.Language)
+                .Where(word => CompoundRule.IsCompoundOf(word.Stem, part.Part, rest => visible.IsVisible(TermOf(rest, part.Language)))))
+            .Distinct()
+            .OrderByDescending(word => word.Articles).ThenBy(word => word.Stem, StringComparer.Ordinal).ThenBy(word => word.Language, StringComparer.Ordinal)
+            .Where(word => visible.IsVisible(TermOf(word.Stem, word.Language)))
+            .Take(question.Limit),
+    ];
+
+    private static IEnumerable<Compound> WordsWith(IndexReader index, string part, string language) =>
+    [
+        .. Beginning(index, FieldNames.Words, part, language),
+        .. Beginning(index, FieldNames.Endings, StemTerms.Backwards(part), language).Select(word => word with { Stem = StemTerms.Backwards(word.Stem) }),
+    ];
+
+    private static List<Compound> Beginning(IndexReader index, string field, string beginning, string language)
+    {
+        var found = new List<Compound>();
+        if (MultiFields.GetTerms(index, field)?.GetEnumerator() is not { } terms)
+        {
+            return found;
+        }
+
+        var prefix = new BytesRef(beginning);
+        var isAny = terms.SeekCeil(prefix) != TermsEnum.SeekStatus.END;
+        for (var seen = 0; isAny && seen < MaxWords && StringHelper.StartsWith(terms.Term, prefix); seen++)
+        {
+            if (StemTerms.StemIn(terms.Term.Utf8ToString(), language) is { } stem)
+            {
+                found.Add(new Compound(stem, language, terms.DocFreq));
+            }
+
+            isAny = terms.MoveNext();
+        }
+
+        return found;
+    }
+
+    private static Term TermOf(string stem, string language) => new(FieldNames.Words, StemTerms.Of(stem, language));
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace Search.Articles.Fields;
+
+/// <summary>Finds the metadata that an MDX file exports: <c>export const meta = { title: 'A', draft: true }</c>.</summary>
+internal static partial class ModuleHead
+{
+    /// <summary>The object, which is nearly a map of YAML; null when there is none before the first text.</summary>
+    public static string? Find(string source)
+    {
+        if (Export().Match(source) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var start = match.Index + match.Length - 1;
+        var (depth, quote) = (0, '\0');
+        for (var place = start; place < source.Length && place - start < ArticleParser.MaxFrontMatterBytes; place++)
+        {
+            var character = source[place];
+            if (quote != '\0')
+            {
+                quote = character == quote || character == '\n' ? '\0' : quote;
+            }
+            else if (character is '"' or '\'' or '`')
+            {
+                quote = character;
+            }
+            else if (character is '{' or '}')
+            {
+                depth += character == '{' ? 1 : -1;
+                if (depth == 0)
+                {
+                    return source[start..(place + 1)];
+                }
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\A(?:\s*import\s[^\n]*\n)*\s*export\s+const\s+(?:meta|metadata|frontmatter|frontMatter|attributes|post|article)\s*(?::\s*\w+\s*)?=\s*\{", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Export();
+}
