@@ -25,7 +25,7 @@ internal sealed class PlanBuilder
     private readonly QueryOptions _options;
     private readonly NamedUnits _names;
 
-    // Parts in the order typed: words side by side are one.
+    // Parts in the order typed: all plain words are one, in the place of the first.
     private readonly List<(QueryNode Node, WordRun? Run)> _parts = [];
     private readonly List<QueryUnit> _units = [];
     private readonly List<Correction> _corrections = [];
@@ -109,7 +109,7 @@ internal sealed class PlanBuilder
                 Required = required,
                 Corrections = _corrections,
                 Notes = _notes,
-                TitleKey = _query.Parts.All(part => part is WordNode { Field: QueryField.Any, IsPrefix: false })
+                TitleKey = _query.Parts.All(IsPlain)
                     ? string.Join(' ', _query.Parts.OfType<WordNode>().Select(word => word.Text))
                     : "",
             }
@@ -119,26 +119,26 @@ internal sealed class PlanBuilder
 
     private void ReadParts()
     {
-        var isLooking = IsAnythingInformative(_query.Parts);
-        for (var index = 0; index < _query.Parts.Count; index++)
+        // Names are looked for among all plain words, whatever stands between them, since reordering a query must not change what it finds.
+        List<WordNode> plain = [.. _query.Parts.Where(IsPlain).Cast<WordNode>()];
+        var run = plain.Count == 0
+            ? null
+            : RunOf(plain, IsAnythingInformative(_query.Parts), isUnfinished: _options.IsBeingTyped && IsPlain(_query.Parts[^1]));
+        foreach (var part in _query.Parts)
         {
-            var part = _query.Parts[index];
-            if (part is not WordNode { Field: QueryField.Any, IsPrefix: false } first)
+            if (!IsPlain(part))
             {
                 _parts.Add((part, null));
-                continue;
             }
-
-            List<WordNode> run = [first];
-            while (index + 1 < _query.Parts.Count && _query.Parts[index + 1] is WordNode { Field: QueryField.Any, IsPrefix: false } next)
+            else if (run is not null)
             {
-                run.Add(next);
-                index++;
+                _parts.Add((part, run));
+                run = null;
             }
-
-            _parts.Add((first, RunOf(run, isLooking, isUnfinished: _options.IsBeingTyped && index == _query.Parts.Count - 1)));
         }
     }
+
+    private static bool IsPlain(QueryNode node) => node is WordNode { Field: QueryField.Any, IsPrefix: false };
 
     /// <summary>Whether there is anything to look for besides stop words; if not, they are looked for themselves.</summary>
     private bool IsAnythingInformative(IReadOnlyList<QueryNode> parts) => parts.Any(part =>
@@ -352,5 +352,6 @@ internal sealed class PlanBuilder
     }
 
     private static bool IsSame(TextUnit one, TextUnit other) =>
-        one.Alternatives[0].Words.SequenceEqual(other.Alternatives[0].Words) && one.Alternatives.Count == other.Alternatives.Count;
+        one.Alternatives.Count == other.Alternatives.Count
+        && one.Alternatives.Zip(other.Alternatives).All(pair => pair.First.Kind == pair.Second.Kind && pair.First.Words.SequenceEqual(pair.Second.Words));
 }
