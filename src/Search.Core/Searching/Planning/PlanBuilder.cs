@@ -106,6 +106,7 @@ internal sealed class PlanBuilder
             {
                 Units = _units,
                 Words = words,
+                Language = _reader.Language,
                 Required = required,
                 Corrections = _corrections,
                 Notes = _notes,
