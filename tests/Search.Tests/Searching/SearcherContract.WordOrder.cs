@@ -1,9 +1,7 @@
 using CsCheck;
 
-using Search.Articles;
 using Search.Searching.Hits;
 using Search.Searching.Planning;
-using Search.Searching.Queries;
 using Search.Tests.Support;
 
 namespace Search.Tests.Searching;

@@ -1,5 +1,4 @@
 using Search.Searching.Planning;
-using Search.Searching.Queries;
 using Search.Tests.Faults;
 using Search.Tests.Searching;
 using Search.Tests.Support;
