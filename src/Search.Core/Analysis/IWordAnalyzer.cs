@@ -26,6 +26,10 @@ public interface IWordAnalyzer
     /// <param name="language">As for <see cref="Analyze"/>.</param>
     bool IsStopWord(string surface, string language);
 
+    /// <summary>Whether a word is one of <see cref="IsStopWord"/> and of the script that its language is written in: "the" is a stop word in Russian articles too, and is no Russian.</summary>
+    /// <inheritdoc cref="IsStopWord"/>
+    bool IsOwnStopWord(string surface, string language);
+
     /// <summary>Whether a stop word says little rather than nothing ("best", "second"), and still makes an article better than another.</summary>
     /// <inheritdoc cref="IsStopWord"/>
     bool IsCommonWord(string surface, string language);

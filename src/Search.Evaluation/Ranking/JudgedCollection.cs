@@ -43,6 +43,27 @@ internal sealed record JudgedCollection(
             ReadJudgements(System.IO.Path.Combine(folder, JudgementsFile)));
     }
 
+    /// <summary>One collection of several, in which every id has the name of its own before it.</summary>
+    /// <exception cref="InvalidDataException">Two of them have the same name.</exception>
+    public static JudgedCollection Mix(IReadOnlyList<JudgedCollection> collections) =>
+        collections.GroupBy(collection => collection.Name).FirstOrDefault(same => same.Count() > 1) is { Key: var name }
+            ? throw new InvalidDataException($"two collections are called {name}, so that their ids cannot be told apart in one index")
+            : new JudgedCollection(
+                string.Join('+', collections.Select(collection => collection.Name)),
+                [.. collections.SelectMany(collection => collection.Documents.Select(document => document with { Id = collection.MixedIdOf(document.Id) }))],
+                [.. collections.SelectMany(collection => collection.Queries.Select(query => query with { Id = collection.MixedIdOf(query.Id) }))],
+                collections.SelectMany(collection => collection.Judgements.Select(query => KeyValuePair.Create(
+                    collection.MixedIdOf(query.Key),
+                    (IReadOnlyDictionary<string, int>)query.Value.ToDictionary(grade => collection.MixedIdOf(grade.Key), grade => grade.Value)))).ToDictionary());
+
+    /// <summary>Whether an id of a mix is one of this collection.</summary>
+    public bool IsOwn(string mixedId) => mixedId.StartsWith($"{Name}/", StringComparison.Ordinal);
+
+    /// <summary>The id of this collection that one of a mix stands for.</summary>
+    public string OwnIdOf(string mixedId) => mixedId[(Name.Length + 1)..];
+
+    private string MixedIdOf(string ownId) => $"{Name}/{ownId}";
+
     private static string ArticlesBeside(string folder) =>
         System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, "..", "..", "..", "articles"));
 

@@ -30,6 +30,14 @@ internal sealed class SearchCommand
         HelpName = "file",
     };
     private readonly Option<bool> _compare = new("--compare") { Description = "Measure both configurations, and whether they differ more than by chance." };
+    private readonly Option<bool> _mixed = new("--mixed")
+    {
+        Description = "Measure each collection alone, and once more in one index with the documents of all, such as those of other languages.",
+    };
+    private readonly Option<bool> _condensed = new("--condensed")
+    {
+        Description = "Measure once more with documents that nobody judged left out of the rankings, rather than taken for irrelevant ones.",
+    };
     private readonly Option<FileInfo[]> _compareRuns = new Option<FileInfo[]>("--compare-runs")
     {
         Description = "Compare two run files instead, the baseline first.",
@@ -48,7 +56,7 @@ internal sealed class SearchCommand
         var command = new Command("search", "Measure ranking on test collections: what the service finds, or Lucene.Net alone.")
         {
             search._data, search._articles, search._configuration, search._analyzer, search._topics, search._noTags, search._set,
-            search._run, search._compare, search._compareRuns,
+            search._run, search._compare, search._mixed, search._condensed, search._compareRuns,
         };
         command.Validators.Add(search.RequireOneRun);
         command.SetAction((parse, cancellationToken) => DataFiles.Run(
@@ -58,7 +66,7 @@ internal sealed class SearchCommand
 
     private void RequireOneRun(CommandResult command)
     {
-        var comparisons = new Option[] { _compare, _compareRuns, _run }.Where(option => command.GetResult(option) is { Implicit: false }).ToList();
+        var comparisons = new Option[] { _compare, _mixed, _compareRuns, _run }.Where(option => command.GetResult(option) is { Implicit: false }).ToList();
         if (comparisons.Count > 1)
         {
             command.AddError($"{string.Join(" and ", comparisons.Select(option => option.Name.TrimStart('-')))} cannot be given together");
@@ -67,64 +75,44 @@ internal sealed class SearchCommand
 
     private void Measure(ParseResult parse, Printer printer, bool isJson, CancellationToken cancellationToken)
     {
-        var folders = parse.GetRequiredValue(_data);
-        var configurations = ConfigurationsOf(parse, QueryName, printer.Time, cancellationToken);
+        List<JudgedCollection> collections = [.. parse.GetRequiredValue(_data)
+            .Select(folder => JudgedCollection.Read(folder.ToString(), parse.GetValue(_articles)?.ToString()))];
+        var configurations = ConfigurationsOf(parse, collections, QueryName, printer.Time, cancellationToken);
+        List<FiguresOfAll> kinds = [.. (parse.GetValue(_condensed) ? (bool[])[false, true] : [false]).Select(isCondensed => new FiguresOfAll(isCondensed, configurations))];
         var output = new FiguresOutput(printer, isJson);
         using var runFile = parse.GetValue(_run) is { } file ? new StreamWriter(file.FullName) : null;
-        var all = new List<IReadOnlyList<SearchFigures>>();
-        foreach (var folder in folders)
+        foreach (var collection in collections)
         {
-            var collection = JudgedCollection.Read(folder.ToString(), parse.GetValue(_articles)?.ToString());
-            var measured = new List<SearchFigures>();
+            List<SearchRun> runs = [];
             foreach (var configuration in configurations)
             {
-                var run = configuration.Run(collection);
-                measured.Add(SearchEvaluation.Measure(collection, run));
-                SearchFiguresWriter.Write(output, collection, configuration.Name, measured[^1]);
+                runs.Add(configuration.Run(collection));
                 if (runFile is not null)
                 {
                     TrecRunFile.Write(
-                        runFile, configuration.Name, run.Rankings.Select(entry => KeyValuePair.Create(QueryName(collection, entry.Key), entry.Value)));
+                        runFile, configuration.Name, runs[^1].Rankings.Select(entry => KeyValuePair.Create(QueryName(collection, entry.Key), entry.Value)));
                 }
             }
 
-            all.Add(measured);
-            WriteComparison(output, collection.Path, configurations, [measured]);
+            kinds.ForEach(kind => kind.Add(output, collection, runs));
         }
 
-        if (folders.Length > 1)
+        if (collections.Count > 1)
         {
-            WriteMeans(output, configurations, all);
+            kinds.ForEach(kind => kind.WriteMeans(output));
         }
 
         output.Finish();
 
-        string QueryName(JudgedCollection collection, string query) => folders.Length > 1 ? $"{collection.Name}/{query}" : query;
-    }
-
-    private static void WriteMeans(FiguresOutput output, IReadOnlyList<SearchConfiguration> configurations, List<IReadOnlyList<SearchFigures>> all)
-    {
-        for (var place = 0; place < configurations.Count; place++)
-        {
-            SearchFiguresWriter.WriteMean(
-                output, all.Count, configurations[place].Name, RankingMetrics.Mean([.. all.Select(measured => measured[place].Mean)]));
-        }
-
-        WriteComparison(output, $"mean of {all.Count}", configurations, all);
-    }
-
-    private static void WriteComparison(
-        FiguresOutput output, string what, IReadOnlyList<SearchConfiguration> configurations, IReadOnlyList<IReadOnlyList<SearchFigures>> measured)
-    {
-        if (configurations is [var baseline, var other])
-        {
-            SearchFiguresWriter.Write(
-                output, what, baseline.Name, other.Name, SearchComparison.Of([.. measured.Select(figures => (figures[0], figures[1]))]));
-        }
+        string QueryName(JudgedCollection collection, string query) => collections.Count > 1 ? $"{collection.Name}/{query}" : query;
     }
 
     private IReadOnlyList<SearchConfiguration> ConfigurationsOf(
-        ParseResult parse, Func<JudgedCollection, string, string> queryName, TimeProvider time, CancellationToken cancellationToken)
+        ParseResult parse,
+        IReadOnlyList<JudgedCollection> collections,
+        Func<JudgedCollection, string, string> queryName,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (parse.GetValue(_compareRuns) is { Length: > 0 } files)
         {
@@ -134,8 +122,9 @@ internal sealed class SearchCommand
         var plain = SearchConfiguration.Plain(parse.GetValue(_analyzer), cancellationToken);
         var topics = parse.GetValue(_topics) is { } file ? TopicFile.Read(file.FullName) : [];
         var served = SearchConfiguration.Served(topics, !parse.GetValue(_noTags), RankingSettings.Read(parse.GetValue(_set) ?? []), time, cancellationToken);
+        var chosen = parse.GetValue(_configuration) == Plain ? plain : served;
         return parse.GetValue(_compare) ? [plain, served]
-            : parse.GetValue(_configuration) == Plain ? [plain]
-            : [served];
+            : parse.GetValue(_mixed) ? [chosen, SearchConfiguration.Mixed(chosen, collections)]
+            : [chosen];
     }
 }

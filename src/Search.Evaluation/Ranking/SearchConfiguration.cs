@@ -28,6 +28,20 @@ internal sealed record SearchConfiguration(string Name, Func<JudgedCollection, S
         return SearchEvaluation.Run(collection, lucene, query => query, cancellationToken);
     });
 
+    /// <summary>A configuration with the documents of all collections in one index, of which each query still looks for those of its own.</summary>
+    /// <param name="alone">What is measured.</param>
+    /// <param name="collections">With different names.</param>
+    public static SearchConfiguration Mixed(SearchConfiguration alone, IReadOnlyList<JudgedCollection> collections)
+    {
+        var mix = new Lazy<SearchRun>(() => alone.Run(JudgedCollection.Mix(collections)));
+        return new SearchConfiguration($"{alone.Name} mixed", collection => new SearchRun(
+            mix.Value.Rankings
+                .Where(ranking => collection.IsOwn(ranking.Key))
+                .ToDictionary(ranking => collection.OwnIdOf(ranking.Key), ranking => (IReadOnlyList<RankedDocument>)[.. ranking.Value.Select(document =>
+                    collection.IsOwn(document.Id) ? document with { Id = collection.OwnIdOf(document.Id) } : document)]),
+            mix.Value.Cut.Where(collection.IsOwn).Select(collection.OwnIdOf).ToHashSet()));
+    }
+
     /// <summary>What a run file holds.</summary>
     /// <param name="path">The file.</param>
     /// <param name="queryName">How the file names a query of a collection.</param>
@@ -42,7 +56,7 @@ internal sealed record SearchConfiguration(string Name, Func<JudgedCollection, S
                 .Where(query => rankings.ContainsKey(queryName(collection, query.Id)))
                 .ToDictionary(query => query.Id, query => rankings[queryName(collection, query.Id)]);
             return found.Count > 0
-                ? new SearchRun(found, CutCount: 0)
+                ? new SearchRun(found, new HashSet<string>())
                 : throw new InvalidDataException($"{path}: holds no query of {collection.Path}; was it written for the same collections?");
         });
     }

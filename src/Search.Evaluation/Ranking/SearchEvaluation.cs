@@ -17,22 +17,30 @@ internal static class SearchEvaluation
         var rankings = asked
             .AsParallel().AsOrdered().WithCancellation(cancellationToken)
             .Select(query => KeyValuePair.Create(query.Id, retrieval.Search(query.Asked, Depth)));
-        return new SearchRun(rankings.ToDictionary(), asked.Count(query => query.Asked.Length < query.Text.Length));
+        return new SearchRun(rankings.ToDictionary(), asked.Where(query => query.Asked.Length < query.Text.Length).Select(query => query.Id).ToHashSet());
     }
 
     /// <summary>Measures a run; a query that it has no ranking for counts as one without a hit.</summary>
-    public static SearchFigures Measure(JudgedCollection collection, SearchRun run)
+    /// <param name="collection">Whose queries were asked.</param>
+    /// <param name="run">What was found.</param>
+    /// <param name="isCondensed">
+    /// Whether documents that nobody judged are left out of the rankings rather than taken for irrelevant ones (T. Sakai, "Alternatives to Bpref", 2007). It is the fairer
+    /// figure where few were judged, and tells nothing of those that were not.
+    /// </param>
+    public static SearchFigures Measure(JudgedCollection collection, SearchRun run, bool isCondensed)
     {
         var rankings = JudgeableQueries(collection).Select(query => (query.Id, Ranking: run.Rankings.GetValueOrDefault(query.Id, []))).ToList();
-        List<RankingMetrics> measured = [.. rankings.Select(query =>
-            RankingMetrics.Of([.. query.Ranking.Select(document => document.Id)], collection.Judgements[query.Id]))];
+        List<RankingMetrics> measured = [.. rankings.Select(query => MeasureOne(query.Ranking, collection.Judgements[query.Id], isCondensed))];
         return new SearchFigures(
             measured,
             RankingMetrics.Mean(measured),
             collection.Queries.Count - measured.Count,
-            run.CutCount,
+            run.Cut.Count,
             rankings.Count(query => query.Ranking.Count == 0));
     }
+
+    private static RankingMetrics MeasureOne(IReadOnlyList<RankedDocument> ranking, IReadOnlyDictionary<string, int> grades, bool isCondensed) =>
+        RankingMetrics.Of([.. ranking.Select(document => document.Id).Where(document => !isCondensed || grades.ContainsKey(document))], grades);
 
     private static IEnumerable<JudgedQuery> JudgeableQueries(JudgedCollection collection) => collection.Queries
         .Where(query => collection.Judgements.TryGetValue(query.Id, out var grades) && RankingMetrics.CanJudge(grades));
@@ -40,8 +48,8 @@ internal static class SearchEvaluation
 
 /// <summary>What was found for the queries of a collection.</summary>
 /// <param name="Rankings">By query.</param>
-/// <param name="CutCount">Queries that were too long and lost their end.</param>
-internal sealed record SearchRun(IReadOnlyDictionary<string, IReadOnlyList<RankedDocument>> Rankings, int CutCount);
+/// <param name="Cut">Queries that were too long and lost their end.</param>
+internal sealed record SearchRun(IReadOnlyDictionary<string, IReadOnlyList<RankedDocument>> Rankings, IReadOnlySet<string> Cut);
 
 /// <summary>How good a run is.</summary>
 /// <param name="ByQuery">In the order of the collection's queries.</param>

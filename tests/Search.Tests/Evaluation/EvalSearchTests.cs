@@ -47,6 +47,41 @@ public sealed class EvalSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task Documents_that_nobody_judged_count_as_irrelevant_and_are_left_out_of_condensed_rankings()
+    {
+        _collection.Write("queries.jsonl", new { id = "q1", text = "garbage collection" });
+        File.WriteAllText(_collection.FileOf("qrels.tsv"), "q1\tDocs/Sweeping\t1\n");
+
+        var results = (await MeasureAsync("--condensed", "--data", _collection.Path)).GetProperty("results");
+
+        Assert.Equal(("served", 0.5), Reciprocal(results[0]));
+        Assert.Equal(("served condensed", 1.0), Reciprocal(results[1]));
+    }
+
+    [Fact]
+    public async Task Collections_are_measured_alone_and_in_one_index()
+    {
+        using var other = new JudgedFolder();
+        File.WriteAllText(other.FileOf("queries.jsonl"), "");
+        other.Write("corpus.jsonl", new { id = "Docs/Compaction", title = "Garbage collection", text = "Garbage collection, garbage collection." });
+
+        var results = (await MeasureAsync("--mixed", "--no-tags", "--data", _collection.Path, other.Path)).GetProperty("results");
+
+        // The other collection has an article of the same id, which is none of those that were judged.
+        Assert.Equal(("served", 1.0), Reciprocal(results[0]));
+        Assert.Equal(("served mixed", 0.75), Reciprocal(results[1]));
+    }
+
+    [Fact]
+    public async Task Collections_of_one_name_cannot_be_mixed()
+    {
+        var run = await EvaluationRun.OfAsync(["search", "--mixed", "--data", _collection.Path, _collection.Path]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("two collections are called", run.Error);
+    }
+
+    [Fact]
     public async Task On_a_site_with_topics_their_names_are_synonyms_and_their_hints_are_not()
     {
         File.WriteAllText(_collection.FileOf("topics.csv"), "topic_id,label,aliases,hints\nsailing,Sailing,yachting,regatta\n");
@@ -58,6 +93,9 @@ public sealed class EvalSearchTests : IDisposable
         Assert.Equal((2, 0.0), (Number(without, "queriesWithoutHit"), without.GetProperty("mrrAt10").GetDouble()));
         Assert.Equal((1, 0.5), (Number(with, "queriesWithoutHit"), with.GetProperty("mrrAt10").GetDouble()));
     }
+
+    private static (string? Configuration, double Mrr) Reciprocal(JsonElement result) =>
+        (result.GetProperty("configuration").GetString(), result.GetProperty("mrrAt10").GetDouble());
 
     [Fact]
     public async Task A_file_of_topics_that_breaks_a_rule_is_told_in_one_line()

@@ -13,7 +13,7 @@ public sealed class RankingTests : IDisposable
     public void Dispose() => _index.Dispose();
 
     [Fact]
-    public void A_score_is_the_sum_of_its_parts_times_recency_and_the_order_is_that_of_the_scores()
+    public void A_score_is_the_sum_of_its_parts_times_recency_and_language_and_the_order_is_that_of_the_scores()
     {
         _index.Add(Enumerable.Range(0, 40).Select(number => Some.Article(
             $"n{number}", title: number % 5 == 0 ? "Vector search" : "Untitled", body: $"vectors {Filler(number % 7)} searching {Filler(number % 3)} search") with
@@ -27,10 +27,11 @@ public sealed class RankingTests : IDisposable
         {
             var sum = hit.Parts.Where(part => part.Effect == ScoreEffect.Adds).Sum(part => part.Value);
             Assert.Equal(hit.Parts.Where(part => part.Effect == ScoreEffect.Multiplies).Aggregate(sum, (score, part) => score * part.Value), hit.Score, 12);
-            Assert.Equal(["words", "pairs", "passage", "exact_title", "recency"], hit.Parts.Select(part => part.Name));
+            Assert.Equal(["words", "pairs", "passage", "exact_title", "recency", "language"], hit.Parts.Select(part => part.Name));
             Assert.All(["words", "pairs", "passage"], name => Assert.True(PartOf(hit, name) > 0, name));
             Assert.True(PartOf(hit, "exact_title") >= 0);
             Assert.InRange(PartOf(hit, "recency"), 1.000001, 1.15);
+            Assert.Equal(1, PartOf(hit, "language"));
         });
         Assert.Equal(hits.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.ArticleId.Value, StringComparer.Ordinal), hits);
     }

@@ -24,7 +24,7 @@ public abstract partial class SearcherContract
     private readonly List<Article> _articles = [];
 
     /// <summary>Queries that each law is tried with.</summary>
-    protected virtual int LawSamples => 300;
+    protected virtual int LawSamples => Faults.FaultRun.Choose(brief: 300, full: 3_000);
 
     private EngineFixture Laws => _laws.Value;
 

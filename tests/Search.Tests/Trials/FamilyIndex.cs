@@ -55,20 +55,23 @@ public sealed class FamilyIndex : IDisposable, ICollectionFixture<FamilyIndex>
         async ValueTask<QueryPlan> PlanAsync()
         {
             await using var view = await _searcher.OpenViewAsync(after: null, CancellationToken.None);
-            return await PlanIn(view, query);
+            return await _planner.PlanAsync(QuerySyntax.Parse(query), new QueryOptions(), view.Corpus, Some.Everyone, CancellationToken.None);
         }
     }
 
     /// <summary>The first ten hits.</summary>
-    public IReadOnlyList<IndexHit> Search(string query)
+    public IReadOnlyList<IndexHit> Search(string query) => Search(query, _planner, new QueryOptions(), pageSize: 10).Hits;
+
+    /// <summary>The first hits with a planner that may know topics and rules.</summary>
+    public HitPage Search(string query, QueryPlanner planner, QueryOptions options, int pageSize)
     {
-        return AtOnce.Of(SearchAsync()).Hits;
+        return AtOnce.Of(SearchAsync());
 
         async ValueTask<HitPage> SearchAsync()
         {
             await using var view = await _searcher.OpenViewAsync(after: null, CancellationToken.None);
-            var plan = await PlanIn(view, query);
-            return await view.SearchAsync(new SearchQuery { Plan = plan, PageSize = 10, Audience = Some.Everyone }, CancellationToken.None);
+            var plan = await planner.PlanAsync(QuerySyntax.Parse(query), options, view.Corpus, Some.Everyone, CancellationToken.None);
+            return await view.SearchAsync(new SearchQuery { Plan = plan, Policy = options.Policy, PageSize = pageSize, Audience = Some.Everyone }, CancellationToken.None);
         }
     }
 
@@ -79,7 +82,4 @@ public sealed class FamilyIndex : IDisposable, ICollectionFixture<FamilyIndex>
         _generation.Dispose();
         _folder.Dispose();
     }
-
-    private ValueTask<QueryPlan> PlanIn(ISearchView view, string query) =>
-        _planner.PlanAsync(QuerySyntax.Parse(query), new QueryOptions(), view.Corpus, Some.Everyone, CancellationToken.None);
 }

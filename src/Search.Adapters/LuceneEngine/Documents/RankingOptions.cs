@@ -77,6 +77,13 @@ public sealed class RankingOptions
     [Range(0.0, 10.0)]
     public double ExactTitle { get; set; } = 1;
 
+    /// <summary>
+    /// What the score of an article is multiplied by whose language is not the one that the query shows to be written in. 0.1 to 1. Tried: 0.8, 0.9, 0.95, on five languages in
+    /// one index; it only has to decide between an article and its translation.
+    /// </summary>
+    [Range(0.1, 1.0)]
+    public double OtherLanguage { get; set; } = 0.9;
+
     /// <summary>What being new adds to a score at most, by default. 0 to 1. Little enough that it only decides among much alike.</summary>
     [Range(0.0, 1.0)]
     public double Recency { get; set; } = 0.15;

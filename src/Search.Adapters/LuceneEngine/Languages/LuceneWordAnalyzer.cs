@@ -53,5 +53,8 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
     }
 
     /// <inheritdoc/>
+    public bool IsOwnStopWord(string surface, string language) => StopSets.Of(ChainName.ChainOf(language)).Contains(surface);
+
+    /// <inheritdoc/>
     public bool IsCommonWord(string surface, string language) => ChainName.ChainOf(language) == ChainName.Default && EnglishStopWords.Common.Contains(surface);
 }

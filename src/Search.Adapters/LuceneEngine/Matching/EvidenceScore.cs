@@ -16,8 +16,8 @@ internal sealed class EvidenceScore(RankingOptions options, int unitCount)
     private readonly float _bound = unitCount == 1 ? 1 : 0;
     private readonly float _family = (float)options.FamilyWeight;
 
-    // Less even where being new multiplies its score and not that of the other.
-    private readonly float _otherShare = (float)(1 / (1 + Math.Max(options.Recency, unitCount == 1 ? options.StrongRecency : 0)));
+    // Less even where being new multiplies its score and not that of the other, which is of another language besides.
+    private readonly float _otherShare = (float)(options.OtherLanguage / (1 + Math.Max(options.Recency, unitCount == 1 ? options.StrongRecency : 0)));
 
     /// <summary>The score of one unit in one article.</summary>
     /// <param name="unit">The unit.</param>

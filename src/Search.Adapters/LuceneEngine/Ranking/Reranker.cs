@@ -8,7 +8,7 @@ using Search.Searching.Hits;
 
 namespace Search.Adapters.LuceneEngine.Ranking;
 
-/// <summary>Reranks the best hits, with what is too dear for all: proximity, passages, the exact title, age.</summary>
+/// <summary>Reranks the best hits, with what is too dear for all: proximity, passages, the exact title, age, language.</summary>
 internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<UnitPostings> units, RankingOptions options)
 {
     private readonly Bm25 _formula = new(options);
@@ -37,6 +37,7 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
         var titles = reader.GetNumericDocValues(FieldNames.TitleHash);
         var dates = reader.GetNumericDocValues(FieldNames.FreshnessDate);
         var isDated = reader.GetDocsWithField(FieldNames.FreshnessDate);
+        var languages = new LanguageColumn(reader, query.Plan.Language);
         foreach (var candidate in candidates)
         {
             var document = candidate.Doc - segment.DocBase;
@@ -48,7 +49,8 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
                 Pairs(places, length),
                 options.BestPassage * Proximity.BestPassage(places, _idf, _formula, options.PassageLength),
                 _titleHash == titles?.Get(document) ? options.ExactTitle * _idf.Sum() : 0,
-                RecencyOf(age))));
+                RecencyOf(age),
+                languages.IsOther(document) ? options.OtherLanguage : 1)));
         }
     }
 

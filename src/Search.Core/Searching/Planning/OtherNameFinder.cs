@@ -17,15 +17,24 @@ internal sealed class OtherNameFinder(IQuerySynonyms synonyms, WordReader reader
         foreach (var (places, synonym) in synonyms.FindAmong(read.ConvertAll(word => word.Term)))
         {
             // A name that holds all the words, as "AI models" holds "AI", finds nothing more.
+            var named = places.Select(place => read[place].Term).ToHashSet();
             var names = reader.Read(synonym.Text);
-            if (!places.All(place => names.Any(name => name.NameTerm == read[place].Term)))
+            if (!named.IsSubsetOf(names.Select(name => name.NameTerm)))
             {
-                found.Add(new OtherName(
-                    [.. places.Select(place => read[place].Index).Distinct().Order()],
-                    new Alternative(MatchKind.Synonym, synonym.Text, [.. names.Select(word => word.Forms)], ExpansionWeights.Synonym)));
+                var alternative = new Alternative(MatchKind.Synonym, synonym.Text, [.. names.Select(word => word.Forms)], ExpansionWeights.Synonym);
+                found.AddRange(RowsOf(named, places.Count).Select(row => new OtherName(row, alternative)));
             }
         }
 
         return found;
+
+        // A word that stands twice, perhaps in another inflection, is one of the name both times. What was written as one is not named by a part of it.
+        IEnumerable<IReadOnlyList<int>> RowsOf(HashSet<string> named, int count)
+        {
+            List<int> all = [.. Enumerable.Range(0, words.Count).Where(index => words[index].Unit.Words.All(part => named.Contains(part.NameTerm)))];
+            return count == 1 ? all.Select(index => (IReadOnlyList<int>)[index])
+                : all.SelectMany(index => words[index].Unit.Words).Select(part => part.NameTerm).Distinct().Count() == named.Count ? [all]
+                : [];
+        }
     }
 }

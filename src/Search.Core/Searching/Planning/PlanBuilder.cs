@@ -25,8 +25,11 @@ internal sealed class PlanBuilder
     private readonly QueryOptions _options;
     private readonly NamedUnits _names;
 
-    // Parts in the order typed: words side by side are one.
-    private readonly List<(QueryNode Node, WordRun? Run)> _parts = [];
+    // Names are looked for among all plain words, whatever stands between them, since reordering a query must not change what it finds.
+    private readonly WordRun _run;
+
+    // In the order typed, each plain word with the places of what it was read as.
+    private readonly List<(QueryNode Node, IReadOnlyList<int> Words)> _parts = [];
     private readonly List<QueryUnit> _units = [];
     private readonly List<Correction> _corrections = [];
     private readonly List<QueryNote> _notes;
@@ -48,16 +51,16 @@ internal sealed class PlanBuilder
         _options = options;
         _notes = [.. query.Notes];
         _names = new NamedUnits(topics, reader, corpus);
-        ReadParts();
+        _run = ReadParts();
     }
 
     /// <summary>Notes what follows from the query alone.</summary>
     public void NoteFirstQuestions()
     {
-        foreach (var (node, run) in _parts)
+        _run.NoteFirstQuestions();
+        foreach (var (node, _) in _parts)
         {
-            run?.NoteFirstQuestions();
-            foreach (var prefix in run is null ? PrefixesIn(node) : [])
+            foreach (var prefix in PrefixesIn(node))
             {
                 _corpus.Note(EndingsOf(prefix));
             }
@@ -67,13 +70,7 @@ internal sealed class PlanBuilder
     }
 
     /// <summary>Notes what follows from the answers to the first questions.</summary>
-    public void NoteSecondQuestions()
-    {
-        foreach (var (_, run) in _parts)
-        {
-            run?.NoteSecondQuestions();
-        }
-    }
+    public void NoteSecondQuestions() => _run.NoteSecondQuestions();
 
     /// <summary>The plan, once all questions are answered.</summary>
     /// <exception cref="SearchException">It has more than <see cref="QueryPlan.MaxUnits"/> units.</exception>
@@ -81,12 +78,16 @@ internal sealed class PlanBuilder
     {
         List<WordCondition> words = [];
         List<Condition> required = [];
-        foreach (var (node, run) in _parts)
+        var unitOf = new Dictionary<int, int>();
+        foreach (var (node, places) in _parts)
         {
             _notes.AddRange(_names.NotesOf(node));
-            if (run is not null)
+            if (IsPlain(node))
             {
-                words.AddRange(ConditionsOf(run));
+                foreach (var place in places.Where(place => !_run.Words[place].IsSkipped))
+                {
+                    unitOf[place] = AddWord(place);
+                }
             }
             else if (ConditionOf(node, isScored: true) is { } condition)
             {
@@ -101,15 +102,17 @@ internal sealed class PlanBuilder
             }
         }
 
+        words.InsertRange(0, ConditionsOf(unitOf));
         return _units.Count <= QueryPlan.MaxUnits
             ? new QueryPlan
             {
                 Units = _units,
                 Words = words,
+                Language = _reader.Language,
                 Required = required,
                 Corrections = _corrections,
                 Notes = _notes,
-                TitleKey = _query.Parts.All(part => part is WordNode { Field: QueryField.Any, IsPrefix: false })
+                TitleKey = _query.Parts.All(IsPlain)
                     ? string.Join(' ', _query.Parts.OfType<WordNode>().Select(word => word.Text))
                     : "",
             }
@@ -117,28 +120,7 @@ internal sealed class PlanBuilder
                 "query", Reasons.QueryTooManyTerms, $"must come to at most {QueryPlan.MaxUnits} words and phrases, came to {_units.Count}");
     }
 
-    private void ReadParts()
-    {
-        var isLooking = IsAnythingInformative(_query.Parts);
-        for (var index = 0; index < _query.Parts.Count; index++)
-        {
-            var part = _query.Parts[index];
-            if (part is not WordNode { Field: QueryField.Any, IsPrefix: false } first)
-            {
-                _parts.Add((part, null));
-                continue;
-            }
-
-            List<WordNode> run = [first];
-            while (index + 1 < _query.Parts.Count && _query.Parts[index + 1] is WordNode { Field: QueryField.Any, IsPrefix: false } next)
-            {
-                run.Add(next);
-                index++;
-            }
-
-            _parts.Add((first, RunOf(run, isLooking, isUnfinished: _options.IsBeingTyped && index == _query.Parts.Count - 1)));
-        }
-    }
+    private static bool IsPlain(QueryNode node) => node is WordNode { Field: QueryField.Any, IsPrefix: false };
 
     /// <summary>Whether there is anything to look for besides stop words; if not, they are looked for themselves.</summary>
     private bool IsAnythingInformative(IReadOnlyList<QueryNode> parts) => parts.Any(part =>
@@ -147,18 +129,29 @@ internal sealed class PlanBuilder
 
     private bool IsStopWord(WordNode word) => _topics.FindOwner(word.Text) is null && _reader.Read(word.Text).All(read => read.IsStopWord);
 
-    private WordRun RunOf(List<WordNode> run, bool isLooking, bool isUnfinished)
+    /// <summary>Reads the parts; the plain words among them together.</summary>
+    private WordRun ReadParts()
     {
+        var isLooking = IsAnythingInformative(_query.Parts);
+        var isUnfinished = _options.IsBeingTyped && _query.Parts.Count > 0 && IsPlain(_query.Parts[^1]);
         List<TypedWord> words = [];
-        for (var index = 0; index < run.Count; index++)
+        foreach (var node in _query.Parts)
         {
-            var units = LooseUnitsOf(run[index].Text).ToList();
-            var isTopic = _topics.FindOwner(run[index].Text) is not null;
+            if (!IsPlain(node))
+            {
+                _parts.Add((node, []));
+                continue;
+            }
+
+            var typedWord = (WordNode)node;
+            var first = words.Count;
+            var units = LooseUnitsOf(typedWord.Text).ToList();
+            var isTopic = _topics.FindOwner(typedWord.Text) is not null;
             for (var part = 0; part < units.Count; part++)
             {
                 var (unit, undivided) = units[part];
-                var typed = units.Count == 1 ? run[index].Text : unit.IsWord ? unit.Words[0].Forms.Surface : unit.Text;
-                var isLast = isUnfinished && index == run.Count - 1 && part == units.Count - 1;
+                var typed = units.Count == 1 ? typedWord.Text : unit.IsWord ? unit.Words[0].Forms.Surface : unit.Text;
+                var isLast = isUnfinished && _parts.Count == _query.Parts.Count - 1 && part == units.Count - 1;
                 var isStopWord = unit is { IsWord: true, Words: [{ IsStopWord: true }] } && !isTopic && isLooking && !isLast;
                 words.Add(new TypedWord(
                     unit,
@@ -171,6 +164,8 @@ internal sealed class PlanBuilder
                     IsCommon = isStopWord,
                 });
             }
+
+            _parts.Add((node, [.. Enumerable.Range(first, words.Count - first)]));
         }
 
         return new WordRun(words, new OtherNameFinder(_synonyms, _reader).Find(words), _reader, _corpus);
@@ -188,43 +183,39 @@ internal sealed class PlanBuilder
         }
     }
 
-    /// <summary>The units of a run and what an article must hold of them. The number of words that are asked for never depends on their order.</summary>
-    private IReadOnlyList<WordCondition> ConditionsOf(WordRun run)
+    private int AddWord(int index)
     {
-        var units = new Dictionary<int, int>();
-        for (var index = 0; index < run.Words.Count; index++)
+        var (alternatives, correction) = _run.Read(index);
+        _corrections.AddRange(correction is null ? [] : [correction]);
+        NoteWhatFinds(_run, index, correction);
+        return AddUnit(new TextUnit(_run.Words[index].Typed, QueryField.Any, alternatives, IsScored: true)
         {
-            if (!run.Words[index].IsSkipped)
-            {
-                var (alternatives, correction) = run.Read(index);
-                _corrections.AddRange(correction is null ? [] : [correction]);
-                NoteWhatFinds(run, index, correction);
-                units[index] = AddUnit(new TextUnit(run.Words[index].Typed, QueryField.Any, alternatives, IsScored: true)
-                {
-                    Weight = run.SaysLittle(index) ? ExpansionWeights.SaysLittle : 1,
-                }).Unit;
-            }
-        }
+            Weight = _run.SaysLittle(index) ? ExpansionWeights.SaysLittle : 1,
+        }).Unit;
+    }
 
+    /// <summary>What an article must hold of the plain words, with units for names of several of them. The number of words that are asked for never depends on their order.</summary>
+    private IReadOnlyList<WordCondition> ConditionsOf(Dictionary<int, int> units)
+    {
         // Which of them find room must not depend on the order of words either.
         var names = new List<(IReadOnlyList<int> StandsFor, int Unit)>();
-        foreach (var group in run.NamesOfSeveral
+        foreach (var group in _run.NamesOfSeveral
             .Select(group => (StandsFor: group.First().Words.Where(units.ContainsKey).Select(word => units[word]).Distinct().ToList(), Names: group.ToList()))
             .OrderBy(group => string.Join(' ', group.Names.Select(name => name.Alternative.Text).Order(StringComparer.Ordinal)), StringComparer.Ordinal)
             .Take(QueryPlan.MaxUnits - _units.Count))
         {
-            var typed = string.Join(' ', group.Names[0].Words.Select(word => run.Words[word].Typed));
+            var typed = string.Join(' ', group.Names[0].Words.Select(word => _run.Words[word].Typed));
             IReadOnlyList<Alternative> alternatives = [.. group.Names.Select(name => name.Alternative).Take(MaxExpansions)];
             _units.Add(new TextUnit(typed, QueryField.Any, alternatives, IsScored: true) { StandsFor = group.StandsFor });
             names.Add((group.StandsFor, _units.Count - 1));
         }
 
         return [.. units
-            .Where(unit => !run.SaysLittle(unit.Key))
+            .Where(unit => !_run.SaysLittle(unit.Key))
             .GroupBy(unit => unit.Value)
             .Select(same => new WordCondition(
                 ConditionOf(same.Key, [.. names.Where(name => name.StandsFor.Contains(same.Key)).Select(name => name.Unit)]),
-                WeightOf(run.CountTyped(same.First().Key))))];
+                WeightOf(_run.CountTyped(same.First().Key))))];
     }
 
     private static Condition ConditionOf(int unit, IReadOnlyList<int> names) => names.Count == 0
@@ -357,5 +348,6 @@ internal sealed class PlanBuilder
     }
 
     private static bool IsSame(TextUnit one, TextUnit other) =>
-        one.Alternatives[0].Words.SequenceEqual(other.Alternatives[0].Words) && one.Alternatives.Count == other.Alternatives.Count;
+        one.Alternatives.Count == other.Alternatives.Count
+        && one.Alternatives.Zip(other.Alternatives).All(pair => pair.First.Kind == pair.Second.Kind && pair.First.Words.SequenceEqual(pair.Second.Words));
 }

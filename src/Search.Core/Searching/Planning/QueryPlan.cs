@@ -47,6 +47,9 @@ public sealed record QueryPlan
     /// <summary>Conditions that must all be met.</summary>
     public IReadOnlyList<Condition> Required { get; init; } = [];
 
+    /// <summary>The language that it shows to be written in, as the articles name it, without its region; empty where it may be any.</summary>
+    public string Language { get; init; } = "";
+
     /// <summary>Words that were taken for others.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 

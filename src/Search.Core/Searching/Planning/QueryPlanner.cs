@@ -22,7 +22,7 @@ public sealed class QueryPlanner(IWordAnalyzer analyzer, IQuerySynonyms synonyms
     /// <summary>The same with what is known of the corpus already.</summary>
     internal async ValueTask<QueryPlan> PlanAsync(ParsedQuery query, QueryOptions options, CorpusMemory corpus, CancellationToken cancellationToken)
     {
-        var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken));
+        var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken), query);
         var plan = new PlanBuilder(query, reader, synonyms, topics.Current, corpus, options);
         plan.NoteFirstQuestions();
         await corpus.AskAsync(cancellationToken);
@@ -42,7 +42,7 @@ public sealed class QueryPlanner(IWordAnalyzer analyzer, IQuerySynonyms synonyms
     internal async ValueTask<IReadOnlyList<string?>> FindBetterSpellingsAsync(
         IReadOnlyList<string> typed, int timesAsFrequent, CorpusMemory corpus, CancellationToken cancellationToken)
     {
-        var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken));
+        var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken), new ParsedQuery([.. typed.Select(word => new WordNode(word, QueryField.Any, IsPrefix: false))], []));
         List<Doubt?> doubts = [.. typed.Select(word => DoubtOf(word, reader))];
         foreach (var doubt in doubts.OfType<Doubt>())
         {

@@ -1,4 +1,5 @@
 using Search.Analysis;
+using Search.Searching.Queries;
 using Search.Searching.Synonyms;
 
 namespace Search.Searching.Planning;
@@ -42,18 +43,26 @@ internal sealed class WordReader
     private readonly IWordAnalyzer _analyzer;
     private readonly IReadOnlyList<string> _languages;
     private readonly IReadOnlyList<string> _likelyLanguages;
+    private readonly IReadOnlyList<string> _stopLanguages;
     private readonly Dictionary<string, IReadOnlyList<WrittenUnit>> _known = [];
 
     /// <param name="analyzer">As the index has it.</param>
     /// <param name="languages">Of the articles.</param>
-    public WordReader(IWordAnalyzer analyzer, IReadOnlyList<LanguageShare> languages)
+    /// <param name="query">What is read, which tells in which of them it may be written.</param>
+    public WordReader(IWordAnalyzer analyzer, IReadOnlyList<LanguageShare> languages, ParsedQuery query)
     {
         _analyzer = analyzer;
         _languages = languages.Count == 0 ? [DefaultLanguage] : [.. languages.Select(language => language.Language).DistinctBy(analyzer.StemmingLanguageOf)];
         _likelyLanguages = languages.Count == 0
             ? [DefaultLanguage]
             : [.. languages.Where(language => language.Share >= ShareOfMany).Select(language => language.Language)];
+        var language = QueryLanguage.Of(query, _likelyLanguages.Count > 0 ? _likelyLanguages : [DefaultLanguage], analyzer);
+        _stopLanguages = language.Possible;
+        Language = language.Only ?? "";
     }
+
+    /// <summary>The language that the query shows to be written in; empty where it may be any.</summary>
+    public string Language { get; }
 
     /// <summary>The words of <paramref name="text"/> in order; of one that the index cannot hold the text itself, which no article has.</summary>
     public IReadOnlyList<QueryWord> Read(string text) => [.. ReadUnits(text).SelectMany(unit => unit.Words)];
@@ -104,8 +113,8 @@ internal sealed class WordReader
                 FormsAt(index, onlyLikely: false),
                 FormsAt(index, onlyLikely: true),
                 tokens[index].IsWhole ? tokens[index].Surface : terms.Dequeue(),
-                _likelyLanguages.Any(language => _analyzer.IsStopWord(tokens[index].Surface, language)),
-                _likelyLanguages.Any(language => _analyzer.IsCommonWord(tokens[index].Surface, language)));
+                _stopLanguages.Any(language => _analyzer.IsStopWord(tokens[index].Surface, language)),
+                _stopLanguages.Any(language => _analyzer.IsCommonWord(tokens[index].Surface, language)));
 
         WordForms FormsAt(int index, bool onlyLikely) => new(
             tokens[index].Surface,

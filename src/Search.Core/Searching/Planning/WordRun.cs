@@ -3,7 +3,7 @@ using Search.Searching.Queries;
 namespace Search.Searching.Planning;
 
 /// <summary>
-/// Plain words side by side: several of them may be the name of one thing, or another spelling of one word. Notes what it must know of the corpus in two steps and
+/// The plain words of a query: several of them may be the name of one thing, or another spelling of one word. Notes what it must know of the corpus in two steps and
 /// then says what each word stands for.
 /// </summary>
 internal sealed class WordRun

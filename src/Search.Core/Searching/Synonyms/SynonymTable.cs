@@ -37,7 +37,7 @@ internal sealed class SynonymTable
     /// <inheritdoc cref="IQuerySynonyms.FindAmong"/>
     public IEnumerable<FoundSynonym> FindAmong(IReadOnlyList<string> terms)
     {
-        foreach (var term in terms.Distinct())
+        foreach (var term in terms.Distinct().Order(StringComparer.Ordinal))
         {
             foreach (var entry in _byTerm.GetValueOrDefault(term, []))
             {

@@ -111,6 +111,7 @@ internal static class QueryMessages
             Passage = values.GetValueOrDefault("passage"),
             ExactTitle = values.GetValueOrDefault("exact_title"),
             Recency = values.GetValueOrDefault("recency", 1),
+            Language = values.GetValueOrDefault("language", 1),
         };
     }
 
