@@ -68,7 +68,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         {
             var tokens = analyzer.Analyze(author, language);
             AddAside(tokens);
-            Place(tokens, _authors, static token => token.Surface);
+            Place(tokens, _authors, static token => token.IsSign ? "" : token.Surface);
         }
 
         foreach (var tag in indexed.Tags.Tags)
@@ -127,7 +127,9 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         foreach (var token in tokens)
         {
             AddTerm(_surfaces, token.Surface, 1);
-            for (var time = 0; time < weight; time++)
+
+            // A sign is no word: it makes no text longer, and is found by its surface.
+            for (var time = token.IsSign ? weight : 0; time < weight; time++)
             {
                 // A piece of a name in camelCase is a weaker sign than the word itself: it is only of its family.
                 AddTerm(_families, _stems.Of(token.Stem), 1);
@@ -140,8 +142,10 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         }
     }
 
-    private void AddAside(IReadOnlyList<WordToken> tokens)
+    /// <summary>Signs of code are its grammar, and nobody looks for them.</summary>
+    private void AddAside(IReadOnlyList<WordToken> all)
     {
+        List<WordToken> tokens = [.. all.Where(token => !token.IsSign)];
         Place(tokens, _aside, Inflection);
         foreach (var token in tokens)
         {
@@ -149,7 +153,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         }
     }
 
-    private string Inflection(WordToken token) => _stems.Of(token.LightStem);
+    private string Inflection(WordToken token) => token.IsSign ? token.Surface : _stems.Of(token.LightStem);
 
     /// <summary>Words at their positions, the undivided form of a compound at that of its first word.</summary>
     private static void Place(IReadOnlyList<WordToken> tokens, TermStream stream, Func<WordToken, string> termOf)

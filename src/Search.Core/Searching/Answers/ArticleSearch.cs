@@ -112,10 +112,11 @@ public sealed class ArticleSearch(
         {
             if (await ReadAsync(hit, audience, cancellationToken) is { } article)
             {
+                var matches = new ArticleMatches(article.Article, hit.Language, finder);
                 shown.Add(new SearchHit(
                     article,
-                    SnippetBuilder.MarkTitle(article.Article, hit.Language, finder),
-                    SnippetBuilder.Build(article.Article, hit.Language, finder, IsShared),
+                    SnippetBuilder.MarkTitle(matches),
+                    SnippetBuilder.Build(matches, IsShared),
                     explainer?.Explain(article, hit.Parts)));
             }
         }

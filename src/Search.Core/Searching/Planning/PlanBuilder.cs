@@ -31,6 +31,9 @@ internal sealed class PlanBuilder
     private readonly List<Correction> _corrections = [];
     private readonly List<QueryNote> _notes;
 
+    // Beside them signs only rank.
+    private readonly bool _holdsWords;
+
     /// <param name="query">What was typed.</param>
     /// <param name="reader">Reads its words in the languages of the corpus.</param>
     /// <param name="synonyms">Other names.</param>
@@ -48,6 +51,8 @@ internal sealed class PlanBuilder
         _options = options;
         _notes = [.. query.Notes];
         _names = new NamedUnits(topics, reader, corpus);
+        _holdsWords = query.Parts.Any(part => part is PhraseNode or AnyNode or AllNode or WordNode { Field: not QueryField.Any }
+            || (part is WordNode word && reader.ReadUnits(word.Text) is var units && !units[0].IsSign && !IsStopWord(word)));
         ReadParts();
     }
 
@@ -106,9 +111,10 @@ internal sealed class PlanBuilder
             {
                 Units = _units,
                 Words = words,
+                UnspacedWords = [.. _parts.SelectMany(part => part.Run?.UnspacedWords ?? [])],
                 Required = required,
                 Corrections = _corrections,
-                Notes = _notes,
+                Notes = [.. _notes.Distinct()],
                 TitleKey = _query.Parts.All(part => part is WordNode { Field: QueryField.Any, IsPrefix: false })
                     ? string.Join(' ', _query.Parts.OfType<WordNode>().Select(word => word.Text))
                     : "",
@@ -168,7 +174,7 @@ internal sealed class PlanBuilder
                     _options.ToleratesTypos && !isStopWord ? TypoRule.EditsOf(typed, isLast, _topics) : 0)
                 {
                     Undivided = undivided,
-                    IsCommon = isStopWord,
+                    IsCommon = isStopWord || (unit.IsSign && _holdsWords),
                 });
             }
         }
@@ -179,7 +185,7 @@ internal sealed class PlanBuilder
     /// <summary>What was written without a space, but words with hyphens one by one.</summary>
     private IEnumerable<(WrittenUnit Unit, IReadOnlyList<WordForms> Undivided)> LooseUnitsOf(string text)
     {
-        foreach (var unit in _reader.ReadUnits(text))
+        foreach (var unit in _reader.ReadAll(text))
         {
             foreach (var loose in unit.IsHyphenated ? unit.Words.Select(word => new WrittenUnit(word.Forms.Surface, [word], [], [])) : [unit])
             {
@@ -289,7 +295,7 @@ internal sealed class PlanBuilder
         List<Alternative> alternatives = [];
         if (units is [var only])
         {
-            alternatives.AddRange(only.Wholes.Select(whole => new Alternative(MatchKind.Stem, text, [whole], 1)));
+            alternatives.AddRange((only.IsWord ? only.Words[0].TypedForms.Skip(1) : only.Wholes).Select(whole => new Alternative(MatchKind.Stem, text, [whole], 1)));
         }
 
         // What only its signs tell from another word is not that word: ".net" is not "net".

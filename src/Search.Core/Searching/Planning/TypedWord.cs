@@ -27,7 +27,7 @@ internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped,
 
     /// <summary>How many hold it in any form; of several words the undivided ones.</summary>
     public IReadOnlyList<CountQuestion> Counts { get; } =
-        [.. (Unit.Wholes.Count > 0 ? Unit.Wholes : [Unit.Words[^1].Forms]).Select(forms => new CountQuestion(forms, QueryField.Any))];
+        [.. (Unit.Wholes.Count > 0 ? Unit.Wholes : Unit.Words[^1].TypedForms).Select(forms => new CountQuestion(forms, QueryField.Any))];
 
     /// <summary>How many hold it or a cognate.</summary>
     public CountQuestion FamilyCount { get; } = new(Unit.Words[^1].Forms, QueryField.Any) { WithCognates = true };
