@@ -78,6 +78,11 @@ internal sealed class PlanBuilder
         {
             run?.NoteSecondQuestions();
         }
+
+        if (_options.OffersSpellings && _query.PlainWords is { } words)
+        {
+            Speller.NoteDoubts(words, _reader, _topics, _corpus);
+        }
     }
 
     /// <summary>The plan, once all questions are answered.</summary>
@@ -115,9 +120,7 @@ internal sealed class PlanBuilder
                 Required = required,
                 Corrections = _corrections,
                 Notes = [.. _notes.Distinct()],
-                TitleKey = _query.Parts.All(part => part is WordNode { Field: QueryField.Any, IsPrefix: false })
-                    ? string.Join(' ', _query.Parts.OfType<WordNode>().Select(word => word.Text))
-                    : "",
+                TitleKey = string.Join(' ', _query.PlainWords ?? []),
             }
             : throw SearchException.Invalid(
                 "query", Reasons.QueryTooManyTerms, $"must come to at most {QueryPlan.MaxUnits} words and phrases, came to {_units.Count}");

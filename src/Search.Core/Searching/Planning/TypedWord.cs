@@ -39,5 +39,5 @@ internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped,
     public PrefixQuestion Endings { get; } = new((Unit.Wholes.Count > 0 ? Unit.Wholes[0] : Unit.Words[^1].Forms).Surface, QueryField.Any, PlanBuilder.MaxExpansions);
 
     /// <summary>The words that it may be a misspelling of.</summary>
-    public SimilarQuestion Similar { get; } = new(Unit.Words[^1].Forms.Surface, QueryField.Any, Edits, IsUnfinished, PlanBuilder.MaxExpansions);
+    public SimilarQuestion Similar { get; } = TypoRule.Ask(Unit.Words[^1].Forms.Surface, Edits, IsUnfinished, isUnknown: true);
 }

@@ -207,15 +207,17 @@ internal sealed class WordRun
         && !(Words[index].IsUnfinished && _corpus.Of(Words[index].Endings).Words.Count > 0)
         && !_names.Any(name => name.Words is [var only] && only == index);
 
-    /// <summary>Words of the smallest number of edits that any word has; none where one of them is the typed word in another form.</summary>
+    /// <summary>
+    /// Words of the smallest number of edits that any word has; where one of them is the typed word in another form only such, and none where that finds them already.
+    /// </summary>
     private List<Alternative> Corrected(TypedWord typed)
     {
-        var similar = _corpus.Of(typed.Similar);
+        var similar = _corpus.Of(typed.Similar).Where(candidate => candidate.Word[0] == typed.Similar.Word[0]).ToList();
         var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
             .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].Forms], 1))
             .ToList();
-        var isAnotherForm = _corpus.Of(typed.FamilyCount) > 0 && closest.Exists(candidate => IsOfFamily(candidate.Words[0], typed.Word.Forms));
-        return isAnotherForm ? [] : closest;
+        var ofFamily = closest.FindAll(candidate => IsOfFamily(candidate.Words[0], typed.Word.Forms));
+        return ofFamily.Count == 0 ? closest : _corpus.Of(typed.FamilyCount) > 0 ? [] : ofFamily;
     }
 
     private static bool IsOfFamily(WordForms one, WordForms other) =>
