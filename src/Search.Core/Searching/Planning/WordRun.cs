@@ -208,7 +208,8 @@ internal sealed class WordRun
         && !_names.Any(name => name.Words is [var only] && only == index);
 
     /// <summary>
-    /// Words of the smallest number of edits that any word has; where one of them is the typed word in another form only such, and none where that finds them already.
+    /// Words of the smallest number of edits that any word has; where one of them is the typed word in another form of the languages of many articles only such, and none where
+    /// that finds them already.
     /// </summary>
     private List<Alternative> Corrected(TypedWord typed)
     {
@@ -216,7 +217,7 @@ internal sealed class WordRun
         var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
             .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].Forms], 1))
             .ToList();
-        var ofFamily = closest.FindAll(candidate => IsOfFamily(candidate.Words[0], typed.Word.Forms));
+        var ofFamily = closest.FindAll(candidate => IsOfFamily(candidate.Words[0], typed.Word.LikelyForms));
         return ofFamily.Count == 0 ? closest : _corpus.Of(typed.FamilyCount) > 0 ? [] : ofFamily;
     }
 
