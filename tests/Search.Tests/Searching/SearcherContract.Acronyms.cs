@@ -1,3 +1,4 @@
+using Search.Searching.Planning;
 using Search.Tests.Support;
 
 namespace Search.Tests.Searching;
@@ -36,12 +37,20 @@ public abstract partial class SearcherContract
     [InlineData("\"ids\"", "an IDS watches")]
     [InlineData("\"IDS\"", "the ids are unique")]
     [InlineData("title:ids", "an IDS watches")]
-    [InlineData("TESTING IDS", "we are testing the id of it")]
     public void An_acronym_is_found_in_capitals_and_in_lower_case(string typed, string text)
     {
         Index.Add(Some.Article("holds", title: text), Some.Article("other", body: "nothing of the kind"));
 
         Assert.Equal(["holds"], Index.Ids(typed));
+    }
+
+    [Fact]
+    public void Capitals_of_a_whole_query_say_nothing()
+    {
+        Index.Add(Some.Article("holds", body: "how we run a test of it on AWS"), Some.Article("other", body: "how we test it"));
+
+        Assert.Equal(["holds"], Index.Ids("RUN TESTS AWS", policy: MatchPolicy.All));
+        Assert.Empty(Index.Ids("run TESTS", policy: MatchPolicy.All));
     }
 
     [Theory]

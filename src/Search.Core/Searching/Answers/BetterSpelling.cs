@@ -27,9 +27,9 @@ internal sealed class BetterSpelling(QueryPlanner planner, ISearchView view, Cor
             return "";
         }
 
-        var respelled = string.Join(' ', better);
+        var respelled = string.Join(' ', better.Words);
         var plan = await planner.PlanAsync(QuerySyntax.Parse(respelled), options with { ToleratesTypos = false, OffersSpellings = false }, corpus, cancellationToken);
-        var more = await CountAsync(plan, MatchPolicy.All) - await CountAsync(query.Plan, MatchPolicy.All);
+        var more = await CountAsync(plan, MatchPolicy.All) - (better.AreTypedHeld ? await CountAsync(query.Plan, MatchPolicy.All) : 0);
         return more > 0 || (more == 0 && await CountAsync(plan, found.Policy) > found.TotalSize) ? respelled : "";
 
         async ValueTask<int> CountAsync(QueryPlan asked, MatchPolicy policy) => (await view.SearchAsync(

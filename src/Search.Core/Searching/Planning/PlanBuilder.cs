@@ -158,10 +158,12 @@ internal sealed class PlanBuilder
 
     private WordRun RunOf(List<WordNode> run, bool isLooking, bool isUnfinished)
     {
+        // Who types all in capitals names nothing by them.
+        var shouts = run.Count > 1 && !run.Exists(word => word.Text.Any(char.IsLower));
         List<TypedWord> words = [];
         for (var index = 0; index < run.Count; index++)
         {
-            var units = LooseUnitsOf(run[index].Text).ToList();
+            var units = LooseUnitsOf(shouts ? run[index].Text.ToLowerInvariant() : run[index].Text).ToList();
             var isTopic = _topics.FindOwner(run[index].Text) is not null;
             for (var part = 0; part < units.Count; part++)
             {

@@ -40,7 +40,7 @@ public sealed class QueryPlanner(IWordAnalyzer analyzer, IQuerySynonyms synonyms
     /// <param name="foundLittle">Whether so few articles were found that the reader has reason to doubt the spelling.</param>
     /// <param name="corpus">What is known of the corpus from planning them.</param>
     /// <param name="cancellationToken">Stops the questions.</param>
-    internal async ValueTask<IReadOnlyList<string>?> RespellAsync(
+    internal async ValueTask<RespelledWords?> RespellAsync(
         IReadOnlyList<string> typed, QueryPlan plan, bool foundLittle, CorpusMemory corpus, CancellationToken cancellationToken)
     {
         var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken));

@@ -3,6 +3,11 @@ using Search.Searching.Queries;
 
 namespace Search.Searching.Planning;
 
+/// <summary>The words of a query, some of them spelled otherwise than they were typed.</summary>
+/// <param name="Words">In order.</param>
+/// <param name="AreTypedHeld">Whether articles hold each of those words as it was typed.</param>
+internal sealed record RespelledWords(IReadOnlyList<string> Words, bool AreTypedHeld);
+
 /// <summary>
 /// Finds the words of a query that are likely misspelled: no article holds them, or one or two by accident, and a word of a similar spelling is far more frequent. The words
 /// beside them decide: what stands side by side in an article, or is the name of a topic together, is right. What is found is offered and never used unasked, so
@@ -69,10 +74,12 @@ internal sealed class Speller
     }
 
     /// <summary>The words, some of them spelled otherwise; null where that is so of none but those that were taken for others already.</summary>
-    public IReadOnlyList<string>? Respell()
+    public RespelledWords? Respell()
     {
         List<string?> better = [.. Enumerable.Range(0, _typed.Count).Select(BetterOf)];
-        return better.Exists(word => word is not null) ? [.. better.Select((word, index) => word ?? _taken[index])] : null;
+        return better.Exists(word => word is not null)
+            ? new RespelledWords([.. better.Select((word, index) => word ?? _taken[index])], !better.Where((word, index) => word is not null && _doubts[index] is { Articles: 0 }).Any())
+            : null;
     }
 
     /// <summary>What is known of a word that may be misspelled; null for one that is not.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 using Search.Analysis;
@@ -21,6 +22,8 @@ public sealed class QuerySyntax
 
     /// <summary>Fewest letters before a star.</summary>
     public const int MinPrefixLength = 2;
+
+    private static readonly SearchValues<char> MinusAndQuotes = SearchValues.Create("-\"“”„«»");
 
     private readonly List<QueryNote> _notes = [];
     private readonly Stack<Bracket> _brackets = [];
@@ -194,7 +197,7 @@ public sealed class QuerySyntax
     private static bool IsSign(char character) => character is not ('-' or '*' or ':') && !char.IsControl(character) && !char.IsWhiteSpace(character);
 
     /// <summary>Whether a query is nothing but marks that the language knows and that ask for nothing, with a minus or a quote among them.</summary>
-    private static bool IsPunctuation(string query) => query.AsSpan().IndexOfAny("-\"“”„«»") >= 0 && !query.Any(char.IsLetterOrDigit);
+    private static bool IsPunctuation(string query) => query.AsSpan().ContainsAny(MinusAndQuotes) && !query.Any(char.IsLetterOrDigit);
 
     private static QueryField FieldOf(string name) => name switch
     {

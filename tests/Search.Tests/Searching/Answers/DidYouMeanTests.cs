@@ -102,7 +102,7 @@ public sealed class DidYouMeanTests : IAsyncLifetime
         Assert.Empty((await SearchAsync("opne source", new QueryOptions { IsBeingTyped = true })).DidYouMean);
     }
 
-    private Task PutAsync(string id, string markdown) =>
+    private Task<StoredArticle> PutAsync(string id, string markdown) =>
         _site.Get<ArticleIngest>().PutAsync(ArticleId.Parse(id), markdown, null, WaitFor.Stored, CancellationToken.None);
 
     private Task<SearchPage> SearchAsync(string query, QueryOptions? options = null) =>
