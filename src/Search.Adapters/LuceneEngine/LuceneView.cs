@@ -67,10 +67,10 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
             return MatchPolicy.Any;
         }
 
-        var counter = new CountingReceiver(options.EnoughArticles, query.Audience);
-        var most = query.Plan.MayLackAny ? MatchPolicy.Most : MatchPolicy.All;
+        var (most, enough) = query.Plan.MayLackAny ? (MatchPolicy.Most, options.EnoughArticlesOfMost) : (MatchPolicy.All, options.EnoughArticles);
+        var counter = new CountingReceiver(enough, query.Audience);
         PlannedPass.Create(_view, query.Plan, units, most, options).Run(counter);
-        return counter.Count >= options.EnoughArticles ? most : MatchPolicy.Any;
+        return counter.Count >= enough ? most : MatchPolicy.Any;
     }
 
     private HitPage ByColumn(SearchQuery query, PlannedPass pass)

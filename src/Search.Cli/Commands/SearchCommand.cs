@@ -25,7 +25,7 @@ internal static class SearchCommand
         var before = new Option<string>("--before") { Description = "First publish date that no longer counts." };
         var order = new Option<string>("--order") { Description = "Order of the hits." };
         order.AcceptOnlyFromAmong("relevance", "newest", "oldest", "title");
-        var match = new Option<string>("--match") { Description = "Words that a hit must hold: all, any, or auto (all where ten articles hold them all)." };
+        var match = new Option<string>("--match") { Description = "Words that a hit must hold: all, any, or auto (all or most where enough articles hold those)." };
         match.AcceptOnlyFromAmong("auto", "all", "any");
         var facets = new Option<string[]>("--facet") { Description = "Counts hits by tag, author, year, read_time, language or attribute.<key>; may be repeated." };
         var explain = new Option<bool>("--explain") { Description = "Says of each hit what matched, where and how." };

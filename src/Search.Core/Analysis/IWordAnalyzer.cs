@@ -33,4 +33,10 @@ public interface IWordAnalyzer
     /// <summary>Whether a stop word says little rather than nothing ("best", "second"), and still makes an article better than another.</summary>
     /// <inheritdoc cref="IsStopWord"/>
     bool IsCommonWord(string surface, string language);
+
+    /// <summary>
+    /// Whether a word is an acronym where it is written in capitals, which is not stemmed: "ids", typed in lower case, may mean the inflected "id" and IDS.
+    /// </summary>
+    /// <param name="surface">As in <see cref="WordToken.Surface"/>.</param>
+    bool MayBeAcronym(string surface);
 }

@@ -58,6 +58,9 @@ public sealed class WordList
 
     internal void Add(SplitWord word) => _words.Add(word);
 
+    /// <summary>Lets the last word end later.</summary>
+    internal void ExtendLast(int end) => _words[^1] = _words[^1] with { End = end };
+
     internal void Insert(int index, SplitWord word) => _words.Insert(index, word);
 
     internal void Append(char character)

@@ -17,4 +17,10 @@ public enum WordRole
     /// side by side and those of two words far from each other, so that words are neighbours as they are written and "quox server" is a phrase too.
     /// </summary>
     Piece,
+
+    /// <summary>
+    /// An emoji or another sign (<see cref="Signs"/>), wherever it stands. Signs stand behind all words and pieces, those with nothing but space between them side by side
+    /// and others far from each other, so that words are neighbours whatever signs stand between them. A row of the same is one.
+    /// </summary>
+    Sign,
 }

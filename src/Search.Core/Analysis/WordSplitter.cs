@@ -10,7 +10,7 @@ namespace Search.Analysis;
 /// <item>++, + and # belong to the word before them (c++, c#), %, ° and signs of money to their number, a full stop to the letters after it: .net is the whole ".net" and
 /// the word "net". A word of two letters or more and a number are found without the sign too: notepad++, 10%.</item>
 /// <item>Elided articles (<see cref="Elision"/>) and the possessive 's are left out; contractions (don't, we've) are one word with its apostrophe.</item>
-/// <item>Words in words (<see cref="WordPieces"/>) are pieces behind all others.</item>
+/// <item>Words in words (<see cref="WordPieces"/>) are pieces behind all others, and signs (<see cref="Signs"/>) stand behind those.</item>
 /// <item>Runs of scripts without space between words become overlapping pairs of characters, as in Lucene's CJKBigramFilter; a run of one is that
 /// character. Chinese ones are simplified (<see cref="ChineseVariants"/>).</item>
 /// </list>
@@ -20,8 +20,8 @@ public static class WordSplitter
     // As Lucene's StandardTokenizer; what is longer is no word, and is cut into words of this length.
     private const int MaxPartLength = 255;
 
-    // Pieces of two words are neighbours of nothing, as words of two texts are.
-    private const int GapBeforePieces = 10;
+    // Pieces of two words and signs with words between them are neighbours of nothing, as words of two texts are.
+    private const int Gap = 10;
 
     /// <summary>The words of <paramref name="text"/>.</summary>
     /// <param name="text">Any string.</param>
@@ -70,6 +70,7 @@ public static class WordSplitter
             }
 
             AddPieces();
+            AddSigns();
         }
 
         /// <summary>A word, or words with one joiner between them.</summary>
@@ -357,7 +358,7 @@ public static class WordSplitter
             {
                 var count = WordPieces.Divide(_text[start..end], ends);
                 _at = start;
-                _position += count > 0 ? GapBeforePieces : 0;
+                _position += count > 0 ? Gap : 0;
                 foreach (var pieceEnd in ends[..count])
                 {
                     _end = start + pieceEnd;
@@ -367,6 +368,43 @@ public static class WordSplitter
                     _at = _end;
                     _position++;
                 }
+            }
+        }
+
+        private void AddSigns()
+        {
+            var (before, beforeEnd) = (default(SplitWord), -1);
+            for (var start = Signs.Next(_text, 0); start < _text.Length; start = Signs.Next(_text, beforeEnd))
+            {
+                var end = Signs.EndOf(_text, start);
+                var formStart = words.FormsEnd;
+                AppendSign(start, end);
+                if (start == beforeEnd && words.FormOf(before).SequenceEqual(words.Forms[formStart..]))
+                {
+                    words.Cut(formStart);
+                    words.ExtendLast(end);
+                }
+                else
+                {
+                    _position += beforeEnd >= 0 && _text[beforeEnd..start].IsWhiteSpace() ? 1 : Gap;
+                    Add(formStart, words.FormsEnd, WordKind.Technical, start, end, WordRole.Sign);
+                    before = words[^1];
+                }
+
+                beforeEnd = end;
+            }
+        }
+
+        private readonly void AppendSign(int start, int end)
+        {
+            for (var at = start; at < end;)
+            {
+                if (!Signs.IsDrawing(Signs.CodeAt(_text, at, out var width)) || at == start)
+                {
+                    words.Append(_text.Slice(at, width));
+                }
+
+                at += width;
             }
         }
 

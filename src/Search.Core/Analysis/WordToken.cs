@@ -17,4 +17,10 @@ public readonly record struct WordToken(
 
     /// <summary>Whether it is a word within a word.</summary>
     public bool IsPiece => Role == WordRole.Piece;
+
+    /// <summary>Whether it is an emoji or another sign.</summary>
+    public bool IsSign => Role == WordRole.Sign;
+
+    /// <summary>Whether it stands behind the words of its text, wherever it was written.</summary>
+    public bool IsBehindWords => Role is WordRole.Piece or WordRole.Sign;
 }

@@ -141,7 +141,7 @@ public sealed class WordSplitterTests
         Assert.All(parts.Zip(parts.Skip(1)), pair => Assert.True(pair.First.Start <= pair.Second.Start && pair.First.End <= pair.Second.End));
         var all = Split(text);
         Assert.All(all.Zip(all.Skip(1)), pair => Assert.True(
-            pair.First.Position <= pair.Second.Position && (pair.First.Start <= pair.Second.Start || pair.Second.Role == WordRole.Piece)));
+            pair.First.Position <= pair.Second.Position && (pair.First.Start <= pair.Second.Start || pair.Second.Role is WordRole.Piece or WordRole.Sign)));
     });
 
     [Fact]
@@ -169,16 +169,17 @@ public sealed class WordSplitterTests
     [Fact]
     public void Words_between_spaces_do_not_depend_on_their_neighbours() => Gen.Select(Texts, Texts).Sample((one, other) =>
         Assert.Equal(
-            Split(one).Concat(Split(other)).OrderBy(word => word.Role == WordRole.Piece).Select(Shown),
+            Split(one).Concat(Split(other)).OrderBy(word => word.Role is WordRole.Sign ? 2 : word.Role is WordRole.Piece ? 1 : 0).Select(Shown),
             Split($"{one} \n {other}").Select(Shown)));
 
-    private static string Joined(string text) => string.Join(' ', Split(text).Select(Shown));
+    private static string Joined(string text) => string.Join(' ', Split(text).Where(word => word.Role != WordRole.Sign).Select(Shown));
 
     private static string Shown(Found word) => word.Role switch
     {
         WordRole.Word => word.Form,
         WordRole.Whole => $"[{word.Form}]",
         WordRole.Piece => $"{{{word.Form}}}",
+        WordRole.Sign => $"<{word.Form}>",
     };
 
     private static bool CutsPair(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]);

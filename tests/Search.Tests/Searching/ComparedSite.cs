@@ -140,7 +140,7 @@ internal sealed class ComparedSite : IDisposable
     public IReadOnlyList<WordForms> WordsOf(RandomQuestion question) =>
     [
         .. _naive.Words.Analyze($"{question.Query} {_articles.Words(1, 4)}", "en").Select(token =>
-            new WordForms(token.Surface, [new WordStems("en", token.LightStem, token.Stem)])),
+            token.IsSign ? WordForms.Written(token.Surface) : new WordForms(token.Surface, [new WordStems("en", token.LightStem, token.Stem)])),
     ];
 
     /// <summary>The articles, for a person who looks for the reason of a difference.</summary>

@@ -112,6 +112,16 @@ public abstract class CorpusContract : IDisposable
         Assert.Equal(["kernel", "kennel"], Similar("kernel", limit: 2).Select(word => word.Word));
         Assert.Equal(["kernel", "kennel", "karnel", "kernels", "krenel"], Similar("kernel", edits: 1).Select(word => word.Word));
         Assert.Equal(["kennel"], Similar("kernel", field: QueryField.Title).Select(word => word.Word));
+        Assert.Equal(
+            ["lernel"],
+            Ask(new SimilarQuestion("kernel", QueryField.Any, 1, IsPrefix: false, 100) { WithOtherBeginnings = true })
+                .Where(word => word.Word[0] != 'k').Select(word => word.Word));
+        Assert.Equal(
+            ["lernel"], Ask(new SimilarQuestion("elrnel", QueryField.Any, 1, IsPrefix: false, 100) { WithOtherBeginnings = true }).Select(word => word.Word));
+        Assert.Equal(
+            ["kernel", "lernel"], Ask(new SimilarQuestion("ernel", QueryField.Any, 1, IsPrefix: false, 100) { WithOtherBeginnings = true }).Select(word => word.Word));
+        Assert.Equal(
+            ["kernel"], Ask(new SimilarQuestion("xkernel", QueryField.Any, 1, IsPrefix: false, 100) { WithOtherBeginnings = true }).Select(word => word.Word));
         Assert.Equal(["kernel", "kernels", "kernxyz", "kennel", "karnel", "krenel", "kxrnxl"], Similar("kern", edits: 1, isPrefix: true).Select(word => word.Word));
     }
 
@@ -225,6 +235,8 @@ public abstract class CorpusContract : IDisposable
 
     private IReadOnlyList<string> Beginning(string prefix, QueryField field = QueryField.Any, Audience? audience = null) =>
         Index.Ask(new CorpusQuestions { Prefixes = [new PrefixQuestion(prefix, field, 100)] }, audience).Prefixes[0].Words;
+
+    private IReadOnlyList<SimilarWord> Ask(SimilarQuestion question) => Index.Ask(new CorpusQuestions { Similar = [question] }).Similar[0];
 
     private IReadOnlyList<SimilarWord> Similar(string word, int edits = 2, bool isPrefix = false, QueryField field = QueryField.Any, int limit = 100) =>
         Index.Ask(new CorpusQuestions { Similar = [new SimilarQuestion(word, field, edits, isPrefix, limit)] }).Similar[0];

@@ -23,6 +23,7 @@ internal sealed class RandomArticles
         "café", "cafe", "Häuser", "Haus", "Straße", "strasse", "naïve", "it's", "won't", "AT&T", "O'Reilly", "CI/CD", "LLM", "LLMs", "検索エンジン", "智能", "don't-panic",
         "the", "to", "be", "or", "not", "of", "die", "und", "vector", "vectors", "search", "searching", "notebooks", "notebook", "walnut", "1,000", "saddle", "a",
         "OpenAI", "openai", "ai", "kernelGardenRun", "HTTPVectorSearch", "ＬＬＭｓ", "ﬁle", "智慧能力",
+        "🚀", "🔥🚀", "👍🏽", "→", "&", "IDS", "ids", "IDs",
     ];
 
     private readonly Random _random;

@@ -111,7 +111,7 @@ public sealed class SearchServingTests : IAsyncLifetime
         Assert.Empty((await _server.Search.SearchArticlesAsync(new() { Query = "kernel" })).DidYouMean);
         Assert.Empty((await _server.Search.SearchArticlesAsync(new() { Query = "\"kernal\"" })).DidYouMean);
         Assert.Empty((await _server.Search.SearchArticlesAsync(new() { Query = "kernal", Mode = SearchArticlesRequest.Types.Mode.AsYouType })).DidYouMean);
-        Assert.Empty((await _server.Search.SearchArticlesAsync(new() { Query = "kernal", TypoTolerance = SearchArticlesRequest.Types.TypoTolerance.Off })).DidYouMean);
+        Assert.Equal("kernel", (await _server.Search.SearchArticlesAsync(new() { Query = "kernal", TypoTolerance = SearchArticlesRequest.Types.TypoTolerance.Off })).DidYouMean);
     }
 
     [Fact]

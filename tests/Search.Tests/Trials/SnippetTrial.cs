@@ -27,8 +27,9 @@ public sealed class SnippetTrial(FamilyIndex family)
             foreach (var hit in family.Search(query))
             {
                 var article = family.Get(hit.ArticleId);
-                var title = SnippetBuilder.MarkTitle(article, hit.Language, finder);
-                var snippets = SnippetBuilder.Build(article, hit.Language, finder);
+                var matches = new ArticleMatches(article, hit.Language, finder);
+                var title = SnippetBuilder.MarkTitle(matches);
+                var snippets = SnippetBuilder.Build(matches);
                 Interlocked.Increment(ref hits);
                 if (title.Concat(snippets.SelectMany(snippet => snippet.Segments)).Any(segment => segment.Matched))
                 {

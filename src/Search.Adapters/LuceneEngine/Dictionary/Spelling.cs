@@ -23,6 +23,19 @@ internal static class Spelling
 
         var automaton = BasicOperations.Concatenate(
             BasicAutomata.MakeChar(word[0]), new LevenshteinAutomata(word[1..], withTranspositions: true).ToAutomaton(edits));
+        if (question.WithOtherBeginnings)
+        {
+            var rest = BasicAutomata.MakeString(word[1..]);
+            automaton = BasicOperations.Union(
+            [
+                automaton,
+                rest,
+                BasicOperations.Concatenate(BasicAutomata.MakeAnyChar(), rest),
+                BasicOperations.Concatenate(BasicAutomata.MakeAnyChar(), BasicAutomata.MakeString(word)),
+                BasicAutomata.MakeString($"{word[1]}{word[0]}{word[2..]}"),
+            ]);
+        }
+
         if (isPrefix)
         {
             automaton = BasicOperations.Concatenate(automaton, BasicAutomata.MakeAnyString());

@@ -9,7 +9,7 @@ internal static class FieldNames
     /// </summary>
     public const string Words = "words";
 
-    /// <summary>The same by the strong stemmers, which tell families of words.</summary>
+    /// <summary>The same by the strong stemmers, which tell families of words, with their positions, for proximity; one that counts for more stands several times in its place.</summary>
     public const string Families = "families";
 
     /// <summary>The light stems of long words backwards, each once, in the languages that write compounds as one word: compounds are looked up by their ends.</summary>
@@ -18,7 +18,7 @@ internal static class FieldNames
     /// <summary>The same by Porter's stemmer whatever the language: topics and related articles are compared by it. Its norm is the weighted length.</summary>
     public const string EnglishStems = "english_stems";
 
-    /// <summary>Inflections with their positions, for phrases and proximity. Without the words of authors and code.</summary>
+    /// <summary>Inflections with their positions, for phrases, and for the proximity of words without cognates. Without the words of authors and code.</summary>
     public const string Text = "text";
 
     /// <summary>The same for names of authors and for code, where other names of what was typed are not looked for.</summary>

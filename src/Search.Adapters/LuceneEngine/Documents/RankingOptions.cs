@@ -12,7 +12,7 @@ public sealed class RankingOptions
 {
     /// <summary>BM25's k1: how soon more of the same word stops to matter. 0.1 to 10. Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009).</summary>
     [Range(0.1, 10.0)]
-    public double TermSaturation { get; set; } = 1.6;
+    public double TermSaturation { get; set; } = 2;
 
     /// <summary>BM25's b: how much the length of an article matters. 0 to 1.</summary>
     [Range(0.0, 1.0)]
@@ -46,8 +46,15 @@ public sealed class RankingOptions
     [Range(1, 1_000)]
     public int EnoughArticles { get; set; } = 10;
 
-    /// <summary>Weight of the same score over families of words, beside that over their inflections, in an article that holds what was typed. 0 to 10.</summary>
-    [Range(0.0, 10.0)]
+    /// <summary>
+    /// The same where a word may be missing: of so many words an article may be right that holds few of them, so that only who has much else is kept from it.
+    /// 1 to 1,000. Tried: 10, 30, 100, 1,000.
+    /// </summary>
+    [Range(1, 1_000)]
+    public int EnoughArticlesOfMost { get; set; } = 100;
+
+    /// <summary>Weight of the score over families of words, beside that over the inflections of what was typed. 0.1 to 10.</summary>
+    [Range(0.1, 10.0)]
     public double FamilyWeight { get; set; } = 1.5;
 
     /// <summary>
@@ -67,7 +74,7 @@ public sealed class RankingOptions
 
     /// <summary>Weight of the best passage. 0 to 10. Callan, "Passage-Level Evidence in Document Retrieval" (1994).</summary>
     [Range(0.0, 10.0)]
-    public double BestPassage { get; set; } = 0.6;
+    public double BestPassage { get; set; } = 1;
 
     /// <summary>Words of a passage; passages overlap by half. 20 to 1,000.</summary>
     [Range(20, 1_000)]

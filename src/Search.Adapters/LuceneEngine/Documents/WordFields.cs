@@ -71,7 +71,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         {
             var tokens = analyzer.Analyze(author, language);
             AddAside(tokens);
-            Place(tokens, _authors, static token => token.Surface);
+            Place(tokens, _authors, static token => token.IsSign ? "" : token.Surface);
         }
 
         foreach (var tag in indexed.Tags.Tags)
@@ -87,7 +87,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         }
 
         Write(FieldNames.Words, _words, Weighted);
-        Write(FieldNames.Families, _families, Counted);
+        Write(FieldNames.Families, _families, Placed);
         Write(FieldNames.Endings, _endings, Listed);
         Write(FieldNames.EnglishStems, _englishStems, Weighted);
         Write(FieldNames.Text, _text, Placed);
@@ -128,14 +128,18 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private void Add(IReadOnlyList<WordToken> tokens, int weight)
     {
         Place(tokens, _text, Inflection);
+        var position = -GapBetweenTexts;
         foreach (var token in tokens)
         {
             AddTerm(_surfaces, token.Surface, 1);
             AddEnding(token);
-            for (var time = 0; time < weight; time++)
+
+            // A sign is no word: it makes no text longer, and is found by its surface.
+            for (var time = 0; time < weight && !token.IsSign; time++)
             {
                 // A piece of a name in camelCase is a weaker sign than the word itself: it is only of its family.
-                AddTerm(_families, _stems.Of(token.Stem), 1);
+                AddTerm(_families, _stems.Of(token.Stem), token.Position - position);
+                position = token.Position;
                 if (!token.IsPiece)
                 {
                     AddTerm(_words, _stems.Of(token.LightStem), 1);
@@ -153,8 +157,10 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         }
     }
 
-    private void AddAside(IReadOnlyList<WordToken> tokens)
+    /// <summary>Signs of code are its grammar, and nobody looks for them.</summary>
+    private void AddAside(IReadOnlyList<WordToken> all)
     {
+        List<WordToken> tokens = [.. all.Where(token => !token.IsSign)];
         Place(tokens, _aside, Inflection);
         foreach (var token in tokens)
         {
@@ -162,7 +168,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         }
     }
 
-    private string Inflection(WordToken token) => _stems.Of(token.LightStem);
+    private string Inflection(WordToken token) => token.IsSign ? token.Surface : _stems.Of(token.LightStem);
 
     /// <summary>Words at their positions, the undivided form of a compound at that of its first word.</summary>
     private static void Place(IReadOnlyList<WordToken> tokens, TermStream stream, Func<WordToken, string> termOf)

@@ -5,7 +5,7 @@ namespace Search.Adapters.LuceneEngine.Languages;
 /// <summary>
 /// Finds words in capitals among words that are not (NASAA, AWS), and those with the s of a plural (GPUs): they are names of letters, and no stemmer knows what they
 /// end in. Where all is in capitals, a query typed so or a heading that shouts, capitals say nothing, and words are read as if they were in lower case; so is a long run of
-/// them, and a long word. In lower case such a name is found by its surface, and by its stem where that is the name itself.
+/// them, and a long word. A query in lower case meets such a name too (<see cref="MayBe"/>).
 /// </summary>
 internal sealed class Acronyms
 {
@@ -29,6 +29,9 @@ internal sealed class Acronyms
         (_text, _words) = (text, words);
         _capitalsTell = words.Count == 1 || HasLowerCase(text);
     }
+
+    /// <summary>Whether a word would be an acronym if it were written in capitals.</summary>
+    public static bool MayBe(string word) => word.Length is >= MinLetters and <= MaxLetters && word.All(char.IsLetter);
 
     /// <summary>How many letters at the end of the word at <paramref name="index"/> are the ending of a plural, if it is an acronym: 0 in AWS, 1 in GPUs. Null where it is none.</summary>
     public int? EndingOf(int index)

@@ -9,7 +9,7 @@ namespace Search.Adapters.LuceneEngine.Languages;
 public sealed class LuceneWordAnalyzer : IWordAnalyzer
 {
     /// <summary>Names this analysis in the fingerprint; changes with every change of what becomes of a text.</summary>
-    public const string Version = "words-2";
+    public const string Version = "words-3";
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Stemmers>> _idle = new();
 
@@ -57,4 +57,7 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
 
     /// <inheritdoc/>
     public bool IsCommonWord(string surface, string language) => ChainName.ChainOf(language) == ChainName.Default && EnglishStopWords.Common.Contains(surface);
+
+    /// <inheritdoc/>
+    public bool MayBeAcronym(string surface) => Acronyms.MayBe(surface);
 }

@@ -26,7 +26,7 @@ internal sealed class EvidenceScore(RankingOptions options, int unitCount)
     /// <param name="lengthFactor">1 for an article of average length.</param>
     public float Of(UnitPostings unit, float typed, float others, float lengthFactor) => typed > 0
         ? OfTyped(unit, typed, Math.Max(typed, others), lengthFactor)
-        : Math.Min(unit.FamilyIdf * _formula.Saturate(others, lengthFactor), MostOfOthers(unit, lengthFactor));
+        : Math.Min(_family * unit.FamilyIdf * _formula.Saturate(others, lengthFactor), MostOfOthers(unit, lengthFactor));
 
     private float OfTyped(UnitPostings unit, float typed, float family, float lengthFactor) =>
         (unit.Idf * (_bound + _formula.Saturate(typed, lengthFactor))) + (_family * unit.FamilyIdf * _formula.Saturate(family, lengthFactor));

@@ -6,25 +6,26 @@ namespace Search.Adapters.LuceneEngine.Ranking;
 internal static class Proximity
 {
     /// <summary>How often the second word stands right after the first, at most one word between them, and how often near it at all.</summary>
-    public static (int Ordered, int Unordered) CountPairs(IReadOnlyList<int> first, IReadOnlyList<int> second, int window)
+    public static (int Ordered, int Unordered) CountPairs(UnitPlaces first, UnitPlaces second, int window)
     {
         var (ordered, unordered, from) = (0, 0, 0);
-        foreach (var place in first)
+        foreach (var place in first.All)
         {
-            while (from < second.Count && second[from] < place - window)
+            while (from < second.All.Count && second.All[from] < place - window)
             {
                 from++;
             }
 
-            for (var other = from; other < second.Count && second[other] <= place + window; other++)
+            for (var other = from; other < second.All.Count && second.All[other] <= place + window; other++)
             {
-                var distance = second[other] - place;
+                var distance = second.All[other] - place;
                 ordered += distance is 1 or 2 ? 1 : 0;
                 unordered += distance != 0 ? 1 : 0;
             }
         }
 
-        return (ordered, unordered);
+        var most = Math.Min(first.MostCounted, second.MostCounted);
+        return (Math.Min(ordered, most), Math.Min(unordered, most));
     }
 
     /// <summary>The score of the best passage: BM25 with the passage as the document, lengths being equal.</summary>
@@ -32,10 +33,10 @@ internal static class Proximity
     /// <param name="idf">The idf of each word.</param>
     /// <param name="formula">BM25.</param>
     /// <param name="passageLength">In words; passages overlap by half.</param>
-    public static float BestPassage(IReadOnlyList<int>[] places, IReadOnlyList<float> idf, Bm25 formula, int passageLength)
+    public static float BestPassage(UnitPlaces[] places, IReadOnlyList<float> idf, Bm25 formula, int passageLength)
     {
         var half = Math.Max(1, passageLength / 2);
-        var last = places.Select(unit => unit.Count == 0 ? -1 : unit[^1]).DefaultIfEmpty(-1).Max() / half;
+        var last = places.Select(unit => unit.All.Count == 0 ? -1 : unit.All[^1]).DefaultIfEmpty(-1).Max() / half;
         var next = new int[places.Length];
         var before = new int[places.Length];
         var best = 0f;
@@ -48,7 +49,7 @@ internal static class Proximity
             {
                 var here = Count(unit, step);
                 following[unit] = here;
-                score += idf[unit] * formula.Saturate(before[unit] + here, 1);
+                score += idf[unit] * formula.Saturate(Math.Min(before[unit] + here, places[unit].MostCounted), 1);
             }
 
             best = Math.Max(best, score);
@@ -60,7 +61,7 @@ internal static class Proximity
         int Count(int unit, int step)
         {
             var start = next[unit];
-            while (next[unit] < places[unit].Count && places[unit][next[unit]] / half <= step)
+            while (next[unit] < places[unit].All.Count && places[unit].All[next[unit]] / half <= step)
             {
                 next[unit]++;
             }
@@ -73,9 +74,9 @@ internal static class Proximity
             var first = int.MaxValue;
             for (var unit = 0; unit < places.Length; unit++)
             {
-                if (next[unit] < places[unit].Count)
+                if (next[unit] < places[unit].All.Count)
                 {
-                    first = Math.Min(first, places[unit][next[unit]] / half);
+                    first = Math.Min(first, places[unit].All[next[unit]] / half);
                 }
             }
 

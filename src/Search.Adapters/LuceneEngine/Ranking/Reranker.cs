@@ -13,7 +13,7 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
 {
     private readonly Bm25 _formula = new(options);
     private readonly float _averageLength = ExactLengthSimilarity.AverageLength(view.Searcher.CollectionStatistics(FieldNames.Words));
-    private readonly float[] _idf = [.. units.Select(unit => unit.IsScored ? unit.Idf : 0)];
+    private readonly float[] _idf = [.. units.Select(unit => unit.IsScored ? unit.FamilyIdf : 0)];
     private readonly long? _titleHash = query.Plan.TitleKey.Length > 0 ? TitleHash.Of(query.Plan.TitleKey) : null;
 
     /// <summary>The hits in their new order; of equal ones by id.</summary>
@@ -42,7 +42,7 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
         {
             var document = candidate.Doc - segment.DocBase;
             var length = lengths is null ? 1 : _formula.LengthFactor(lengths.Get(document), _averageLength);
-            IReadOnlyList<int>[] places = [.. words.Select(word => word.In(document))];
+            UnitPlaces[] places = [.. words.Select(word => word.In(document))];
             var age = dates is not null && isDated.Get(document) ? (long?)dates.Get(document) : null;
             ranked.Add(new RerankedHit(view, candidate.Doc, new StageScore(
                 candidate.Score,
@@ -55,12 +55,12 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
     }
 
     /// <summary>Neighbouring words of the query near each other; a pair has the idf of its more common word.</summary>
-    private double Pairs(IReadOnlyList<int>[] places, float length)
+    private double Pairs(UnitPlaces[] places, float length)
     {
         var score = 0.0;
         for (var unit = 0; unit + 1 < places.Length; unit++)
         {
-            if (places[unit].Count > 0 && places[unit + 1].Count > 0)
+            if (places[unit].All.Count > 0 && places[unit + 1].All.Count > 0)
             {
                 var (ordered, unordered) = Proximity.CountPairs(places[unit], places[unit + 1], options.PairWindow);
                 score += Math.Min(_idf[unit], _idf[unit + 1])

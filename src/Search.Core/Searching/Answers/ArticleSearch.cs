@@ -39,7 +39,8 @@ public sealed class ArticleSearch(
         await using var view = await searcher.OpenViewAsync(after, cancellationToken);
         var asked = AudienceOf(audience, after);
         var corpus = new CorpusMemory(view.Corpus, asked);
-        var plan = await planner.PlanAsync(parsed, request.Options, corpus, cancellationToken);
+        var options = request.Options with { OffersSpellings = after is null && !request.Options.IsBeingTyped };
+        var plan = await planner.PlanAsync(parsed, options, corpus, cancellationToken);
         var query = new SearchQuery
         {
             Plan = plan,
@@ -61,8 +62,8 @@ public sealed class ArticleSearch(
             Policy = page.Policy,
             Facets = page.Facets,
             Plan = plan,
-            DidYouMean = after is null && !request.Options.IsBeingTyped && request.Options.ToleratesTypos
-                ? await new BetterSpelling(planner, view, corpus, query, request.Options).FindAsync(parsed, page.TotalSize, cancellationToken)
+            DidYouMean = options.OffersSpellings
+                ? await new BetterSpelling(planner, view, corpus, query, options).FindAsync(parsed, page, cancellationToken)
                 : "",
             Generation = page.Generation,
             IsPartial = page.IsPartial,
@@ -112,10 +113,11 @@ public sealed class ArticleSearch(
         {
             if (await ReadAsync(hit, audience, cancellationToken) is { } article)
             {
+                var matches = new ArticleMatches(article.Article, hit.Language, finder);
                 shown.Add(new SearchHit(
                     article,
-                    SnippetBuilder.MarkTitle(article.Article, hit.Language, finder),
-                    SnippetBuilder.Build(article.Article, hit.Language, finder, IsShared),
+                    SnippetBuilder.MarkTitle(matches),
+                    SnippetBuilder.Build(matches, IsShared),
                     explainer?.Explain(article, hit.Parts)));
             }
         }

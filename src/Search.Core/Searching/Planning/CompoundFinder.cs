@@ -77,7 +77,7 @@ internal sealed class CompoundFinder
 
     private static IEnumerable<Join> JoinsOf(IReadOnlyList<TypedWord> words, WordReader reader)
     {
-        List<int> places = [.. Enumerable.Range(0, words.Count).Where(index => !words[index].IsSkipped && words[index].Unit.IsWord && !words[index].Word.IsStopWord)];
+        List<int> places = [.. Enumerable.Range(0, words.Count).Where(index => IsDivisible(words[index]) && !words[index].Word.IsStopWord)];
         if (places.Count > MaxWords)
         {
             yield break;
@@ -118,7 +118,7 @@ internal sealed class CompoundFinder
     private static bool IsEndOfWord(string word, int end) => char.IsDigit(word[end - 1]) != char.IsDigit(word[end])
         || (end >= MinLetters && word.Length - end >= MinLetters && !char.IsLowSurrogate(word[end]));
 
-    private static bool IsDivisible(TypedWord word) => !word.IsSkipped && word.Unit.IsWord;
+    private static bool IsDivisible(TypedWord word) => word is { IsSkipped: false, Unit: { IsWord: true, IsSign: false } };
 
     private static CountQuestion CountOf(string word) => new(WordForms.Written(word), QueryField.Any);
 

@@ -49,13 +49,17 @@ public sealed record PhraseQuestion(IReadOnlyList<WordForms> Words);
 /// <param name="Limit">Most words wanted.</param>
 public sealed record PrefixQuestion(string Prefix, QueryField Field, int Limit);
 
-/// <summary>Which words that articles of the audience hold have a similar spelling? The first letter is the same, and they are made of letters alone.</summary>
+/// <summary>Which words that articles of the audience hold have a similar spelling? They are made of letters alone, and the first letter is the same.</summary>
 /// <param name="Word">Not stemmed.</param>
 /// <param name="Field">Where they must stand.</param>
 /// <param name="Edits">Letters that may be added, left out, changed or swapped with the next, 1 or 2.</param>
 /// <param name="IsPrefix">Whether more letters may follow.</param>
 /// <param name="Limit">Most words wanted.</param>
-public sealed record SimilarQuestion(string Word, QueryField Field, int Edits, bool IsPrefix, int Limit);
+public sealed record SimilarQuestion(string Word, QueryField Field, int Edits, bool IsPrefix, int Limit)
+{
+    /// <summary>Also words of which only the first letter is wrong: another, left out, added, or swapped with the next. Not for beginnings of words.</summary>
+    public bool WithOtherBeginnings { get; init; }
+}
 
 /// <summary>
 /// Of which words that articles of the audience hold, in the languages that write compounds as one word, is a word the first or the last part, as <see cref="CompoundRule"/> says? Code

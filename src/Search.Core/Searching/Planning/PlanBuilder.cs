@@ -34,6 +34,9 @@ internal sealed class PlanBuilder
     private readonly List<Correction> _corrections = [];
     private readonly List<QueryNote> _notes;
 
+    // Beside them signs only rank.
+    private readonly bool _holdsWords;
+
     /// <param name="query">What was typed.</param>
     /// <param name="reader">Reads its words in the languages of the corpus.</param>
     /// <param name="synonyms">Other names.</param>
@@ -51,6 +54,8 @@ internal sealed class PlanBuilder
         _options = options;
         _notes = [.. query.Notes];
         _names = new NamedUnits(topics, reader, corpus);
+        _holdsWords = query.Parts.Any(part => part is PhraseNode or AnyNode or AllNode or WordNode { Field: not QueryField.Any }
+            || (part is WordNode word && reader.ReadUnits(word.Text) is var units && !units[0].IsSign && !IsStopWord(word)));
         _run = ReadParts();
     }
 
@@ -70,7 +75,14 @@ internal sealed class PlanBuilder
     }
 
     /// <summary>Notes what follows from the answers to the first questions.</summary>
-    public void NoteSecondQuestions() => _run.NoteSecondQuestions();
+    public void NoteSecondQuestions()
+    {
+        _run.NoteSecondQuestions();
+        if (_options.OffersSpellings && _query.PlainWords is { } words)
+        {
+            Speller.NoteDoubts(words, _reader, _topics, _corpus);
+        }
+    }
 
     /// <summary>The plan, once all questions are answered.</summary>
     /// <exception cref="SearchException">It has more than <see cref="QueryPlan.MaxUnits"/> units.</exception>
@@ -109,12 +121,11 @@ internal sealed class PlanBuilder
                 Units = _units,
                 Words = words,
                 Language = _reader.Language,
+                UnspacedWords = _run.UnspacedWords,
                 Required = required,
                 Corrections = _corrections,
-                Notes = _notes,
-                TitleKey = _query.Parts.All(IsPlain)
-                    ? string.Join(' ', _query.Parts.OfType<WordNode>().Select(word => word.Text))
-                    : "",
+                Notes = [.. _notes.Distinct()],
+                TitleKey = string.Join(' ', _query.PlainWords ?? []),
             }
             : throw SearchException.Invalid(
                 "query", Reasons.QueryTooManyTerms, $"must come to at most {QueryPlan.MaxUnits} words and phrases, came to {_units.Count}");
@@ -134,6 +145,10 @@ internal sealed class PlanBuilder
     {
         var isLooking = IsAnythingInformative(_query.Parts);
         var isUnfinished = _options.IsBeingTyped && _query.Parts.Count > 0 && IsPlain(_query.Parts[^1]);
+
+        // Who types all in capitals names nothing by them.
+        List<WordNode> plain = [.. _query.Parts.Where(IsPlain).OfType<WordNode>()];
+        var shouts = plain.Count > 1 && !plain.Exists(word => word.Text.Any(char.IsLower));
         List<TypedWord> words = [];
         foreach (var node in _query.Parts)
         {
@@ -145,7 +160,7 @@ internal sealed class PlanBuilder
 
             var typedWord = (WordNode)node;
             var first = words.Count;
-            var units = LooseUnitsOf(typedWord.Text).ToList();
+            var units = LooseUnitsOf(shouts ? typedWord.Text.ToLowerInvariant() : typedWord.Text).ToList();
             var isTopic = _topics.FindOwner(typedWord.Text) is not null;
             for (var part = 0; part < units.Count; part++)
             {
@@ -161,7 +176,7 @@ internal sealed class PlanBuilder
                     _options.ToleratesTypos && !isStopWord ? TypoRule.EditsOf(typed, isLast, _topics) : 0)
                 {
                     Undivided = undivided,
-                    IsCommon = isStopWord,
+                    IsCommon = isStopWord || (unit.IsSign && _holdsWords),
                 });
             }
 
@@ -174,7 +189,7 @@ internal sealed class PlanBuilder
     /// <summary>What was written without a space, but words with hyphens one by one.</summary>
     private IEnumerable<(WrittenUnit Unit, IReadOnlyList<WordForms> Undivided)> LooseUnitsOf(string text)
     {
-        foreach (var unit in _reader.ReadUnits(text))
+        foreach (var unit in _reader.ReadAll(text))
         {
             foreach (var loose in unit.IsHyphenated ? unit.Words.Select(word => new WrittenUnit(word.Forms.Surface, [word], [], [])) : [unit])
             {
@@ -285,7 +300,7 @@ internal sealed class PlanBuilder
         List<Alternative> alternatives = [];
         if (units is [var only])
         {
-            alternatives.AddRange(only.Wholes.Select(whole => new Alternative(MatchKind.Stem, text, [whole], 1)));
+            alternatives.AddRange((only.IsWord ? only.Words[0].TypedForms.Skip(1) : only.Wholes).Select(whole => new Alternative(MatchKind.Stem, text, [whole], 1)));
         }
 
         // What only its signs tell from another word is not that word: ".net" is not "net".

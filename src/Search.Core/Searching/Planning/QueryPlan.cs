@@ -44,6 +44,11 @@ public sealed record QueryPlan
     /// <summary>What the match policy is about: the plain words.</summary>
     public IReadOnlyList<WordCondition> Words { get; init; } = [];
 
+    /// <summary>
+    /// Of words in scripts without space between words, the pairs of characters by which they are looked for, in order: a reader sees a word, and not its pairs.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> UnspacedWords { get; init; } = [];
+
     /// <summary>Conditions that must all be met.</summary>
     public IReadOnlyList<Condition> Required { get; init; } = [];
 

@@ -32,42 +32,21 @@ public sealed class QueryPlanner(IWordAnalyzer analyzer, IQuerySynonyms synonyms
     }
 
     /// <summary>
-    /// For each word the likeliest other spelling; null where there is none, or where it is not much more frequent than the word. Two rounds at most, the languages
-    /// among them.
+    /// The words of a query with those spelled otherwise that are likely misspelled; null where none is. It asks the corpus
+    /// in one round at most, and nothing where no word is rare.
     /// </summary>
-    /// <param name="typed">The words.</param>
-    /// <param name="timesAsFrequent">In how many more articles the other must stand.</param>
-    /// <param name="corpus">Where both are counted.</param>
+    /// <param name="query">Of nothing but plain words.</param>
+    /// <param name="plan">What they were taken for, planned with <see cref="QueryOptions.OffersSpellings"/>.</param>
+    /// <param name="foundLittle">Whether so few articles were found that the reader has reason to doubt the spelling.</param>
+    /// <param name="corpus">What is known of the corpus from planning them.</param>
     /// <param name="cancellationToken">Stops the questions.</param>
-    internal async ValueTask<IReadOnlyList<string?>> FindBetterSpellingsAsync(
-        IReadOnlyList<string> typed, int timesAsFrequent, CorpusMemory corpus, CancellationToken cancellationToken)
+    internal async ValueTask<RespelledWords?> RespellAsync(
+        ParsedQuery query, QueryPlan plan, bool foundLittle, CorpusMemory corpus, CancellationToken cancellationToken)
     {
-        var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken), new ParsedQuery([.. typed.Select(word => new WordNode(word, QueryField.Any, IsPrefix: false))], []));
-        List<Doubt?> doubts = [.. typed.Select(word => DoubtOf(word, reader))];
-        foreach (var doubt in doubts.OfType<Doubt>())
-        {
-            corpus.Note(doubt.Count);
-            corpus.Note(doubt.Similar);
-        }
-
+        var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken), query);
+        var speller = new Speller(query.PlainWords ?? [], plan, foundLittle, reader, topics.Current, corpus);
+        speller.NoteQuestions();
         await corpus.AskAsync(cancellationToken);
-        return [.. doubts.Select(doubt => doubt is null ? null : corpus.Of(doubt.Similar).FirstOrDefault(similar =>
-            similar.Word != doubt.Similar.Word && similar.Articles > corpus.Of(doubt.Count) * timesAsFrequent)?.Word)];
+        return speller.Respell();
     }
-
-    /// <summary>What is asked of a word that may be spelled otherwise; null for one that is not misspelled.</summary>
-    private Doubt? DoubtOf(string typed, WordReader reader)
-    {
-        var edits = TypoRule.EditsOf(typed, isPrefix: false, topics.Current);
-        if (edits == 0)
-        {
-            return null;
-        }
-
-        var word = reader.Read(typed)[0].LikelyForms;
-        return new Doubt(
-            new CountQuestion(word, QueryField.Any), new SimilarQuestion(word.Surface, QueryField.Any, edits, IsPrefix: false, PlanBuilder.MaxExpansions));
-    }
-
-    private sealed record Doubt(CountQuestion Count, SimilarQuestion Similar);
 }

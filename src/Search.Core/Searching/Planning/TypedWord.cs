@@ -27,7 +27,7 @@ internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped,
 
     /// <summary>How many hold it in any form; of several words the undivided ones.</summary>
     public IReadOnlyList<CountQuestion> Counts { get; } =
-        [.. (Unit.Wholes.Count > 0 ? Unit.Wholes : [Unit.Words[^1].Forms]).Select(forms => new CountQuestion(forms, QueryField.Any))];
+        [.. (Unit.Wholes.Count > 0 ? Unit.Wholes : Unit.Words[^1].TypedForms).Select(forms => new CountQuestion(forms, QueryField.Any))];
 
     /// <summary>How many hold it or a cognate.</summary>
     public CountQuestion FamilyCount { get; } = new(Unit.Words[^1].Forms, QueryField.Any) { WithCognates = true };
@@ -45,5 +45,5 @@ internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped,
     public CompoundQuestion Compounds { get; } = new(Unit.Words[^1].Forms, PlanBuilder.MaxExpansions);
 
     /// <summary>The words that it may be a misspelling of.</summary>
-    public SimilarQuestion Similar { get; } = new(Unit.Words[^1].Forms.Surface, QueryField.Any, Edits, IsUnfinished, PlanBuilder.MaxExpansions);
+    public SimilarQuestion Similar { get; } = TypoRule.Ask(Unit.Words[^1].Forms.Surface, Edits, IsUnfinished, isUnknown: true);
 }

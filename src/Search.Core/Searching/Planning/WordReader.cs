@@ -10,7 +10,16 @@ namespace Search.Searching.Planning;
 /// <param name="NameTerm">What names of topics and words of synonym rules are compared by (<see cref="Synonym.TermsOf"/>).</param>
 /// <param name="IsStopWord">Whether it is too common to be asked for beside other words.</param>
 /// <param name="IsCommon">Whether it is one that still makes an article better.</param>
-internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string NameTerm, bool IsStopWord, bool IsCommon);
+/// <param name="IsAcronym">Whether its capitals keep it from being stemmed, so that it has other stems than the same word in lower case.</param>
+internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string NameTerm, bool IsStopWord, bool IsCommon, bool IsAcronym)
+{
+    /// <summary>What an article must hold one of: the word in its inflections; of an acronym the same letters in lower case too.</summary>
+    public IReadOnlyList<WordForms> TypedForms => IsAcronym ? [Forms, WordForms.Written(Forms.Surface)] : [Forms];
+
+    /// <summary>A word that counts only as it is written.</summary>
+    public static QueryWord Written(string surface) =>
+        new(WordForms.Written(surface), WordForms.Written(surface), surface, IsStopWord: false, IsCommon: false, IsAcronym: false);
+}
 
 /// <summary>What was written without a space: a word, or several with joiners between them that are one thing, as an address or a date is.</summary>
 /// <param name="Text">As written.</param>
@@ -19,6 +28,12 @@ internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string 
 /// <param name="Pieces">Those that camelCase divides it into; none where it does not.</param>
 internal sealed record WrittenUnit(string Text, IReadOnlyList<QueryWord> Words, IReadOnlyList<WordForms> Wholes, IReadOnlyList<WordForms> Pieces)
 {
+    /// <summary>Whether it begins with the last character of the unit before, as pairs of characters do in scripts without space between words.</summary>
+    public bool GoesOn { get; init; }
+
+    /// <summary>Whether it is an emoji or another sign.</summary>
+    public bool IsSign { get; init; }
+
     /// <summary>Whether it is no more than one word.</summary>
     public bool IsWord => Words.Count == 1 && Wholes.Count == 0;
 
@@ -67,8 +82,15 @@ internal sealed class WordReader
     /// <summary>The words of <paramref name="text"/> in order; of one that the index cannot hold the text itself, which no article has.</summary>
     public IReadOnlyList<QueryWord> Read(string text) => [.. ReadUnits(text).SelectMany(unit => unit.Words)];
 
-    /// <summary>The same by what is written without a space.</summary>
+    /// <summary>The same by what is written without a space; of a text of signs the signs.</summary>
     public IReadOnlyList<WrittenUnit> ReadUnits(string text)
+    {
+        var all = ReadAll(text);
+        return all[0].IsSign || !all[^1].IsSign ? all : [.. all.Where(unit => !unit.IsSign)];
+    }
+
+    /// <summary>The same with the signs behind the words; ASCII ones only where there is no word, since they are separators as often.</summary>
+    public IReadOnlyList<WrittenUnit> ReadAll(string text)
     {
         if (!_known.TryGetValue(text, out var units))
         {
@@ -83,14 +105,24 @@ internal sealed class WordReader
         // Words are split alike in every language, so that the tokens stand side by side.
         var analyses = _languages.Select(language => (Language: language, Words: _analyzer.Analyze(text, language))).ToList();
         var tokens = analyses[0].Words;
-        List<int> written = [.. Enumerable.Range(0, tokens.Count).Where(index => !tokens[index].IsPiece)];
-        if (written.Count == 0)
+        List<int> written = [.. Enumerable.Range(0, tokens.Count).Where(index => !tokens[index].IsBehindWords)];
+        List<WrittenUnit> signs = [.. tokens
+            .Where(token => token.IsSign && (written.Count == 0 || !(char.IsAscii(token.Surface[0]) || written.Exists(word => tokens[word].Start <= token.Start && token.End <= tokens[word].End))))
+            .Select(token => new WrittenUnit(text[token.Start..token.End], [QueryWord.Written(token.Surface)], [], []) { IsSign = true })];
+        if (written.Count == 0 && signs.Count > 0)
         {
-            return [new WrittenUnit(text, [new QueryWord(WordForms.Written(text), WordForms.Written(text), text, IsStopWord: false, IsCommon: false)], [], [])];
+            return signs;
         }
 
+        if (written.Count == 0)
+        {
+            return [new WrittenUnit(text, [QueryWord.Written(text)], [], [])];
+        }
+
+        var lower = text.Any(char.IsUpper) ? _languages.Select(language => _analyzer.Analyze(text.ToLowerInvariant(), language)).ToList() : [];
         var terms = new Queue<string>(Synonym.TermsOf(text, _analyzer));
         var units = new List<WrittenUnit>();
+        var before = 0;
         for (var next = 0; next < written.Count;)
         {
             // The longest undivided form that begins here, and all words inside it.
@@ -103,10 +135,14 @@ internal sealed class WordReader
                 [.. inside.Where(index => !tokens[index].IsWhole).DefaultIfEmpty(inside[0]).Select(WordAt)],
                 [.. inside.Where(index => tokens[index].IsWhole && tokens[index].Start == start && tokens[index].End == end).Select(index => FormsAt(index, onlyLikely: false))],
                 [.. Enumerable.Range(0, tokens.Count).Where(index => tokens[index].IsPiece && tokens[index].Start >= start && tokens[index].End <= end)
-                    .Select(index => FormsAt(index, onlyLikely: false))]));
+                    .Select(index => FormsAt(index, onlyLikely: false))])
+            {
+                GoesOn = start < before,
+            });
+            before = end;
         }
 
-        return units;
+        return [.. units, .. signs];
 
         QueryWord WordAt(int index) =>
             new(
@@ -114,13 +150,24 @@ internal sealed class WordReader
                 FormsAt(index, onlyLikely: true),
                 tokens[index].IsWhole ? tokens[index].Surface : terms.Dequeue(),
                 _stopLanguages.Any(language => _analyzer.IsStopWord(tokens[index].Surface, language)),
-                _stopLanguages.Any(language => _analyzer.IsCommonWord(tokens[index].Surface, language)));
+                _stopLanguages.Any(language => _analyzer.IsCommonWord(tokens[index].Surface, language)),
+                lower.Zip(analyses).Any(pair => pair.First.Count > index && pair.First[index].Surface == tokens[index].Surface
+                    && pair.First[index].LightStem != pair.Second.Words[index].LightStem));
 
         WordForms FormsAt(int index, bool onlyLikely) => new(
             tokens[index].Surface,
             [.. analyses
                 .Where(analysis => !onlyLikely || _likelyLanguages.Contains(analysis.Language))
-                .Select(analysis => new WordStems(
-                    _analyzer.StemmingLanguageOf(analysis.Language), analysis.Words[index].LightStem, analysis.Words[index].Stem))]);
+                .SelectMany(analysis => StemsOf(analysis.Words[index], _analyzer.StemmingLanguageOf(analysis.Language)))]);
+    }
+
+    /// <summary>Its stems in a language, and what it would be there as an acronym.</summary>
+    private IEnumerable<WordStems> StemsOf(WordToken word, string language)
+    {
+        yield return new WordStems(language, word.LightStem, word.Stem);
+        if (word.LightStem != word.Surface && _analyzer.MayBeAcronym(word.Surface))
+        {
+            yield return new WordStems(language, word.Surface, word.Surface);
+        }
     }
 }

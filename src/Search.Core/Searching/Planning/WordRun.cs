@@ -38,6 +38,26 @@ internal sealed class WordRun
     /// <summary>Whether an article need not hold the word, which only makes it a little better: a common one, or one by which the reader asks.</summary>
     public bool SaysLittle(int index) => Words[index].IsCommon || _isAsking[index];
 
+    /// <summary>Words in scripts without space between words that are more than one pair of characters, by their pairs.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> UnspacedWords
+    {
+        get
+        {
+            List<List<string>> words = [];
+            foreach (var word in Words)
+            {
+                if (!word.Unit.GoesOn || words.Count == 0)
+                {
+                    words.Add([]);
+                }
+
+                words[^1].Add(word.Word.Forms.Surface);
+            }
+
+            return [.. words.Where(pairs => pairs.Count > 1)];
+        }
+    }
+
     /// <summary>Other names and spellings of several words together, once the corpus was asked.</summary>
     public IEnumerable<IGrouping<string, OtherName>> NamesOfSeveral => _names.Concat(_compounds.Find())
         .Where(name => name.Words.Count > 1 && name.Words.Any(word => !Words[word].IsSkipped))
@@ -162,8 +182,12 @@ internal sealed class WordRun
         IReadOnlyList<WordForms> parts = [.. word.Unit.Words.Select(part => part.Forms)];
         if (word.Unit.IsWord)
         {
-            yield return new Alternative(MatchKind.Stem, word.Typed, parts, 1);
-            var (typed, family) = (_corpus.Of(word.Counts[0]), _corpus.Of(word.FamilyCount));
+            foreach (var forms in word.Word.TypedForms)
+            {
+                yield return new Alternative(MatchKind.Stem, word.Typed, [forms], 1);
+            }
+
+            var (typed, family) = (word.Counts.Max(_corpus.Of), _corpus.Of(word.FamilyCount));
             if (family > typed && (typed == 0 || family < typed * TimesAsMany))
             {
                 yield return new Alternative(MatchKind.Cognate, word.Typed, parts, 1);
@@ -199,19 +223,22 @@ internal sealed class WordRun
         && !(Words[index].IsUnfinished && _corpus.Of(Words[index].Endings).Words.Count > 0)
         && !_names.Any(name => name.Words is [var only] && only == index);
 
-    /// <summary>Words of the smallest number of edits that any word has; none where one of them is the typed word in another form.</summary>
+    /// <summary>
+    /// Words of the smallest number of edits that any word has; where one of them is the typed word in another form of the languages of many articles only such, and none where
+    /// that finds them already.
+    /// </summary>
     private List<Alternative> Corrected(TypedWord typed)
     {
-        var similar = _corpus.Of(typed.Similar);
+        var similar = _corpus.Of(typed.Similar).Where(candidate => candidate.Word[0] == typed.Similar.Word[0]).ToList();
         var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
             .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].Forms], 1))
             .ToList();
-        var isAnotherForm = _corpus.Of(typed.FamilyCount) > 0 && closest.Exists(candidate => IsOfFamily(candidate.Words[0], typed.Word.Forms));
-        return isAnotherForm ? [] : closest;
+        var ofFamily = closest.FindAll(candidate => IsOfFamily(candidate.Words[0], typed.Word.LikelyForms));
+        return ofFamily.Count == 0 ? closest : _corpus.Of(typed.FamilyCount) > 0 ? [] : ofFamily;
     }
 
     private static bool IsOfFamily(WordForms one, WordForms other) =>
-        one.Stems.Zip(other.Stems).Any(stems => stems.First.Language == stems.Second.Language && stems.First.Family == stems.Second.Family);
+        one.Stems.Any(stems => other.Stems.Any(others => stems.Language == others.Language && stems.Family == others.Family));
 
     private static CountQuestion CountOf(OtherName name) => new(name.Alternative.Words[0], QueryField.Any);
 }

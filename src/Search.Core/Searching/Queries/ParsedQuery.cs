@@ -3,7 +3,13 @@ namespace Search.Searching.Queries;
 /// <summary>What a reader typed, as it was understood.</summary>
 /// <param name="Parts">Side by side, in the order typed. Words among them are looked for by the match policy; everything else must hold.</param>
 /// <param name="Notes">What was not understood as the language says, and how it was taken instead.</param>
-public sealed record ParsedQuery(IReadOnlyList<QueryNode> Parts, IReadOnlyList<QueryNote> Notes);
+public sealed record ParsedQuery(IReadOnlyList<QueryNode> Parts, IReadOnlyList<QueryNote> Notes)
+{
+    /// <summary>The words of a query that is nothing but words; null for another.</summary>
+    public IReadOnlyList<string>? PlainWords => Parts.All(part => part is WordNode { Field: QueryField.Any, IsPrefix: false })
+        ? [.. Parts.OfType<WordNode>().Select(word => word.Text)]
+        : null;
+}
 
 /// <summary>Says how a part of a query was taken.</summary>
 /// <param name="Kind">What it is about.</param>

@@ -23,13 +23,13 @@ public enum QueryField
 public abstract record QueryNode;
 
 /// <summary>A word.</summary>
-/// <param name="Text">As typed, without the star; holds a letter or digit, unless the query is nothing but signs.</param>
+/// <param name="Text">As typed, without the star; holds a letter, a digit or a sign that is no ASCII character, unless the query is nothing but other signs.</param>
 /// <param name="Field">Where it must stand.</param>
 /// <param name="IsPrefix">Whether it stands for every word that begins with it.</param>
 public sealed record WordNode(string Text, QueryField Field, bool IsPrefix) : QueryNode;
 
 /// <summary>Words that must follow each other.</summary>
-/// <param name="Text">As typed, without quotes; holds a letter or digit.</param>
+/// <param name="Text">As typed, without quotes; holds a letter, a digit or a sign that is no ASCII character.</param>
 /// <param name="Field">Where they must stand.</param>
 public sealed record PhraseNode(string Text, QueryField Field) : QueryNode;
 

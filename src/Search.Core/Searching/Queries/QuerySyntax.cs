@@ -1,3 +1,8 @@
+using System.Buffers;
+using System.Text;
+
+using Search.Analysis;
+
 namespace Search.Searching.Queries;
 
 /// <summary>
@@ -17,6 +22,8 @@ public sealed class QuerySyntax
 
     /// <summary>Fewest letters before a star.</summary>
     public const int MinPrefixLength = 2;
+
+    private static readonly SearchValues<char> MinusAndQuotes = SearchValues.Create("-\"“”„«»");
 
     private readonly List<QueryNote> _notes = [];
     private readonly Stack<Bracket> _brackets = [];
@@ -55,10 +62,10 @@ public sealed class QuerySyntax
         }
 
         RequireOperandAfterOr();
-        if (_brackets.Peek().Parts.Count == 0 && _signs.Count > 0)
+        if (_brackets.Peek().Parts.Count == 0 && (_signs.Count > 0 || IsPunctuation(query)))
         {
             // Whoever types nothing but signs looks for them, and not for all articles.
-            Add(new WordNode(string.Join(' ', _signs), QueryField.Any, IsPrefix: false));
+            Add(new WordNode(_signs.Count > 0 ? string.Join(' ', _signs) : query.Trim(), QueryField.Any, IsPrefix: false));
         }
 
         return _clauses <= MaxClauses || !_isBounded
@@ -107,7 +114,9 @@ public sealed class QuerySyntax
 
     private IEnumerable<QueryNode> NodesOf(QueryToken token)
     {
-        if (!token.Text.Any(char.IsLetterOrDigit))
+        var isMeant = token.Text.EnumerateRunes().Any(Rune.IsLetterOrDigit) || Signs.HasTelling(token.Text)
+            || (token.Field is "title" or "tag" or "author" && token.Text.Any(IsSign));
+        if (!isMeant)
         {
             _signs.AddRange(token.Text.Any(IsSign) ? [token.Text] : []);
             yield break;
@@ -186,6 +195,9 @@ public sealed class QuerySyntax
 
     /// <summary>Whether a reader may mean the character itself: neither an operator nor one that is not seen.</summary>
     private static bool IsSign(char character) => character is not ('-' or '*' or ':') && !char.IsControl(character) && !char.IsWhiteSpace(character);
+
+    /// <summary>Whether a query is nothing but marks that the language knows and that ask for nothing, with a minus or a quote among them.</summary>
+    private static bool IsPunctuation(string query) => query.AsSpan().ContainsAny(MinusAndQuotes) && !query.Any(char.IsLetterOrDigit);
 
     private static QueryField FieldOf(string name) => name switch
     {

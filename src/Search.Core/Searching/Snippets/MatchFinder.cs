@@ -8,18 +8,24 @@ namespace Search.Searching.Snippets;
 /// <param name="Kind">How.</param>
 /// <param name="Start">Offset of its first UTF-16 code unit.</param>
 /// <param name="End">Offset after its last one.</param>
-public readonly record struct TextMatch(int Unit, MatchKind Kind, int Start, int End);
+public readonly record struct TextMatch(int Unit, MatchKind Kind, int Start, int End)
+{
+    /// <summary>Where it is a pair of characters of a script without space between words, the runs of pairs that it stands in; else null.</summary>
+    public IReadOnlyList<UnspacedRun>? Runs { get; init; }
+}
 
 /// <summary>Finds in a text what a query asked for: its words in any form anywhere, the words of a phrase only where they follow each other.</summary>
 public sealed class MatchFinder
 {
     private readonly IWordAnalyzer _analyzer;
+    private readonly UnspacedRuns _runs;
     private readonly Dictionary<FirstWord, List<(int Unit, Alternative Alternative)>> _known = [];
 
     /// <summary>Looks for what makes an article of <paramref name="plan"/> better; what is excluded is not looked for.</summary>
     public MatchFinder(QueryPlan plan, IWordAnalyzer analyzer)
     {
         _analyzer = analyzer;
+        _runs = new UnspacedRuns(plan.UnspacedWords);
         for (var unit = 0; unit < plan.Units.Count; unit++)
         {
             if (plan.Units[unit] is TextUnit { IsScored: true } text)
@@ -35,6 +41,9 @@ public sealed class MatchFinder
     /// <summary>Whether there is anything to find.</summary>
     public bool IsEmpty => _known.Count == 0;
 
+    /// <summary>Whether what matches depends on the rest of the article, as runs of pairs do.</summary>
+    public bool HasUnspacedWords => !_runs.IsEmpty;
+
     /// <summary>What matches, in reading order; a place may match several units.</summary>
     /// <param name="text">Of an article.</param>
     /// <param name="language">The article's.</param>
@@ -47,6 +56,7 @@ public sealed class MatchFinder
 
         var tokens = _analyzer.Analyze(text, language);
         var stems = _analyzer.StemmingLanguageOf(language);
+        var runs = _runs.In(tokens);
         var matches = new List<TextMatch>();
         for (var index = 0; index < tokens.Count; index++)
         {
@@ -60,14 +70,13 @@ public sealed class MatchFinder
                 {
                     if (EndOf(tokens, index, alternative, stems) is { } end)
                     {
-                        matches.Add(new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end));
+                        matches.Add(new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = runs.GetValueOrDefault(index) });
                     }
                 }
             }
         }
 
-        // Pieces stand behind all words.
-        return tokens.Count > 0 && tokens[^1].IsPiece ? [.. matches.OrderBy(match => match.Start)] : matches;
+        return tokens.Count > 0 && tokens[^1].IsBehindWords ? [.. matches.OrderBy(match => match.Start)] : matches;
     }
 
     private void Add(int unit, Alternative alternative)

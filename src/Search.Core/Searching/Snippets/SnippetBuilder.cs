@@ -1,5 +1,3 @@
-using Search.Articles;
-
 namespace Search.Searching.Snippets;
 
 /// <summary>Chooses the passages that show a reader why an article matched.</summary>
@@ -8,43 +6,19 @@ public static class SnippetBuilder
     /// <summary>Most snippets of one article.</summary>
     public const int MaxSnippets = 3;
 
-    // A page of ten huge articles still answers at once; what stands later in a body is rarely the best passage.
-    private const int Budget = 256 * 1024;
-
     /// <summary>The title with matched words marked.</summary>
-    public static IReadOnlyList<Segment> MarkTitle(Article article, string language, MatchFinder finder) =>
-        Segments.Mark(article.Title, .., finder.Find(article.Title, language));
+    public static IReadOnlyList<Segment> MarkTitle(ArticleMatches found) => Segments.Mark(found.Article.Title, .., found.Title);
 
     /// <summary>
     /// Up to <see cref="MaxSnippets"/> passages of the body, best first: the one with the most different query words, then those that add
     /// others, then those that repeat them. The description where the body holds no match.
     /// </summary>
-    /// <param name="article">The article.</param>
-    /// <param name="language">Its language.</param>
-    /// <param name="finder">Finds what was asked for.</param>
+    /// <param name="found">What the query matches in the article.</param>
     /// <param name="isShared">Whether a passage is text that many articles share, which is shown only where nothing else matches; null where nothing is known.</param>
-    public static IReadOnlyList<Snippet> Build(Article article, string language, MatchFinder finder, Predicate<string>? isShared = null)
+    public static IReadOnlyList<Snippet> Build(ArticleMatches found, Predicate<string>? isShared = null)
     {
-        var passages = finder.IsEmpty ? [] : MatchingPassages(article, language, finder);
-        return passages.Count > 0 ? [.. Choose(passages, isShared).Select(passage => passage.ToSnippet())] : Description(article, language, finder);
-    }
-
-    private static List<Passage> MatchingPassages(Article article, string language, MatchFinder finder)
-    {
-        var passages = new List<Passage>();
-        var budget = Budget;
-        foreach (var section in article.Sections.TakeWhile(_ => budget > 0))
-        {
-            var text = section.Text.Length <= budget ? section.Text : section.Text[..budget];
-            budget -= text.Length;
-            var matches = finder.Find(text, language);
-            if (matches.Count > 0)
-            {
-                passages.AddRange(Passage.In(section.Anchor, text, matches));
-            }
-        }
-
-        return passages;
+        List<Passage> passages = [.. found.Sections.SelectMany(section => Passage.In(section.Section.Anchor, section.Text, section.Matches))];
+        return passages.Count > 0 ? [.. Choose(passages, isShared).Select(passage => passage.ToSnippet())] : Description(found);
     }
 
     /// <summary>Greedy cover of the query's words; the earlier passage wins a tie.</summary>
@@ -70,12 +44,10 @@ public static class SnippetBuilder
         return chosen.Count > 0 ? chosen : [.. shared.Take(MaxSnippets)];
     }
 
-    private static IReadOnlyList<Snippet> Description(Article article, string language, MatchFinder finder)
+    private static IReadOnlyList<Snippet> Description(ArticleMatches found)
     {
-        var passage = PassageSplitter.Split(article.Description);
-        return passage.Count == 0
-            ? []
-            : [new Snippet("", Segments.Mark(article.Description, passage[0], finder.Find(article.Description, language)))];
+        var passage = PassageSplitter.Split(found.Article.Description);
+        return passage.Count == 0 ? [] : [new Snippet("", Segments.Mark(found.Article.Description, passage[0], found.Description))];
     }
 
     /// <summary>A passage of the body that holds at least one match.</summary>

@@ -94,6 +94,27 @@ public sealed class TypoTests : IDisposable
     }
 
     [Fact]
+    public void A_misspelling_that_is_of_the_family_of_a_word_in_a_language_of_few_articles_is_still_one()
+    {
+        _index.Add(Enumerable.Range(0, 40).Select(number => Some.Article($"n{number}", body: "artificial intelligence") with { Language = "en" }));
+        _index.Add(
+            Some.Article("pt", body: "A inteligência artificial do mundo inteligente") with { Language = "pt" },
+            Some.Article("es", body: "La inteligencia artificial es inteligente") with { Language = "es" });
+
+        Assert.Equal(["artificial", "intelligence"], _index.Plan("artifical inteligence").Corrections.Select(correction => correction.Words[0]));
+        Assert.Equal(42, _index.Ids("artifical").Count);
+    }
+
+    [Fact]
+    public void Another_form_of_the_word_is_meant_before_other_words_of_as_few_other_letters()
+    {
+        _index.Add(Enumerable.Range(0, 20).Select(number => Some.Article($"n{number}", body: "it came so") with { Language = "en" }));
+        _index.Add(Some.Article("es", body: "Los camels son animales de la casa") with { Language = "es" });
+
+        Assert.Equal(["camels"], _index.Plan("camel").Corrections.Single().Words);
+    }
+
+    [Fact]
     public void Another_form_of_a_word_that_some_article_holds_is_no_misspelling()
     {
         _index.Add(Some.Article("a", body: "kernelized"));

@@ -63,6 +63,52 @@ public sealed class SnippetBuilderTests : IDisposable
     public void The_text_is_marked_as_it_was_written(string text, string query, string snippet) =>
         Assert.Equal(snippet, Show(Build(Some.Article("a", body: text), query)[0]));
 
+    [Theory]
+    [InlineData("ja", "コンピュータ", "コンピュータはデータを読む。モータも。", "[コンピュータ]はデータを読む。モータも。")]
+    [InlineData("ja", "コンピュータ データ", "コンピュータはデータを読む。モータも。", "[コンピュータ]は[データ]を読む。モータも。")]
+    [InlineData("ja", "データ", "コンピュータはモータだ。", "コンピュ[ータ]はモ[ータ]だ。")]
+    [InlineData("ja", "コンピュータ", "コンピュートとデータ。", "[コンピュー]トとデータ。")]
+    [InlineData("ja", "\"コンピュータ\"", "コンピュータはデータを読む。", "[コンピュータ]はデータを読む。")]
+    [InlineData("zh", "机器学习", "机器学习需要学习资料和机器。", "[机器学习]需要学习资料和机器。")]
+    [InlineData("zh", "机器学习", "機器學習需要學習資料。", "[機器學習]需要學習資料。")]
+    [InlineData("zh", "深度学习模型", "学习资料很多，深度学习很好。", "学习资料很多，[深度学习]很好。")]
+    [InlineData("th", "คอมพิวเตอร์", "คอมพิวเตอร์และมอเตอร์", "[คอมพิวเตอร์]และมอเตอร์")]
+    [InlineData("lo", "ຄອມພິວເຕີ", "ຄອມພິວເຕີ ແລະ ມໍເຕີ", "[ຄອມພິວເຕີ] ແລະ ມໍເຕີ")]
+    [InlineData("km", "កុំព្យូទ័រ", "កុំព្យូទ័រ និង ទ័រ", "[កុំព្យូទ័រ] និង ទ័រ")]
+    [InlineData("my", "ကွန်ပျူတာ", "ကွန်ပျူတာ နှင့် ဘာတာ", "[ကွန်ပျူတာ] နှင့် ဘာတာ")]
+    [InlineData("ko", "컴퓨터는", "컴퓨터와 모터는 크다", "[컴퓨터]와 모터는 크다")]
+    public void Of_a_word_without_space_around_it_only_the_longest_piece_of_the_article_is_marked(string language, string query, string text, string marked) =>
+        Assert.Equal(marked, Show(Build(Some.Article("a", body: text) with { Language = language }, query)[0]));
+
+    [Fact]
+    public void A_whole_word_in_the_title_leaves_no_part_of_it_marked_in_the_body()
+    {
+        var article = Some.Article("a", title: "コンピュータ", body: "データを読む。") with { Description = "モータ" };
+        var found = new ArticleMatches(article, "en", Finder("コンピュータ"));
+
+        Assert.Equal("[コンピュータ]", string.Concat(SnippetBuilder.MarkTitle(found).Select(Show)));
+        Assert.DoesNotContain("[", Show(SnippetBuilder.Build(found)[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_marked_of_a_word_without_space_around_it_is_the_word_wherever_the_article_holds_it() =>
+        Gen.Select(Gen.String[Gen.Char["コンピュータ"], 3, 6], Gen.String[Gen.Char["コンピュータデ。 "], 0, 60], Gen.String[Gen.Char["コンピュータデ。 "], 0, 60]).Sample(
+            (word, before, after) =>
+            {
+                var marked = Build(Some.Article("a", body: $"{before}。{word}。{after}"), word).SelectMany(snippet => snippet.Segments).Where(segment => segment.Matched).ToList();
+
+                Assert.NotEmpty(marked);
+                Assert.All(marked, segment => Assert.Contains(word, segment.Text, StringComparison.Ordinal));
+            },
+            iter: 500);
+
+    [Theory]
+    [InlineData("🚀", "Launch 🚀\uFE0F day.", "Launch [🚀\uFE0F] day.")]
+    [InlineData("👍", "Well done 👍🏽👍🏽!", "Well done [👍🏽👍🏽]!")]
+    [InlineData("&", "R & D of AT&T.", "R [&] D of AT[&]T.")]
+    [InlineData("rocket 🚀", "A 🚀 is a rocket.", "A [🚀] is a [rocket].")]
+    public void Signs_are_marked(string query, string text, string marked) => Assert.Equal(marked, Show(Build(Some.Article("a", body: text), query)[0]));
+
     [Fact]
     public void Without_a_match_in_the_body_the_description_is_shown()
     {
@@ -76,7 +122,7 @@ public sealed class SnippetBuilderTests : IDisposable
     [Fact]
     public void Markup_in_a_title_stays_text()
     {
-        var title = SnippetBuilder.MarkTitle(Some.Article("a", title: "<script>alert(1)</script> & more"), "en", Finder("alert"));
+        var title = SnippetBuilder.MarkTitle(new ArticleMatches(Some.Article("a", title: "<script>alert(1)</script> & more"), "en", Finder("alert")));
 
         Assert.Equal("<script>[alert](1)</script> & more", string.Concat(title.Select(Show)));
     }
@@ -113,7 +159,7 @@ public sealed class SnippetBuilderTests : IDisposable
 
     private static string Text(Snippet snippet) => string.Concat(snippet.Segments.Select(segment => segment.Text));
 
-    private IReadOnlyList<Snippet> Build(Article article, string query) => SnippetBuilder.Build(article, "en", Finder(query));
+    private IReadOnlyList<Snippet> Build(Article article, string query) => SnippetBuilder.Build(new ArticleMatches(article, "en", Finder(query)));
 
     private MatchFinder Finder(string query) => new(_index.Plan(query), _index.Words);
 }

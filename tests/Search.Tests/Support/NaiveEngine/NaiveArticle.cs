@@ -15,7 +15,8 @@ namespace Search.Tests.Support.NaiveEngine;
 internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyzer, ITextAnalyzer english)
 {
     private readonly List<NaiveText> _texts =
-        [.. TextsOf(indexed).Where(text => text.Text.Length > 0).Select(text => new NaiveText(text.Field, text.IsAside, analyzer.Analyze(text.Text, LanguageOf(indexed.Article))))];
+        [.. TextsOf(indexed).Where(text => text.Text.Length > 0).Select(text => new NaiveText(
+            text.Field, text.IsAside, [.. analyzer.Analyze(text.Text, LanguageOf(indexed.Article)).Where(token => !text.IsAside || !token.IsSign)]))];
 
     private readonly string _stemming = analyzer.StemmingLanguageOf(LanguageOf(indexed.Article));
 

@@ -56,7 +56,8 @@ internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpu
         .Take(asked.Limit)];
 
     private IReadOnlyList<SimilarWord> Similar(List<NaiveArticle> seen, SimilarQuestion asked) => [.. WordsIn(seen, asked.Field)
-        .Where(word => word[0] == asked.Word[0] && word.All(char.IsLetter) && EditsTo(asked, word[1..], asked.Word[1..]) <= asked.Edits)
+        .Where(word => word.All(char.IsLetter) && ((word[0] == asked.Word[0] && EditsTo(asked, word[1..], asked.Word[1..]) <= asked.Edits)
+            || (asked.WithOtherBeginnings && HasOtherBeginning(word, asked.Word))))
         .Select(word => new SimilarWord(word, EditsTo(asked, word, asked.Word), CountOf(word, asked.Field)))
         .OrderBy(word => word.Edits).ThenByDescending(word => word.Articles).ThenBy(word => word.Word, StringComparer.Ordinal)
         .Take(asked.Limit)];
@@ -64,6 +65,9 @@ internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpu
     private static IEnumerable<string> WordsIn(List<NaiveArticle> seen, QueryField field) => seen.SelectMany(article => article.SurfacesIn(field)).Distinct();
 
     private int CountOf(string word, QueryField field) => articles.Count(article => article.SurfacesIn(field).Contains(word));
+
+    private static bool HasOtherBeginning(string word, string typed) =>
+        word[1..] == typed[1..] || word == typed[1..] || word[1..] == typed || word == $"{typed[1]}{typed[0]}{typed[2..]}";
 
     /// <summary>One more than allowed where it is more.</summary>
     private static int EditsTo(SimilarQuestion asked, string word, string typed)

@@ -10,6 +10,7 @@ namespace Search.Tests.Support.NaiveEngine;
 internal sealed class NaiveView(long sequence, IReadOnlyList<NaiveArticle> articles, Action<NaiveView> keep) : ISearchView
 {
     private const int EnoughArticles = 10;
+    private const int EnoughArticlesOfMost = 100;
     private const int StartsOfLabel = 4;
 
     public long Sequence => sequence;
@@ -27,9 +28,9 @@ internal sealed class NaiveView(long sequence, IReadOnlyList<NaiveArticle> artic
         var policy = query.After?.Policy ?? query.Policy;
         if (policy == MatchPolicy.Auto)
         {
-            var most = query.Plan.MayLackAny ? MatchPolicy.Most : MatchPolicy.All;
+            var (most, enough) = query.Plan.MayLackAny ? (MatchPolicy.Most, EnoughArticlesOfMost) : (MatchPolicy.All, EnoughArticles);
             var condition = query.Plan.ConditionUnder(most);
-            policy = query.Plan.IsProse ? MatchPolicy.Any : query.Plan.Words.Count < 2 || seen.Count(entry => condition.IsMetBy(entry.Units)) >= EnoughArticles ? most : MatchPolicy.Any;
+            policy = query.Plan.IsProse ? MatchPolicy.Any : query.Plan.Words.Count < 2 || seen.Count(entry => condition.IsMetBy(entry.Units)) >= enough ? most : MatchPolicy.Any;
         }
 
         var asked = query.Plan.ConditionUnder(policy);

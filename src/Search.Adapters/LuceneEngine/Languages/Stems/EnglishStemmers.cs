@@ -20,11 +20,11 @@ internal static class EnglishStemmers
     /// <summary>Words that look inflected and are not (news, during, kubernetes).</summary>
     public static bool IsUninflected(string word) => Uninflected.Contains(word);
 
-    /// <summary>The strong stemmer.</summary>
+    /// <summary>The strong stemmer. Sciences have their families: robotics, robot.</summary>
     public static StemWord Porter()
     {
         StemWord porter = new StemChain(words => new PorterStemFilter(words)).Stem;
-        return word => Uninflected.Contains(word) ? word : porter(word);
+        return word => Uninflected.Contains(word) && !word.EndsWith("ics", StringComparison.Ordinal) ? word : porter(word);
     }
 
     /// <summary>The light one.</summary>
