@@ -14,7 +14,7 @@ public sealed class JobCommandTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await RunningServer.StartAsync(_folder.File("data"), "--Storage:ImportSamples=false", "--Tagging:RetagAutomatically=false");
-        await _server.FillAsync(30);
+        await _server.FillAsync(300);
     }
 
     public async Task DisposeAsync()
@@ -30,11 +30,11 @@ public sealed class JobCommandTests : IAsyncLifetime
         var jobs = await DoAsync("jobs");
         var back = await DoAsync("rollback");
 
-        Assert.Equal("REINDEX SUCCEEDED: generation 2 serves, up to change 30\n", rebuilt.Output);
+        Assert.Equal("REINDEX SUCCEEDED: generation 2 serves, up to change 300\n", rebuilt.Output);
         Assert.Contains("SWAPPING", rebuilt.Error);
         Assert.Contains("SUCCEEDED", jobs.Output);
         Assert.Equal("generation 1 serves\n", back.Output);
-        Assert.Contains("generation  1, durable up to change 30", (await DoAsync("status")).Output);
+        Assert.Contains("generation  1, durable up to change 300", (await DoAsync("status")).Output);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class JobCommandTests : IAsyncLifetime
     {
         var clean = await DoAsync("verify");
 
-        Assert.Equal("VERIFY SUCCEEDED: 30 articles compared, 0 differences found, 0 repaired\n", clean.Output);
+        Assert.Equal("VERIFY SUCCEEDED: 300 articles compared, 0 differences found, 0 repaired\n", clean.Output);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class JobCommandTests : IAsyncLifetime
         var status = await server.Admin.GetStatusAsync(new GetStatusRequest());
         Assert.Equal(
             (manifest.GetProperty("last_sequence").GetInt64(), manifest.GetProperty("article_count").GetInt64()), (status.LastSequence, status.ArticleCount));
-        Assert.Equal(30, (await server.FindAllAsync("kernel")).Count);
+        Assert.Equal(300, (await server.FindAllAsync("kernel")).Count);
         Assert.Empty((await server.Admin.ListJobsAsync(new ListJobsRequest())).Jobs);
         await server.Admin.AssertRightAsync();
     }

