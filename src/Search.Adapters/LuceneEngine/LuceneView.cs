@@ -57,7 +57,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
             return asked;
         }
 
-        if (query.Plan.Words.Count < 2)
+        if (query.Plan.IsOfOne)
         {
             return MatchPolicy.All;
         }

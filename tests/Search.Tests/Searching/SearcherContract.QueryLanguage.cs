@@ -162,6 +162,31 @@ public abstract partial class SearcherContract
     }
 
     [Fact]
+    public void A_choice_finds_all_that_each_of_its_words_finds_alone()
+    {
+        Index.AddSynonym(Some.Synonym("hop", "hop", "jump"));
+        Index.Add(
+            Some.Article("hop", body: "they hop"), Some.Article("jump", body: "they jump"), Some.Article("organ", body: "an organ"), Some.Article("organize", body: "she organizes"),
+            Some.Article("flow", body: "we use gitFlow"), Some.Article("git", body: "git is old"), Some.Article("source", body: "opensource software"), Some.Article("typo", body: "kubernetes"));
+
+        string[] words = ["hop", "jump", "organ", "git", "open-source", "kuberntes", "nowhere"];
+        foreach (var (one, other) in words.SelectMany(one => words.Select(other => (one, other))))
+        {
+            Assert.Equal(Index.Ids(one).Union(Index.Ids(other)).Order(), Index.Ids($"{one} OR {other}").Order());
+        }
+    }
+
+    [Fact]
+    public void Beside_a_phrase_or_a_field_a_word_that_too_few_articles_hold_with_it_only_ranks()
+    {
+        Index.Add(Some.Article("phrase", body: "open source software"), Some.Article("both", title: "Python", body: "open source kubernetes"));
+
+        Assert.Equal(["both", "phrase"], Index.Ids("\"open source\" zzzqqq").Order());
+        Assert.Equal(["both", "phrase"], Index.Ids("\"open source\" kubernetes"));
+        Assert.Equal(["both"], Index.Ids("title:python zzzqqq"));
+    }
+
+    [Fact]
     public void Compounds_are_found_in_every_way_to_write_them()
     {
         Index.Add(

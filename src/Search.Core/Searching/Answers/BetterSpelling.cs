@@ -29,7 +29,8 @@ internal sealed class BetterSpelling(QueryPlanner planner, ISearchView view, Cor
 
         var respelled = string.Join(' ', better.Words);
         var plan = await planner.PlanAsync(QuerySyntax.Parse(respelled), options with { ToleratesTypos = false, OffersSpellings = false }, corpus, cancellationToken);
-        var more = await CountAsync(plan, MatchPolicy.All) - (better.AreTypedHeld ? await CountAsync(query.Plan, MatchPolicy.All) : 0);
+        var all = await CountAsync(plan, MatchPolicy.All);
+        var more = all == 0 ? -1 : all - (better.AreTypedHeld ? await CountAsync(query.Plan, MatchPolicy.All) : 0);
         return more > 0 || (more == 0 && await CountAsync(plan, found.Policy) > found.TotalSize) ? respelled : "";
 
         async ValueTask<int> CountAsync(QueryPlan asked, MatchPolicy policy) => (await view.SearchAsync(

@@ -30,6 +30,9 @@ internal sealed class PlanBuilder
 
     // In the order typed, each plain word with the places of what it was read as.
     private readonly List<(QueryNode Node, IReadOnlyList<int> Words)> _parts = [];
+
+    // Words to choose between (OR): each stands for all that it would stand for alone, but for no name together with others.
+    private readonly Dictionary<WordNode, WordRun> _choices = [];
     private readonly List<QueryUnit> _units = [];
     private readonly List<Correction> _corrections = [];
     private readonly List<QueryNote> _notes;
@@ -57,12 +60,23 @@ internal sealed class PlanBuilder
         _holdsWords = query.Parts.Any(part => part is PhraseNode or AnyNode or AllNode or WordNode { Field: not QueryField.Any }
             || (part is WordNode word && reader.ReadUnits(word.Text) is var units && !units[0].IsSign && !IsStopWord(word)));
         _run = ReadParts();
+        foreach (var word in query.Parts.SelectMany(ChoicesIn))
+        {
+            var words = WordsOf(word, isShouted: false, isLooking: false, isUnfinished: false);
+            _choices.TryAdd(word, RunOf(words));
+        }
     }
+
+    private IEnumerable<WordRun> Runs => _choices.Values.Prepend(_run);
 
     /// <summary>Notes what follows from the query alone.</summary>
     public void NoteFirstQuestions()
     {
-        _run.NoteFirstQuestions();
+        foreach (var run in Runs)
+        {
+            run.NoteFirstQuestions();
+        }
+
         foreach (var (node, _) in _parts)
         {
             foreach (var prefix in PrefixesIn(node))
@@ -77,7 +91,11 @@ internal sealed class PlanBuilder
     /// <summary>Notes what follows from the answers to the first questions.</summary>
     public void NoteSecondQuestions()
     {
-        _run.NoteSecondQuestions();
+        foreach (var run in Runs)
+        {
+            run.NoteSecondQuestions();
+        }
+
         if (_options.OffersSpellings && _query.PlainWords is { } words)
         {
             Speller.NoteDoubts(words, _reader, _topics, _corpus);
@@ -98,7 +116,7 @@ internal sealed class PlanBuilder
             {
                 foreach (var place in places.Where(place => !_run.Words[place].IsSkipped))
                 {
-                    unitOf[place] = AddWord(place);
+                    unitOf[place] = AddWord(_run, place);
                 }
             }
             else if (ConditionOf(node, isScored: true) is { } condition)
@@ -114,7 +132,7 @@ internal sealed class PlanBuilder
             }
         }
 
-        words.InsertRange(0, ConditionsOf(unitOf));
+        words.InsertRange(0, ConditionsOf(_run, unitOf));
         return _units.Count <= QueryPlan.MaxUnits
             ? new QueryPlan
             {
@@ -152,39 +170,45 @@ internal sealed class PlanBuilder
         List<TypedWord> words = [];
         foreach (var node in _query.Parts)
         {
-            if (!IsPlain(node))
-            {
-                _parts.Add((node, []));
-                continue;
-            }
-
-            var typedWord = (WordNode)node;
             var first = words.Count;
-            var units = LooseUnitsOf(shouts ? typedWord.Text.ToLowerInvariant() : typedWord.Text).ToList();
-            var isTopic = _topics.FindOwner(typedWord.Text) is not null;
-            for (var part = 0; part < units.Count; part++)
+            if (IsPlain(node))
             {
-                var (unit, undivided) = units[part];
-                var typed = units.Count == 1 ? typedWord.Text : unit.IsWord ? unit.Words[0].Forms.Surface : unit.Text;
-                var isLast = isUnfinished && _parts.Count == _query.Parts.Count - 1 && part == units.Count - 1;
-                var isStopWord = unit is { IsWord: true, Words: [{ IsStopWord: true }] } && !isTopic && isLooking && !isLast;
-                words.Add(new TypedWord(
-                    unit,
-                    typed,
-                    IsSkipped: isStopWord && !unit.Words[0].IsCommon,
-                    isLast,
-                    _options.ToleratesTypos && !isStopWord ? TypoRule.EditsOf(typed, isLast, _topics) : 0)
-                {
-                    Undivided = undivided,
-                    IsCommon = isStopWord || (unit.IsSign && _holdsWords),
-                });
+                words.AddRange(WordsOf((WordNode)node, shouts, isLooking, isUnfinished && _parts.Count == _query.Parts.Count - 1));
             }
 
             _parts.Add((node, [.. Enumerable.Range(first, words.Count - first)]));
         }
 
-        return new WordRun(words, new OtherNameFinder(_synonyms, _reader).Find(words), _reader, _corpus);
+        return RunOf(words);
     }
+
+    private List<TypedWord> WordsOf(WordNode node, bool isShouted, bool isLooking, bool isUnfinished)
+    {
+        List<TypedWord> words = [];
+        var units = LooseUnitsOf(isShouted ? node.Text.ToLowerInvariant() : node.Text).ToList();
+        var isTopic = _topics.FindOwner(node.Text) is not null;
+        for (var part = 0; part < units.Count; part++)
+        {
+            var (unit, undivided) = units[part];
+            var typed = units.Count == 1 ? node.Text : unit.IsWord ? unit.Words[0].Forms.Surface : unit.Text;
+            var isLast = isUnfinished && part == units.Count - 1;
+            var isStopWord = unit is { IsWord: true, Words: [{ IsStopWord: true }] } && !isTopic && isLooking && !isLast;
+            words.Add(new TypedWord(
+                unit,
+                typed,
+                IsSkipped: isStopWord && !unit.Words[0].IsCommon,
+                isLast,
+                _options.ToleratesTypos && !isStopWord ? TypoRule.EditsOf(typed, isLast, _topics) : 0)
+            {
+                Undivided = undivided,
+                IsCommon = isStopWord || (unit.IsSign && isLooking && _holdsWords),
+            });
+        }
+
+        return words;
+    }
+
+    private WordRun RunOf(IReadOnlyList<TypedWord> words) => new(words, new OtherNameFinder(_synonyms, _reader).Find(words), _reader, _corpus);
 
     /// <summary>What was written without a space, but words with hyphens one by one.</summary>
     private IEnumerable<(WrittenUnit Unit, IReadOnlyList<WordForms> Undivided)> LooseUnitsOf(string text)
@@ -198,39 +222,47 @@ internal sealed class PlanBuilder
         }
     }
 
-    private int AddWord(int index)
+    private int AddWord(WordRun run, int index)
     {
-        var (alternatives, correction) = _run.Read(index);
+        var (alternatives, correction) = run.Read(index);
         _corrections.AddRange(correction is null ? [] : [correction]);
-        NoteWhatFinds(_run, index, correction);
-        return AddUnit(new TextUnit(_run.Words[index].Typed, QueryField.Any, alternatives, IsScored: true)
+        NoteWhatFinds(run, index, correction);
+        return AddUnit(new TextUnit(run.Words[index].Typed, QueryField.Any, alternatives, IsScored: true)
         {
-            Weight = _run.SaysLittle(index) ? ExpansionWeights.SaysLittle : 1,
+            Weight = run.SaysLittle(index) ? ExpansionWeights.SaysLittle : 1,
         }).Unit;
     }
 
-    /// <summary>What an article must hold of the plain words, with units for names of several of them. The number of words that are asked for never depends on their order.</summary>
-    private IReadOnlyList<WordCondition> ConditionsOf(Dictionary<int, int> units)
+    /// <summary>A word to choose, with everything that it would stand for alone.</summary>
+    private AllCondition Choice(WordNode word)
+    {
+        var run = _choices[word];
+        return new AllCondition([.. ConditionsOf(run, Enumerable.Range(0, run.Words.Count).ToDictionary(index => index, index => AddWord(run, index)))
+            .Select(condition => condition.Condition)]);
+    }
+
+    /// <summary>What an article must hold of plain words, with units for names of several of them. The number of words that are asked for never depends on their order.</summary>
+    private IReadOnlyList<WordCondition> ConditionsOf(WordRun run, Dictionary<int, int> units)
     {
         // Which of them find room must not depend on the order of words either.
         var names = new List<(IReadOnlyList<int> StandsFor, int Unit)>();
-        foreach (var group in _run.NamesOfSeveral
+        foreach (var group in run.NamesOfSeveral
             .Select(group => (StandsFor: group.First().Words.Where(units.ContainsKey).Select(word => units[word]).Distinct().ToList(), Names: group.ToList()))
             .OrderBy(group => string.Join(' ', group.Names.Select(name => name.Alternative.Text).Order(StringComparer.Ordinal)), StringComparer.Ordinal)
             .Take(QueryPlan.MaxUnits - _units.Count))
         {
-            var typed = string.Join(' ', group.Names[0].Words.Select(word => _run.Words[word].Typed));
+            var typed = string.Join(' ', group.Names[0].Words.Select(word => run.Words[word].Typed));
             IReadOnlyList<Alternative> alternatives = [.. group.Names.Select(name => name.Alternative).Take(MaxExpansions)];
             _units.Add(new TextUnit(typed, QueryField.Any, alternatives, IsScored: true) { StandsFor = group.StandsFor });
             names.Add((group.StandsFor, _units.Count - 1));
         }
 
         return [.. units
-            .Where(unit => !_run.SaysLittle(unit.Key))
+            .Where(unit => !run.SaysLittle(unit.Key))
             .GroupBy(unit => unit.Value)
             .Select(same => new WordCondition(
                 ConditionOf(same.Key, [.. names.Where(name => name.StandsFor.Contains(same.Key)).Select(name => name.Unit)]),
-                WeightOf(_run.CountTyped(same.First().Key))))];
+                WeightOf(run.CountTyped(same.First().Key))))];
     }
 
     private static Condition ConditionOf(int unit, IReadOnlyList<int> names) => names.Count == 0
@@ -267,7 +299,7 @@ internal sealed class PlanBuilder
         }
         else if (run.IsFoundByCognatesAlone(index))
         {
-            _notes.Add(new QueryNote(QueryNoteKind.CognatesOnly, typed, "no article holds it; those with other words of its family are shown"));
+            _notes.Add(new QueryNote(QueryNoteKind.CognatesOnly, typed, "no article holds it by itself; those with words of its family, or with names that it is a part of, are shown"));
         }
         else if (!run.IsHeld(index))
         {
@@ -285,6 +317,7 @@ internal sealed class PlanBuilder
         WordNode { Field: QueryField.Tag } word => Tag(word.Text),
         PhraseNode phrase => AddUnit(Sequence(phrase.Text, phrase.Field, isScored)),
         WordNode { IsPrefix: true } word => AddUnit(Beginnings(word, isScored)),
+        WordNode { Field: QueryField.Any } word when isScored => Choice(word),
         WordNode word => AddUnit(Sequence(word.Text, word.Field, isScored)),
         _ => throw new InvalidOperationException($"unknown part {node}"),
     };
@@ -316,6 +349,11 @@ internal sealed class PlanBuilder
     {
         var endings = EndingsOf(word);
         var found = _corpus.Of(endings);
+        if (found.Total == 0 && isScored)
+        {
+            _notes.Add(new QueryNote(QueryNoteKind.NotFound, $"{word.Text}*", "no article holds a word that begins so"));
+        }
+
         if (found.Total > found.Words.Count)
         {
             _notes.Add(new QueryNote(
@@ -328,6 +366,14 @@ internal sealed class PlanBuilder
             [.. found.Words.DefaultIfEmpty(endings.Prefix).Select(beginning => new Alternative(MatchKind.Prefix, beginning, [WordForms.Written(beginning)], 1))],
             isScored);
     }
+
+    /// <summary>The plain words that are choices, whatever they are nested in; not those that are excluded.</summary>
+    private static IEnumerable<WordNode> ChoicesIn(QueryNode node) => node switch
+    {
+        AnyNode any => any.Choices.SelectMany(choice => IsPlain(choice) ? [(WordNode)choice] : ChoicesIn(choice)),
+        AllNode all => all.Parts.SelectMany(part => IsPlain(part) ? [(WordNode)part] : ChoicesIn(part)),
+        _ => [],
+    };
 
     private PrefixQuestion EndingsOf(WordNode word)
     {

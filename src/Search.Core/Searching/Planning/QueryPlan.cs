@@ -70,6 +70,9 @@ public sealed record QueryPlan
     /// <summary>Whether it has so many words that it describes what is looked for; any of them then makes a hit, unless all are asked for.</summary>
     public bool IsProse => Words.Count >= ShareOfMost.Length;
 
+    /// <summary>Whether there are fewer than two things of which one could be missing: every match policy then finds the same, or nothing at all.</summary>
+    public bool IsOfOne => Words.Count == 0 || (Words.Count == 1 && !IsAnythingLookedFor);
+
     /// <summary>Whether one of the words may be missing under <see cref="MatchPolicy.Most"/>.</summary>
     public bool MayLackAny => IsProse || Words.Any(word => word.Weight <= MostLacking);
 

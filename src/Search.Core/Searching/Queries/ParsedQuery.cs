@@ -47,6 +47,6 @@ public enum QueryNoteKind
     /// <summary>A word that no article holds, or few beside those that hold other names of it; those are shown.</summary>
     OtherNames,
 
-    /// <summary>A word that no article holds, or few beside those of its compounds; those are shown that hold other words of its family, or compounds.</summary>
+    /// <summary>A word that no article holds, or few beside those of its compounds; those are shown that hold other words of its family, compounds, or names that it is a part of.</summary>
     CognatesOnly,
 }

@@ -30,7 +30,7 @@ internal sealed class NaiveView(long sequence, IReadOnlyList<NaiveArticle> artic
         {
             var (most, enough) = query.Plan.MayLackAny ? (MatchPolicy.Most, EnoughArticlesOfMost) : (MatchPolicy.All, EnoughArticles);
             var condition = query.Plan.ConditionUnder(most);
-            policy = query.Plan.IsProse ? MatchPolicy.Any : query.Plan.Words.Count < 2 || seen.Count(entry => condition.IsMetBy(entry.Units)) >= enough ? most : MatchPolicy.Any;
+            policy = query.Plan.IsProse ? MatchPolicy.Any : query.Plan.IsOfOne || seen.Count(entry => condition.IsMetBy(entry.Units)) >= enough ? most : MatchPolicy.Any;
         }
 
         var asked = query.Plan.ConditionUnder(policy);
