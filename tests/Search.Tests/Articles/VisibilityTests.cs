@@ -264,10 +264,27 @@ public sealed class VisibilityTests
     [InlineData("---\ntitle: T\n\u200Bdraft: true")]
     [InlineData("---\ntitle: T\ndraft:true\n")]
     [InlineData("---\ntitle: T\nstage\n\u200Bdraft:true\n---")]
+    [InlineData("---\ntitle: T\ndraft:: true\n---")]
+    [InlineData("---\ntitle: T\nrobots:noindex\n---")]
+    [InlineData("---\ntitle: T\npassword:abc\n---")]
+    [InlineData("---\ntitle: T\n\u3000draft: true\n---")]
+    [InlineData("{title='T', draft=true}\n")]
+    [InlineData("---\n{title='T', draft=true}\n---")]
     [InlineData("Title: T\nDraft:true\n")]
     [InlineData("export const meta = { title: 'T' draft: true }\n")]
     public void A_front_matter_that_breaks_its_syntax_hides_what_a_person_reads_in_it(string head) =>
         Assert.True(Parsed.From($"{head}\n\nA body.\n").IsDraft);
+
+    [Theory]
+    [InlineData("---\ntitle: T\ndate:2099-01-01\n---")]
+    [InlineData("---\ntitle: T\n date: 2099-01-01\n---")]
+    [InlineData("---\ntitle: T\nexpires:2020-01-01\n---")]
+    [InlineData("---\ntitle: T\nembargo_until=2099-01-01\n---")]
+    [InlineData("---\ntitle: T: x\ndate: 2099-01-01\nevent:\n  date: 2020-01-01\n---")]
+    [InlineData("+++\ntitle='T'\ndate: 2099-01-01\n+++")]
+    [InlineData("{title: 'T', 'date': '2099-01-01',, }\n")]
+    public void Days_are_read_from_a_front_matter_that_breaks_its_syntax(string head) =>
+        Assert.False(Parsed.From($"{head}\n\nA body.\n").IsVisibleAt(Today));
 
     [Theory]
     [InlineData("---\ntitle: T\ndraft:false\n---")]

@@ -11,7 +11,7 @@ internal sealed class FieldReader
     // Maps that only group fields: Zola's [taxonomies] and [extra], Hugo's params.
     private static readonly string[] Groups = ["taxonomies", "extra", "params"];
 
-    private static readonly SearchValues<char> Ignored = SearchValues.Create("_- \t\u00A0\"'`“”„‘’");
+    private static readonly SearchValues<char> Ignored = SearchValues.Create("_- \t\u00A0\u3000\"'`“”„‘’");
 
     private readonly OrderedDictionary<string, KeyValuePair<string, FrontMatterValue>> _remaining = new(StringComparer.Ordinal);
 

@@ -25,7 +25,7 @@ internal static class TolerantFrontMatter
                 key = line[..next].Trim(' ', '"', '\'');
                 lines.Add(line[(next + 1)..].Trim());
             }
-            else if (VisibilityLine.Read(line) is { } visibility)
+            else if (VisibilityLine.Read(line) is { } visibility && !(VisibilityLine.IsOther(visibility.Key) && IsThere(visibility.Key)))
             {
                 Close();
                 key = visibility.Key;
@@ -39,6 +39,8 @@ internal static class TolerantFrontMatter
 
         Close();
         return fields;
+
+        bool IsThere(string name) => fields.Fields.ContainsKey(name) || key.Equals(name, StringComparison.OrdinalIgnoreCase);
 
         void Close()
         {

@@ -8,7 +8,16 @@ namespace Search.Articles.Fields;
 /// </summary>
 internal static partial class VisibilityLine
 {
-    /// <summary>The key and the text behind it; null where the line begins with no key that <see cref="VisibilityKeys"/> knows.</summary>
+    // Beside the keys that say yes or no: dates from and until when the article is seen, and what keeps it from robots and from all but a few.
+    private static readonly HashSet<string> OtherKeys =
+    [
+        "robots", "password", "passphrase", "passcode", "encrypt", "encrypted", "date", "datetime", "publishdate", "pubdate", "publisheddate", "publishedat", "publishedon", "datepublished", "publicationdate",
+        "publishat", "publishon", "golive", "golivedate", "liveon", "livedate", "launchdate", "releasedate", "embargountil", "embargodate", "scheduledfor", "scheduledat", "scheduleddate", "scheduledate",
+        "visiblefrom", "visibleafter", "availablefrom", "hiddenuntil", "expires", "expire", "expiry", "expirydate", "expiresat", "expireson", "expireat", "expirationdate", "unpublishdate", "unpublishat",
+        "unpublishon", "unpublishedat", "validuntil", "visibleuntil", "availableuntil", "deletedat", "removedat", "trashedat", "archivedat", "archiveddate",
+    ];
+
+    /// <summary>The key and the text behind it; null where the line begins with no key that says who may see the article, or when.</summary>
     public static KeyValuePair<string, string>? Read(string line) => Pair(Line().Match(line));
 
     /// <summary>Whether a line behind the first begins with such a key.</summary>
@@ -20,8 +29,11 @@ internal static partial class VisibilityLine
     /// <summary>All such keys in an object whose commas, quotes or brackets are wrong.</summary>
     public static IEnumerable<KeyValuePair<string, string>> AllIn(string text) => Member().Matches(text).Select(Pair).OfType<KeyValuePair<string, string>>();
 
+    /// <summary>Whether a key is a date or a password. Such a line counts only where the key does not stand already: an indented one may be of something else.</summary>
+    public static bool IsOther(string key) => OtherKeys.Contains(FieldReader.NameOf(key));
+
     private static KeyValuePair<string, string>? Pair(Match match) =>
-        match.Success && VisibilityKeys.RuleOf(match.Groups["key"].Value) is not VisibilityRule.None
+        match.Success && match.Groups["key"].Value is var key && (VisibilityKeys.RuleOf(key) is not VisibilityRule.None || IsOther(key))
             ? KeyValuePair.Create(match.Groups["key"].Value, match.Groups["value"].Value.Trim())
             : null;
 

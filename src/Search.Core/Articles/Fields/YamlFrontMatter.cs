@@ -130,7 +130,13 @@ internal sealed class YamlFrontMatter
         var map = new FrontMatter();
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
+            var start = _parser.Current!;
             var key = ReadValue(depth + 1).AsText();
+            if (VisibilityLine.Read(key) is not null)
+            {
+                throw new YamlException(start.Start, start.End, "a value within a key");
+            }
+
             map.Add(key, ReadValue(depth + 1), _warnings);
         }
 
