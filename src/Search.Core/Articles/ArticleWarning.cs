@@ -12,7 +12,7 @@ public enum ArticleWarningKind
     /// <summary>A key stands twice; the last value was taken.</summary>
     DuplicateKey,
 
-    /// <summary>A date could not be read and was left out; the message says whether readers see the article.</summary>
+    /// <summary>A date could not be read and was left out, or, as the day of expiry, was taken at its earliest reading; the message says whether readers see the article.</summary>
     InvalidDate,
 
     /// <summary>The read time could not be read and was computed from the words.</summary>
@@ -27,7 +27,7 @@ public enum ArticleWarningKind
     /// <summary>A front matter value is longer than its limit and was cut.</summary>
     ValueTruncated,
 
-    /// <summary>A key that says who may see the article has a value that does not, and readers do not see the article; or it means less than it seems to.</summary>
+    /// <summary>A key that says who may see the article has a value that does not, and readers do not see the article; or it stands twice and one value hides the article; or it means less than it seems to.</summary>
     UnclearVisibility,
 
     /// <summary>A key that is known has a value that cannot be used, and was kept as an attribute.</summary>

@@ -86,6 +86,16 @@ public sealed class VisibilityTests
     [InlineData("meta: [{name: robots, content: noindex}]")]
     [InlineData("head: [[meta, {name: robots, content: 'noindex, nofollow'}]]")]
     [InlineData("passphrase: secret")]
+    [InlineData("page: {hidden: true}")]
+    [InlineData("page: {published: false}")]
+    [InlineData("options: {hidden: true}")]
+    [InlineData("post: {private: true}")]
+    [InlineData("meta: {status: draft}")]
+    [InlineData("settings: {visibility: {private: true}}")]
+    [InlineData("a: {b: {draft: true}}")]
+    [InlineData("extra: {page: {options: {unlisted: yes}}}")]
+    [InlineData("\u200Bdraft: true")]
+    [InlineData("dr\u00ADaft: \u200Btrue")]
     public void A_key_that_says_so_hides_the_article_without_a_warning(string head)
     {
         var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
@@ -111,6 +121,12 @@ public sealed class VisibilityTests
     [InlineData("unfinished: true")]
     [InlineData("type: draft")]
     [InlineData("progress: Entwurf")]
+    [InlineData("type: [draft]")]
+    [InlineData("flags: [draft]")]
+    [InlineData("labels: [draft]")]
+    [InlineData("flags: [featured, draft]")]
+    [InlineData("book: {private: true}")]
+    [InlineData("x: {y: {published: false}}")]
     public void What_is_not_clear_hides_it_with_a_warning_and_stays_an_attribute(string head)
     {
         var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
@@ -158,6 +174,14 @@ public sealed class VisibilityTests
     [InlineData("embargo: 2020-01-01")]
     [InlineData("embargo: no")]
     [InlineData("archived: no")]
+    [InlineData("cover: {image: a.png, hidden: true}")]
+    [InlineData("page: {published: 2020-01-01}")]
+    [InlineData("page: {index: 0}")]
+    [InlineData("aliases: [draft]")]
+    [InlineData("type: [drafting]")]
+    [InlineData("settings: {sidebar: {hidden: true}}")]
+    [InlineData("description: |\n  What it means:\n  draft: true")]
+    [InlineData("description: >\n  hidden:true")]
     public void Other_values_and_other_keys_hide_nothing_and_are_no_warning(string head)
     {
         var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
@@ -196,6 +220,126 @@ public sealed class VisibilityTests
         Assert.True(article.IsVisibleAt(Some.Day("2031-05-06").Instant.AddSeconds(-1)));
         Assert.False(article.IsVisibleAt(Some.Day("2031-05-06").Instant));
         Assert.Empty(article.Warnings);
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: T\n\tdraft: true\n---")]
+    [InlineData("---\ntitle: T\n draft: true\n---")]
+    [InlineData("---\ntitle: T\n  draft: true\n---")]
+    [InlineData("---\ntitle: T\ntags:\n  - a\n  draft: true\n---")]
+    [InlineData("---\ntitle: T\ndraft:true\n---")]
+    [InlineData("---\ndraft:true\n---")]
+    [InlineData("---\ntitle: T\n draft:true\n---")]
+    [InlineData("---\ntitle: \"T\ndraft: true\nlang: en\"\n---")]
+    [InlineData("---\ntitle: T\ndraft:yes\n---")]
+    [InlineData("---\ntitle: T\ndraft :true\n---")]
+    [InlineData("---\ntitle: T\ndraft=true\n---")]
+    [InlineData("---\ntitle: T\n\"draft\" = 'true'\n---")]
+    [InlineData("---\ntitle: T\ndraft：true\n---")]
+    [InlineData("---\ntitle: T\nhidden:true\n---")]
+    [InlineData("---\ntitle: T\nprivate:true\n---")]
+    [InlineData("---\ntitle: T\nunlisted:true\n---")]
+    [InlineData("---\ntitle: T\npublished:false\n---")]
+    [InlineData("---\ntitle: T\nstatus:draft\n---")]
+    [InlineData("+++\ntitle=\"T\"\ndraft: true\n+++")]
+    [InlineData("+++\ntitle=\"T\"\nstatus: draft\n+++")]
+    [InlineData("+++\ntitle=\"T\"\ndraft = yes\n+++")]
+    [InlineData("+++\ntitle: T\ndraft: true\n+++")]
+    [InlineData("---\ntitle = 'T'\ndraft = true\n---")]
+    [InlineData("{title: 'T', draft: true}\n")]
+    [InlineData("{title: 'T' draft: true}\n")]
+    [InlineData("{'title': 'T', 'draft': true}\n")]
+    [InlineData("{\"title\": \"T\" \"draft\": true}\n")]
+    [InlineData("{\n  \"title\": \"T\",,\n  draft = true\n}\n")]
+    [InlineData("{\n  \"title\": \"T\",\n  \"draft\": true,\n")]
+    [InlineData("{“title”: “T”, “draft”: true}\n")]
+    [InlineData("---\n{title: 'T' draft: true}\n---")]
+    [InlineData("---js\n{ title: 'T', draft: true }\n---")]
+    [InlineData(";;;\ntitle: 'T', draft: true\n;;;")]
+    [InlineData(" ---\ntitle: T\ndraft: true\n---")]
+    [InlineData("  ---\n  title: T\n  draft: true\n  ---")]
+    [InlineData("\u200B---\ntitle: T\ndraft: true\n---")]
+    [InlineData("---\u200B\ntitle: T\ndraft: true\n\u2060---")]
+    [InlineData("---\ntitle: T\ndraft: true\n ---")]
+    [InlineData("---\ntitle: T\n\u200Bdraft: true")]
+    [InlineData("---\ntitle: T\ndraft:true\n")]
+    [InlineData("---\ntitle: T\nstage\n\u200Bdraft:true\n---")]
+    [InlineData("---\ntitle: T\ndraft:: true\n---")]
+    [InlineData("---\ntitle: T\nrobots:noindex\n---")]
+    [InlineData("---\ntitle: T\npassword:abc\n---")]
+    [InlineData("---\ntitle: T\n\u3000draft: true\n---")]
+    [InlineData("{title='T', draft=true}\n")]
+    [InlineData("---\n{title='T', draft=true}\n---")]
+    [InlineData("Title: T\nDraft:true\n")]
+    [InlineData("export const meta = { title: 'T' draft: true }\n")]
+    public void A_front_matter_that_breaks_its_syntax_hides_what_a_person_reads_in_it(string head) =>
+        Assert.True(Parsed.From($"{head}\n\nA body.\n").IsDraft);
+
+    [Theory]
+    [InlineData("---\ntitle: T\ndate:2099-01-01\n---")]
+    [InlineData("---\ntitle: T\n date: 2099-01-01\n---")]
+    [InlineData("---\ntitle: T\nexpires:2020-01-01\n---")]
+    [InlineData("---\ntitle: T\nembargo_until=2099-01-01\n---")]
+    [InlineData("---\ntitle: T: x\ndate: 2099-01-01\nevent:\n  date: 2020-01-01\n---")]
+    [InlineData("+++\ntitle='T'\ndate: 2099-01-01\n+++")]
+    [InlineData("{title: 'T', 'date': '2099-01-01',, }\n")]
+    public void Days_are_read_from_a_front_matter_that_breaks_its_syntax(string head) =>
+        Assert.False(Parsed.From($"{head}\n\nA body.\n").IsVisibleAt(Today));
+
+    [Theory]
+    [InlineData("---\ntitle: T\ndraft:false\n---")]
+    [InlineData("---\ntitle: T\npublished:true\n---")]
+    [InlineData("---\ntitle: T\npublic://a\n---")]
+    [InlineData("+++\ntitle=\"T\"\ndraft: false\n+++")]
+    [InlineData("{title: 'T', draft: false}\n")]
+    [InlineData("{frontmatter.draft}\n")]
+    [InlineData(" ---\ntitle: T\n---")]
+    [InlineData("Some prose.\n\n---\ndraft: true\n---")]
+    [InlineData("---\n\nProse between rules.\n\n---")]
+    public void A_front_matter_that_breaks_its_syntax_and_hides_nothing_leaves_the_article_to_readers(string head) =>
+        Assert.True(Parsed.From($"{head}\n\nA body.\n").IsVisibleAt(Today));
+
+    [Theory]
+    [InlineData("draft: true\ndraft: false")]
+    [InlineData("draft: false\nDRAFT: true\ndraft: no")]
+    [InlineData("published: false\npublished: true")]
+    [InlineData("status: draft\nstatus: published")]
+    [InlineData("page: {draft: true, draft: false}")]
+    [InlineData("page: {hidden: true}\npage: {layout: wide}")]
+    public void Of_a_key_that_stands_twice_one_value_that_hides_the_article_is_enough(string head)
+    {
+        var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
+
+        Assert.True(article.IsDraft);
+        Assert.Contains(article.Warnings, warning => warning.Kind == ArticleWarningKind.UnclearVisibility);
+    }
+
+    [Theory]
+    [InlineData("01/02/2020", "2020-01-02")]
+    [InlineData("03/04/2031", "2031-03-04")]
+    [InlineData("31/02/2031", "2031-01-01")]
+    [InlineData("Q3 2031 or 2032", "2031-01-01")]
+    public void An_expiry_date_without_one_reading_hides_the_article_from_the_earliest_day_that_it_may_mean(string date, string from)
+    {
+        var article = Parsed.From($"---\ntitle: A\nexpires: {date}\n---\n");
+
+        Assert.True(article.IsVisibleAt(Some.Day(from).Instant.AddSeconds(-1)));
+        Assert.False(article.IsVisibleAt(Some.Day(from).Instant));
+        Assert.EndsWith($"readers do not see the article from {from} on", Assert.Single(article.Warnings).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("expiry: yesterday", false, "readers do not see the article until somebody changes it")]
+    [InlineData("expires: two weeks ago", false, "readers do not see the article until somebody changes it")]
+    [InlineData("valid_until: gestern", false, "readers do not see the article until somebody changes it")]
+    [InlineData("expires: some day", true, "readers see the article")]
+    [InlineData("expires: 99/99/99", true, "readers see the article")]
+    public void Of_an_expiry_date_that_cannot_be_read_a_warning_says_whether_readers_see_the_article(string head, bool isSeen, string told)
+    {
+        var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
+
+        Assert.Equal(isSeen, article.IsVisibleAt(Today));
+        Assert.EndsWith(told, Assert.Single(article.Warnings).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,6 +121,9 @@ public abstract partial class SearcherContract
     [InlineData("🚀")]
     [InlineData("???")]
     [InlineData("&")]
+    [InlineData("\u200D")]
+    [InlineData("\0")]
+    [InlineData(" \u0001 \u007F")]
     public void A_query_of_signs_that_no_article_holds_finds_nothing_and_says_so(string typed)
     {
         Index.Add(Some.Article("a", body: "x"));

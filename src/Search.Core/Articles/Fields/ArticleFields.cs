@@ -54,7 +54,7 @@ internal sealed class ArticleFields
         Tags = TagNames.OfHashtags(Values(TagNames.Split, entry => [entry], "tags", "tag", "keywords", "keyword", "categories", "category", "topics", "topic"));
         ReadTimeMinutes = _fields.TakeFirst(ReadMinutes, "readtime", "readingtime", "timetoread");
         var visibility = new Visibility(_fields, warnings);
-        IsDraft = visibility.Hides(Language) || path.IsDraft;
+        IsDraft = visibility.Hides(frontMatter, Language) || path.IsDraft;
         PublishDate = DateOfPublication(
             frontMatter, "publishdate", "pubdate", "publisheddate", "publishedat", "publishedon", "datepublished", "publicationdate", "published", "publish", "publishat",
             "publishon", "firstpublished", "firstpublishedat", "dateposted", "postdate", "postedat", "postedon", "posted", "golive", "golivedate", "liveon", "livedate", "launchdate", "releasedate", "date",
@@ -62,7 +62,7 @@ internal sealed class ArticleFields
         CreatedDate = Date("createddate", "createdat", "createdon", "datecreated", "created");
         UpdatedDate = Date("updateddate", "updatedat", "updatedon", "dateupdated", "updated", "lastmod", "modifieddate", "datemodified", "modified", "lastmodified", "lastmodifiedat", "lastupdated");
         ExpiryDate = EarliestOf(
-            Date(
+            DateOfExpiry(
                 "expirydate", "expires", "expire", "expiry", "expiresat", "expireson", "expireat", "expirationdate", "unpublishdate", "unpublishat", "unpublishon", "unpublishedat", "validuntil",
                 "visibleuntil", "availableuntil", "deletedat", "removedat", "trashedat", "archivedat", "archiveddate"),
             ClearDates("unpublish", "unpublished", "archived", "deleted", "trashed"));
@@ -211,6 +211,39 @@ internal sealed class ArticleFields
 
             HiddenUntil = HiddenUntil > latest ? HiddenUntil : latest;
             return $"; readers do not see the article before {latest:yyyy-MM-dd}";
+        }
+    }
+
+    /// <summary>
+    /// The expiry date. Of one without a clear reading the earliest day that it may mean is taken: the earlier of two readings, or the first of the year that it names. Where
+    /// it says that it is past, readers do not see the article.
+    /// </summary>
+    private ArticleDate? DateOfExpiry(params ReadOnlySpan<string> names)
+    {
+        return _fields.TakeFirst(Read, names);
+
+        ArticleDate? Read(string key, FrontMatterValue value)
+        {
+            if (Visibility.ReadFlag(key, value) is false)
+            {
+                return null;
+            }
+
+            ArticleDate? earliest = null;
+            return ReadDate(key, value, Hide) ?? earliest;
+
+            string Hide(string text, DateReading reading)
+            {
+                earliest = DateReader.EarliestOf(text, reading);
+                if (earliest is { } from)
+                {
+                    return $"; readers do not see the article from {from} on";
+                }
+
+                var isPast = Visibility.IsPast(text);
+                IsDraft |= isPast;
+                return isPast ? "; readers do not see the article until somebody changes it" : "; readers see the article";
+            }
         }
     }
 

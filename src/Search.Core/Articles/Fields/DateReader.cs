@@ -57,9 +57,17 @@ internal static partial class DateReader
             return reading.Others.Max(date => date.Instant);
         }
 
-        var years = Year().Matches(DateWords.WithPlainDigits(text)).Select(match => int.Parse(match.ValueSpan, CultureInfo.InvariantCulture)).ToList();
+        var years = YearsIn(text);
         return years.Count == 0 ? null : years.Max() is var year and < 9999 ? new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero) : DateTimeOffset.MaxValue;
     }
+
+    /// <summary>The earliest day that such a text may mean: the earlier of its readings, or the first of the year that it names; null when it names none.</summary>
+    public static ArticleDate? EarliestOf(string text, DateReading reading) =>
+        reading.Others.Count > 0 ? reading.Others.MinBy(date => date.Instant)
+        : YearsIn(text) is { Count: > 0 } years ? new ArticleDate(new DateTimeOffset(years.Min(), 1, 1, 0, 0, 0, TimeSpan.Zero), HasTime: false)
+        : null;
+
+    private static List<int> YearsIn(string text) => [.. Year().Matches(DateWords.WithPlainDigits(text)).Select(match => int.Parse(match.ValueSpan, CultureInfo.InvariantCulture))];
 
     private static DateReading Found(ArticleDate date) => new(date, []);
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Search.Articles.Fields;
 
 /// <summary>
@@ -8,6 +10,8 @@ internal sealed class FieldReader
 {
     // Maps that only group fields: Zola's [taxonomies] and [extra], Hugo's params.
     private static readonly string[] Groups = ["taxonomies", "extra", "params"];
+
+    private static readonly SearchValues<char> Ignored = SearchValues.Create("_- \t\u00A0\u3000\"'`“”„‘’");
 
     private readonly OrderedDictionary<string, KeyValuePair<string, FrontMatterValue>> _remaining = new(StringComparer.Ordinal);
 
@@ -69,7 +73,7 @@ internal sealed class FieldReader
                 : null;
     }
 
-    /// <summary>Shows every field, and every field of a map ("header.image"), and takes away those that <paramref name="isUnderstood"/>.</summary>
+    /// <summary>Shows every field, and every field of a map ("header.image") and of the maps in it, and takes away those of the first two kinds that <paramref name="isUnderstood"/>.</summary>
     public void TakeWhere(Func<string, FrontMatterValue, bool> isUnderstood)
     {
         foreach (var (name, (key, value)) in _remaining.ToList())
@@ -83,6 +87,11 @@ internal sealed class FieldReader
                 foreach (var inner in map.Fields.Where(inner => isUnderstood($"{key}.{inner.Key}", inner.Value)).ToList())
                 {
                     RemoveInner(name, inner.Key);
+                }
+
+                foreach (var (path, deep) in map.DeepMembers)
+                {
+                    isUnderstood($"{key}.{path}", deep);
                 }
             }
         }
@@ -140,6 +149,6 @@ internal sealed class FieldReader
         }
     }
 
-    /// <summary>A key as names are compared.</summary>
-    public static string NameOf(string key) => string.Concat(key.Where(character => character is not ('_' or '-' or ' '))).ToLowerInvariant();
+    /// <summary>A key as names are compared, without quotes and without what nobody sees in it.</summary>
+    public static string NameOf(string key) => string.Concat(key.Where(character => !Ignored.Contains(character) && !SourceText.IsInvisible(character))).ToLowerInvariant();
 }

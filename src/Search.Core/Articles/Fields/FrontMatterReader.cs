@@ -9,7 +9,7 @@ internal static class FrontMatterReader
     /// <exception cref="SearchException">The front matter is too large or holds YAML anchors or aliases.</exception>
     public static (FrontMatter Fields, string Body) Read(string source, ICollection<ArticleWarning> warnings)
     {
-        var split = FrontMatterSplitter.Split(source, warnings);
+        var split = FrontMatterSplitter.Split(SourceText.WithVisibleLineEnds(source), warnings);
         CheckSize(split.Head);
         if (string.IsNullOrWhiteSpace(split.Head))
         {
@@ -23,7 +23,7 @@ internal static class FrontMatterReader
             return (fields, split.Body);
         }
 
-        fields = ReadTolerantly(split, warnings) is { Fields.Count: > 0 } tolerant ? tolerant : ReadBetweenOtherFences(split, warnings);
+        fields = ReadBetweenOtherFences(split, warnings) ?? ReadTolerantly(split, warnings);
         if (fields.Fields.Count == 0)
         {
             // Prose between two thematic breaks, which look like fences.
@@ -51,17 +51,30 @@ internal static class FrontMatterReader
     private static FrontMatter ReadTolerantly(SplitSource split, ICollection<ArticleWarning> warnings) => split.Syntax switch
     {
         FrontMatterSyntax.Toml => TolerantFrontMatter.Read(split.Head, '=', warnings),
-        FrontMatterSyntax.Json or FrontMatterSyntax.Module => TolerantFrontMatter.Read(WithoutCommas(split.Head), ':', warnings),
-        FrontMatterSyntax.Yaml or FrontMatterSyntax.Lines or FrontMatterSyntax.None => TolerantFrontMatter.Read(split.Head, ':', warnings),
+        FrontMatterSyntax.Json or FrontMatterSyntax.Module => ReadObject(split.Head, warnings),
+        FrontMatterSyntax.Yaml or FrontMatterSyntax.Lines or FrontMatterSyntax.None =>
+            split.Head.AsSpan().TrimStart().StartsWith('{') ? ReadObject(split.Head, warnings) : TolerantFrontMatter.Read(split.Head, ':', warnings),
     };
 
-    /// <summary>TOML between the fences of YAML, and YAML between those of TOML.</summary>
-    private static FrontMatter ReadBetweenOtherFences(SplitSource split, ICollection<ArticleWarning> warnings) => split.Syntax switch
+    /// <summary>TOML between the fences of YAML, YAML between those of TOML, and objects with the quotes of YAML; null for anything else.</summary>
+    private static FrontMatter? ReadBetweenOtherFences(SplitSource split, ICollection<ArticleWarning> warnings) => split.Syntax switch
     {
         FrontMatterSyntax.Yaml => TomlFrontMatter.TryRead(split.Head, warnings),
-        FrontMatterSyntax.Toml => YamlFrontMatter.TryRead(split.Head, warnings),
+        FrontMatterSyntax.Toml when !TolerantFrontMatter.HasKeys(split.Head, '=') => YamlFrontMatter.TryRead(split.Head, warnings),
+        FrontMatterSyntax.Json => YamlFrontMatter.TryRead(split.Head, warnings),
         _ => null,
-    } ?? new FrontMatter();
+    };
+
+    private static FrontMatter ReadObject(string head, ICollection<ArticleWarning> warnings)
+    {
+        var fields = TolerantFrontMatter.Read(WithoutCommas(head), ':', warnings);
+        foreach (var (key, value) in VisibilityLine.AllIn(head).Where(member => !fields.Fields.ContainsKey(member.Key)).ToList())
+        {
+            fields.Add(key, new FrontMatterText(value), warnings);
+        }
+
+        return fields;
+    }
 
     /// <summary>The lines of a broken object without their indentation and the commas at their ends: <c>"key": "value"</c>.</summary>
     private static string WithoutCommas(string json) => string.Join('\n', json.Split('\n').Select(line => line.Trim().TrimEnd(',')).Where(line => line is not ("{" or "}")));

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Search.Articles.Fields;
 
 /// <summary>How a front matter is written.</summary>
@@ -32,15 +34,20 @@ internal readonly record struct SplitSource(FrontMatterSyntax Syntax, string Hea
 /// Finds where the front matter ends. Blank lines (Zola) and comments before the first fence, longer fences, spaces behind a fence and <c>...</c> as the closing one (Jekyll)
 /// are accepted, as the site generators do. <see cref="LineHead"/> reads heads without fences.
 /// </summary>
-internal static class FrontMatterSplitter
+internal static partial class FrontMatterSplitter
 {
+    // The few spaces that an editor or a paste leaves before a fence; further in a line is code.
+    private const int MaxIndentation = 3;
+
     public static SplitSource Split(string source, ICollection<ArticleWarning> warnings)
     {
         var start = SkipBlankLinesAndComments(source);
         var opening = LineAt(source, start);
-        var fence = source.AsSpan(opening.Start, opening.Length).TrimEnd();
-        return SyntaxOf(fence) is not FrontMatterSyntax.None and var syntax ? SplitFenced(source, opening, fence[0], syntax, warnings)
-            : fence.StartsWith('{') ? SplitObject(source, start)
+        var line = source.AsSpan(opening.Start, opening.Length).TrimEnd();
+        var indentation = line.Length - line.TrimStart().Length is <= MaxIndentation and var spaces ? spaces : 0;
+        var fence = line[indentation..];
+        return SyntaxOf(fence) is not FrontMatterSyntax.None and var syntax ? SplitFenced(source, opening, fence[0], indentation, syntax, warnings)
+            : fence.StartsWith('{') ? SplitObject(source, start + indentation, warnings)
             : ModuleHead.Find(source) is { } exported ? new SplitSource(FrontMatterSyntax.Module, exported, source)
             : LineHead.Split(source, SkipBlankLines(source, 0), start);
     }
@@ -49,7 +56,7 @@ internal static class FrontMatterSplitter
     {
         ['-', '-', '-', ..] when IsFence(fence, '-') => FrontMatterSyntax.Yaml,
         "+++" => FrontMatterSyntax.Toml,
-        ";;;" => FrontMatterSyntax.Json,
+        ";;;" or "---js" or "---javascript" => FrontMatterSyntax.Json,
         ['-', '-', '-', .. var name] => name.Trim() switch
         {
             "yaml" or "yml" => FrontMatterSyntax.Yaml,
@@ -63,11 +70,14 @@ internal static class FrontMatterSplitter
     private static bool IsFence(ReadOnlySpan<char> line, char sign) => line.Length >= 3 && !line.ContainsAnyExcept(sign);
 
     private static SplitSource SplitFenced(
-        string source, (int Start, int Length, int Next) opening, char fence, FrontMatterSyntax syntax, ICollection<ArticleWarning> warnings)
+        string source, (int Start, int Length, int Next) opening, char fence, int indentation, FrontMatterSyntax syntax, ICollection<ArticleWarning> warnings)
     {
         for (var line = LineAt(source, opening.Next); line.Start < source.Length; line = LineAt(source, line.Next))
         {
-            var text = source.AsSpan(line.Start, line.Length).TrimEnd();
+            // Not further in than the opening one: there it may be part of a text.
+            var whole = source.AsSpan(line.Start, line.Length).TrimEnd();
+            var text = whole.TrimStart();
+            text = whole.Length - text.Length <= indentation ? text : whole;
             if (IsFence(text, fence) || (syntax == FrontMatterSyntax.Yaml && text is "..."))
             {
                 return new SplitSource(syntax, source[opening.Next..line.Start], source[line.Next..]);
@@ -86,11 +96,11 @@ internal static class FrontMatterSplitter
         return new SplitSource(FrontMatterSyntax.None, "", source);
     }
 
-    /// <summary>An object that is broken ends at a line that is its closing brace and nothing else.</summary>
-    private static SplitSource SplitObject(string source, int start)
+    /// <summary>An object that is broken ends at its closing brace, or at a line that is one and nothing else. Without any it ends at a blank line, where it says who may see the article.</summary>
+    private static SplitSource SplitObject(string source, int start, ICollection<ArticleWarning> warnings)
     {
         // Of MDX and of templates the brace is another one.
-        if (!source.AsSpan(start + 1).TrimStart().StartsWith('"'))
+        if (!ObjectStart().IsMatch(source.AsSpan(start)))
         {
             return new SplitSource(FrontMatterSyntax.None, "", source);
         }
@@ -102,10 +112,24 @@ internal static class FrontMatterSplitter
             return new SplitSource(FrontMatterSyntax.Json, source.Substring(start, length), source[(start + length)..]);
         }
 
-        var end = source.IndexOf("\n}\n", start, StringComparison.Ordinal);
-        return end < 0
-            ? new SplitSource(FrontMatterSyntax.None, "", source)
-            : new SplitSource(FrontMatterSyntax.Json, source[start..(end + 2)], source[(end + 3)..]);
+        if (ModuleHead.EndOfObject(source, start) is { } closing)
+        {
+            return new SplitSource(FrontMatterSyntax.Json, source[start..closing], source[closing..]);
+        }
+
+        if (source.IndexOf("\n}\n", start, StringComparison.Ordinal) is >= 0 and var end)
+        {
+            return new SplitSource(FrontMatterSyntax.Json, source[start..(end + 2)], source[(end + 3)..]);
+        }
+
+        var blank = source.IndexOf("\n\n", start, StringComparison.Ordinal) is >= 0 and var found ? found : source.Length;
+        if (!VisibilityLine.AllIn(source[start..blank]).Any())
+        {
+            return new SplitSource(FrontMatterSyntax.None, "", source);
+        }
+
+        warnings.Add(new ArticleWarning(ArticleWarningKind.UnclosedFrontMatter, "the front matter has no closing brace and was read up to the first blank line"));
+        return new SplitSource(FrontMatterSyntax.Json, source[start..blank], source[blank..]);
     }
 
     private static int SkipBlankLinesAndComments(string source)
@@ -153,4 +177,7 @@ internal static class FrontMatterSplitter
         var end = start < source.Length ? source.IndexOf('\n', start) : -1;
         return end < 0 ? (start, source.Length - start, source.Length) : (start, end - start, end + 1);
     }
+
+    [GeneratedRegex(@"^\{\s{0,99}(?:"".|['‘“”][\w-]+['’“”]\s*[:=,]|[A-Za-z][\w-]*\s*[:=][^=])", RegexOptions.CultureInvariant)]
+    private static partial Regex ObjectStart();
 }

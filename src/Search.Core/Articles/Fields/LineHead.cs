@@ -104,7 +104,7 @@ internal static partial class LineHead
             && (value >= line.Length || char.IsWhiteSpace(line[value]))
             && !line[..end].ContainsAnyExcept(KeyCharacters)
                 ? line[..end].Trim().ToString()
-                : null;
+                : VisibilityLine.Read(line.ToString())?.Key;
     }
 
     /// <summary>All lines as <c>key: value</c>.</summary>

@@ -14,6 +14,12 @@ internal static partial class ModuleHead
         }
 
         var start = match.Index + match.Length - 1;
+        return EndOfObject(source, start) is { } end ? source[start..end] : null;
+    }
+
+    /// <summary>Where the object ends whose brace stands at <paramref name="start"/>, behind its closing brace; null when it does not, or is longer than a front matter may be.</summary>
+    public static int? EndOfObject(string source, int start)
+    {
         var (depth, quote) = (0, '\0');
         for (var place = start; place < source.Length && place - start < ArticleParser.MaxFrontMatterBytes; place++)
         {
@@ -31,7 +37,7 @@ internal static partial class ModuleHead
                 depth += character == '{' ? 1 : -1;
                 if (depth == 0)
                 {
-                    return source[start..(place + 1)];
+                    return place + 1;
                 }
             }
         }

@@ -4,7 +4,7 @@ namespace Search.Articles.Fields;
 
 /// <summary>
 /// Reads what its syntax refuses but a person understands: lines of a key, a separator and a value, with lists below a key and values that go on
-/// in indented lines. Every line is looked at once. Nested maps are kept as text.
+/// in indented lines. Every line is looked at once. Nested maps are kept as text, but for what <see cref="VisibilityLine"/> finds in them.
 /// </summary>
 internal static class TolerantFrontMatter
 {
@@ -25,6 +25,12 @@ internal static class TolerantFrontMatter
                 key = line[..next].Trim(' ', '"', '\'');
                 lines.Add(line[(next + 1)..].Trim());
             }
+            else if (VisibilityLine.Read(line) is { } visibility && !(VisibilityLine.IsOther(visibility.Key) && IsThere(visibility.Key)))
+            {
+                Close();
+                key = visibility.Key;
+                lines.Add(visibility.Value);
+            }
             else if (!line.AsSpan().TrimStart().StartsWith('#'))
             {
                 lines.Add(line.Trim());
@@ -33,6 +39,8 @@ internal static class TolerantFrontMatter
 
         Close();
         return fields;
+
+        bool IsThere(string name) => fields.Fields.ContainsKey(name) || key.Equals(name, StringComparison.OrdinalIgnoreCase);
 
         void Close()
         {
@@ -44,6 +52,9 @@ internal static class TolerantFrontMatter
             lines.Clear();
         }
     }
+
+    /// <summary>Whether any line begins a field.</summary>
+    public static bool HasKeys(string head, char separator) => head.Split('\n').Any(line => KeyOf(line, separator) is not null);
 
     /// <summary>Where the separator stands in a line that begins a field; null in any other line.</summary>
     private static int? KeyOf(string line, char separator)

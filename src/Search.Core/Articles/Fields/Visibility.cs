@@ -20,16 +20,17 @@ internal sealed partial class Visibility(FieldReader fields, ICollection<Article
     private static readonly string[] PasswordKeys = ["password", "passphrase", "passcode", "encrypt", "encrypted"];
 
     // Their values are prose, in which a word of a draft means something else.
-    private static readonly HashSet<string> ProseKeys = ["title", "subtitle", "headline", "tagline", "description", "summary", "excerpt", "abstract", "slug", "url", "permalink", "cta"];
+    private static readonly HashSet<string> ProseKeys = ["title", "subtitle", "headline", "tagline", "description", "summary", "excerpt", "abstract", "slug", "url", "permalink", "alias", "aliases", "redirectfrom", "cta"];
 
     // By them people choose where an article stands, not who sees it; of the rest "draft" alone can only say that it is one.
     private static readonly HashSet<string> TopicKeys = ["tags", "tag", "keywords", "keyword", "categories", "category", "topics", "topic"];
 
     /// <summary>Whether the front matter keeps the article from readers.</summary>
+    /// <param name="frontMatter">Whose keys may stand twice, of which one that hides the article is enough.</param>
     /// <param name="language">Of the article; decides which dates are dates.</param>
-    public bool Hides(string language)
+    public bool Hides(FrontMatter frontMatter, string language)
     {
-        var hides = false;
+        var hides = frontMatter.Replaced.Where(field => Judge(field.Key, field.Value, language).Hides).ToList().Any(field => SeemsToHide(field.Key, field.Value));
         fields.TakeWhere((key, value) =>
         {
             var (hidesIt, isUnderstood) = Judge(key, value, language);
@@ -44,6 +45,9 @@ internal sealed partial class Visibility(FieldReader fields, ICollection<Article
     /// <summary>Whether what stands in the place of a date says that it is still to come.</summary>
     public static bool IsStillToCome(string date) =>
         date.Contains('?') || VisibilityWords.In(date).Any(word => VisibilityWords.IsOfDraft(word) || VisibilityWords.IsOfFuture(word)) || VisibilityWords.IsInFuture(date);
+
+    /// <summary>Whether what stands in the place of a last day says that it is past.</summary>
+    public static bool IsPast(string date) => VisibilityWords.In(date).Any(VisibilityWords.IsOfPast);
 
     /// <summary>Whether any key says that the article is not ready, without being one that hides it: <c>stage: draft 2</c>, <c>todo: figures</c>, <c>title: "[WIP] Caches"</c>.</summary>
     public static bool SaysDraft(FrontMatter frontMatter) => frontMatter.Fields.Any(field =>
@@ -108,9 +112,10 @@ internal sealed partial class Visibility(FieldReader fields, ICollection<Article
 
     private static bool IsOfRobots(string key) => FieldReader.NameOf(key).Contains("robots", StringComparison.Ordinal);
 
-    /// <summary>Whether a key that means something else holds nothing but such a word: <c>type: draft</c>.</summary>
+    /// <summary>Whether a key that means something else holds nothing but such a word, by itself or in a list: <c>type: draft</c>, <c>flags: [draft, featured]</c>.</summary>
     private static bool IsDraftAlone(string key, FrontMatterValue value) =>
-        value is FrontMatterText { Text.Length: <= LongestNote } && FieldReader.NameOf(key) is var name && !ProseKeys.Contains(name) && !TopicKeys.Contains(name) && VisibilityWords.IsDraft(value);
+        FieldReader.NameOf(key).Split('.')[^1] is var name && !ProseKeys.Contains(name) && !TopicKeys.Contains(name)
+        && (value is FrontMatterList list ? list.Items : [value]).Any(item => item is FrontMatterText { Text.Length: <= LongestNote } && VisibilityWords.IsDraft(item));
 
     private bool SeemsToHide(string key, FrontMatterValue value)
     {

@@ -54,7 +54,22 @@ internal static partial class VisibilityKeys
     private static readonly HashSet<string> EngineYes = ["exclude", "excluded", "ignore", "hide", "hidden", "disabled", "noindex"];
 
     // Of a map they speak of the article, whatever else it holds: blog.draft.
-    private static readonly HashSet<string> InAnyMap = ["draft", "unlisted", "unpublished", "noindex"];
+    private static readonly HashSet<string> InAnyMap = ["draft", "wip", "unlisted", "unpublished", "noindex"];
+
+    // Maps of what can be said of the article: page.hidden is hidden.
+    private static readonly HashSet<string> ArticleMaps =
+    [
+        "page", "post", "article", "entry", "content", "doc", "document", "blog", "blogpost", "note", "options", "option", "config", "configuration", "settings", "setting", "flags", "meta", "metadata",
+        "frontmatter", "attributes", "attrs", "properties", "props", "params", "extra", "custom", "data", "fields", "publishing", "publication", "publish", "visibility", "access", "status", "cms", "system", "permissions", "site", "seo",
+    ];
+
+    // Maps of what stands on the page beside the article, or of what it is about: sidebar.hidden hides the sidebar.
+    private static readonly HashSet<string> OtherMaps =
+    [
+        "sidebar", "toc", "tableofcontents", "outline", "menu", "menus", "nav", "navbar", "navigation", "header", "footer", "hero", "cover", "image", "images", "banner", "thumbnail", "logo", "icon", "figure",
+        "gallery", "video", "audio", "media", "author", "authors", "comments", "breadcrumb", "breadcrumbs", "aside", "pagination", "pager", "prev", "next", "button", "cta", "card", "title", "summary",
+        "description", "share", "sharing", "newsletter", "related", "project", "product", "event", "repo", "repository", "github", "package", "api", "job", "company", "series", "sitemap", "feed", "rss",
+    ];
 
     /// <param name="path">The key; of a field in a map both keys with a point between them.</param>
     public static VisibilityRule RuleOf(string path)
@@ -66,8 +81,17 @@ internal static partial class VisibilityKeys
             : Engines.Contains(names[^2]) && EngineNo.Contains(names[^1]) ? VisibilityRule.HiddenByClearNo
             : Engines.Contains(names[^2]) && EngineYes.Contains(names[^1]) ? VisibilityRule.HiddenByClearYes
             : InAnyMap.Contains(names[^1]) ? VisibilityRule.HiddenByClearYes
-            : VisibilityRule.None;
+            : names[..^1].Any(OtherMaps.Contains) ? VisibilityRule.None
+            : OfOneMember(RuleOf(names[^1]), isOfArticle: ArticleMaps.Contains(names[^2]));
     }
+
+    /// <summary>What a key says in a map, where other values than yes and no may mean anything; of a map that is not known nobody knows what it speaks of.</summary>
+    private static VisibilityRule OfOneMember(VisibilityRule rule, bool isOfArticle) => rule switch
+    {
+        VisibilityRule.HiddenByYes => isOfArticle ? VisibilityRule.HiddenByClearYes : VisibilityRule.SeemsHiddenByYes,
+        VisibilityRule.HiddenByNo => isOfArticle ? VisibilityRule.HiddenByClearNo : VisibilityRule.SeemsHiddenByNo,
+        _ => isOfArticle ? rule : VisibilityRule.None,
+    };
 
     /// <summary>Whether a key's value is how an engine of search treats the article: <c>pagefind: ignore</c>.</summary>
     public static bool IsEngine(string path) => Engines.Contains(FieldReader.NameOf(path));

@@ -64,10 +64,18 @@ internal static partial class VisibilityWords
         "позже", "готовности", "уточняется", "незабаром", "yakında", "hamarosan", "curând", "uskoro", "σύντομα", "近日", "すぐ", "予定", "即将", "敬请期待", "待续", "곧", "예정", "추후", "قريبا", "בקרוב", "जल्द",
     ];
 
+    // What they write instead of a day that is past.
+    private static readonly HashSet<string> PastWords =
+    [
+        "yesterday", "ago", "last", "past", "already", "expired", "over", "ended", "now", "today", "immediately", "gestern", "abgelaufen", "vorbei", "jetzt", "heute", "sofort", "hier", "expiré", "expirée",
+        "maintenant", "ayer", "caducado", "expirado", "vencido", "ahora", "hoy", "ieri", "scaduto", "ontem", "agora", "gisteren", "verlopen", "nu", "igår", "går", "utgått", "eilen", "vanhentunut", "wczoraj",
+        "вчера", "истёк", "истек", "сейчас", "вчора", "dün", "昨日", "昨天", "过期", "어제", "أمس", "אתמול", "कल",
+    ];
+
     /// <summary>Yes or no in the languages that articles are written in; null for anything else.</summary>
     public static bool? ReadFlag(FrontMatterValue value) =>
         value is FrontMatterList { Items: [var only] } ? ReadFlag(only)
-        : value.AsText().Trim().TrimEnd('.', '!').ToLowerInvariant() is var word && Yes.Contains(word) ? true
+        : SourceText.WithoutInvisible(value.AsText()).Trim().TrimEnd('.', '!').ToLowerInvariant() is var word && Yes.Contains(word) ? true
         : No.Contains(word) ? false
         : null;
 
@@ -97,6 +105,9 @@ internal static partial class VisibilityWords
 
     /// <summary>Whether people write the word instead of a date that is still to come.</summary>
     public static bool IsOfFuture(string word) => ComingWords.Contains(word);
+
+    /// <summary>Whether people write the word instead of a day that is past.</summary>
+    public static bool IsOfPast(string word) => PastWords.Contains(word);
 
     /// <summary>Whether the text begins as one that tells a time to come: "in three weeks", "after the launch".</summary>
     public static bool IsInFuture(string text) => Coming().IsMatch(text);

@@ -85,8 +85,15 @@ internal sealed class YamlFrontMatter
         };
     }
 
+    /// <summary>A text that goes on in a line such as <c>draft:true</c> is valid, and not what anybody meant.</summary>
     private FrontMatterText ReadScalar(Scalar scalar)
     {
+        if (scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)
+            && VisibilityLine.IsWithin(_yaml[(int)scalar.Start.Index..(int)scalar.End.Index], isIndented: scalar.Style == ScalarStyle.Plain))
+        {
+            throw new YamlException(scalar.Start, scalar.End, "a key within a text");
+        }
+
         if (scalar.Style != ScalarStyle.Plain)
         {
             return new FrontMatterText(scalar.Value);
@@ -123,7 +130,13 @@ internal sealed class YamlFrontMatter
         var map = new FrontMatter();
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
+            var start = _parser.Current!;
             var key = ReadValue(depth + 1).AsText();
+            if (VisibilityLine.Read(key) is not null)
+            {
+                throw new YamlException(start.Start, start.End, "a value within a key");
+            }
+
             map.Add(key, ReadValue(depth + 1), _warnings);
         }
 

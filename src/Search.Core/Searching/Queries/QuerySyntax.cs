@@ -196,8 +196,9 @@ public sealed class QuerySyntax
     /// <summary>Whether a reader may mean the character itself: neither an operator nor one that is not seen.</summary>
     private static bool IsSign(char character) => character is not ('-' or '*' or ':') && !char.IsControl(character) && !char.IsWhiteSpace(character);
 
-    /// <summary>Whether a query is nothing but marks that the language knows and that ask for nothing, with a minus or a quote among them.</summary>
-    private static bool IsPunctuation(string query) => query.AsSpan().ContainsAny(MinusAndQuotes) && !query.Any(char.IsLetterOrDigit);
+    /// <summary>Whether a query is nothing but marks that the language knows and that ask for nothing, with a minus, a quote or a control character among them.</summary>
+    private static bool IsPunctuation(string query) =>
+        (query.AsSpan().ContainsAny(MinusAndQuotes) || query.Any(character => char.IsControl(character) && !char.IsWhiteSpace(character))) && !query.Any(char.IsLetterOrDigit);
 
     private static QueryField FieldOf(string name) => name switch
     {
