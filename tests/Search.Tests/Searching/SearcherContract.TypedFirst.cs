@@ -107,6 +107,51 @@ public abstract partial class SearcherContract
     }
 
     [Theory]
+    [InlineData("cons", "the pros and cons of it", "pt", "um café com leite")]
+    [InlineData("organ", "an organ plays", "fr", "une organisation mondiale")]
+    [InlineData("lose", "they lose the game", "es", "los perros")]
+    [InlineData("nose", "a red nose", "es", "ella nos dijo")]
+    [InlineData("date", "the date is set", "es", "los datos abiertos")]
+    [InlineData("quest", "a long quest", "it", "questa casa")]
+    [InlineData("coherent", "a coherent story", "es", "una luz coherente")]
+    public void A_word_of_the_language_of_most_articles_is_found_in_those_of_others_only_as_it_is_written(string typed, string holds, string language, string other)
+    {
+        AddArticlesInFewLanguages();
+        Index.Add(Some.Article("holds", body: holds), Some.Article("other", body: other) with { Language = language });
+        Index.Add(Some.Article("written", body: $"{typed} 2024") with { Language = language });
+
+        Assert.Equal(["holds", "written"], Index.Ids(typed).Order());
+        Assert.Equal(["holds", "written"], Index.Ids($"\"{typed}\"").Order());
+        Assert.Equal(["holds", "written"], Index.Ids($"({typed} OR zebra)").Order());
+        Assert.Equal(["written"], Index.Ids($"{typed} 2024", policy: MatchPolicy.All));
+        var kept = Index.Ids($"-{typed}");
+        Assert.Contains("other", kept);
+        Assert.DoesNotContain("holds", kept);
+        Assert.DoesNotContain("written", kept);
+    }
+
+    [Fact]
+    public void A_word_of_no_article_in_the_language_of_most_is_found_in_its_inflections()
+    {
+        AddArticlesInFewLanguages();
+        Index.Add(Some.Article("one", body: "un modelo nuevo") with { Language = "es" });
+
+        Assert.Equal(["one"], Index.Ids("modelos"));
+        Assert.Equal(["one"], Index.Ids("\"modelos\""));
+        Assert.DoesNotContain("one", Index.Ids("-modelos"));
+    }
+
+    [Fact]
+    public void A_title_in_a_language_of_few_articles_holds_a_word_of_most_only_as_it_is_written()
+    {
+        AddArticlesInFewLanguages();
+        Index.Add(Some.Article("holds", title: "An organ"), Some.Article("other", title: "Une organisation") with { Language = "fr" });
+        Index.Add(Some.Article("written", title: "Un organ") with { Language = "fr-ca" });
+
+        Assert.Equal(["holds", "written"], Index.Ids("title:organ").Order());
+    }
+
+    [Theory]
     [InlineData("news", "news today", "a new car")]
     [InlineData("organ", "an organ plays", "organic food organized")]
     [InlineData("busy", "a busy street", "business as usual")]
@@ -163,6 +208,15 @@ public abstract partial class SearcherContract
         Index.Add(Some.Article("a", body: "call unlockWithQuoxMetrics first"), Some.Article("b", body: "nothing of it"));
 
         Assert.Equal(["a"], Index.Ids(typed));
+    }
+
+    private void AddArticlesInFewLanguages()
+    {
+        Index.Add(Enumerable.Range(0, 30).Select(number => Some.Article($"en{number}", body: $"The rabbit rests in the grass {number}.")));
+        Index.Add(
+            Some.Article("fr", body: "Le chien ouvre la porte.") with { Language = "fr" },
+            Some.Article("es", body: "El perro abre la puerta.") with { Language = "es" },
+            Some.Article("pt", body: "O cão abre a porta.") with { Language = "pt" });
     }
 
     private static string OtherThan(string typed) => typed switch

@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Views;
 using Search.Searching.Planning;
 using Search.Searching.Queries;
 
@@ -25,6 +26,21 @@ internal static class WordTerms
     /// <summary>The same without names of authors and code. A document holds at most one: the others are of other languages.</summary>
     public static IEnumerable<Term> OfText(WordForms word) =>
         word.Stems.Count > 0 ? Inflections(FieldNames.Words, word) : [new Term(FieldNames.Surfaces, word.Surface)];
+
+    /// <summary>The word as it is written, in articles of the languages that count it only so; null where there are none, or where the field's words are not stemmed.</summary>
+    public static Query? WrittenElsewhere(WordForms word, QueryField field)
+    {
+        var surfaces = field switch
+        {
+            QueryField.Any => FieldNames.Surfaces,
+            QueryField.Title => FieldNames.TitleSurfaces,
+            _ => null,
+        };
+        return surfaces is null || word.WrittenIn.Count == 0 ? null : new FilteredQuery(
+            new TermQuery(new Term(surfaces, word.Surface)),
+            new QueryWrapperFilter(FilterTranslator.Languages(word.WrittenIn)),
+            FilteredQuery.LEAP_FROG_FILTER_FIRST_STRATEGY);
+    }
 
     /// <summary>Any of them is the word or a cognate of it; of one that counts as it is written the word without its marks. A document holds at most one.</summary>
     public static IEnumerable<Term> OfFamily(WordForms word) => word.Stems.Count == 0

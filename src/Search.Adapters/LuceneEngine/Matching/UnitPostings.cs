@@ -15,7 +15,7 @@ internal sealed class UnitPostings
 {
     private readonly List<Filter> _filters = [];
     private readonly List<(Term Term, UnitEvidence Evidence)> _terms = [];
-    private readonly List<(Weight Phrase, UnitEvidence Evidence)> _phrases = [];
+    private readonly List<(Weight Query, UnitEvidence Evidence)> _queries = [];
 
     private UnitPostings(QueryUnit unit, IndexSearcher searcher, RankingOptions options)
     {
@@ -33,13 +33,17 @@ internal sealed class UnitPostings
             if (alternative.Words.Count == 1)
             {
                 _terms.AddRange(TermsOf(alternative, text.Field).Select(term => (term, new UnitEvidence(weight, alternative.IsTyped))));
+                if (WordTerms.WrittenElsewhere(alternative.Words[0], text.Field) is { } written)
+                {
+                    _queries.Add((searcher.CreateNormalizedWeight(written), new UnitEvidence(weight, alternative.IsTyped)));
+                }
             }
             else
             {
                 foreach (var (field, fieldWeight) in PhraseFields(text.Field, alternative.IsTyped, options.TitleWeight))
                 {
                     var phrase = searcher.CreateNormalizedWeight(WordTerms.Phrase(alternative.Words, field));
-                    _phrases.Add((phrase, new UnitEvidence(fieldWeight * weight, alternative.IsTyped)));
+                    _queries.Add((phrase, new UnitEvidence(fieldWeight * weight, alternative.IsTyped)));
                 }
             }
         }
@@ -109,9 +113,9 @@ internal sealed class UnitPostings
             }
         }
 
-        foreach (var (phrase, evidence) in _phrases)
+        foreach (var (query, evidence) in _queries)
         {
-            if (phrase.GetScorer(segment, null) is { } documents)
+            if (query.GetScorer(segment, null) is { } documents)
             {
                 sources.Add(new UnitSource(documents, documents, evidence));
             }

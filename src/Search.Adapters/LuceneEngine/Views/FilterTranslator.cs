@@ -25,6 +25,9 @@ internal static class FilterTranslator
         return all.Clauses.Count == 0 ? null : new QueryWrapperFilter(all);
     }
 
+    /// <summary>Articles in any of some languages; "pt" also covers "pt-br".</summary>
+    public static Query Languages(IEnumerable<string> languages) => Any(languages.Select(language => ValueOf(FieldNames.Language, FilterValue.Fold(language))));
+
     /// <summary>The parts of a filter, all of which must hold, each with the facet in which it is a selection.</summary>
     public static IEnumerable<FilterPart> Parts(ArticleFilter filter)
     {
@@ -56,8 +59,7 @@ internal static class FilterTranslator
 
         if (filter.Languages.Count > 0)
         {
-            yield return new FilterPart(
-                FacetNames.Language, Any(filter.Languages.Select(language => ValueOf(FieldNames.Language, FilterValue.Fold(language)))));
+            yield return new FilterPart(FacetNames.Language, Languages(filter.Languages));
         }
 
         if (filter.PublishedFrom is not null || filter.PublishedBefore is not null)

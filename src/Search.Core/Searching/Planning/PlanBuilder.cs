@@ -85,6 +85,10 @@ internal sealed class PlanBuilder
             }
 
             _names.NoteQuestions(node);
+            foreach (var word in IsPlain(node) ? [] : SequencesIn(node).Select(sequence => WordAlone(sequence.Text, sequence.Field)).OfType<QueryWord>())
+            {
+                _corpus.Note(word.LikelyCount);
+            }
         }
     }
 
@@ -330,20 +334,25 @@ internal sealed class PlanBuilder
     private TextUnit Sequence(string text, QueryField field, bool isScored)
     {
         var units = _reader.ReadUnits(text);
+        var alone = WordAlone(text, field)?.In(_corpus);
         List<Alternative> alternatives = [];
         if (units is [var only])
         {
-            alternatives.AddRange((only.IsWord ? only.Words[0].TypedForms.Skip(1) : only.Wholes).Select(whole => new Alternative(MatchKind.Stem, text, [whole], 1)));
+            alternatives.AddRange((only.IsWord ? (alone ?? only.Words[0]).TypedForms.Skip(1) : only.Wholes).Select(whole => new Alternative(MatchKind.Stem, text, [whole], 1)));
         }
 
         // What only its signs tell from another word is not that word: ".net" is not "net".
         if (units is not [{ Words.Count: 1, Wholes.Count: > 0 }])
         {
-            alternatives.Add(new Alternative(MatchKind.Stem, text, [.. units.SelectMany(unit => unit.Words).Select(word => word.Forms)], 1));
+            alternatives.Add(new Alternative(MatchKind.Stem, text, alone is null ? [.. units.SelectMany(unit => unit.Words).Select(word => word.Forms)] : [alone.Forms], 1));
         }
 
         return new TextUnit(text, field, alternatives, isScored);
     }
+
+    /// <summary>The word that must be there as it is, where that may depend on an article's language; else null.</summary>
+    private QueryWord? WordAlone(string text, QueryField field) => field is QueryField.Any or QueryField.Title
+        && _reader.ReadUnits(text) is [{ IsWord: true, Words: [{ RareLanguages.Count: > 0 } word] }] ? word : null;
 
     private TextUnit Beginnings(WordNode word, bool isScored)
     {
@@ -388,6 +397,17 @@ internal sealed class PlanBuilder
         AnyNode any => any.Choices.SelectMany(PrefixesIn),
         AllNode all => all.Parts.SelectMany(PrefixesIn),
         WordNode { IsPrefix: true, Field: not QueryField.Tag } word => [word],
+        _ => [],
+    };
+
+    /// <summary>The words and phrases that must be there as they are, in a part and in the parts inside it.</summary>
+    private static IEnumerable<(string Text, QueryField Field)> SequencesIn(QueryNode node) => node switch
+    {
+        NotNode not => SequencesIn(not.Excluded),
+        AnyNode any => any.Choices.SelectMany(SequencesIn),
+        AllNode all => all.Parts.SelectMany(SequencesIn),
+        PhraseNode phrase => [(phrase.Text, phrase.Field)],
+        WordNode { IsPrefix: false } word => [(word.Text, word.Field)],
         _ => [],
     };
 

@@ -67,14 +67,24 @@ public sealed record Alternative(MatchKind Kind, string Text, IReadOnlyList<Word
 
 /// <summary>One word in the forms under which the index may hold it.</summary>
 /// <param name="Surface">Not stemmed.</param>
-/// <param name="Stems">Its stems in each language of the corpus; empty where only the surface counts.</param>
+/// <param name="Stems">Its stems in languages of the corpus; empty where only the surface counts.</param>
 public sealed record WordForms(string Surface, IReadOnlyList<WordStems> Stems)
 {
+    /// <summary>
+    /// Languages, as BCP 47 primary tags, whose articles must hold the surface; for a single word with stems, none of which are of these. What a stemmer of theirs would leave of it is another word.
+    /// </summary>
+    public IReadOnlyList<string> WrittenIn { get; init; } = [];
+
     /// <summary>A word that counts only as it is written.</summary>
     public static WordForms Written(string surface) => new(surface, []);
 
+    /// <summary>Whether articles of a language must hold the surface, although those of others need not.</summary>
+    /// <param name="language">BCP 47, in lower case.</param>
+    public bool IsWrittenIn(string language) => WrittenIn.Count > 0 && WrittenIn.Contains(language.Split('-')[0]);
+
     /// <inheritdoc/>
-    public bool Equals(WordForms? other) => other is not null && Surface == other.Surface && Stems.SequenceEqual(other.Stems);
+    public bool Equals(WordForms? other) =>
+        other is not null && Surface == other.Surface && Stems.SequenceEqual(other.Stems) && WrittenIn.SequenceEqual(other.WrittenIn);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Surface.GetHashCode(StringComparison.Ordinal);

@@ -20,7 +20,10 @@ internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped,
     public QueryWord Word => Unit.Words[^1];
 
     /// <summary>How many articles hold it in a form of the languages that many articles have.</summary>
-    public CountQuestion LikelyCount { get; } = new(Unit.Words[^1].LikelyForms, QueryField.Any);
+    public CountQuestion LikelyCount => Word.LikelyCount;
+
+    /// <summary>How many hold it or a cognate in those languages.</summary>
+    public CountQuestion LikelyFamilyCount { get; } = new(Unit.Words[^1].LikelyForms, QueryField.Any) { WithCognates = true };
 
     /// <summary>How many hold it as it was typed.</summary>
     public CountQuestion WrittenCount { get; } = new(WordForms.Written(Unit.Words[^1].Forms.Surface), QueryField.Any);

@@ -13,6 +13,21 @@ namespace Search.Searching.Planning;
 /// <param name="IsAcronym">Whether its capitals keep it from being stemmed, so that it has other stems than the same word in lower case.</param>
 internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string NameTerm, bool IsStopWord, bool IsCommon, bool IsAcronym)
 {
+    /// <summary>
+    /// Languages, as BCP 47 primary tags, that some articles have and not many: in those a word of the likely languages must stand as it is written. None where all are likely, or none is.
+    /// </summary>
+    public IReadOnlyList<string> RareLanguages { get; init; } = [];
+
+    /// <summary>How many articles hold it in one of its likely forms.</summary>
+    public CountQuestion LikelyCount { get; } = new(LikelyForms, QueryField.Any);
+
+    /// <summary>Whether articles in a likely language hold it, so that it need not be one of the rare ones; <see cref="LikelyCount"/> must be known where there are such.</summary>
+    public bool IsAtHome(CorpusMemory corpus) => RareLanguages.Count > 0 && corpus.Of(LikelyCount) > 0;
+
+    /// <summary>The same word, in the rare languages only as it is written where it is at home in others. An acronym is looked for so in all of them.</summary>
+    public QueryWord In(CorpusMemory corpus) =>
+        IsAtHome(corpus) ? this with { Forms = IsAcronym ? LikelyForms : LikelyForms with { WrittenIn = RareLanguages } } : this;
+
     /// <summary>What an article must hold one of: the word in its inflections; of an acronym the same letters in lower case too.</summary>
     public IReadOnlyList<WordForms> TypedForms => IsAcronym ? [Forms, WordForms.Written(Forms.Surface)] : [Forms];
 
@@ -58,6 +73,7 @@ internal sealed class WordReader
     private readonly IWordAnalyzer _analyzer;
     private readonly IReadOnlyList<string> _languages;
     private readonly IReadOnlyList<string> _likelyLanguages;
+    private readonly IReadOnlyList<string> _rareLanguages;
     private readonly IReadOnlyList<string> _stopLanguages;
     private readonly Dictionary<string, IReadOnlyList<WrittenUnit>> _known = [];
 
@@ -71,6 +87,7 @@ internal sealed class WordReader
         _likelyLanguages = languages.Count == 0
             ? [DefaultLanguage]
             : [.. languages.Where(language => language.Share >= ShareOfMany).Select(language => language.Language)];
+        _rareLanguages = _likelyLanguages.Count == 0 ? [] : [.. languages.Select(language => language.Language).Where(language => !IsLikely(language))];
         var language = QueryLanguage.Of(query, _likelyLanguages.Count > 0 ? _likelyLanguages : [DefaultLanguage], analyzer);
         _stopLanguages = language.Possible;
         Language = language.Only ?? "";
@@ -99,6 +116,9 @@ internal sealed class WordReader
 
         return units;
     }
+
+    /// <summary>Whether many articles have a language that shares its stems.</summary>
+    private bool IsLikely(string language) => _likelyLanguages.Any(likely => _analyzer.StemmingLanguageOf(likely) == _analyzer.StemmingLanguageOf(language));
 
     private List<WrittenUnit> Analyze(string text)
     {
@@ -152,12 +172,15 @@ internal sealed class WordReader
                 _stopLanguages.Any(language => _analyzer.IsStopWord(tokens[index].Surface, language)),
                 _stopLanguages.Any(language => _analyzer.IsCommonWord(tokens[index].Surface, language)),
                 lower.Zip(analyses).Any(pair => pair.First.Count > index && pair.First[index].Surface == tokens[index].Surface
-                    && pair.First[index].LightStem != pair.Second.Words[index].LightStem));
+                    && pair.First[index].LightStem != pair.Second.Words[index].LightStem))
+            {
+                RareLanguages = _rareLanguages,
+            };
 
         WordForms FormsAt(int index, bool onlyLikely) => new(
             tokens[index].Surface,
             [.. analyses
-                .Where(analysis => !onlyLikely || _likelyLanguages.Contains(analysis.Language))
+                .Where(analysis => !onlyLikely || IsLikely(analysis.Language))
                 .SelectMany(analysis => StemsOf(analysis.Words[index], _analyzer.StemmingLanguageOf(analysis.Language)))]);
     }
 

@@ -86,6 +86,11 @@ internal sealed class WordRun
                     _corpus.Note(word.LikelyCount);
                     _corpus.Note(word.WrittenCount);
                     _corpus.Note(word.FamilyCount);
+                    if (word.Word.RareLanguages.Count > 0)
+                    {
+                        _corpus.Note(word.LikelyFamilyCount);
+                    }
+
                     if (HasCompounds(index))
                     {
                         _corpus.Note(word.Compounds);
@@ -117,7 +122,7 @@ internal sealed class WordRun
     }
 
     /// <summary>About how many articles hold a word in a form that was typed.</summary>
-    public int CountTyped(int index) => Words[index].IsSkipped ? 0 : Words[index].Counts.Max(_corpus.Of);
+    public int CountTyped(int index) => Words[index].IsSkipped ? 0 : CountTyped(Words[index]);
 
     /// <summary>Whether an article holds what was typed, in one piece or, of several words, side by side.</summary>
     public bool IsHeld(int index) => CountTyped(index) > 0 || (!Words[index].Unit.IsWord && _corpus.Of(Words[index].Parts));
@@ -182,15 +187,16 @@ internal sealed class WordRun
         IReadOnlyList<WordForms> parts = [.. word.Unit.Words.Select(part => part.Forms)];
         if (word.Unit.IsWord)
         {
-            foreach (var forms in word.Word.TypedForms)
+            var isAtHome = word.Word.IsAtHome(_corpus);
+            foreach (var forms in word.Word.In(_corpus).TypedForms)
             {
                 yield return new Alternative(MatchKind.Stem, word.Typed, [forms], 1);
             }
 
-            var (typed, family) = (word.Counts.Max(_corpus.Of), _corpus.Of(word.FamilyCount));
+            var (typed, family) = (CountTyped(word), _corpus.Of(isAtHome ? word.LikelyFamilyCount : word.FamilyCount));
             if (family > typed && (typed == 0 || family < typed * TimesAsMany))
             {
-                yield return new Alternative(MatchKind.Cognate, word.Typed, parts, 1);
+                yield return new Alternative(MatchKind.Cognate, word.Typed, isAtHome ? [word.Word.LikelyForms] : parts, 1);
             }
             else if (typed == 0 && _corpus.Of(word.WrittenCount) > 0)
             {
@@ -215,6 +221,10 @@ internal sealed class WordRun
             yield return new Alternative(MatchKind.Stem, string.Join(' ', parts.Select(part => part.Surface)), parts, ExpansionWeights.Parts);
         }
     }
+
+    private int CountTyped(TypedWord word) => word.Unit.IsWord && word.Word.IsAtHome(_corpus)
+        ? Math.Max(_corpus.Of(word.LikelyCount), word.Word.IsAcronym ? _corpus.Of(word.WrittenCount) : 0)
+        : word.Counts.Max(_corpus.Of);
 
     private bool MayBeMistyped(int index) => Words[index] is { IsSkipped: false, Edits: > 0, Unit.IsWord: true }
         && Words[index].Undivided.Count == 0

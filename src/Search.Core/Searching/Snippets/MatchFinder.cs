@@ -68,7 +68,7 @@ public sealed class MatchFinder
             {
                 foreach (var (unit, alternative) in _known.GetValueOrDefault(first, []))
                 {
-                    if (EndOf(tokens, index, alternative, stems) is { } end)
+                    if ((first.Kind != FormKind.Surface || CountsAsWritten(alternative.Words[0], language)) && EndOf(tokens, index, alternative, stems) is { } end)
                     {
                         matches.Add(new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = runs.GetValueOrDefault(index) });
                     }
@@ -96,8 +96,12 @@ public sealed class MatchFinder
     {
         { Words: [{ Stems: [] } written, ..] } => [new FirstWord(FormKind.Surface, "", written.Surface)],
         { Kind: MatchKind.Cognate } => alternative.Words[0].Stems.Select(stems => new FirstWord(FormKind.Family, stems.Language, stems.Family)),
-        _ => alternative.Words[0].Stems.Select(stems => new FirstWord(FormKind.Inflection, stems.Language, stems.Inflection)),
+        { Words: [var word, ..] } => word.Stems.Select(stems => new FirstWord(FormKind.Inflection, stems.Language, stems.Inflection))
+            .Concat(word.WrittenIn.Count > 0 ? [new FirstWord(FormKind.Surface, "", word.Surface)] : []),
+        _ => [],
     };
+
+    private static bool CountsAsWritten(WordForms word, string language) => word.Stems.Count == 0 || word.IsWrittenIn(language);
 
     private static MatchKind KindOf(Alternative alternative, WordToken token) =>
         alternative.Kind == MatchKind.Stem && alternative.Words.Count == 1 && token.Surface == alternative.Words[0].Surface ? MatchKind.Exact : alternative.Kind;

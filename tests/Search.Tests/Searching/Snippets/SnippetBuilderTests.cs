@@ -54,6 +54,17 @@ public sealed class SnippetBuilderTests : IDisposable
         Assert.Equal("The vendor has a lock. Avoid [vendor lock-in].", Show(Build(article, "\"vendor lock-in\"")[0]));
     }
 
+    [Fact]
+    public void In_an_article_in_a_language_of_few_a_word_of_most_is_marked_only_as_it_is_written()
+    {
+        _index.Add(Enumerable.Range(0, 20).Select(number => Some.Article($"en{number}", body: $"An organ plays {number}.")));
+        _index.Add(Some.Article("fr", body: "Une organisation.") with { Language = "fr" });
+        var article = Some.Article("a", body: "Une organisation, un organ. Des organs.");
+
+        Assert.Equal("Une organisation, un [organ]. Des organs.", Show(SnippetBuilder.Build(new ArticleMatches(article, "fr-ca", Finder("organ")))[0]));
+        Assert.Equal("Une organisation, un [organ]. Des [organs].", Show(Build(article, "organ")[0]).Replace("[organisation]", "organisation"));
+    }
+
     [Theory]
     [InlineData("Use the HTTPQuoxServer here. Or quox.", "quox server", "Use the HTTP[Quox][Server] here. Or [quox].")]
     [InlineData("Ｑｕｏｘ for 5㎞.", "quox 5km", "[Ｑｕｏｘ] for [5㎞].")]
