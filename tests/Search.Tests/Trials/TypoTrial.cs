@@ -11,7 +11,7 @@ public sealed class TypoTrial(FamilyIndex family)
     private const int RareWords = 500;
 
     [SharedFact]
-    public void A_title_word_with_one_edit_finds_its_article_in_the_first_ten_nine_times_of_ten()
+    public void A_title_word_with_one_edit_finds_its_article_in_the_first_ten_eight_times_of_nine()
     {
         var random = new Random(1);
         var articles = family.Articles;
@@ -30,7 +30,7 @@ public sealed class TypoTrial(FamilyIndex family)
         var missed = tried.AsParallel().AsOrdered().Where(entry => !family.Finds(entry.Typed, entry.Article)).Select(entry => entry.Typed).ToList();
 
         Assert.True(
-            missed.Count <= TitleWords / 10,
+            missed.Count <= TitleWords / 9,
             $"{TitleWords - missed.Count} of {TitleWords} misspelled words found their article; not so {string.Join(", ", missed)}");
     }
 
