@@ -30,14 +30,14 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Completion>> FindCompletionsAsync(string beginning, int limit, Audience audience, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(CompletionFinder.Find(_view.Reader, beginning, limit, audience, cancellationToken));
+        ValueTask.FromResult(CompletionFinder.Find(_view, beginning, limit, audience, cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<HitPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(Search(query, cancellationToken));
 
     private HitPage Search(SearchQuery query, CancellationToken cancellationToken)
     {
-        var units = UnitPostings.Of(query.Plan, _view.Searcher, options);
+        var units = UnitPostings.Of(query.Plan, _view, options);
         var pass = new PlannedPass(_view, query, units, PolicyOf(query, units), options, cancellationToken);
         var answer = query.Order == SearchOrder.Relevance ? ByRelevance(query, pass) : ByColumn(query, pass);
         if (answer.Next is not null)

@@ -19,18 +19,18 @@ internal static class CompletionFinder
     private const int MaxCounted = 5_000;
 
     /// <summary>As <see cref="ISearchView.FindCompletionsAsync"/> says.</summary>
-    public static IReadOnlyList<Completion> Find(IndexReader index, string beginning, int limit, Audience audience, CancellationToken cancellationToken)
+    public static IReadOnlyList<Completion> Find(IndexView view, string beginning, int limit, Audience audience, CancellationToken cancellationToken)
     {
-        if (MultiFields.GetTerms(index, FieldNames.Labels)?.GetEnumerator() is not { } terms)
+        if (MultiFields.GetTerms(view.Reader, FieldNames.Labels)?.GetEnumerator() is not { } terms)
         {
             return [];
         }
 
-        var visible = new VisibleTerms(index, audience);
+        var visible = new VisibleTerms(view, audience);
         var found = Enum.GetValues<CompletionKind>()
             .SelectMany(kind => FindMostUsed(terms, CompletionTerm.Beginning(kind, beginning), limit, visible).Select(term => (Kind: kind, Term: term)))
             .ToList();
-        var counts = CountVisible(index, [.. found.Select(entry => new BytesRef(entry.Term))], new AudienceFilter(audience), cancellationToken);
+        var counts = CountVisible(view.Reader, [.. found.Select(entry => new BytesRef(entry.Term))], new AudienceFilter(audience), cancellationToken);
         return [.. found.Zip(counts, (entry, count) => Read(entry.Kind, entry.Term, count)).Where(label => label.ArticleCount > 0)];
     }
 

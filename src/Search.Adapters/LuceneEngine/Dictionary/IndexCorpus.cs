@@ -13,13 +13,13 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
     /// <inheritdoc/>
     public ValueTask<CorpusAnswers> AskAsync(CorpusQuestions questions, Audience audience, CancellationToken cancellationToken)
     {
-        var terms = new VisibleTerms(view.Reader, audience);
+        var terms = new VisibleTerms(view, audience);
         return ValueTask.FromResult(new CorpusAnswers
         {
             Languages = questions.WantsLanguages ? view.Languages : [],
             ArticleCount = questions.WantsLanguages ? view.Reader.NumDocs : 0,
             Counts = All(questions.Counts, question => Count(question, terms)),
-            Phrases = All(questions.Phrases, question => terms.IsAny(WordTerms.Phrase(question.Words))),
+            Phrases = All(questions.Phrases, question => IsPhrase(question, terms)),
             Prefixes = All(questions.Prefixes, question => PrefixFinder.Find(view.Reader, SurfaceField(question.Field), question, terms)),
             Compounds = All(questions.Compounds, question => CompoundTerms.Find(view.Reader, question, terms)),
             Similar = All(questions.Similar, question => Spelling.FindSimilar(view.Reader, SurfaceField(question.Field), question, terms)),
@@ -39,12 +39,16 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
     }
 
     /// <summary>Those of its languages together; who holds the word only in code or as an author's name counts where no other does.</summary>
-    private static int Count(CountQuestion question, VisibleTerms terms)
+    private int Count(CountQuestion question, VisibleTerms visible)
     {
-        IReadOnlyList<Term> forms = [.. question.WithCognates ? WordTerms.OfFamily(question.Word) : WordTerms.Of(question.Word, question.Field)];
-        var articles = forms.GroupBy(term => term.Field).Select(field => field.Sum(terms.Count)).DefaultIfEmpty().Max();
-        return articles > 0 && forms.Any(terms.IsVisible) ? articles : 0;
+        List<(Term Term, int Articles)> forms = [.. (question.WithCognates ? WordTerms.OfFamily(question.Word) : WordTerms.Of(question.Word, question.Field))
+            .Select(term => (term, view.Terms.Of(term).DocFreq))];
+        var articles = forms.GroupBy(form => form.Term.Field).Select(field => field.Sum(form => form.Articles)).DefaultIfEmpty().Max();
+        return articles > 0 && forms.Exists(form => visible.IsVisible(form.Term, form.Articles)) ? articles : 0;
     }
+
+    private bool IsPhrase(PhraseQuestion question, VisibleTerms visible) =>
+        visible.IsVisible(WordTerms.Phrase(question.Words, FieldNames.Text, view)) || visible.IsVisible(WordTerms.Phrase(question.Words, FieldNames.Aside, view));
 
     private static string SurfaceField(QueryField field) => field switch
     {

@@ -11,14 +11,14 @@ namespace Search.Adapters.LuceneEngine.Dictionary;
 /// Looks up terms one after the other, keeping its place in the dictionary of each segment and field, and says which stand in an article that an audience may see. For
 /// one thread.
 /// </summary>
-internal sealed class VisibleTerms(IndexReader index, Audience audience)
+internal sealed class VisibleTerms(IndexView view, Audience audience)
 {
     private readonly AudienceFilter _audience = new(audience);
     private int? _mostHidden;
     private readonly Dictionary<string, Segment[]> _fields = [];
     private DocsEnum? _documents;
 
-    private int MostHidden => _mostHidden ??= index.Leaves.Sum(_audience.MostHidden);
+    private int MostHidden => _mostHidden ??= view.Reader.Leaves.Sum(_audience.MostHidden);
 
     /// <summary>Documents that hold the term, hidden and deleted ones among them.</summary>
     public int Count(Term term) => SegmentsOf(term.Field).Sum(segment => segment.Terms.SeekExact(term.Bytes) ? segment.Terms.DocFreq : 0);
@@ -43,6 +43,9 @@ internal sealed class VisibleTerms(IndexReader index, Audience audience)
     /// <summary>Whether an article of the audience holds the term: at worst a walk over its postings up to the first that does.</summary>
     public bool IsVisible(Term term) => IsVisible(term.Field, term.Bytes);
 
+    /// <summary>The same for a term of which it is known how many documents hold it: most are told by that.</summary>
+    public bool IsVisible(Term term, int documents) => documents > MostHidden || (documents > 0 && IsAny(segment => view.Terms.Documents(term, segment)));
+
     /// <summary>The same for the term of a field that an enumeration of the whole index stands at: most are told by their number of documents.</summary>
     public bool IsVisible(string field, TermsEnum found) => found.DocFreq > MostHidden || IsVisible(field, found.Term);
 
@@ -58,7 +61,7 @@ internal sealed class VisibleTerms(IndexReader index, Audience audience)
                 }
 
                 _documents = segment.Terms.Docs(segment.Live, _documents, DocsFlags.NONE);
-                if (HasVisible(_documents, segment.Visible, own - segment.FirstDocument))
+                if (HasVisible(_documents, null, segment.Visible, own - segment.FirstDocument))
                 {
                     return true;
                 }
@@ -68,19 +71,17 @@ internal sealed class VisibleTerms(IndexReader index, Audience audience)
         return false;
     }
 
-    /// <summary>Whether an article of the audience matches a query.</summary>
-    public bool IsAny(Query query)
-    {
-        var weight = new IndexSearcher(index).CreateNormalizedWeight(query);
-        return index.Leaves.Any(segment => weight.GetScorer(segment, segment.AtomicReader.LiveDocs) is { } documents
-            && HasVisible(documents, _audience.In(segment), own: -1));
-    }
+    /// <summary>Whether an article of the audience holds words that follow each other.</summary>
+    public bool IsVisible(PhrasePostings phrase) => IsAny(phrase.Open);
 
-    private static bool HasVisible(DocIdSetIterator documents, VisibleDocuments visible, int own)
+    private bool IsAny(Func<AtomicReaderContext, DocsEnum?> open) => view.Reader.Leaves.Any(segment => open(segment) is { } documents
+        && HasVisible(documents, segment.AtomicReader.LiveDocs, _audience.In(segment)));
+
+    private static bool HasVisible(DocIdSetIterator documents, IBits? live, VisibleDocuments visible, int own = -1)
     {
         for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
         {
-            if (document != own && visible.Include(document))
+            if (document != own && live?.Get(document) != false && visible.Include(document))
             {
                 return true;
             }
@@ -93,7 +94,7 @@ internal sealed class VisibleTerms(IndexReader index, Audience audience)
     {
         if (!_fields.TryGetValue(field, out var segments))
         {
-            _fields[field] = segments = [.. index.Leaves
+            _fields[field] = segments = [.. view.Reader.Leaves
                 .Select(leaf => (Leaf: leaf, Terms: leaf.AtomicReader.GetTerms(field)))
                 .Where(entry => entry.Terms is not null)
                 .Select(entry => new Segment(

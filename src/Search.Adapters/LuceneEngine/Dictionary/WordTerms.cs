@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Views;
@@ -27,8 +26,8 @@ internal static class WordTerms
     public static IEnumerable<Term> OfText(WordForms word) =>
         word.Stems.Count > 0 ? Inflections(FieldNames.Words, word) : [new Term(FieldNames.Surfaces, word.Surface)];
 
-    /// <summary>The word as it is written, in articles of the languages that count it only so; null where there are none, or where the field's words are not stemmed.</summary>
-    public static Query? WrittenElsewhere(WordForms word, QueryField field)
+    /// <summary>The word as it is written, for articles of the languages that count it only so; null where there are none, or where the field's words are not stemmed.</summary>
+    public static Term? WrittenElsewhere(WordForms word, QueryField field)
     {
         var surfaces = field switch
         {
@@ -36,10 +35,7 @@ internal static class WordTerms
             QueryField.Title => FieldNames.TitleSurfaces,
             _ => null,
         };
-        return surfaces is null || word.WrittenIn.Count == 0 ? null : new FilteredQuery(
-            new TermQuery(new Term(surfaces, word.Surface)),
-            new QueryWrapperFilter(FilterTranslator.Languages(word.WrittenIn)),
-            FilteredQuery.LEAP_FROG_FILTER_FIRST_STRATEGY);
+        return surfaces is null || word.WrittenIn.Count == 0 ? null : new Term(surfaces, word.Surface);
     }
 
     /// <summary>Any of them is the word or a cognate of it; of one that counts as it is written the word without its marks. A document holds at most one.</summary>
@@ -48,24 +44,9 @@ internal static class WordTerms
         : word.Stems.Select(stems => new Term(FieldNames.Families, StemTerms.Of(stems.Family, stems.Language)));
 
     /// <summary>Words that follow each other in a field with positions.</summary>
-    public static Query Phrase(IReadOnlyList<WordForms> words, string field)
-    {
-        var phrase = new MultiPhraseQuery();
-        foreach (var word in words)
-        {
-            var isWritten = word.Stems.Count == 0 || field == FieldNames.AuthorSurfaces;
-            phrase.Add(isWritten ? [new Term(field, word.Surface)] : [.. Inflections(field, word)]);
-        }
-
-        return phrase;
-    }
-
-    /// <summary>Words that follow each other anywhere in an article.</summary>
-    public static Query Phrase(IReadOnlyList<WordForms> words) => new BooleanQuery
-    {
-        { Phrase(words, FieldNames.Text), Occur.SHOULD },
-        { Phrase(words, FieldNames.Aside), Occur.SHOULD },
-    };
+    public static PhrasePostings Phrase(IReadOnlyList<WordForms> words, string field, IndexView view) => new(
+        view,
+        [.. words.Select(word => word.Stems.Count == 0 || field == FieldNames.AuthorSurfaces ? (IReadOnlyList<Term>)[new Term(field, word.Surface)] : [.. Inflections(field, word)])]);
 
     private static IEnumerable<Term> Inflections(string field, WordForms word) =>
         word.Stems.Select(stems => new Term(field, StemTerms.Of(stems.Inflection, stems.Language)));

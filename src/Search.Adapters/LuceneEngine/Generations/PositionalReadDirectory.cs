@@ -14,8 +14,11 @@ internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new D
     // A page of the operating system's cache. Lucene's 1,024 bytes make searches that jump about in long lists, as those for related articles, read it four times.
     private const int PageSize = 4_096;
 
-    // Small, and read at scattered places: each word of a query is looked up in each segment, for each form in each field.
+    // Each word of a query is looked up in each segment, for each form in each field: the dictionaries are read at scattered places.
     private const string TermDictionary = ".tim";
+
+    // Of a small segment all that a query reads of a word is a page or two, each of which would be a call of the operating system.
+    private const int SmallFile = 1 << 20;
 
     /// <inheritdoc/>
     public override IndexInput OpenInput(string name, IOContext context)
@@ -35,7 +38,9 @@ internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new D
     /// <summary>The file or part of a file, in memory where that is worth it.</summary>
     private static IndexInput Open(string name, Input input, IOContext context)
     {
-        if (Path.GetExtension(name) != TermDictionary || context.Context == IOContext.UsageContext.MERGE || input.Length > Array.MaxLength)
+        // A merge reads from end to end, once. It may be the first to open what was just written, and searches use what it opened: that is small.
+        var isDictionary = Path.GetExtension(name) == TermDictionary && context.Context != IOContext.UsageContext.MERGE;
+        if (input.Length > (isDictionary ? Array.MaxLength : SmallFile))
         {
             return input;
         }

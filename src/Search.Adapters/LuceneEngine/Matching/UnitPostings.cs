@@ -13,12 +13,15 @@ namespace Search.Adapters.LuceneEngine.Matching;
 /// <summary>Where a unit of a plan stands in the index: lists of documents, each with what an occurrence there counts for and what it is evidence of.</summary>
 internal sealed class UnitPostings
 {
+    private readonly IndexView _view;
     private readonly List<Filter> _filters = [];
     private readonly List<(Term Term, UnitEvidence Evidence)> _terms = [];
-    private readonly List<(Weight Query, UnitEvidence Evidence)> _queries = [];
+    private readonly List<(Term Term, IReadOnlyList<string> Languages, UnitEvidence Evidence)> _written = [];
+    private readonly List<(PhrasePostings Phrase, UnitEvidence Evidence)> _phrases = [];
 
-    private UnitPostings(QueryUnit unit, IndexSearcher searcher, RankingOptions options)
+    private UnitPostings(QueryUnit unit, IndexView view, RankingOptions options)
     {
+        _view = view;
         if (unit is not TextUnit text)
         {
             _filters.Add(FilterTranslator.Translate(((FilterUnit)unit).Filter)!);
@@ -29,31 +32,28 @@ internal sealed class UnitPostings
         UsesLength = text.Field == QueryField.Any;
         foreach (var alternative in text.Alternatives)
         {
-            var weight = (float)alternative.Weight;
-            if (alternative.Words.Count == 1)
+            var evidence = new UnitEvidence((float)alternative.Weight, alternative.IsTyped);
+            if (alternative.Words is [var word])
             {
-                _terms.AddRange(TermsOf(alternative, text.Field).Select(term => (term, new UnitEvidence(weight, alternative.IsTyped))));
-                if (WordTerms.WrittenElsewhere(alternative.Words[0], text.Field) is { } written)
+                _terms.AddRange(TermsOf(alternative, text.Field).Where(term => view.Terms.Of(term).DocFreq > 0).Select(term => (term, evidence)));
+                if (WordTerms.WrittenElsewhere(word, text.Field) is { } written)
                 {
-                    _queries.Add((searcher.CreateNormalizedWeight(written), new UnitEvidence(weight, alternative.IsTyped)));
+                    _written.Add((written, word.WrittenIn, evidence));
                 }
             }
             else
             {
-                foreach (var (field, fieldWeight) in PhraseFields(text.Field, alternative.IsTyped, options.TitleWeight))
-                {
-                    var phrase = searcher.CreateNormalizedWeight(WordTerms.Phrase(alternative.Words, field));
-                    _queries.Add((phrase, new UnitEvidence(fieldWeight * weight, alternative.IsTyped)));
-                }
+                _phrases.AddRange(PhraseFields(text.Field, alternative.IsTyped, options.TitleWeight)
+                    .Select(field => (WordTerms.Phrase(alternative.Words, field.Name, view), evidence with { Weight = field.Weight * evidence.Weight })));
             }
         }
 
         if (IsScored)
         {
             var times = (float)text.Weight * new Bm25(options).SaturateQuery(text.Times);
-            var typed = CountDocuments(text, isTyped: true, searcher.IndexReader);
-            var others = CountDocuments(text, isTyped: false, searcher.IndexReader);
-            var articles = searcher.IndexReader.MaxDoc;
+            var typed = CountDocuments(text, isTyped: true);
+            var others = CountDocuments(text, isTyped: false);
+            var articles = view.Reader.MaxDoc;
             Idf = times * Bm25.InverseDocumentFrequency(Math.Min(typed > 0 ? typed : others, articles), articles);
             FamilyIdf = times * Bm25.InverseDocumentFrequency(Math.Min(Math.Max(typed, others), articles), articles);
         }
@@ -73,11 +73,11 @@ internal sealed class UnitPostings
 
     /// <summary>Looks the units of a plan up, in their order.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="searcher">The index.</param>
+    /// <param name="view">The index.</param>
     /// <param name="options">Constants of the ranking.</param>
-    public static IReadOnlyList<UnitPostings> Of(QueryPlan plan, IndexSearcher searcher, RankingOptions options)
+    public static IReadOnlyList<UnitPostings> Of(QueryPlan plan, IndexView view, RankingOptions options)
     {
-        List<UnitPostings> postings = [.. plan.Units.Select(unit => new UnitPostings(unit, searcher, options))];
+        List<UnitPostings> postings = [.. plan.Units.Select(unit => new UnitPostings(unit, view, options))];
 
         // Another name of several words counts for no more than they do, however rare it is.
         for (var index = 0; index < postings.Count; index++)
@@ -104,18 +104,28 @@ internal sealed class UnitPostings
             }
         }
 
-        foreach (var field in _terms.GroupBy(term => term.Term.Field))
+        if (IsScored)
         {
-            // One walk over the words for all terms: those with the same beginning stand in the same block.
-            if (segment.AtomicReader.GetTerms(field.Key)?.GetEnumerator() is { } terms)
+            AddEach(segment, sources);
+        }
+        else if (UnionOf(segment) is { } union)
+        {
+            sources.Add(new UnitSource(union.GetIterator(), null, new UnitEvidence(1, IsTyped: true)));
+        }
+
+        foreach (var (term, languages, evidence) in _written)
+        {
+            var articles = SegmentLanguages.Of(segment.AtomicReader).In(languages);
+            if (articles.IsAny && _view.Terms.Documents(term, segment) is { } documents)
             {
-                sources.AddRange(IsScored ? OpenEach(terms, field) : OpenUnion(terms, field, segment.AtomicReader.MaxDoc));
+                var written = new DocumentsOfLanguages(documents, articles);
+                sources.Add(new UnitSource(written, written, evidence));
             }
         }
 
-        foreach (var (query, evidence) in _queries)
+        foreach (var (phrase, evidence) in _phrases)
         {
-            if (query.GetScorer(segment, null) is { } documents)
+            if (phrase.Open(segment) is { } documents)
             {
                 sources.Add(new UnitSource(documents, documents, evidence));
             }
@@ -131,31 +141,34 @@ internal sealed class UnitPostings
         _ => WordTerms.Of(alternative.Words[0], field),
     };
 
-    private static IEnumerable<UnitSource> OpenEach(TermsEnum terms, IEnumerable<(Term Term, UnitEvidence Evidence)> wanted)
+    private void AddEach(AtomicReaderContext segment, List<UnitSource> sources)
     {
-        foreach (var (_, evidence) in wanted.Where(term => terms.SeekExact(term.Term.Bytes)))
+        foreach (var (term, evidence) in _terms)
         {
-            var documents = terms.Docs(null, null, DocsFlags.FREQS);
-            yield return new UnitSource(documents, documents, evidence);
+            if (_view.Terms.Documents(term, segment) is { } documents)
+            {
+                sources.Add(new UnitSource(documents, documents, evidence));
+            }
         }
     }
 
     /// <summary>The documents of all terms as one list: a bit for each document of the segment is less than an open list for each term.</summary>
-    private static IEnumerable<UnitSource> OpenUnion(TermsEnum terms, IEnumerable<(Term Term, UnitEvidence Evidence)> wanted, int documentCount)
+    private FixedBitSet? UnionOf(AtomicReaderContext segment)
     {
         FixedBitSet? union = null;
-        DocsEnum? documents = null;
-        foreach (var _ in wanted.Where(term => terms.SeekExact(term.Term.Bytes)))
+        foreach (var (term, _) in _terms)
         {
-            documents = terms.Docs(null, documents, DocsFlags.NONE);
-            (union ??= new FixedBitSet(documentCount)).Or(documents);
+            if (_view.Terms.Documents(term, segment) is { } documents)
+            {
+                (union ??= new FixedBitSet(segment.AtomicReader.MaxDoc)).Or(documents);
+            }
         }
 
-        return union is null ? [] : [new UnitSource(union.GetIterator(), null, new UnitEvidence(1, IsTyped: true))];
+        return union;
     }
 
     /// <summary>Documents that hold what was typed, or what stands for it: about, since some may hold several.</summary>
-    private static long CountDocuments(TextUnit unit, bool isTyped, IndexReader index)
+    private long CountDocuments(TextUnit unit, bool isTyped)
     {
         // Of what was written as one its undivided form, where an article holds that: its words may be common.
         return unit.Alternatives
@@ -169,11 +182,11 @@ internal sealed class UnitPostings
             ? Sum(WordTerms.OfFamily(word))
             : WordTerms.Of(word, unit.Field).GroupBy(term => term.Field).Max(Sum));
 
-        long Sum(IEnumerable<Term> terms) => terms.Sum(term => (long)index.DocFreq(term));
+        long Sum(IEnumerable<Term> terms) => terms.Sum(term => (long)_view.Terms.Of(term).DocFreq);
     }
 
     /// <summary>A phrase in the title stands in the text too; the rest of its weight comes from the title. Other names are not looked for in code and names of authors.</summary>
-    private static IEnumerable<(string Field, float Weight)> PhraseFields(QueryField field, bool isTyped, int titleWeight) => field switch
+    private static IEnumerable<(string Name, float Weight)> PhraseFields(QueryField field, bool isTyped, int titleWeight) => field switch
     {
         QueryField.Title => [(FieldNames.Title, 1)],
         QueryField.Author => [(FieldNames.AuthorSurfaces, 1)],

@@ -36,24 +36,28 @@ internal static class Proximity
     public static float BestPassage(UnitPlaces[] places, IReadOnlyList<float> idf, Bm25 formula, int passageLength)
     {
         var half = Math.Max(1, passageLength / 2);
-        var last = places.Select(unit => unit.All.Count == 0 ? -1 : unit.All[^1]).DefaultIfEmpty(-1).Max() / half;
         var next = new int[places.Length];
-        var before = new int[places.Length];
+        var (before, here) = (new int[places.Length], new int[places.Length]);
         var best = 0f;
-        for (var step = NextStep(0); step <= last; step = NextStep(step + 1))
+        for (var step = NextStep(0); step < int.MaxValue;)
         {
             // Two halves make a passage. Halves without a word are skipped, and leave nothing to the next.
             var score = 0f;
-            var following = new int[places.Length];
             for (var unit = 0; unit < places.Length; unit++)
             {
-                var here = Count(unit, step);
-                following[unit] = here;
-                score += idf[unit] * formula.Saturate(Math.Min(before[unit] + here, places[unit].MostCounted), 1);
+                here[unit] = Count(unit, step);
+                score += idf[unit] * formula.Saturate(Math.Min(before[unit] + here[unit], places[unit].MostCounted), 1);
             }
 
             best = Math.Max(best, score);
-            before = NextStep(step + 1) == step + 1 ? following : new int[places.Length];
+            (before, here) = (here, before);
+            var following = NextStep(step + 1);
+            if (following != step + 1)
+            {
+                Array.Clear(before);
+            }
+
+            step = following;
         }
 
         return best;

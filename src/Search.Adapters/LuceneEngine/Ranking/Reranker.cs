@@ -14,6 +14,7 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
     private readonly Bm25 _formula = new(options);
     private readonly float _averageLength = ExactLengthSimilarity.AverageLength(view.Searcher.CollectionStatistics(FieldNames.Words));
     private readonly float[] _idf = [.. units.Select(unit => unit.IsScored ? unit.FamilyIdf : 0)];
+    private readonly TermPositions[] _words = [.. query.Plan.Units.Select(unit => new TermPositions(unit, view))];
     private readonly long? _titleHash = query.Plan.TitleKey.Length > 0 ? TitleHash.Of(query.Plan.TitleKey) : null;
 
     /// <summary>The hits in their new order; of equal ones by id.</summary>
@@ -32,17 +33,22 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
     private void Rank(AtomicReaderContext segment, IReadOnlyList<ScoreDoc> candidates, List<RerankedHit> ranked)
     {
         var reader = segment.AtomicReader;
-        TermPositions[] words = [.. query.Plan.Units.Select(unit => new TermPositions(unit, reader))];
+        Array.ForEach(_words, word => word.BeginSegment(segment));
         var lengths = reader.GetNormValues(FieldNames.Words);
         var titles = reader.GetNumericDocValues(FieldNames.TitleHash);
         var dates = reader.GetNumericDocValues(FieldNames.FreshnessDate);
         var isDated = reader.GetDocsWithField(FieldNames.FreshnessDate);
-        var languages = new LanguageColumn(reader, query.Plan.Language);
+        var isOfLanguage = query.Plan.Language.Length > 0 ? SegmentLanguages.Of(reader).In([query.Plan.Language]) : (ArticlesOfLanguages?)null;
+        var places = new UnitPlaces[_words.Length];
         foreach (var candidate in candidates)
         {
             var document = candidate.Doc - segment.DocBase;
             var length = lengths is null ? 1 : _formula.LengthFactor(lengths.Get(document), _averageLength);
-            UnitPlaces[] places = [.. words.Select(word => word.In(document))];
+            for (var word = 0; word < places.Length; word++)
+            {
+                places[word] = _words[word].In(document);
+            }
+
             var age = dates is not null && isDated.Get(document) ? (long?)dates.Get(document) : null;
             ranked.Add(new RerankedHit(view, candidate.Doc, new StageScore(
                 candidate.Score,
@@ -50,7 +56,7 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
                 options.BestPassage * Proximity.BestPassage(places, _idf, _formula, options.PassageLength),
                 _titleHash == titles?.Get(document) ? options.ExactTitle * _idf.Sum() : 0,
                 RecencyOf(age),
-                languages.IsOther(document) ? options.OtherLanguage : 1)));
+                isOfLanguage?.Include(document) == false ? options.OtherLanguage : 1)));
         }
     }
 

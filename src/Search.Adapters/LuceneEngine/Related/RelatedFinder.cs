@@ -27,7 +27,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         var self = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, query.Id.Value).Where(document => seen.Includes(view, document)).FirstOrDefault(-1);
         var minArticles = self >= 0 ? 2 : 1;
         var counts = TermCounts.Of(query.Words, analyzer);
-        var idf = new TermIdf(view.Reader, new VisibleTerms(view.Reader, audience), self);
+        var idf = new TermIdf(view.Reader, new VisibleTerms(view, audience), self);
         var terms = InformativeTerms.Of(counts, idf, minArticles);
         if (terms.Count == 0)
         {

@@ -26,7 +26,7 @@ internal static class FilterTranslator
     }
 
     /// <summary>Articles in any of some languages; "pt" also covers "pt-br".</summary>
-    public static Query Languages(IEnumerable<string> languages) => Any(languages.Select(language => ValueOf(FieldNames.Language, FilterValue.Fold(language))));
+    private static BooleanQuery Languages(IEnumerable<string> languages) => Any(languages.Select(language => ValueOf(FieldNames.Language, FilterValue.Fold(language))));
 
     /// <summary>The parts of a filter, all of which must hold, each with the facet in which it is a selection.</summary>
     public static IEnumerable<FilterPart> Parts(ArticleFilter filter)

@@ -20,6 +20,9 @@ internal sealed class IndexView(DirectoryReader reader, long sequence)
     /// <summary>Languages of its articles with their share, the most frequent first.</summary>
     public IReadOnlyList<LanguageShare> Languages => _languages.Value;
 
+    /// <summary>Where its terms stand.</summary>
+    public ViewTerms Terms { get; } = new(reader);
+
     /// <summary>What it holds of the machine.</summary>
     public IReadOnlyList<ViewSegment> Segments { get; } = ViewSegment.Of(reader);
 

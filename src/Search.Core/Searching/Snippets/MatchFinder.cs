@@ -19,7 +19,9 @@ public sealed class MatchFinder
 {
     private readonly IWordAnalyzer _analyzer;
     private readonly UnspacedRuns _runs;
-    private readonly Dictionary<FirstWord, List<(int Unit, Alternative Alternative)>> _known = [];
+    private readonly FirstWords _surfaces = new();
+    private readonly Dictionary<string, FirstWords> _inflections = [];
+    private readonly Dictionary<string, FirstWords> _families = [];
 
     /// <summary>Looks for what makes an article of <paramref name="plan"/> better; what is excluded is not looked for.</summary>
     public MatchFinder(QueryPlan plan, IWordAnalyzer analyzer)
@@ -39,7 +41,7 @@ public sealed class MatchFinder
     }
 
     /// <summary>Whether there is anything to find.</summary>
-    public bool IsEmpty => _known.Count == 0;
+    public bool IsEmpty { get; private set; } = true;
 
     /// <summary>Whether what matches depends on the rest of the article, as runs of pairs do.</summary>
     public bool HasUnspacedWords => !_runs.IsEmpty;
@@ -56,22 +58,35 @@ public sealed class MatchFinder
 
         var tokens = _analyzer.Analyze(text, language);
         var stems = _analyzer.StemmingLanguageOf(language);
+        var (inflections, families) = (_inflections.GetValueOrDefault(stems, FirstWords.Empty), _families.GetValueOrDefault(stems, FirstWords.Empty));
         var runs = _runs.In(tokens);
         var matches = new List<TextMatch>();
         for (var index = 0; index < tokens.Count; index++)
         {
-            AddMatches(new FirstWord(FormKind.Surface, "", tokens[index].Surface));
-            AddMatches(new FirstWord(FormKind.Inflection, stems, tokens[index].LightStem));
-            AddMatches(new FirstWord(FormKind.Family, stems, tokens[index].Stem));
-
-            void AddMatches(FirstWord first)
+            var token = tokens[index];
+            foreach (var (unit, alternative) in _surfaces.Of(token.Surface))
             {
-                foreach (var (unit, alternative) in _known.GetValueOrDefault(first, []))
+                if (CountsAsWritten(alternative.Words[0], language))
                 {
-                    if ((first.Kind != FormKind.Surface || CountsAsWritten(alternative.Words[0], language)) && EndOf(tokens, index, alternative, stems) is { } end)
-                    {
-                        matches.Add(new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = runs.GetValueOrDefault(index) });
-                    }
+                    AddMatch(unit, alternative);
+                }
+            }
+
+            foreach (var (unit, alternative) in inflections.Of(token.LightStem))
+            {
+                AddMatch(unit, alternative);
+            }
+
+            foreach (var (unit, alternative) in families.Of(token.Stem))
+            {
+                AddMatch(unit, alternative);
+            }
+
+            void AddMatch(int unit, Alternative alternative)
+            {
+                if (EndOf(tokens, index, alternative, stems) is { } end)
+                {
+                    matches.Add(new TextMatch(unit, KindOf(alternative, token), token.Start, end) { Runs = runs.GetValueOrDefault(index) });
                 }
             }
         }
@@ -81,25 +96,25 @@ public sealed class MatchFinder
 
     private void Add(int unit, Alternative alternative)
     {
-        foreach (var first in FirstWordsOf(alternative))
+        IsEmpty = false;
+        var first = alternative.Words[0];
+        if (first.Stems.Count == 0 || (first.WrittenIn.Count > 0 && alternative.Kind != MatchKind.Cognate))
         {
-            if (!_known.TryGetValue(first, out var alternatives))
-            {
-                _known.Add(first, alternatives = []);
-            }
+            _surfaces.Add(first.Surface, unit, alternative);
+        }
 
-            alternatives.Add((unit, alternative));
+        foreach (var stems in first.Stems)
+        {
+            if (alternative.Kind == MatchKind.Cognate)
+            {
+                FirstWords.In(_families, stems.Language).Add(stems.Family, unit, alternative);
+            }
+            else
+            {
+                FirstWords.In(_inflections, stems.Language).Add(stems.Inflection, unit, alternative);
+            }
         }
     }
-
-    private static IEnumerable<FirstWord> FirstWordsOf(Alternative alternative) => alternative switch
-    {
-        { Words: [{ Stems: [] } written, ..] } => [new FirstWord(FormKind.Surface, "", written.Surface)],
-        { Kind: MatchKind.Cognate } => alternative.Words[0].Stems.Select(stems => new FirstWord(FormKind.Family, stems.Language, stems.Family)),
-        { Words: [var word, ..] } => word.Stems.Select(stems => new FirstWord(FormKind.Inflection, stems.Language, stems.Inflection))
-            .Concat(word.WrittenIn.Count > 0 ? [new FirstWord(FormKind.Surface, "", word.Surface)] : []),
-        _ => [],
-    };
 
     private static bool CountsAsWritten(WordForms word, string language) => word.Stems.Count == 0 || word.IsWrittenIn(language);
 
@@ -140,13 +155,40 @@ public sealed class MatchFinder
         ? word.Surface == token.Surface
         : word.Stems.Any(stems => stems.Language == language && stems.Inflection == token.LightStem);
 
-    /// <summary>Which form of a word is compared.</summary>
-    private enum FormKind
+    /// <summary>What begins with a word in one kind of form. Nearly no word of a text is one of them, which a bit tells sooner than a hash.</summary>
+    private sealed class FirstWords
     {
-        Surface,
-        Inflection,
-        Family,
-    }
+        private static readonly List<(int Unit, Alternative Alternative)> None = [];
 
-    private readonly record struct FirstWord(FormKind Kind, string Language, string Form);
+        private readonly Dictionary<string, List<(int Unit, Alternative Alternative)>> _known = [];
+        private ulong _bits;
+
+        public static FirstWords Empty { get; } = new();
+
+        /// <summary>Those in a language.</summary>
+        public static FirstWords In(Dictionary<string, FirstWords> languages, string language)
+        {
+            if (!languages.TryGetValue(language, out var words))
+            {
+                languages.Add(language, words = new FirstWords());
+            }
+
+            return words;
+        }
+
+        public void Add(string form, int unit, Alternative alternative)
+        {
+            if (!_known.TryGetValue(form, out var alternatives))
+            {
+                _known.Add(form, alternatives = []);
+            }
+
+            alternatives.Add((unit, alternative));
+            _bits |= BitOf(form);
+        }
+
+        public List<(int Unit, Alternative Alternative)> Of(string form) => (_bits & BitOf(form)) != 0 && _known.TryGetValue(form, out var known) ? known : None;
+
+        private static ulong BitOf(string form) => form.Length == 0 ? 1 : 1UL << (((form[0] * 7) + (form[^1] * 3) + form.Length) & 63);
+    }
 }

@@ -1,0 +1,151 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+using Search.Adapters.LuceneEngine.Views;
+
+namespace Search.Adapters.LuceneEngine.Dictionary;
+
+/// <summary>
+/// Words that follow each other in a field with positions, each by any of several terms. Lucene.Net's MultiPhraseQuery does the same, but looks each term up anew for each
+/// field and segment.
+/// </summary>
+/// <param name="view">Where they are looked for.</param>
+/// <param name="words">In order, each by its terms.</param>
+internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList<Term>> words)
+{
+    private readonly bool _isAnywhere = words.All(terms => terms.Any(term => view.Terms.Of(term).DocFreq > 0));
+
+    /// <summary>The documents of a segment that hold the words so, with how often, deleted ones among them; null where there are none.</summary>
+    public DocsEnum? Open(AtomicReaderContext segment)
+    {
+        if (!_isAnywhere || !words.All(terms => terms.Any(term => view.Terms.Of(term).Get(segment.Ord) is not null)))
+        {
+            return null;
+        }
+
+        WordPlaces[] places = [.. words.Select(terms => new WordPlaces([.. terms.Select(term => view.Terms.Positions(term, segment)).OfType<DocsAndPositionsEnum>()]))];
+        return Array.TrueForAll(places, word => word.IsAny) ? new Documents(places) : null;
+    }
+
+    /// <summary>One word, by the terms that stand in a segment.</summary>
+    private sealed class WordPlaces(DocsAndPositionsEnum[] terms)
+    {
+        private readonly List<int> _places = [];
+
+        public bool IsAny => terms.Length > 0;
+
+        public int Document { get; private set; } = -1;
+
+        public long Cost => terms.Sum(term => term.GetCost());
+
+        /// <summary>Its first document from one on.</summary>
+        public int Advance(int document)
+        {
+            var next = DocIdSetIterator.NO_MORE_DOCS;
+            foreach (var term in terms)
+            {
+                next = Math.Min(next, term.DocID < document ? term.Advance(document) : term.DocID);
+            }
+
+            return Document = next;
+        }
+
+        /// <summary>Its places in the document, in order; good until the next call.</summary>
+        public List<int> Read()
+        {
+            _places.Clear();
+            var termsHere = 0;
+            foreach (var term in terms)
+            {
+                if (term.DocID == Document)
+                {
+                    termsHere++;
+                    for (var occurrence = term.Freq; occurrence > 0; occurrence--)
+                    {
+                        _places.Add(term.NextPosition());
+                    }
+                }
+            }
+
+            if (termsHere > 1)
+            {
+                _places.Sort();
+            }
+
+            return _places;
+        }
+    }
+
+    /// <summary>Walks over the documents that hold all words, the rarest first, and compares their places.</summary>
+    private sealed class Documents(WordPlaces[] words) : DocsEnum
+    {
+        private readonly WordPlaces[] _byCost = [.. words.OrderBy(word => word.Cost)];
+        private readonly List<int> _starts = [];
+        private int _document = -1;
+        private int _frequency;
+
+        public override int DocID => _document;
+
+        public override int Freq => _frequency;
+
+        public override int NextDoc() => Advance(_document + 1);
+
+        public override int Advance(int target)
+        {
+            while (true)
+            {
+                var document = _byCost[0].Advance(target);
+                for (var word = 1; word < _byCost.Length && document != NO_MORE_DOCS; word++)
+                {
+                    var next = _byCost[word].Document < document ? _byCost[word].Advance(document) : _byCost[word].Document;
+                    if (next > document)
+                    {
+                        document = next == NO_MORE_DOCS ? NO_MORE_DOCS : _byCost[0].Advance(next);
+                        word = 0;
+                    }
+                }
+
+                if (document == NO_MORE_DOCS || (_frequency = Count()) > 0)
+                {
+                    return _document = document;
+                }
+
+                target = document + 1;
+            }
+        }
+
+        public override long GetCost() => _byCost[0].Cost;
+
+        private int Count()
+        {
+            _starts.Clear();
+            _starts.AddRange(words[0].Read());
+            for (var word = 1; word < words.Length && _starts.Count > 0; word++)
+            {
+                KeepFollowed(words[word].Read(), word);
+            }
+
+            return _starts.Count;
+        }
+
+        private void KeepFollowed(List<int> places, int distance)
+        {
+            var (kept, at) = (0, 0);
+            for (var start = 0; start < _starts.Count; start++)
+            {
+                var wanted = _starts[start] + distance;
+                while (at < places.Count && places[at] < wanted)
+                {
+                    at++;
+                }
+
+                if (at < places.Count && places[at] == wanted)
+                {
+                    _starts[kept++] = _starts[start];
+                }
+            }
+
+            _starts.RemoveRange(kept, _starts.Count - kept);
+        }
+    }
+}
