@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Search.Analysis;
 
 /// <summary>Turns a text of any language into words. Indexing, querying and snippets all use the same one, so that they agree. Safe for use by many threads.</summary>
@@ -12,7 +14,7 @@ public interface IWordAnalyzer
     /// BCP 47, lower case, of which the primary subtag counts ("pt-br" is read as "pt"). Empty means unknown and is read as English. A language that is
     /// not among <see cref="Languages"/> is not stemmed, except that words in Latin letters within another script are stemmed as English.
     /// </param>
-    IReadOnlyList<WordToken> Analyze(string text, string language);
+    ImmutableArray<WordToken> Analyze(string text, string language);
 
     /// <summary>
     /// The language by whose stemmers a text of <paramref name="language"/> is read. Stems of two texts are forms of one word only where this is the same: "open" is a

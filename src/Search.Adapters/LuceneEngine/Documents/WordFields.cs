@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 
@@ -125,7 +127,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         }
     }
 
-    private void Add(IReadOnlyList<WordToken> tokens, int weight)
+    private void Add(ImmutableArray<WordToken> tokens, int weight)
     {
         Place(tokens, _text, Inflection);
         var position = -GapBetweenTexts;
@@ -158,9 +160,9 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     }
 
     /// <summary>Signs of code are its grammar, and nobody looks for them.</summary>
-    private void AddAside(IReadOnlyList<WordToken> all)
+    private void AddAside(ImmutableArray<WordToken> all)
     {
-        List<WordToken> tokens = [.. all.Where(token => !token.IsSign)];
+        ImmutableArray<WordToken> tokens = [.. all.Where(token => !token.IsSign)];
         Place(tokens, _aside, Inflection);
         foreach (var token in tokens)
         {
@@ -171,7 +173,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private string Inflection(WordToken token) => token.IsSign ? token.Surface : _stems.Of(token.LightStem);
 
     /// <summary>Words at their positions, the undivided form of a compound at that of its first word.</summary>
-    private static void Place(IReadOnlyList<WordToken> tokens, TermStream stream, Func<WordToken, string> termOf)
+    private static void Place(ImmutableArray<WordToken> tokens, TermStream stream, Func<WordToken, string> termOf)
     {
         var position = -GapBetweenTexts;
         foreach (var token in tokens)

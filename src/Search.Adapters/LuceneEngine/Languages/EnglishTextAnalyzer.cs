@@ -27,7 +27,7 @@ public sealed class EnglishTextAnalyzer : ITextAnalyzer
     public IReadOnlyList<Token> Analyze(string text)
     {
         var words = _words.Analyze(text, ChainName.Default);
-        var tokens = new List<Token>(words.Count);
+        var tokens = new List<Token>(words.Length);
         foreach (var word in words)
         {
             if (word.Role == WordRole.Word)

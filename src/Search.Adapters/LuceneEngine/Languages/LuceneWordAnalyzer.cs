@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 using Search.Adapters.LuceneEngine.Languages.Stems;
 using Search.Analysis;
@@ -17,7 +19,7 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
     public IReadOnlyList<string> Languages { get; } = [.. LanguageChains.All.Keys.Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<WordToken> Analyze(string text, string language)
+    public ImmutableArray<WordToken> Analyze(string text, string language)
     {
         var idle = _idle.GetOrAdd(ChainName.ChainOf(language), _ => new ConcurrentQueue<Stemmers>());
         var stemmers = idle.TryDequeue(out var used) ? used : new Stemmers(ChainName.ChainOf(language));
@@ -38,7 +40,7 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
         }
 
         idle.Enqueue(stemmers);
-        return tokens;
+        return ImmutableCollectionsMarshal.AsImmutableArray(tokens);
     }
 
     /// <inheritdoc/>

@@ -72,7 +72,7 @@ internal sealed class WordReader
 
     private readonly IWordAnalyzer _analyzer;
     private readonly IReadOnlyList<string> _languages;
-    private readonly IReadOnlyList<string> _likelyLanguages;
+    private readonly HashSet<string> _likelyStems;
     private readonly IReadOnlyList<string> _rareLanguages;
     private readonly IReadOnlyList<string> _stopLanguages;
     private readonly Dictionary<string, IReadOnlyList<WrittenUnit>> _known = [];
@@ -84,11 +84,12 @@ internal sealed class WordReader
     {
         _analyzer = analyzer;
         _languages = languages.Count == 0 ? [DefaultLanguage] : [.. languages.Select(language => language.Language).DistinctBy(analyzer.StemmingLanguageOf)];
-        _likelyLanguages = languages.Count == 0
+        IReadOnlyList<string> likely = languages.Count == 0
             ? [DefaultLanguage]
             : [.. languages.Where(language => language.Share >= ShareOfMany).Select(language => language.Language)];
-        _rareLanguages = _likelyLanguages.Count == 0 ? [] : [.. languages.Select(language => language.Language).Where(language => !IsLikely(language))];
-        var language = QueryLanguage.Of(query, _likelyLanguages.Count > 0 ? _likelyLanguages : [DefaultLanguage], analyzer);
+        _likelyStems = [.. likely.Select(analyzer.StemmingLanguageOf)];
+        _rareLanguages = likely.Count == 0 ? [] : [.. languages.Select(language => language.Language).Where(language => !IsLikely(language))];
+        var language = QueryLanguage.Of(query, likely.Count > 0 ? likely : [DefaultLanguage], analyzer);
         _stopLanguages = language.Possible;
         Language = language.Only ?? "";
     }
@@ -118,14 +119,14 @@ internal sealed class WordReader
     }
 
     /// <summary>Whether many articles have a language that shares its stems.</summary>
-    private bool IsLikely(string language) => _likelyLanguages.Any(likely => _analyzer.StemmingLanguageOf(likely) == _analyzer.StemmingLanguageOf(language));
+    private bool IsLikely(string language) => _likelyStems.Contains(_analyzer.StemmingLanguageOf(language));
 
     private List<WrittenUnit> Analyze(string text)
     {
         // Words are split alike in every language, so that the tokens stand side by side.
         var analyses = _languages.Select(language => (Language: language, Words: _analyzer.Analyze(text, language))).ToList();
         var tokens = analyses[0].Words;
-        List<int> written = [.. Enumerable.Range(0, tokens.Count).Where(index => !tokens[index].IsBehindWords)];
+        List<int> written = [.. Enumerable.Range(0, tokens.Length).Where(index => !tokens[index].IsBehindWords)];
         List<WrittenUnit> signs = [.. tokens
             .Where(token => token.IsSign && (written.Count == 0 || !(char.IsAscii(token.Surface[0]) || written.Exists(word => tokens[word].Start <= token.Start && token.End <= tokens[word].End))))
             .Select(token => new WrittenUnit(text[token.Start..token.End], [QueryWord.Written(token.Surface)], [], []) { IsSign = true })];
@@ -154,7 +155,7 @@ internal sealed class WordReader
                 text[start..end],
                 [.. inside.Where(index => !tokens[index].IsWhole).DefaultIfEmpty(inside[0]).Select(WordAt)],
                 [.. inside.Where(index => tokens[index].IsWhole && tokens[index].Start == start && tokens[index].End == end).Select(index => FormsAt(index, onlyLikely: false))],
-                [.. Enumerable.Range(0, tokens.Count).Where(index => tokens[index].IsPiece && tokens[index].Start >= start && tokens[index].End <= end)
+                [.. Enumerable.Range(0, tokens.Length).Where(index => tokens[index].IsPiece && tokens[index].Start >= start && tokens[index].End <= end)
                     .Select(index => FormsAt(index, onlyLikely: false))])
             {
                 GoesOn = start < before,
@@ -171,7 +172,7 @@ internal sealed class WordReader
                 tokens[index].IsWhole ? tokens[index].Surface : terms.Dequeue(),
                 _stopLanguages.Any(language => _analyzer.IsStopWord(tokens[index].Surface, language)),
                 _stopLanguages.Any(language => _analyzer.IsCommonWord(tokens[index].Surface, language)),
-                lower.Zip(analyses).Any(pair => pair.First.Count > index && pair.First[index].Surface == tokens[index].Surface
+                lower.Zip(analyses).Any(pair => pair.First.Length > index && pair.First[index].Surface == tokens[index].Surface
                     && pair.First[index].LightStem != pair.Second.Words[index].LightStem))
             {
                 RareLanguages = _rareLanguages,

@@ -56,42 +56,42 @@ public sealed class MatchFinder
             return [];
         }
 
-        var tokens = _analyzer.Analyze(text, language);
+        var tokens = _analyzer.Analyze(text, language).AsSpan();
         var stems = _analyzer.StemmingLanguageOf(language);
         var (inflections, families) = (_inflections.GetValueOrDefault(stems, FirstWords.Empty), _families.GetValueOrDefault(stems, FirstWords.Empty));
         var runs = _runs.In(tokens);
         var matches = new List<TextMatch>();
-        for (var index = 0; index < tokens.Count; index++)
+        for (var index = 0; index < tokens.Length; index++)
         {
-            var token = tokens[index];
+            ref readonly var token = ref tokens[index];
             foreach (var (unit, alternative) in _surfaces.Of(token.Surface))
             {
                 if (CountsAsWritten(alternative.Words[0], language))
                 {
-                    AddMatch(unit, alternative);
+                    AddMatch(tokens, index, unit, alternative);
                 }
             }
 
             foreach (var (unit, alternative) in inflections.Of(token.LightStem))
             {
-                AddMatch(unit, alternative);
+                AddMatch(tokens, index, unit, alternative);
             }
 
             foreach (var (unit, alternative) in families.Of(token.Stem))
             {
-                AddMatch(unit, alternative);
-            }
-
-            void AddMatch(int unit, Alternative alternative)
-            {
-                if (EndOf(tokens, index, alternative, stems) is { } end)
-                {
-                    matches.Add(new TextMatch(unit, KindOf(alternative, token), token.Start, end) { Runs = runs.GetValueOrDefault(index) });
-                }
+                AddMatch(tokens, index, unit, alternative);
             }
         }
 
-        return tokens.Count > 0 && tokens[^1].IsBehindWords ? [.. matches.OrderBy(match => match.Start)] : matches;
+        return tokens.Length > 0 && tokens[^1].IsBehindWords ? [.. matches.OrderBy(match => match.Start)] : matches;
+
+        void AddMatch(ReadOnlySpan<WordToken> tokens, int index, int unit, Alternative alternative)
+        {
+            if (EndOf(tokens, index, alternative, stems) is { } end)
+            {
+                matches.Add(new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = runs.GetValueOrDefault(index) });
+            }
+        }
     }
 
     private void Add(int unit, Alternative alternative)
@@ -118,11 +118,11 @@ public sealed class MatchFinder
 
     private static bool CountsAsWritten(WordForms word, string language) => word.Stems.Count == 0 || word.IsWrittenIn(language);
 
-    private static MatchKind KindOf(Alternative alternative, WordToken token) =>
+    private static MatchKind KindOf(Alternative alternative, in WordToken token) =>
         alternative.Kind == MatchKind.Stem && alternative.Words.Count == 1 && token.Surface == alternative.Words[0].Surface ? MatchKind.Exact : alternative.Kind;
 
     /// <summary>Where a row of words that begins with a token ends; null where its other words do not follow, or where the token is found as more than a cognate.</summary>
-    private static int? EndOf(IReadOnlyList<WordToken> tokens, int index, Alternative alternative, string language)
+    private static int? EndOf(ReadOnlySpan<WordToken> tokens, int index, Alternative alternative, string language)
     {
         if (alternative is { Kind: MatchKind.Cognate, Words: [{ Stems.Count: > 0 }] } && Is(tokens[index], alternative.Words[0], language))
         {
@@ -134,13 +134,13 @@ public sealed class MatchFinder
         {
             var position = tokens[index].Position + word;
             var next = last + 1;
-            while (next < tokens.Count && tokens[next].Position <= position
+            while (next < tokens.Length && tokens[next].Position <= position
                 && !(tokens[next].Position == position && Is(tokens[next], alternative.Words[word], language)))
             {
                 next++;
             }
 
-            if (next == tokens.Count || tokens[next].Position != position)
+            if (next == tokens.Length || tokens[next].Position != position)
             {
                 return null;
             }
@@ -151,9 +151,18 @@ public sealed class MatchFinder
         return tokens[last].End;
     }
 
-    private static bool Is(WordToken token, WordForms word, string language) => word.Stems.Count == 0
-        ? word.Surface == token.Surface
-        : word.Stems.Any(stems => stems.Language == language && stems.Inflection == token.LightStem);
+    private static bool Is(in WordToken token, WordForms word, string language)
+    {
+        foreach (var stems in word.Stems)
+        {
+            if (stems.Language == language && stems.Inflection == token.LightStem)
+            {
+                return true;
+            }
+        }
+
+        return word.Stems.Count == 0 && word.Surface == token.Surface;
+    }
 
     /// <summary>What begins with a word in one kind of form. Nearly no word of a text is one of them, which a bit tells sooner than a hash.</summary>
     private sealed class FirstWords

@@ -43,7 +43,7 @@ internal sealed class UnspacedRuns
     public bool IsEmpty => _places.Count == 0;
 
     /// <summary>The runs that tokens stand in, by their index.</summary>
-    public IReadOnlyDictionary<int, IReadOnlyList<UnspacedRun>> In(IReadOnlyList<WordToken> tokens)
+    public IReadOnlyDictionary<int, IReadOnlyList<UnspacedRun>> In(ReadOnlySpan<WordToken> tokens)
     {
         if (IsEmpty)
         {
@@ -52,7 +52,7 @@ internal sealed class UnspacedRuns
 
         var runs = new Dictionary<int, IReadOnlyList<UnspacedRun>>();
         Dictionary<Place, UnspacedRun> before = [];
-        for (var index = 0; index < tokens.Count; index++)
+        for (var index = 0; index < tokens.Length; index++)
         {
             Dictionary<Place, UnspacedRun> here = [];
             var follows = index > 0 && tokens[index - 1].End > tokens[index].Start;

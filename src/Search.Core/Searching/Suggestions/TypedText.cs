@@ -31,12 +31,12 @@ internal sealed record TypedText(IReadOnlyList<string> Finished, string Last, st
     {
         var tokens = analyzer.Analyze(text, "");
         List<string> words = [];
-        for (var index = 0; index < tokens.Count; index++)
+        for (var index = 0; index < tokens.Length; index++)
         {
             if (tokens[index].Role == WordRole.Word)
             {
                 var isSigned = index > 0 && tokens[index - 1] is { IsWhole: true } whole
-                    && (index + 1 == tokens.Count || tokens[index + 1].IsBehindWords || whole.End <= tokens[index + 1].Start);
+                    && (index + 1 == tokens.Length || tokens[index + 1].IsBehindWords || whole.End <= tokens[index + 1].Start);
                 words.Add(isSigned ? tokens[index - 1].Surface : tokens[index].Surface);
             }
         }

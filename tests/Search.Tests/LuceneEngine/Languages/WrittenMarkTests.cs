@@ -34,8 +34,8 @@ public sealed class WrittenMarkTests
     {
         var tokens = Analyzer.Analyze(words, language);
 
-        Assert.Equal(tokens.Count, tokens.Select(token => token.LightStem).Distinct().Count());
-        Assert.Equal(language == "hi" ? tokens.Count : 1, tokens.Select(token => token.Surface).Distinct().Count());
+        Assert.Equal(tokens.Length, tokens.Select(token => token.LightStem).Distinct().Count());
+        Assert.Equal(language == "hi" ? tokens.Length : 1, tokens.Select(token => token.Surface).Distinct().Count());
         Assert.Single(tokens.Select(token => token.Stem).Distinct());
     }
 
