@@ -8,18 +8,20 @@ namespace Search.Tests.LuceneEngine;
 /// <summary>Files of an index are read back as they were written, by many readers at once, and a file that is not whole is an error.</summary>
 public sealed class PositionalReadDirectoryTests : IDisposable
 {
+    private const string Small = "small.doc";
+
     private readonly TemporaryFolder _folder = new();
-    private readonly byte[] _bytes = new byte[100_003];
+    private readonly byte[] _bytes = new byte[2_000_003];
     private readonly PositionalReadDirectory _directory;
 
     public PositionalReadDirectoryTests()
     {
         new Random(1).NextBytes(_bytes);
         _directory = new PositionalReadDirectory(_folder.Path);
-        foreach (var name in (string[])["postings.doc", "words.tim"])
+        foreach (var name in (string[])["postings.doc", "words.tim", Small])
         {
             using var output = _directory.CreateOutput(name, IOContext.DEFAULT);
-            output.WriteBytes(_bytes, _bytes.Length);
+            output.WriteBytes(_bytes, name == Small ? 100_003 : _bytes.Length);
         }
     }
 
@@ -32,19 +34,20 @@ public sealed class PositionalReadDirectoryTests : IDisposable
     [Theory]
     [InlineData("postings.doc")]
     [InlineData("words.tim")]
+    [InlineData(Small)]
     public void Clones_read_at_places_of_their_own_at_the_same_time(string name)
     {
         using var input = _directory.OpenInput(name, IOContext.READ);
 
-        Assert.Equal(_bytes.Length, input.Length);
+        Assert.Equal(name == Small ? 100_003 : _bytes.Length, input.Length);
         Parallel.For(0, 50, seed =>
         {
             var random = new Random(seed);
             var clone = (IndexInput)input.Clone();
             for (var round = 0; round < 200; round++)
             {
-                var start = random.Next(_bytes.Length);
-                var read = new byte[random.Next(_bytes.Length - start)];
+                var start = random.Next((int)input.Length);
+                var read = new byte[random.Next(Math.Min(100_000, (int)input.Length - start))];
                 clone.Seek(start);
                 clone.ReadBytes(read, 0, read.Length);
                 Assert.True(_bytes.AsSpan(start, read.Length).SequenceEqual(read));
@@ -53,23 +56,35 @@ public sealed class PositionalReadDirectoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("_1.doc")]
-    [InlineData("_1.tim")]
-    public void A_part_of_a_file_is_read_as_a_file_of_its_own(string part)
+    [InlineData("_1.doc", 10_000)]
+    [InlineData("_1.doc", 1_500_000)]
+    [InlineData("_1.tim", 1_500_000)]
+    public void A_part_of_a_file_is_read_as_a_file_of_its_own(string part, int length)
     {
         using var slicer = _directory.CreateSlicer("postings.doc", IOContext.READ);
-        using var input = slicer.OpenSlice(part, 5_000, 10_000);
-        var read = new byte[10_000];
+        using var input = slicer.OpenSlice(part, 5_000, length);
+        var read = new byte[length];
 
         input.ReadBytes(read, 0, read.Length);
 
-        Assert.Equal(_bytes[5_000..15_000], read);
+        Assert.Equal(_bytes[5_000..(5_000 + length)], read);
         Assert.ThrowsAny<IOException>(() => input.ReadByte());
-        input.Seek(9_999);
-        Assert.Equal(9_999, input.Position);
-        Assert.Equal(_bytes[14_999], input.ReadByte());
-        input.Seek(9_000);
+        input.Seek(length - 1);
+        Assert.Equal(length - 1, input.Position);
+        Assert.Equal(_bytes[4_999 + length], input.ReadByte());
+        input.Seek(length - 1_000);
         Assert.ThrowsAny<IOException>(() => input.ReadBytes(read, 0, 1_001));
+    }
+
+    [Fact]
+    public void A_small_file_that_was_opened_is_read_after_it_was_removed_and_closed()
+    {
+        var input = _directory.OpenInput(Small, IOContext.READ);
+        var clone = (IndexInput)input.Clone();
+        File.Delete(_folder.File(Small));
+        input.Dispose();
+
+        Assert.Equal(_bytes[0], clone.ReadByte());
     }
 
     [Fact]
@@ -78,10 +93,10 @@ public sealed class PositionalReadDirectoryTests : IDisposable
         using var input = _directory.OpenInput("postings.doc", IOContext.READ);
         using (var file = File.Open(_folder.File("postings.doc"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
-            file.SetLength(50_000);
+            file.SetLength(1_500_000);
         }
 
-        input.Seek(60_000);
+        input.Seek(1_600_000);
 
         Assert.ThrowsAny<IOException>(() => input.ReadByte());
     }

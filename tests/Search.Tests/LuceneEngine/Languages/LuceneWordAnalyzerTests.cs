@@ -122,7 +122,7 @@ public sealed class LuceneWordAnalyzerTests
         const string Text = "The quick foxes' jumping over open-source kernels, 3.5 times in C++";
         var expected = Analyzer.Analyze(Text, "en");
 
-        Parallel.For(0, 200, _ => Assert.Equal(expected, Analyzer.Analyze(Text, "en")));
+        Parallel.For(0, 200, _ => Assert.Equal(expected.AsSpan(), Analyzer.Analyze(Text, "en").AsSpan()));
     }
 
     private static WordToken Only(string word, string language) => Assert.Single(Analyzer.Analyze(word, language));
