@@ -38,7 +38,7 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
         }
     }
 
-    /// <summary>Those of its languages together; who holds the word only in code or as an author's name counts where no other does.</summary>
+    /// <summary>Those of its languages together; who holds the word only in code, in shared text or as an author's name counts where no other does.</summary>
     private int Count(CountQuestion question, VisibleTerms visible)
     {
         List<(Term Term, int Articles)> forms = [.. (question.WithCognates ? WordTerms.OfFamily(question.Word) : WordTerms.Of(question.Word, question.Field))
@@ -48,7 +48,7 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
     }
 
     private bool IsPhrase(PhraseQuestion question, VisibleTerms visible) =>
-        visible.IsVisible(WordTerms.Phrase(question.Words, FieldNames.Text, view)) || visible.IsVisible(WordTerms.Phrase(question.Words, FieldNames.Aside, view));
+        FieldNames.Texts.Any(field => visible.IsVisible(WordTerms.Phrase(question.Words, field, view)));
 
     private static string SurfaceField(QueryField field) => field switch
     {

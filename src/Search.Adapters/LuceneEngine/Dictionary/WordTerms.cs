@@ -13,7 +13,7 @@ internal static class WordTerms
     /// <summary>Any of them is the word, in an inflection; a document may hold several.</summary>
     public static IEnumerable<Term> Of(WordForms word, QueryField field) => (field, word.Stems.Count > 0) switch
     {
-        (QueryField.Any, true) => [.. OfText(word), .. Inflections(FieldNames.Aside, word)],
+        (QueryField.Any, true) => [.. OfText(word), .. Inflections(FieldNames.Aside, word), .. Inflections(FieldNames.Shared, word)],
         (QueryField.Title, true) => Inflections(FieldNames.Title, word),
         (QueryField.Author, _) => [new Term(FieldNames.AuthorSurfaces, word.Surface)],
         (QueryField.Tag, _) => [new Term(FieldNames.Tag, word.Surface)],
@@ -22,7 +22,7 @@ internal static class WordTerms
         _ => [new Term(FieldNames.Surfaces, word.Surface)],
     };
 
-    /// <summary>The same without names of authors and code. A document holds at most one: the others are of other languages.</summary>
+    /// <summary>The same without names of authors, code and text that many articles share. A document holds at most one: the others are of other languages.</summary>
     public static IEnumerable<Term> OfText(WordForms word) =>
         word.Stems.Count > 0 ? Inflections(FieldNames.Words, word) : [new Term(FieldNames.Surfaces, word.Surface)];
 

@@ -24,6 +24,12 @@ internal static class FieldNames
     /// <summary>The same for names of authors and for code, where other names of what was typed are not looked for.</summary>
     public const string Aside = "aside";
 
+    /// <summary>The same for text that many articles of the site share, where words of it make an article hardly better.</summary>
+    public const string Shared = "shared";
+
+    /// <summary>The fields with positions that together hold an article's text.</summary>
+    public static IReadOnlyList<string> Texts { get; } = [Text, Aside, Shared];
+
     /// <summary>Words of everything as they are written.</summary>
     public const string Surfaces = "surfaces";
 

@@ -38,6 +38,13 @@ public sealed class RankingOptions
     [Range(1, 20)]
     public int AuthorWeight { get; set; } = 2;
 
+    /// <summary>
+    /// What an occurrence counts for in text that many articles of the site share, such as the lines below each of them. 0.01 to 1. A guess: an article that
+    /// says a word itself stands before all that only share it.
+    /// </summary>
+    [Range(0.01, 1.0)]
+    public double SharedTextWeight { get; set; } = 0.1;
+
     /// <summary>Best hits that are reranked with what is too dear for all. 10 to 1,000.</summary>
     [Range(10, 1_000)]
     public int RerankedHits { get; set; } = 300;

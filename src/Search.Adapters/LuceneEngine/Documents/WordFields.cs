@@ -30,6 +30,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private readonly TermStream _englishStems = new();
     private readonly TermStream _text = new();
     private readonly TermStream _aside = new();
+    private readonly TermStream _shared = new();
     private readonly TermStream _surfaces = new();
     private readonly TermStream _title = new();
     private readonly TermStream _titleSurfaces = new();
@@ -38,7 +39,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private readonly StemTerms _stems = new();
 
     private TermStream[] Streams =>
-        [_words, _families, _endings, _englishStems, _text, _aside, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
+        [_words, _families, _endings, _englishStems, _text, _aside, _shared, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -49,8 +50,12 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         }
     }
 
-    /// <summary>Adds the words of an article to its document, in <paramref name="language"/>.</summary>
-    public void AddTo(Document document, IndexedArticle indexed, string language)
+    /// <summary>Adds the words of an article to its document.</summary>
+    /// <param name="document">Its document.</param>
+    /// <param name="indexed">The article.</param>
+    /// <param name="shared">Where texts of sections are shared with many other articles, by section, in reading order.</param>
+    /// <param name="language">In which it is analyzed.</param>
+    public void AddTo(Document document, IndexedArticle indexed, ImmutableArray<(int Section, Range Range)> shared, string language)
     {
         Clear();
         _stems.Language = analyzer.StemmingLanguageOf(language);
@@ -72,7 +77,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         foreach (var author in article.Authors)
         {
             var tokens = analyzer.Analyze(author, language);
-            AddAside(tokens);
+            AddAside(tokens, _aside, weights.AuthorWeight);
             Place(tokens, _authors, static token => token.IsSign ? "" : token.Surface);
         }
 
@@ -81,11 +86,12 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
             AddText(tag.Label, weights.TagWeight);
         }
 
-        foreach (var section in article.Sections)
+        for (var place = 0; place < article.Sections.Count; place++)
         {
+            var section = article.Sections[place];
             AddHeading(section.HeadingPath.Count > 0 ? section.HeadingPath[^1] : "");
-            AddText(section.Text, 1);
-            AddAside(analyzer.Analyze(section.Code, language));
+            AddSection(section.Text, [.. shared.Where(part => part.Section == place).Select(part => part.Range)]);
+            AddCode(analyzer.Analyze(section.Code, language));
         }
 
         Write(FieldNames.Words, _words, Weighted);
@@ -94,6 +100,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         Write(FieldNames.EnglishStems, _englishStems, Weighted);
         Write(FieldNames.Text, _text, Placed);
         Write(FieldNames.Aside, _aside, Placed);
+        Write(FieldNames.Shared, _shared, Placed);
         Write(FieldNames.Surfaces, _surfaces, Counted);
         Write(FieldNames.Title, _title, Placed);
         Write(FieldNames.TitleSurfaces, _titleSurfaces, Listed);
@@ -108,6 +115,19 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
             {
                 AddTerm(_headingSurfaces, token.Surface, 1);
             }
+        }
+
+        void AddSection(string text, ImmutableArray<Range> shared)
+        {
+            var from = 0;
+            foreach (var range in shared)
+            {
+                AddText(text[from..range.Start.Value], 1);
+                AddAside(analyzer.Analyze(text[range], language), _shared, 1);
+                from = range.End.Value;
+            }
+
+            AddText(text[from..], 1);
         }
 
         void AddText(string text, int weight)
@@ -159,11 +179,24 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         }
     }
 
-    /// <summary>Signs of code are its grammar, and nobody looks for them.</summary>
-    private void AddAside(ImmutableArray<WordToken> all)
+    /// <summary>Names in code tell what an article is like, though nobody who looks for words means them first.</summary>
+    private void AddCode(ImmutableArray<WordToken> tokens)
+    {
+        AddAside(tokens, _aside, 1);
+        foreach (var token in tokens)
+        {
+            if (token.Role == WordRole.Word)
+            {
+                AddTerm(_englishStems, token.EnglishStem, 1);
+            }
+        }
+    }
+
+    /// <summary>Adds words that are not of the article's own text. Signs of code are its grammar, and nobody looks for them.</summary>
+    private void AddAside(ImmutableArray<WordToken> all, TermStream stream, int weight)
     {
         ImmutableArray<WordToken> tokens = [.. all.Where(token => !token.IsSign)];
-        Place(tokens, _aside, Inflection);
+        Place(tokens, stream, Inflection, weight);
         foreach (var token in tokens)
         {
             AddTerm(_surfaces, token.Surface, 1);
@@ -173,13 +206,16 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private string Inflection(WordToken token) => token.IsSign ? token.Surface : _stems.Of(token.LightStem);
 
     /// <summary>Words at their positions, the undivided form of a compound at that of its first word.</summary>
-    private static void Place(ImmutableArray<WordToken> tokens, TermStream stream, Func<WordToken, string> termOf)
+    private static void Place(ImmutableArray<WordToken> tokens, TermStream stream, Func<WordToken, string> termOf, int weight = 1)
     {
         var position = -GapBetweenTexts;
         foreach (var token in tokens)
         {
-            AddTerm(stream, termOf(token), token.Position - position);
-            position = token.Position;
+            for (var time = 0; time < weight; time++)
+            {
+                AddTerm(stream, termOf(token), token.Position - position);
+                position = token.Position;
+            }
         }
     }
 

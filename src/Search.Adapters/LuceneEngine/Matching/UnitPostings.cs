@@ -35,7 +35,8 @@ internal sealed class UnitPostings
             var evidence = new UnitEvidence((float)alternative.Weight, alternative.IsTyped);
             if (alternative.Words is [var word])
             {
-                _terms.AddRange(TermsOf(alternative, text.Field).Where(term => view.Terms.Of(term).DocFreq > 0).Select(term => (term, evidence)));
+                _terms.AddRange(TermsOf(alternative, text.Field).Where(term => view.Terms.Of(term).DocFreq > 0)
+                    .Select(term => (term, term.Field == FieldNames.Shared ? evidence with { Weight = evidence.Weight * (float)options.SharedTextWeight } : evidence)));
                 if (WordTerms.WrittenElsewhere(word, text.Field) is { } written)
                 {
                     _written.Add((written, word.WrittenIn, evidence));
@@ -43,7 +44,7 @@ internal sealed class UnitPostings
             }
             else
             {
-                _phrases.AddRange(PhraseFields(text.Field, alternative.IsTyped, options.TitleWeight)
+                _phrases.AddRange(PhraseFields(text.Field, alternative.IsTyped, options)
                     .Select(field => (WordTerms.Phrase(alternative.Words, field.Name, view), evidence with { Weight = field.Weight * evidence.Weight })));
             }
         }
@@ -186,12 +187,12 @@ internal sealed class UnitPostings
     }
 
     /// <summary>A phrase in the title stands in the text too; the rest of its weight comes from the title. Other names are not looked for in code and names of authors.</summary>
-    private static IEnumerable<(string Name, float Weight)> PhraseFields(QueryField field, bool isTyped, int titleWeight) => field switch
+    private static IEnumerable<(string Name, float Weight)> PhraseFields(QueryField field, bool isTyped, RankingOptions options) => field switch
     {
         QueryField.Title => [(FieldNames.Title, 1)],
         QueryField.Author => [(FieldNames.AuthorSurfaces, 1)],
-        _ when isTyped => [(FieldNames.Text, 1), (FieldNames.Title, titleWeight - 1), (FieldNames.Aside, 1)],
-        _ => [(FieldNames.Text, 1), (FieldNames.Title, titleWeight - 1)],
+        _ when isTyped => [(FieldNames.Text, 1), (FieldNames.Title, options.TitleWeight - 1), (FieldNames.Aside, 1), (FieldNames.Shared, (float)options.SharedTextWeight)],
+        _ => [(FieldNames.Text, 1), (FieldNames.Title, options.TitleWeight - 1)],
     };
 }
 

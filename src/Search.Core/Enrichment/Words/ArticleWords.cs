@@ -32,7 +32,9 @@ public sealed class ArticleWords
             AddTo(words, passage, leadEnd: ReferenceEquals(Passages[passage], leadPassage) ? EndOfFirstParagraph(text) : 0);
         }
 
-        Words = shared.OwnOf(words.DrainToImmutable(), Passages);
+        var all = words.DrainToImmutable();
+        Words = shared.OwnOf(all, Passages);
+        SharedRanges = Words.Length == all.Length ? [] : RangesOf(all, Words);
     }
 
     /// <summary>The article's text, piece by piece.</summary>
@@ -40,6 +42,9 @@ public sealed class ArticleWords
 
     /// <summary>All words but those of markup, those of one passage side by side.</summary>
     public ImmutableArray<Word> Words { get; }
+
+    /// <summary>Where texts of sections are shared with many other articles of the site, by section, in reading order.</summary>
+    public ImmutableArray<(int Section, Range Range)> SharedRanges { get; }
 
     /// <summary>Reads an article.</summary>
     public static ArticleWords Of(Article article, ITextAnalyzer analyzer) => Of(article, analyzer, SharedText.None);
@@ -96,6 +101,34 @@ public sealed class ArticleWords
                 BeginsSentence: end == 0 || gap.IndexOfAny(SentenceEnds) >= 0));
             end = token.End;
         }
+    }
+
+    /// <summary>Where the words stand that are not among the own ones, those side by side as one range.</summary>
+    private ImmutableArray<(int Section, Range Range)> RangesOf(ImmutableArray<Word> all, ImmutableArray<Word> own)
+    {
+        var ranges = ImmutableArray.CreateBuilder<(int Section, Range Range)>();
+        var nextOwn = 0;
+        for (var word = 0; word < all.Length; word++)
+        {
+            if (nextOwn < own.Length && own[nextOwn] == all[word])
+            {
+                nextOwn++;
+            }
+            else if (all[word].Zone is Zone.Lead or Zone.Body)
+            {
+                var section = Passages[all[word].Passage].Section;
+                var goesOn = word > 0 && ranges.Count > 0 && ranges[^1].Section == section && ranges[^1].Range.End.Value == all[word - 1].End;
+                var start = goesOn ? ranges[^1].Range.Start : all[word].Start;
+                if (goesOn)
+                {
+                    ranges.RemoveAt(ranges.Count - 1);
+                }
+
+                ranges.Add((section, start..all[word].End));
+            }
+        }
+
+        return ranges.DrainToImmutable();
     }
 
     private static int EndOfFirstParagraph(string text)
