@@ -21,6 +21,24 @@ public sealed class QuerySyntaxTests
     public void Words_stand_side_by_side(string query, string parts) => Reads(query, parts);
 
     [Theory]
+    [InlineData("over 10 000 users", "over", "10 000", "users")]
+    [InlineData("10\u202f000 1\u00a0500\u00a0000", "10\u202f000", "1\u00a0500\u00a0000")]
+    [InlineData("1 234 567 people", "1 234 567", "people")]
+    [InlineData("iphone 15 256 gb", "iphone", "15", "256 gb")]
+    [InlineData("in 2019 300 people", "in", "2019", "300", "people")]
+    [InlineData("rust\u00a0linux 5  MB", "rust", "linux", "5", "MB")]
+    [InlineData("3.5 GHz cpu 5 MB/s", "3.5 GHz", "cpu", "5 MB/s")]
+    [InlineData("5 € or € 6 or 10 %", "5 €", "or", "€ 6", "or", "10 %")]
+    [InlineData("dead:beef::1 aa:bb:cc:dd:ee:ff", "dead:beef::1", "aa:bb:cc:dd:ee:ff")]
+    public void A_number_and_an_amount_are_one_word_whatever_blanks_they_hold(string query, params string[] words)
+    {
+        var parsed = QuerySyntax.Parse(query);
+
+        Assert.Equal(words, parsed.PlainWords);
+        Assert.Empty(parsed.Notes);
+    }
+
+    [Theory]
     [InlineData("\"vendor lock-in\" llm", "[vendor lock-in] llm")]
     [InlineData("“vendor lock-in” llm", "[vendor lock-in] llm")]
     [InlineData("„vendor lock-in“ «so what»", "[vendor lock-in] [so what]")]
