@@ -24,6 +24,7 @@ internal static class DigitGroups
 {
     private const int GroupLength = 3;
     private const int MaxGroups = 6;
+    private const int IndianLength = 2;
 
     /// <summary>Whether a space is narrow or does not break, so that no two numbers have it between them.</summary>
     public static bool IsNarrowSpace(char character) => character is '\u00A0' or (>= '\u2005' and <= '\u200A') or '\u202F' or '\u205F';
@@ -80,11 +81,22 @@ internal static class DigitGroups
         return digits.Length < number.Length && WithPoints(digits) == number ? digits : null;
     }
 
+    /// <summary>Whether a mark stands between one to three digits and exactly three.</summary>
+    public static bool IsSeparator(ReadOnlySpan<char> text, int at) => Before(text, at) is > 0 and <= GroupLength && After(text, at) == GroupLength;
+
+    /// <summary>The same for a comma; in India thousands and millions have two digits: 1,00,000.</summary>
+    public static bool IsComma(ReadOnlySpan<char> text, int at) => IsSeparator(text, at) || (Before(text, at) is 1 or 2 && EndOfGroups(text, at, ',', IndianLength) is > 0 and var last
+        && last < text.Length && text[last] == ',' && After(text, last) == GroupLength);
+
+    /// <summary>Whether a point divides thousands, since a comma behind them begins the fraction: 10.000,50.</summary>
+    public static bool IsPointBeforeComma(ReadOnlySpan<char> text, int at) => IsSeparator(text, at)
+        && EndOfGroups(text, at, '.', GroupLength) is > 0 and var last && last < text.Length && text[last] == ',' && After(text, last) > 0;
+
     /// <summary>How many digits stand directly before <paramref name="at"/>; stops at four.</summary>
-    public static int Before(ReadOnlySpan<char> text, int at) => Count(text, at - 1, step: -1);
+    private static int Before(ReadOnlySpan<char> text, int at) => Count(text, at - 1, step: -1);
 
     /// <summary>How many stand directly behind the character at <paramref name="at"/>; stops at four.</summary>
-    public static int After(ReadOnlySpan<char> text, int at) => Count(text, at + 1, step: 1);
+    private static int After(ReadOnlySpan<char> text, int at) => Count(text, at + 1, step: 1);
 
     private static int Count(ReadOnlySpan<char> text, int from, int step)
     {
@@ -95,6 +107,18 @@ internal static class DigitGroups
         }
 
         return count;
+    }
+
+    /// <summary>Where groups of one length end that begin with the mark at <paramref name="at"/>, each with that mark before it; 0 where there are none, or too many.</summary>
+    private static int EndOfGroups(ReadOnlySpan<char> text, int at, char mark, int length)
+    {
+        var groups = 0;
+        for (; groups <= MaxGroups && at < text.Length && text[at] == mark && After(text, at) == length; groups++)
+        {
+            at += 1 + length;
+        }
+
+        return groups is > 0 and <= MaxGroups ? at : 0;
     }
 
     private static bool IsBlankAt(ReadOnlySpan<char> text, int at) => at >= 0 && at < text.Length && (text[at] == ' ' || IsNarrowSpace(text[at]));

@@ -30,13 +30,13 @@ internal static class WordMarks
         switch (text[at])
         {
             case '.' or '٫':
-                written = ".";
+                written = DigitGroups.IsPointBeforeComma(text, at) ? "" : ".";
                 return IsBetween(CharacterKind.Digit, text, at);
             case ',' or '٬':
-                written = IsThousandsSeparator(text, at) ? "" : ".";
+                written = DigitGroups.IsComma(text, at) ? "" : ".";
                 return IsBetween(CharacterKind.Digit, text, at);
             case '\'' or '’' or '‘' or 'ʼ':
-                return IsBetween(CharacterKind.Digit, text, at) && IsThousandsSeparator(text, at);
+                return DigitGroups.IsSeparator(text, at);
             case ' ':
                 return DigitGroups.At(text, at) == Grouping.Certain;
             case '·':
@@ -44,7 +44,7 @@ internal static class WordMarks
             case '"' or '״' or '׳':
                 return IsHebrew(text, at - 1) && IsHebrew(text, at + 1);
             default:
-                return DigitGroups.IsNarrowSpace(text[at]) && IsBetween(CharacterKind.Digit, text, at) && IsThousandsSeparator(text, at);
+                return DigitGroups.IsNarrowSpace(text[at]) && DigitGroups.IsSeparator(text, at);
         }
     }
 
@@ -103,9 +103,6 @@ internal static class WordMarks
 
     private static bool IsBetween(CharacterKind kind, ReadOnlySpan<char> text, int at) =>
         Characters.KindAt(text, at - 1) == kind && Characters.KindAt(text, at + 1) == kind;
-
-    /// <summary>One to three digits before and exactly three after.</summary>
-    private static bool IsThousandsSeparator(ReadOnlySpan<char> text, int at) => DigitGroups.Before(text, at) <= 3 && DigitGroups.After(text, at) == 3;
 
     private static bool IsHebrew(ReadOnlySpan<char> text, int at) => at >= 0 && at < text.Length && text[at] is >= '\u05D0' and <= '\u05EA';
 }

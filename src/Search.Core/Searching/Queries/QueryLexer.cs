@@ -58,7 +58,7 @@ internal sealed class QueryLexer(string query, List<QueryNote> notes)
             _position++;
         }
 
-        var word = TakeWord();
+        var word = TakeWord(isDate: field is "after" or "before");
         return word == "OR" && !isExcluded && field.Length == 0 ? Token(QueryTokenKind.Or, "") : Token(QueryTokenKind.Word, word);
 
         QueryToken Token(QueryTokenKind kind, string text) => new(kind, text, field, isExcluded, query[start.._position]);
@@ -134,10 +134,10 @@ internal sealed class QueryLexer(string query, List<QueryNote> notes)
         return null;
     }
 
-    private string TakeWord()
+    private string TakeWord(bool isDate)
     {
         var start = _position;
-        while (_position < query.Length && (!IsSpace(query[_position]) || Amounts.HoldsBlank(query, _position)) && !IsQuote(query[_position]) && query[_position] is not ('(' or ')' or '|'))
+        while (_position < query.Length && (!IsSpace(query[_position]) || (!isDate && Amounts.HoldsBlank(query, _position))) && !IsQuote(query[_position]) && query[_position] is not ('(' or ')' or '|'))
         {
             _position++;
         }

@@ -75,6 +75,7 @@ public sealed class QuerySyntaxTests
     [InlineData("title:🚀 \"🚀 🔥\" title:& tag:-", "title:🚀 [🚀 🔥] title:&")]
     [InlineData("title:(rust author:ann)", "title:rust author:ann")]
     [InlineData("after:2025-02 before:2026", "from:2025-02-01 before:2026-01-01")]
+    [InlineData("after:2024 bit", "from:2024-01-01 bit")]
     [InlineData("after:\"2025-02-03\"", "from:2025-02-03")]
     public void A_field_says_where_a_word_must_stand_or_when_an_article_was_published(string query, string parts) => Reads(query, parts);
 
