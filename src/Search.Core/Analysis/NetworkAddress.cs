@@ -48,7 +48,7 @@ internal readonly record struct NetworkAddress(int Length, string Form)
     private static int MacLengthAt(ReadOnlySpan<char> text, int group, char mark)
     {
         var length = MacDigits + (MacDigits / group) - 1;
-        if (text.Length < length || Goes(text, length))
+        if (text.Length < length || GoesOn(text, length))
         {
             return 0;
         }
@@ -78,13 +78,14 @@ internal readonly record struct NetworkAddress(int Length, string Form)
             length--;
         }
 
-        return length is > 2 and <= LongestAddress && text[..length].Count(':') >= 2 && !Goes(text, length)
+        return length is > 2 and <= LongestAddress && text[..length].Count(':') >= 2 && !GoesOn(text, length)
             && IPAddress.TryParse(text[..length], out var address) && address.AddressFamily == AddressFamily.InterNetworkV6
             ? new NetworkAddress(length, address.ToString())
             : None;
     }
 
-    private static bool Goes(ReadOnlySpan<char> text, int at) => Characters.KindAt(text, at) is CharacterKind.Letter or CharacterKind.Digit or CharacterKind.Mark;
+    /// <summary>Whether letters or digits go on, so that it is no address.</summary>
+    private static bool GoesOn(ReadOnlySpan<char> text, int at) => Characters.KindAt(text, at) is CharacterKind.Letter or CharacterKind.Digit or CharacterKind.Mark;
 
     private static string Digits(ReadOnlySpan<char> address)
     {

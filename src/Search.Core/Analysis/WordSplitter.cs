@@ -110,12 +110,8 @@ public static class WordSplitter
             }
             while (GoesOn(formStart));
 
-            if (address.Length > 0 && _at >= _addressEnd - 2 && !Characters.BeginsWord(Characters.KindAt(_text, _addressEnd - 1)))
-            {
-                // Zeros at the end that were left out: fe80::
-                _at = Math.Max(_at, _addressEnd);
-            }
-
+            // Zeros that are left out at the end have no word behind them: fe80::
+            _at += _at == _addressEnd - 2 && _text[_at] == ':' ? 2 : 0;
             if (address.Length > 0 && _at == _addressEnd)
             {
                 formStart = words.FormsEnd;
