@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using CsCheck;
 
 using Search.Analysis;
@@ -53,6 +55,18 @@ public sealed class WordSplitterTests
     [InlineData("on 2024-12-15 300 000 came, #42 100 b", "on [2024-12-15] 2024 12 15 300000 came [#42] 42 100 b")]
     [InlineData("1 2 3 100 200 300 400 500 600 700 800", "1 2 3 100 200 300 400 500 600 700 800")]
     public void Groups_of_digits_are_one_number_where_they_look_like_one(string text, string words) => Assert.Equal(words, Joined(text));
+
+    [Fact]
+    public void A_number_is_the_same_whatever_stands_between_its_groups() => Gen.Select(Gen.Int[1000, int.MaxValue], Gen.OneOf([.. ((string[])[",", "'", "’", "\u00a0", "\u2009", "\u202f", " "]).Select(Gen.Const)])).Sample(
+        (number, separator) =>
+        {
+            var digits = number.ToString(CultureInfo.InvariantCulture);
+            var grouped = number.ToString("N0", new NumberFormatInfo { NumberGroupSeparator = separator });
+
+            var first = Split($"about {grouped} of them")[1];
+
+            Assert.Equal((digits, 6, 6 + grouped.Length), (first.Form, first.Start, first.End));
+        });
 
     [Theory]
     [InlineData("3.5 GHz 3.5GHz 5\u202fMB 5MB", "[3.5ghz] 3.5 ghz 3.5ghz [5mb] 5 mb 5mb")]
