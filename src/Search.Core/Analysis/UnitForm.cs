@@ -2,8 +2,8 @@ namespace Search.Analysis;
 
 /// <summary>
 /// The form of what was written as one unit of several words. Joiners are left out, as many readers leave them out ("open-source", "node.js", "my_name"), where that
-/// makes no other word of it: between digits (2019-07-04 is not 20190704), for &amp; and @ (Q&amp;A is not QA), and where a stop word would come out (U.S. is not "us")
-/// they are kept.
+/// makes no other word of it: between digits (2019-07-04 is not 20190704), for &amp;, @ and = (Q&amp;A is not QA), and where a stop word would come out (U.S. is not "us")
+/// they are kept. Addresses of networks have a form of their own (<see cref="NetworkAddress"/>).
 /// </summary>
 internal static class UnitForm
 {
@@ -48,14 +48,14 @@ internal static class UnitForm
 
     private static bool IsStopWord(ReadOnlySpan<char> form) => form.Length <= LongestStopWord && EnglishStopWords.Contains(form);
 
-    private static bool IsKept(Joint joint, ReadOnlySpan<char> forms) => joint.Mark is '&' or '@' || IsBetweenDigits(joint, forms);
+    private static bool IsKept(Joint joint, ReadOnlySpan<char> forms) => joint.Mark is '&' or '@' or '=' || IsBetweenDigits(joint, forms);
 
     private static bool IsBetweenDigits(Joint joint, ReadOnlySpan<char> forms) =>
         joint.At < forms.Length && char.IsAsciiDigit(forms[joint.At - 1]) && char.IsAsciiDigit(forms[joint.At]);
 
     /// <summary>Dates and numbers are the same with any joiner (24/7 and 24-7), but times have their colon.</summary>
     private static char Written(Joint joint, ReadOnlySpan<char> forms) =>
-        joint.Mark is '&' or '@' or ':' ? joint.Mark : IsBetweenDigits(joint, forms) ? '-' : joint.Mark;
+        joint.Mark is '&' or '@' or '=' or ':' ? joint.Mark : IsBetweenDigits(joint, forms) ? '-' : joint.Mark;
 
     /// <summary>A joiner that was left out.</summary>
     /// <param name="At">Where it would stand in the buffer of forms.</param>

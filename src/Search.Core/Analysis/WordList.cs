@@ -84,6 +84,19 @@ public sealed class WordList
         FormsEnd += characters.Length;
     }
 
+    /// <summary>Appends a Unicode scalar value, or half of a surrogate pair.</summary>
+    internal void AppendCode(int code)
+    {
+        if (code < 0x10000)
+        {
+            Append((char)code);
+        }
+        else
+        {
+            Append(char.ConvertFromUtf32(code));
+        }
+    }
+
     internal void Cut(int formsEnd) => FormsEnd = formsEnd;
 
     /// <summary>Forgets the words from <paramref name="first"/> on, and their forms.</summary>

@@ -1,41 +1,24 @@
-using System.Globalization;
-
 namespace Search.Analysis;
 
 /// <summary>What punctuation and symbols mean where they stand. Each method looks at one place of a text and its neighbours.</summary>
 internal static class WordMarks
 {
-    /// <summary>Whether the sign at <paramref name="at"/> begins a name or an amount: .NET, .gitignore, $100, #42.</summary>
-    public static bool BeginsUnit(ReadOnlySpan<char> text, int at) => text[at] switch
+    /// <summary>The length of a sign at <paramref name="at"/> that begins a name or an amount: .NET, .gitignore, $100, #42, € 5 with the blank. 0 where there is none.</summary>
+    public static int SignLengthAt(ReadOnlySpan<char> text, int at)
     {
-        '.' => Characters.KindAt(text, at + 1) == CharacterKind.Letter
-            && (at == 0 || (Characters.KindAt(text, at - 1) is CharacterKind.Separator or CharacterKind.Joiner && text[at - 1] is not ('.' or ')' or ']' or '}'))),
-        '#' or '$' or >= '\u00A2' => Characters.KindAt(text, at + 1) == CharacterKind.Digit
-            && (text[at] == '#' || IsCurrency(text[at])) && Characters.KindAt(text, at - 1) == CharacterKind.Separator,
-        _ => false,
-    };
-
-    /// <summary>
-    /// The length of what joins the word before <paramref name="at"/> to the one directly behind it: a joiner or apostrophe, the signs of std::vector and s3://bucket,
-    /// a colon before digits (10:30, localhost:8080), a dash between them (2019–2020). 0 where nothing does.
-    /// </summary>
-    public static int JoinerAt(ReadOnlySpan<char> text, int at)
-    {
-        var length = Characters.KindAt(text, at) is CharacterKind.Joiner or CharacterKind.Apostrophe ? 1
-            : at >= text.Length ? 0
-            : text[at..] is [':', '/', '/', ..] ? 3
-            : text[at..] is [':', ':', ..] ? 2
-            : text[at] == ':' && Characters.KindAt(text, at + 1) == CharacterKind.Digit ? 1
-            : text[at] == '–' && IsBetween(CharacterKind.Digit, text, at) ? 1
-            : 0;
-        return length > 0 && Characters.BeginsWord(Characters.KindAt(text, at + length)) ? length : 0;
+        var isSign = text[at] switch
+        {
+            '.' => Characters.KindAt(text, at + 1) == CharacterKind.Letter
+                && (at == 0 || (Characters.KindAt(text, at - 1) is CharacterKind.Separator or CharacterKind.Joiner && text[at - 1] is not ('.' or ')' or ']' or '}'))),
+            '#' or '$' or >= '\u00A2' => Characters.KindAt(text, at + 1) == CharacterKind.Digit
+                && (text[at] == '#' || Amounts.IsCurrency(text[at])) && Characters.KindAt(text, at - 1) == CharacterKind.Separator,
+            _ => false,
+        };
+        return isSign ? 1 : Amounts.IsBeforeBlankAndNumber(text, at) ? 2 : 0;
     }
 
-    /// <summary>Whether a word, which "://" follows, says only how an address is opened.</summary>
-    public static bool IsWebScheme(ReadOnlySpan<char> word) => word is "http" or "https" or "ftp";
-
     /// <summary>
-    /// Whether the mark at <paramref name="at"/> stands within a word: between digits (3.5, 10,000, the Swiss 10'000, and 10 000 with a space that does not break), in
+    /// Whether the mark at <paramref name="at"/> stands within a word: between digits (3.5, 10,000, the Swiss 10'000, and 10 000 as <see cref="DigitGroups"/> says), in
     /// the Catalan l·l, or between Hebrew letters, where a quote makes an abbreviation.
     /// </summary>
     /// <param name="text">The text.</param>
@@ -47,41 +30,55 @@ internal static class WordMarks
         switch (text[at])
         {
             case '.' or '٫':
-                written = ".";
+                written = DigitGroups.IsPointBeforeComma(text, at) ? "" : ".";
                 return IsBetween(CharacterKind.Digit, text, at);
             case ',' or '٬':
-                written = IsThousandsSeparator(text, at) ? "" : ".";
+                written = DigitGroups.IsComma(text, at) ? "" : ".";
                 return IsBetween(CharacterKind.Digit, text, at);
-            case '\'' or '’' or '\u00A0' or '\u2007' or '\u2009' or '\u202F':
-                return IsBetween(CharacterKind.Digit, text, at) && IsThousandsSeparator(text, at);
+            case '\'' or '’' or '‘' or 'ʼ':
+                return DigitGroups.IsSeparator(text, at);
+            case ' ':
+                return DigitGroups.At(text, at) == Grouping.Certain;
             case '·':
                 return IsBetween(CharacterKind.Letter, text, at);
             case '"' or '״' or '׳':
                 return IsHebrew(text, at - 1) && IsHebrew(text, at + 1);
             default:
-                return false;
+                return DigitGroups.IsNarrowSpace(text[at]) && DigitGroups.IsSeparator(text, at);
         }
     }
 
     /// <summary>
-    /// The symbol at <paramref name="at"/> that belongs to the word before it: c++, c#, disney+, 10%, 90°, 5€, but neither a+b nor the anchor in page#top. Empty where there
-    /// is none.
+    /// The symbol at <paramref name="at"/> that belongs to the word before it: c++, c#, disney+, 10%, 90°, 5€, 5 €, but neither a+b nor the anchor in page#top. Empty where
+    /// there is none.
     /// </summary>
-    public static ReadOnlySpan<char> SymbolAt(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> word)
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where the word ends.</param>
+    /// <param name="word">Its form.</param>
+    /// <param name="length">How many characters it takes, with a blank before it.</param>
+    public static ReadOnlySpan<char> SymbolAt(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> word, out int length)
     {
-        if (at >= text.Length)
+        length = 0;
+        if (at >= text.Length || word.IsEmpty)
         {
             return "";
         }
 
         var rest = text[at..];
+        if (char.IsAsciiDigit(word[^1]))
+        {
+            length = Amounts.SymbolLengthAt(text, at);
+            return length == 0 ? "" : rest[(length - 1)..length];
+        }
+
         var next = Characters.KindAt(text, at + 1);
-        return char.IsAsciiDigit(word[^1]) ? rest[0] == '°' || ((rest[0] is '%' or '‰' || IsCurrency(rest[0])) && !Characters.BeginsWord(next)) ? rest[..1] : ""
-            : !char.IsAsciiLetterLower(word[^1]) ? ""
+        var symbol = !char.IsAsciiLetterLower(word[^1]) ? ""
             : rest is ['+', '+', ..] and not ['+', '+', '+', ..] ? "++"
             : rest is ['+', ..] and not ['+', '+', ..] && !Characters.BeginsWord(next) && next != CharacterKind.Ideograph ? "+"
             : word.Length == 1 && rest[0] is '#' or '♯' && next != CharacterKind.Letter ? "#"
             : "";
+        length = symbol.Length;
+        return symbol;
     }
 
     /// <summary>Whether a word follows directly where a symbol belongs to the word before it: c++17, 5°C.</summary>
@@ -106,24 +103,6 @@ internal static class WordMarks
 
     private static bool IsBetween(CharacterKind kind, ReadOnlySpan<char> text, int at) =>
         Characters.KindAt(text, at - 1) == kind && Characters.KindAt(text, at + 1) == kind;
-
-    /// <summary>One to three digits before and exactly three after.</summary>
-    private static bool IsThousandsSeparator(ReadOnlySpan<char> text, int at) =>
-        Digits(text, at - 1, step: -1) <= 3 && Digits(text, at + 1, step: 1) == 3;
-
-    /// <summary>How many digits follow each other; stops at four.</summary>
-    private static int Digits(ReadOnlySpan<char> text, int from, int step)
-    {
-        var count = 0;
-        while (count < 4 && Characters.KindAt(text, from + (count * step)) == CharacterKind.Digit)
-        {
-            count++;
-        }
-
-        return count;
-    }
-
-    private static bool IsCurrency(char character) => character is '$' or >= '\u00A2' && char.GetUnicodeCategory(character) == UnicodeCategory.CurrencySymbol;
 
     private static bool IsHebrew(ReadOnlySpan<char> text, int at) => at >= 0 && at < text.Length && text[at] is >= '\u05D0' and <= '\u05EA';
 }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
+using Search.Analysis;
+
 namespace Search.Articles;
 
 /// <summary>Names one article for its whole life. Chosen by the publisher, compared byte for byte.</summary>
@@ -34,12 +36,25 @@ public sealed record ArticleId
     /// <summary>
     /// The id of a file, from its path below the imported folder: <c>posts/My Post.md</c> is <c>posts-my-post</c>, <c>foo/index.md</c> is <c>foo</c>.
     /// Letters without a Latin base, plus and number signs that belong to a word (<c>C++.md</c>, <c>C#.md</c>), and what is longer than an id may be, are told apart
-    /// by a few digits of the path's hash.
+    /// by a few digits of the path's hash. Ligatures, full-width letters, Roman numerals and the like are read as the letters that they stand for, and told apart from them too.
     /// </summary>
     public static ArticleId FromPath(string relativePath)
     {
         var path = relativePath.Replace('\\', '/');
         var name = WithoutIndex(WithoutExtension(path));
+        var (text, isComplete) = ReadableForm(name);
+        return new ArticleId(
+            !isComplete ? WithHash(ReadableForm(TextNormalizer.Normalize(name)).Text, path)
+            : text.Length is > 0 and <= MaxLength ? text
+            : WithHash(text, path));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    /// <summary>What an id can hold of a name, and whether that is all that tells it from other names.</summary>
+    private static (string Text, bool IsComplete) ReadableForm(string name)
+    {
         var id = new StringBuilder(name.Length);
         var isComplete = true;
         var last = ' ';
@@ -60,12 +75,8 @@ public sealed record ArticleId
             }
         }
 
-        var text = id.ToString().Trim('-', '.');
-        return new ArticleId(isComplete && text.Length is > 0 and <= MaxLength ? text : WithHash(text, path));
+        return (id.ToString().Trim('-', '.'), isComplete);
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => Value;
 
     private static string WithoutExtension(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx" or ".mdown" ? Path.ChangeExtension(path, null) : path;

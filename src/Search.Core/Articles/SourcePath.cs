@@ -86,10 +86,10 @@ public sealed partial class SourcePath
             : null;
     }
 
-    [GeneratedRegex(@"^(?<year>[12]\d{3})(?:(?<sign>[-_.])(?<month>\d{1,2})\k<sign>(?<day>\d{1,2})|(?<month>\d{2})(?<day>\d{2}))(?:[-_ ]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<year>[12][0-9]{3})(?:(?<sign>[-_.])(?<month>[0-9]{1,2})\k<sign>(?<day>[0-9]{1,2})|(?<month>[0-9]{2})(?<day>[0-9]{2}))(?:[-_ ]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DatedName();
 
-    [GeneratedRegex(@"(?:^|/)(?<year>[12]\d{3})/(?<month>\d{2})/(?<day>\d{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:^|/)(?<year>[12][0-9]{3})/(?<month>[0-9]{2})/(?<day>[0-9]{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DatedFolders();
 
     // Also of a language: index.fr.md.
@@ -97,7 +97,7 @@ public sealed partial class SourcePath
     private static partial Regex NameOfFolder();
 
     // Docusaurus and others order files by it: "01-install".
-    [GeneratedRegex(@"^0\d[-_ .]+(?=\D)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^0[0-9][-_ .]+(?=[^0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex OrderNumber();
 
     [GeneratedRegex(@"(?<=\w)-(?=\p{L})", RegexOptions.CultureInvariant)]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using CsCheck;
 
 using Search.Analysis;
@@ -8,7 +10,7 @@ public sealed class WordSplitterTests
 {
     // Letters of many scripts, all joiners, half surrogate pairs, marks without letters, and characters that vanish.
     private static readonly Gen<string> Texts = Gen.OneOf(
-        Gen.String[Gen.Char["aZcsltdéß0123.,++##-_/&@'’‐·  \n\t\u0000\u0301\u00ad\u200b\ud83d\ude00\ud840\udc00\ud835\udc00漢字かなカー한กำאב\"ل\u064eиіİIıΣﬁＡ１²₂"], 0, 200],
+        Gen.String[Gen.Char["aZcsltdéß0123.,++##-_/\\:=?%$€&@'’‐·\u00a0\u202f  \n\t\u0000\u0301\u00ad\u200b\ud83d\ude00\ud840\udc00\ud835\udc00漢字かなカー한กำאב\"ل\u064eиіİIıΣﬁＡ１²₂"], 0, 200],
         Gen.String[0, 200]);
 
     [Theory]
@@ -30,7 +32,7 @@ public sealed class WordSplitterTests
     [InlineData("10% $100 5€ 5°C #42 100%25", "[10%] 10 [$100] 100 [5€] 5 [5°c] [5°] 5 c [#42] 42 100 25")]
     [InlineData("C+ Disney+ (Disney+), a +b+ c+d", "c+ [disney+] disney [disney+] disney a b+ c d")]
     [InlineData("3.5 2.0.1 10,000 1,234,567.8 3,5 2019,2020 1.", "3.5 2.0.1 10000 1234567.8 3.5 2019.2020 1")]
-    [InlineData("10\u00a0000 10\u202f000\u202f000 10'000 10’000.5 2019\u00a0300 5\u00a0km 10 000", "10000 10000000 10000 10000.5 2019 300 5 km 10 000")]
+    [InlineData("10\u00a0000 10\u202f000\u202f000 10'000 10’000.5 2019\u00a0300 5\u00a0km 10 000", "10000 10000000 10000 10000.5 2019 300 [5km] 5 km 10000")]
     [InlineData("Meta's Meta’s models' it's driver's-seat", "meta meta models it [driverseat] driver seat")]
     [InlineData("don't we’ve SHE'LL I'm", "don't we've she'll i'm")]
     [InlineData("O'Reilly's rock'n'roll", "[oreilly] o reilly [rocknroll] rock n roll")]
@@ -41,6 +43,54 @@ public sealed class WordSplitterTests
     [InlineData("col·lecció צה\"ל שָׁלוֹם الكِتـاب", "collecció צהל שלום الكتاب")]
     [InlineData("Москва не сразу", "москва не сразу")]
     public void Words_are_split(string text, string words) => Assert.Equal(words, Joined(text));
+
+    [Theory]
+    [InlineData("10 000, 1 500 000, 250 000.5, $10 000", "10000 1500000 250000.5 [$10000] 10000")]
+    [InlineData("10\u2009000 10\u2007000 10\u202f000 12\u00a0345 10‘000 10ʼ000", "10000 10000 10000 12345 10000 10000")]
+    [InlineData("1,00,000 12,34,56,789.5 10.000,50 1.234.567,8 1,00 192.168.100.200", "100000 123456789.5 10000.50 1234567.8 1.00 192.168.100.200")]
+    [InlineData("12 345 a 1 234 567.8 b 12 345,5", "[12345] 12 345 a [1234567.8] 1 234 567.8 b [12345.5] 12 345.5")]
+    [InlineData("12 345 MB and 12 345 %", "[12345mb] [12345] 12 345 mb and [12345%] [12345] 12 345")]
+    [InlineData("in 2019 300 people, 5 12 345th 01 234 a5 300 3.5 300", "in 2019 300 people 5 12 345th 01 234 a5 300 3.5 300")]
+    [InlineData("555 123 4567 or +49 123 456 or 555 123-4567", "555 123 4567 or 49 123 456 or 555 [123-4567] 123 4567")]
+    [InlineData("on 2024-12-15 300 000 came, #42 100 b", "on [2024-12-15] 2024 12 15 300000 came [#42] 42 100 b")]
+    [InlineData("1 2 3 100 200 300 400 500 600 700 800", "1 2 3 100 200 300 400 500 600 700 800")]
+    public void Groups_of_digits_are_one_number_where_they_look_like_one(string text, string words) => Assert.Equal(words, Joined(text));
+
+    [Fact]
+    public void A_number_is_the_same_whatever_stands_between_its_groups() => Gen.Select(Gen.Int[1000, int.MaxValue], Gen.OneOf([.. ((string[])[",", "'", "’", "\u00a0", "\u2009", "\u202f", " "]).Select(Gen.Const)])).Sample(
+        (number, separator) =>
+        {
+            var digits = number.ToString(CultureInfo.InvariantCulture);
+            var grouped = number.ToString("N0", new NumberFormatInfo { NumberGroupSeparator = separator });
+
+            var first = Split($"about {grouped} of them")[1];
+
+            Assert.Equal((digits, 6, 6 + grouped.Length), (first.Form, first.Start, first.End));
+        });
+
+    [Theory]
+    [InlineData("3.5 GHz 3.5GHz 5\u202fMB 5MB", "[3.5ghz] 3.5 ghz 3.5ghz [5mb] 5 mb 5mb")]
+    [InlineData("5 km/h, 5km/h; 64 bit 64-bit", "[5kmh] 5 km h [5kmh] 5km h [64bit] 64 bit [64bit] 64 bit")]
+    [InlineData("100 m² 10 µm 10 μm", "[100m2] 100 m2 [10μm] 10 μm [10μm] 10 μm")]
+    [InlineData("h100 GB, 5 in 5 bits, 5 GBs, 5  GB", "h100 gb 5 in 5 bits 5 gbs 5 gb")]
+    [InlineData("€5, € 5 5€ 5\u00a0€ a 5 € b", "[€5] 5 [€5] 5 [5€] 5 [5€] 5 a [5€] 5 b")]
+    [InlineData("10 % of 10 % 3, 5 °C $1.5M 5 $HOME $ 5", "[10%] 10 of 10 3 [5°c] [5°] 5 c [$1.5m] 1.5m 5 home 5")]
+    public void A_number_and_its_unit_are_one(string text, string words) => Assert.Equal(words, Joined(text));
+
+    [Theory]
+    [InlineData("https://x.example/a/b?c=d", "[xexampleabc=d] x example a b c d")]
+    [InlineData("http://x.example/?c=d&e=f#frag", "[xexamplec=d&e=ffrag] x example c d e f frag")]
+    [InlineData("https://x.example/~u/-/m%20n/@p, next", "[xexampleum20np] x example u m 20n p next")]
+    [InlineData("www.x.example/a?b#c what?yes page#top", "[wwwxexampleabc] www x example a b c what yes page top")]
+    [InlineData(@"C:\\Users\\x\\notes.txt", "[cusersxnotestxt] c users x notes txt")]
+    [InlineData(@"C:\Users\x\.ssh\config C:/Users", "[cusersxsshconfig] c users x ssh config [cusers] c users")]
+    [InlineData(@"\\server\share\a file:///C:/Users C#/.NET", "[serversharea] server share a [cusers] c users c# [.net] net")]
+    [InlineData("zkey=zvalue --flag=value a==b a=>b key=\"v\"", "[zkey=zvalue] zkey zvalue [flag=value] flag value a b a b key v")]
+    [InlineData("2001:db8::1, fe80:: 2001:0DB8:0::1.", "[2001:db8::1] 2001 db8 1 [fe80::] fe80 [2001:db8::1] 2001 0db8 0 1")]
+    [InlineData("::1 ::ffff:1.2.3.4 1:2:3:4:5:6:7:8", "[::1] 1 [::ffff:1.2.3.4] ffff 1.2.3.4 [1:2:3:4:5:6:7:8] 1 2 3 4 5 6 7 8")]
+    [InlineData("00:1A:2B:3C:4D:5E 00-1a-2b-3c-4d-5e", "[001a2b3c4d5e] 00 1a 2b 3c 4d 5e [001a2b3c4d5e] 00 1a 2b 3c 4d 5e")]
+    [InlineData("001a.2b3c.4d5e 00:1A 10:30:20", "[001a2b3c4d5e] 001a 2b3c 4d5e [00:1a] 00 1a [10:30:20] 10 30 20")]
+    public void Addresses_are_units(string text, string words) => Assert.Equal(words, Joined(text));
 
     [Theory]
     [InlineData("unlockWithQuoxmetrics", "unlock with quoxmetrics")]

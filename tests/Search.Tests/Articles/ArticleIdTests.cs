@@ -36,6 +36,30 @@ public sealed class ArticleIdTests
     [InlineData("+1.md", "1")]
     public void Signs_between_words_leave_an_id_as_it_was(string path, string id) => Assert.Equal(id, ArticleId.FromPath(path).Value);
 
+    [Theory]
+    [InlineData("ﬁnance Ⅻ.md", "finance-xii")]
+    [InlineData("ＷＩＤＥ.md", "wide")]
+    [InlineData("posts/Ｍｙ　Ｐｏｓｔ ①.md", "posts-my-post-1")]
+    [InlineData("x² ½.md", "x2-1-2")]
+    [InlineData("№ 5.md", "no-5")]
+    [InlineData("ｶﾀｶﾅ notes.md", "notes")]
+    public void Compatibility_letters_are_read_as_what_they_stand_for_and_stay_apart_from_it(string path, string readable)
+    {
+        var id = ArticleId.FromPath(path).Value;
+
+        Assert.Equal(readable, id[..^9]);
+        Assert.NotEqual(ArticleId.FromPath(readable + ".md").Value, id);
+        Assert.NotEqual(ArticleId.FromPath("other/" + path).Value, id);
+    }
+
+    [Theory]
+    [InlineData("ﬁnance.md", "finance.md")]
+    [InlineData("ｶﾀｶﾅ.md", "カタカナ.md")]
+    [InlineData("ＷＩＤＥ.md", "wide.md", "Ｗｉｄｅ.md")]
+    [InlineData("Ⅻ.md", "xii.md", "ⅹⅱ.md")]
+    public void Names_that_differ_in_compatibility_letters_stay_apart(params string[] paths) =>
+        Assert.Equal(paths.Length, paths.Select(path => ArticleId.FromPath(path).Value).Distinct().Count());
+
     [Fact]
     public void A_long_path_is_cut_and_stays_apart_from_its_neighbour()
     {

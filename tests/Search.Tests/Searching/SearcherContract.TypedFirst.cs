@@ -175,6 +175,14 @@ public abstract partial class SearcherContract
     [InlineData("src/app/main.cs")]
     [InlineData("AT&T")]
     [InlineData("node.js/express")]
+    [InlineData("https://x.example/a/b?c=d")]
+    [InlineData(@"C:\Users\x\notes.txt")]
+    [InlineData("2001:db8::1")]
+    [InlineData("aa:bb:cc:dd:ee:ff")]
+    [InlineData("zkey=zvalue")]
+    [InlineData("5 MB/s")]
+    [InlineData("ghcr.example/team/app:stable")]
+    [InlineData("git@host.example:team/repo")]
     public void What_was_written_as_one_is_found_as_one_and_its_parts_only_side_by_side(string unit)
     {
         var parts = Index.Words.Analyze(unit, "en").Where(token => token.Role == Search.Analysis.WordRole.Word).Select(token => token.Surface).ToList();

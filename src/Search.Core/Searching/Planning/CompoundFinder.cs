@@ -1,9 +1,11 @@
+using Search.Analysis;
 using Search.Searching.Queries;
 
 namespace Search.Searching.Planning;
 
 /// <summary>
-/// Finds the undivided spelling of two words and the divided one of a word, where the corpus has it: "web app" and "webapp", "python 3" and "python3" are one thing.
+/// Finds the undivided spelling of two words and the divided one of a word, where the corpus has it: "web app" and "webapp", "python 3" and "python3", 12500 and 12.500
+/// are one thing.
 /// Two words are joined whatever stands between them and in both orders, since reordering a query must not change what it finds.
 /// </summary>
 internal sealed class CompoundFinder
@@ -54,7 +56,7 @@ internal sealed class CompoundFinder
         {
             if (IsDivisible(_words[index]))
             {
-                _divisions[index].AddRange(DivisionsOf(_words[index].Word.Forms.Surface));
+                _divisions[index].AddRange([.. NumbersOf(_words[index].Word.Forms.Surface), .. DivisionsOf(_words[index].Word.Forms.Surface)]);
                 _divisions[index].ForEach(division => _corpus.Note(division.Question));
             }
         }
@@ -85,7 +87,7 @@ internal sealed class CompoundFinder
 
         foreach (var first in places)
         {
-            foreach (var second in places.Where(second => second != first))
+            foreach (var second in places.Where(second => second != first && MayJoin(words[first].Word.Forms.Surface, words[second].Word.Forms.Surface)))
             {
                 var text = words[first].Word.Forms.Surface + words[second].Word.Forms.Surface;
                 if (reader.ReadUnits(text) is [{ Words: var read, Wholes: var wholes }])
@@ -106,6 +108,11 @@ internal sealed class CompoundFinder
         .Select(part => new Division($"{part.First} {part.Second}", new PhraseQuestion(
             [.. _reader.Read($"{part.First} {part.Second}").Select(read => read.Forms)])));
 
+    /// <summary>A number with points between its thousands instead of none, or without them: a point may divide whole numbers or begin a fraction.</summary>
+    private IEnumerable<Division> NumbersOf(string word) => (DigitGroups.WithPoints(word) ?? DigitGroups.WithoutPoints(word)) is { } other
+        ? [new Division(other, new PhraseQuestion([.. _reader.Read(other).Select(read => read.Forms)]))]
+        : [];
+
     private IEnumerable<(string First, string Second)> PartsOf(string word) => word.Length > TypoRule.LongestWord
         ? []
         : Enumerable.Range(1, Math.Max(0, word.Length - 1))
@@ -116,7 +123,10 @@ internal sealed class CompoundFinder
     private bool IsStopWord(string word) => _reader.Read(word) is [{ IsStopWord: true }];
 
     private static bool IsEndOfWord(string word, int end) => char.IsDigit(word[end - 1]) != char.IsDigit(word[end])
-        || (end >= MinLetters && word.Length - end >= MinLetters && !char.IsLowSurrogate(word[end]));
+        || (end >= MinLetters && word.Length - end >= MinLetters && !char.IsLowSurrogate(word[end]) && !char.IsDigit(word[end]));
+
+    /// <summary>Digits of two words make no number unless they are its groups: 2019300 is not "2019 300".</summary>
+    private static bool MayJoin(string first, string second) => !(char.IsDigit(first[^1]) && char.IsDigit(second[0])) || DigitGroups.MayFollow(first, second);
 
     private static bool IsDivisible(TypedWord word) => word is { IsSkipped: false, Unit: { IsWord: true, IsSign: false } };
 

@@ -154,7 +154,7 @@ internal sealed class WordReader
             units.Add(new WrittenUnit(
                 text[start..end],
                 [.. inside.Where(index => !tokens[index].IsWhole).DefaultIfEmpty(inside[0]).Select(WordAt)],
-                [.. inside.Where(index => tokens[index].IsWhole && tokens[index].Start == start && tokens[index].End == end).Select(index => FormsAt(index, onlyLikely: false))],
+                [.. inside.Where(index => tokens[index].IsWhole && tokens[index].Start == start && tokens[index].End == end).SelectMany(WholesAt)],
                 [.. Enumerable.Range(0, tokens.Length).Where(index => tokens[index].IsPiece && tokens[index].Start >= start && tokens[index].End <= end)
                     .Select(index => FormsAt(index, onlyLikely: false))])
             {
@@ -177,6 +177,10 @@ internal sealed class WordReader
             {
                 RareLanguages = _rareLanguages,
             };
+
+        IEnumerable<WordForms> WholesAt(int index) => Amounts.Mirrored(tokens[index].Surface) is { } mirrored
+            ? [FormsAt(index, onlyLikely: false), WordForms.Written(mirrored)]
+            : [FormsAt(index, onlyLikely: false)];
 
         WordForms FormsAt(int index, bool onlyLikely) => new(
             tokens[index].Surface,

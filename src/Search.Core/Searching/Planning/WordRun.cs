@@ -96,7 +96,7 @@ internal sealed class WordRun
                         _corpus.Note(word.Compounds);
                     }
                 }
-                else
+                else if (word.Unit.Words.Count > 1)
                 {
                     _corpus.Note(word.Parts);
                 }
@@ -125,7 +125,7 @@ internal sealed class WordRun
     public int CountTyped(int index) => Words[index].IsSkipped ? 0 : CountTyped(Words[index]);
 
     /// <summary>Whether an article holds what was typed, in one piece or, of several words, side by side.</summary>
-    public bool IsHeld(int index) => CountTyped(index) > 0 || (!Words[index].Unit.IsWord && _corpus.Of(Words[index].Parts));
+    public bool IsHeld(int index) => CountTyped(index) > 0 || (Words[index].Unit.Words.Count > 1 && _corpus.Of(Words[index].Parts));
 
     /// <summary>What a word stands for, the word itself first, and what it was taken for; null where it was not mistyped.</summary>
     /// <param name="index">Of a word that is not skipped.</param>

@@ -1,3 +1,5 @@
+using Search.Analysis;
+
 namespace Search.Searching.Queries;
 
 /// <summary>Cuts a query into words, phrases, brackets and ORs. One pass; every query can be cut.</summary>
@@ -56,7 +58,7 @@ internal sealed class QueryLexer(string query, List<QueryNote> notes)
             _position++;
         }
 
-        var word = TakeWord();
+        var word = TakeWord(isDate: field is "after" or "before");
         return word == "OR" && !isExcluded && field.Length == 0 ? Token(QueryTokenKind.Or, "") : Token(QueryTokenKind.Word, word);
 
         QueryToken Token(QueryTokenKind kind, string text) => new(kind, text, field, isExcluded, query[start.._position]);
@@ -106,7 +108,7 @@ internal sealed class QueryLexer(string query, List<QueryNote> notes)
         var name = query[_position..end].ToLowerInvariant();
         if (!isName || !Fields.Contains(name))
         {
-            if (isName && char.IsLetterOrDigit(query[end + 1]))
+            if (isName && char.IsLetterOrDigit(query[end + 1]) && NetworkAddress.At(query, _position).Length == 0)
             {
                 notes.Add(new QueryNote(
                     QueryNoteKind.UnknownField, query[_position..end], $"there is no field of this name, only {string.Join(", ", Fields)}; it was taken as a word"));
@@ -132,10 +134,10 @@ internal sealed class QueryLexer(string query, List<QueryNote> notes)
         return null;
     }
 
-    private string TakeWord()
+    private string TakeWord(bool isDate)
     {
         var start = _position;
-        while (_position < query.Length && !IsSpace(query[_position]) && !IsQuote(query[_position]) && query[_position] is not ('(' or ')' or '|'))
+        while (_position < query.Length && (!IsSpace(query[_position]) || (!isDate && Amounts.HoldsBlank(query, _position))) && !IsQuote(query[_position]) && query[_position] is not ('(' or ')' or '|'))
         {
             _position++;
         }

@@ -181,7 +181,8 @@ public sealed class QuerySuggestions(IArticleSearcher searcher, IWordAnalyzer an
     }
 
     private bool IsFromStart(string text, TypedText typed) =>
-        string.Join(' ', TypedText.WordsOf(text, analyzer)).StartsWith(typed.Text, StringComparison.Ordinal);
+        string.Join(' ', TypedText.WordsOf(text, analyzer)).StartsWith(typed.Text, StringComparison.Ordinal)
+        || ComparedValue.Fold(text).StartsWith(typed.Written, StringComparison.Ordinal);
 
     private IReadOnlyList<Segment> Mark(string text, TypedText typed) => Segments.Mark(text, .., analyzer.Analyze(text, "")
         .Where(token => token.Surface.StartsWith(typed.Last, StringComparison.Ordinal) || typed.Finished.Contains(token.Surface))

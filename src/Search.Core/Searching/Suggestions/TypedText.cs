@@ -17,10 +17,14 @@ internal sealed record TypedText(IReadOnlyList<string> Finished, string Last, st
     public static TypedText Read(string query, IWordAnalyzer analyzer)
     {
         var words = WordsOf(query, analyzer);
+        var written = ComparedValue.Fold(query);
         return words.Count == 0
             ? new TypedText([], "", "", IsCorrected: false)
-            : new TypedText(words[..^1], words[^1], ComparedValue.Fold(query), IsCorrected: false);
+            : new TypedText(words[..^1], words[^1] + SignAtEnd(written), written, IsCorrected: false);
     }
+
+    /// <summary>A sign at the end that more of the name will follow: Q&amp; of Q&amp;A. Other signs that join words are left out of their form, so that the words alone tell as much.</summary>
+    private static string SignAtEnd(string written) => written is [.., var last, '&' or '@' or '='] && char.IsLetterOrDigit(last) ? written[^1..] : "";
 
     /// <summary>The same with other words.</summary>
     public static TypedText Correct(IReadOnlyList<string> finished, string last) =>

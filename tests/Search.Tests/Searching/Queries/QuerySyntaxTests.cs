@@ -21,6 +21,24 @@ public sealed class QuerySyntaxTests
     public void Words_stand_side_by_side(string query, string parts) => Reads(query, parts);
 
     [Theory]
+    [InlineData("over 10 000 users", "over", "10 000", "users")]
+    [InlineData("10\u202f000 1\u00a0500\u00a0000", "10\u202f000", "1\u00a0500\u00a0000")]
+    [InlineData("1 234 567 people", "1 234 567", "people")]
+    [InlineData("iphone 15 256 gb", "iphone", "15", "256 gb")]
+    [InlineData("in 2019 300 people", "in", "2019", "300", "people")]
+    [InlineData("rust\u00a0linux 5  MB", "rust", "linux", "5", "MB")]
+    [InlineData("3.5 GHz cpu 5 MB/s", "3.5 GHz", "cpu", "5 MB/s")]
+    [InlineData("5 € or € 6 or 10 %", "5 €", "or", "€ 6", "or", "10 %")]
+    [InlineData("dead:beef::1 aa:bb:cc:dd:ee:ff", "dead:beef::1", "aa:bb:cc:dd:ee:ff")]
+    public void A_number_and_an_amount_are_one_word_whatever_blanks_they_hold(string query, params string[] words)
+    {
+        var parsed = QuerySyntax.Parse(query);
+
+        Assert.Equal(words, parsed.PlainWords);
+        Assert.Empty(parsed.Notes);
+    }
+
+    [Theory]
     [InlineData("\"vendor lock-in\" llm", "[vendor lock-in] llm")]
     [InlineData("“vendor lock-in” llm", "[vendor lock-in] llm")]
     [InlineData("„vendor lock-in“ «so what»", "[vendor lock-in] [so what]")]
@@ -57,6 +75,7 @@ public sealed class QuerySyntaxTests
     [InlineData("title:🚀 \"🚀 🔥\" title:& tag:-", "title:🚀 [🚀 🔥] title:&")]
     [InlineData("title:(rust author:ann)", "title:rust author:ann")]
     [InlineData("after:2025-02 before:2026", "from:2025-02-01 before:2026-01-01")]
+    [InlineData("after:2024 bit", "from:2024-01-01 bit")]
     [InlineData("after:\"2025-02-03\"", "from:2025-02-03")]
     public void A_field_says_where_a_word_must_stand_or_when_an_article_was_published(string query, string parts) => Reads(query, parts);
 

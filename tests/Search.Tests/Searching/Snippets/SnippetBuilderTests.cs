@@ -69,6 +69,11 @@ public sealed class SnippetBuilderTests : IDisposable
     [InlineData("Use the HTTPQuoxServer here. Or quox.", "quox server", "Use the HTTP[Quox][Server] here. Or [quox].")]
     [InlineData("Ｑｕｏｘ for 5㎞.", "quox 5km", "[Ｑｕｏｘ] for [5㎞].")]
     [InlineData("Ein eﬃzienter ﬁlm.", "film", "Ein eﬃzienter [ﬁlm].")]
+    [InlineData("About 10\u202f000 of them.", "10,000", "About [10\u202f000] of them.")]
+    [InlineData("About 10 000 of them.", "10000", "About [10 000] of them.")]
+    [InlineData("About 12 345 of them.", "12,345", "About [12 345] of them.")]
+    [InlineData("Only 5\u00a0MB for 6 €.", "5mb €6", "Only [5\u00a0MB] for [6 €].")]
+    [InlineData("At 2001:0db8:0::1, see https://x.example/a?b=c now.", "2001:db8::1 x.example/a?b=c", "At [2001:0db8:0::1], see https://[x.example/a?b=c] now.")]
     [InlineData("これはｶﾀｶﾅです。", "カタカナ", "これは[ｶﾀｶﾅ]です。")]
     [InlineData("這是機器學習。", "机器学习", "這是[機器學習]。")]
     public void The_text_is_marked_as_it_was_written(string text, string query, string snippet) =>

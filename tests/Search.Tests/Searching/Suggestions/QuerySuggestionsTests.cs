@@ -95,6 +95,30 @@ public sealed class QuerySuggestionsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("c#", "C#")]
+    [InlineData("c+", "C++")]
+    [InlineData(".n", ".NET")]
+    [InlineData("q&", "Q&A")]
+    [InlineData("at&", "AT&T")]
+    [InlineData("AT&T", "AT&T")]
+    [InlineData("ci/c", "CI/CD")]
+    [InlineData("node.j", "Node.js")]
+    public async Task A_title_is_offered_by_a_name_with_signs_before_others_that_begin_with_its_letters(string typed, string offered)
+    {
+        foreach (var (name, number) in ((string[])["C#", "C++", ".NET", "Q&A", "AT&T", "CI/CD", "Node.js"]).Select((name, number) => (name, number)))
+        {
+            await PutAsync($"name-{number}", $"title: \"{name} for gardeners\"\npublish_date: 2023-05-01", "Text.");
+        }
+
+        foreach (var (word, number) in ((string[])["Careers", "Nets", "Quality", "Attention", "Nodes", "Cider"]).Select((word, number) => (word, number)))
+        {
+            await PutAsync($"word-{number}", $"title: {word} at home\npublish_date: 2024-05-01", "Text.");
+        }
+
+        Assert.StartsWith(offered, (await SuggestAsync(typed))[0].Text);
+    }
+
+    [Theory]
     [InlineData("gxr", true)] // three letters
     [InlineData("gx", false)]
     [InlineData("watre", true)] // of a heading

@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Search.Analysis;
+
+/// <summary>
+/// Numbers with what they count, with or without a blank between them: 3.5 GHz, 5 MB, 10 %, 5 °C, €5, 5 €. Units are symbols of two letters and more that are no words of a
+/// language: "5 m" and "5 in" may be anything.
+/// </summary>
+internal static class Amounts
+{
+    private static readonly FrozenSet<string> Units = string.Join(' ',
+        "bit kbit mbit gbit tbit kb mb gb tb pb eb kib mib gib tib pib bps kbps mbps gbps tbps",
+        "hz khz mhz ghz thz fps rpm px dpi ppi db dbm",
+        "nm µm μm mm cm dm km mm2 cm2 m2 km2 cm3 m3 ha mg kg cl dl ml hl lb lbs ft oz",
+        "ns µs μs ms kmh kph mph kw mw gw tw wh kwh mwh gwh twh kv kva mah",
+        "hpa kpa mpa kj mj kcal mol ppm ppb",
+        "eur usd gbp chf jpy cny inr cad aud sek nok dkk pln czk").Split(' ').ToFrozenSet();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Units.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly int LongestUnit = Units.Max(unit => unit.Length);
+
+    /// <summary>Whether a character is a sign of money.</summary>
+    public static bool IsCurrency(char character) => character is '$' or >= '\u00A2' && char.GetUnicodeCategory(character) == UnicodeCategory.CurrencySymbol;
+
+    /// <summary>Whether the blank at <paramref name="at"/> has a number before it and the symbol of a unit behind it.</summary>
+    public static bool IsBeforeUnit(ReadOnlySpan<char> text, int at)
+    {
+        if (!IsBlankAt(text, at) || !EndsNumber(text, at))
+        {
+            return false;
+        }
+
+        Span<char> unit = stackalloc char[LongestUnit];
+        var length = 0;
+        while (Characters.BeginsWord(Characters.KindAt(text, at + 1 + length)))
+        {
+            if (length == unit.Length)
+            {
+                return false;
+            }
+
+            unit[length] = char.ToLowerInvariant(text[at + 1 + length]);
+            length++;
+        }
+
+        return Lookup.Contains(unit[..length]);
+    }
+
+    /// <summary>
+    /// The length of a sign at <paramref name="at"/>, directly behind a number or with a blank before it, that says what is counted: %, ‰, ° or a sign of money. 0 where there is
+    /// none. "10 % 3" is a remainder.
+    /// </summary>
+    public static int SymbolLengthAt(ReadOnlySpan<char> text, int at)
+    {
+        var length = IsBlankAt(text, at) ? 2 : 1;
+        var sign = at + length - 1;
+        if (sign >= text.Length || !(text[sign] is '%' or '‰' or '°' || IsCurrency(text[sign])))
+        {
+            return 0;
+        }
+
+        var isDirect = text[sign] == '°' || !Characters.BeginsWord(Characters.KindAt(text, sign + 1));
+        var isOperator = length == 2 && text[sign] == '%' && IsBlankAt(text, sign + 1) && Characters.KindAt(text, sign + 2) == CharacterKind.Digit;
+        return isDirect && !isOperator ? length : 0;
+    }
+
+    /// <summary>Whether a sign of money at <paramref name="at"/> has a blank and a number behind it: € 5. A dollar before a blank is a prompt.</summary>
+    public static bool IsBeforeBlankAndNumber(ReadOnlySpan<char> text, int at) => text[at] != '$' && IsCurrency(text[at]) && IsBlankAt(text, at + 1)
+        && Characters.KindAt(text, at + 2) == CharacterKind.Digit && Characters.KindAt(text, at - 1) == CharacterKind.Separator;
+
+    /// <summary>
+    /// Whether the white space at <paramref name="at"/> stands within one amount or number, so that a query is not divided by it: 5 MB, 5 €, € 5, 10 000, but not 12 345,
+    /// which may be two numbers.
+    /// </summary>
+    public static bool HoldsBlank(ReadOnlySpan<char> text, int at) => IsBlankAt(text, at)
+        && (DigitGroups.At(text, at) >= Grouping.Likely || WordMarks.StandsWithin(text, at, out _) || IsBeforeUnit(text, at)
+            || (EndsNumber(text, at) && SymbolLengthAt(text, at) > 0)
+            || (at > 0 && IsBeforeBlankAndNumber(text, at - 1)));
+
+    /// <summary>The same amount of money with its sign on the other side; null for what is no such amount.</summary>
+    public static string? Mirrored(string amount) => amount.Length < 2 ? null
+        : IsCurrency(amount[0]) && char.IsAsciiDigit(amount[1]) ? amount[1..] + amount[0]
+        : IsCurrency(amount[^1]) && char.IsAsciiDigit(amount[0]) ? amount[^1] + amount[..^1]
+        : null;
+
+    private static bool IsBlankAt(ReadOnlySpan<char> text, int at) => at < text.Length && (text[at] == ' ' || DigitGroups.IsNarrowSpace(text[at]));
+
+    /// <summary>Whether a number ends before <paramref name="at"/>, and no name with digits (h100).</summary>
+    private static bool EndsNumber(ReadOnlySpan<char> text, int at)
+    {
+        var start = at;
+        while (start > 0 && (char.IsAsciiDigit(text[start - 1]) || (start < at && text[start - 1] is '.' or ',' or '\'' or '’')))
+        {
+            start--;
+        }
+
+        return start < at && Characters.KindAt(text, start - 1) is not (CharacterKind.Letter or CharacterKind.Mark);
+    }
+}
