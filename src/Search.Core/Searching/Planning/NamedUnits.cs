@@ -88,13 +88,10 @@ internal sealed class NamedUnits(TopicVocabulary topics, WordReader reader, Corp
         ? new SimilarQuestion(word, QueryField.Author, word.Length > MinLetters ? MaxEdits : 1, IsPrefix: false, Limit: 1)
         : null;
 
-    private static IEnumerable<(string Name, QueryField Field)> NamesIn(QueryNode node) => node switch
+    private static IEnumerable<(string Name, QueryField Field)> NamesIn(QueryNode node) => QueryLeaf.In(node).Select(leaf => leaf.Node switch
     {
-        NotNode not => NamesIn(not.Excluded),
-        AnyNode any => any.Choices.SelectMany(NamesIn),
-        AllNode all => all.Parts.SelectMany(NamesIn),
-        WordNode { Field: QueryField.Tag or QueryField.Author, IsPrefix: false } word => [(word.Text, word.Field)],
-        PhraseNode { Field: QueryField.Tag or QueryField.Author } phrase => [(phrase.Text, phrase.Field)],
-        _ => [],
-    };
+        WordNode { IsPrefix: false } word => (word.Text, word.Field),
+        PhraseNode phrase => (phrase.Text, phrase.Field),
+        _ => ("", QueryField.Any),
+    }).Where(name => name.Item2 is QueryField.Tag or QueryField.Author);
 }

@@ -6,7 +6,7 @@ namespace Search.Searching.Queries;
 public sealed record ParsedQuery(IReadOnlyList<QueryNode> Parts, IReadOnlyList<QueryNote> Notes)
 {
     /// <summary>The words of a query that is nothing but words; null for another.</summary>
-    public IReadOnlyList<string>? PlainWords => Parts.All(part => part is WordNode { Field: QueryField.Any, IsPrefix: false })
+    public IReadOnlyList<string>? PlainWords => Parts.All(part => part.IsPlainWord)
         ? [.. Parts.OfType<WordNode>().Select(word => word.Text)]
         : null;
 }
