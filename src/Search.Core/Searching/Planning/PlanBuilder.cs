@@ -132,7 +132,7 @@ internal sealed class PlanBuilder
                 Units = _units,
                 Words = words,
                 Language = _reader.Language,
-                UnspacedWords = _run.UnspacedWords,
+                UnspacedWords = [.. Runs.SelectMany(run => run.UnspacedWords)],
                 Required = required,
                 Corrections = _corrections,
                 Notes = [.. _notes.Distinct()],
