@@ -20,7 +20,7 @@ internal sealed class PlanBuilder
     private readonly TopicVocabulary _topics;
     private readonly CorpusMemory _corpus;
     private readonly QueryOptions _options;
-    private readonly NamedUnits _names;
+    private readonly NamedTopics _topicNames;
     private readonly Sequences _sequences;
     private readonly Beginnings _beginnings;
 
@@ -34,6 +34,7 @@ internal sealed class PlanBuilder
     private readonly Dictionary<WordNode, WordRun> _choices = [];
     private readonly List<QueryUnit> _units = [];
     private readonly List<Correction> _corrections = [];
+    private readonly List<Expansion> _expansions = [];
     private readonly List<QueryNote> _notes;
 
     /// <param name="query">What was typed.</param>
@@ -51,7 +52,7 @@ internal sealed class PlanBuilder
         _corpus = corpus;
         _options = options;
         _notes = [.. query.Notes];
-        _names = new NamedUnits(topics, reader, corpus);
+        _topicNames = new NamedTopics(topics, corpus);
         _sequences = new Sequences(reader, corpus);
         _beginnings = new Beginnings(reader, corpus);
         var runs = new RunReader(query, reader, synonyms, topics, corpus, options);
@@ -76,7 +77,7 @@ internal sealed class PlanBuilder
         foreach (var node in _query.Parts.Where(part => !part.IsPlainWord))
         {
             _beginnings.NoteQuestions(node);
-            _names.NoteQuestions(node);
+            _topicNames.NoteQuestions(node);
             _sequences.NoteQuestions(node);
         }
     }
@@ -104,7 +105,7 @@ internal sealed class PlanBuilder
         var unitOf = new Dictionary<int, int>();
         foreach (var (node, places) in _parts)
         {
-            _notes.AddRange(_names.NotesOf(node));
+            _notes.AddRange(_topicNames.NotesOf(node));
             if (node.IsPlainWord)
             {
                 foreach (var place in places.Where(place => !_run.Words[place].IsSkipped))
@@ -135,6 +136,7 @@ internal sealed class PlanBuilder
                 UnspacedWords = [.. Runs.SelectMany(run => run.UnspacedWords)],
                 Required = required,
                 Corrections = _corrections,
+                Expansions = _expansions,
                 Notes = [.. _notes.Distinct()],
                 TitleKey = string.Join(' ', _query.PlainWords ?? []),
             }
@@ -145,6 +147,10 @@ internal sealed class PlanBuilder
     private int AddWord(WordRun run, int index)
     {
         var (alternatives, correction) = run.Read(index);
+        var unit = new TextUnit(run.Words[index].Typed, QueryField.Any, alternatives, IsScored: true)
+        {
+            Weight = run.SaysLittle(index) ? ExpansionWeights.SaysLittle : 1,
+        };
         if (correction is not null)
         {
             _corrections.Add(correction);
@@ -153,12 +159,15 @@ internal sealed class PlanBuilder
         {
             _notes.Add(note);
         }
-
-        return AddUnit(new TextUnit(run.Words[index].Typed, QueryField.Any, alternatives, IsScored: true)
+        else if (!_options.IsBeingTyped && run.NamesOfMore(index) is { Count: > 0 } names)
         {
-            Weight = run.SaysLittle(index) ? ExpansionWeights.SaysLittle : 1,
-        }).Unit;
+            _expansions.Add(new Expansion(unit.Text, [AsTyped(unit)], unit, names));
+        }
+
+        return AddUnit(unit).Unit;
     }
+
+    private static TextUnit AsTyped(TextUnit unit) => unit with { Alternatives = [.. unit.Alternatives.Where(alternative => alternative.IsTyped)] };
 
     /// <summary>A word to choose, with everything that it would stand for alone.</summary>
     private AllCondition Choice(WordNode word)
@@ -182,6 +191,10 @@ internal sealed class PlanBuilder
             IReadOnlyList<Alternative> alternatives = [.. group.Names.Select(name => name.Alternative).Take(MaxExpansions)];
             _units.Add(new TextUnit(typed, QueryField.Any, alternatives, IsScored: true) { StandsFor = group.StandsFor });
             names.Add((group.StandsFor, _units.Count - 1));
+            if (!_options.IsBeingTyped && group.Names[0].Words.Any(run.IsRare))
+            {
+                _expansions.Add(new Expansion(typed, [.. group.StandsFor.Select(unit => AsTyped((TextUnit)_units[unit]))], (TextUnit)_units[^1], alternatives));
+            }
         }
 
         return [.. units
@@ -218,7 +231,7 @@ internal sealed class PlanBuilder
         _ => throw new InvalidOperationException($"unknown part {node}"),
     };
 
-    private Condition Tag(string name) => _names.TopicOf(name) is { } topic
+    private Condition Tag(string name) => _topicNames.TopicOf(name) is { } topic
         ? AddUnit(new FilterUnit(new ArticleFilter { TagsAny = [topic] }))
         : new AnyCondition([]);
 

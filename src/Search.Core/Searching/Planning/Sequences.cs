@@ -43,7 +43,7 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
             alternatives.Add(new Alternative(MatchKind.Stem, text, alone is null ? [.. units.SelectMany(unit => unit.Words).Select(word => word.Forms)] : [alone.Forms], 1));
         }
 
-        return new TextUnit(text, field, alternatives, isScored);
+        return new TextUnit(text, field, alternatives, isScored) { IsQuoted = true };
     }
 
     /// <summary>The single word of a text, where what it finds may depend on an article's language; else null.</summary>

@@ -5,7 +5,8 @@ namespace Search.Searching.Planning;
 /// <summary>Says of plain words that no article holds, or few, by what else they find articles.</summary>
 internal static class WordNotes
 {
-    private const int MaxNames = 3;
+    /// <summary>Most names in a note.</summary>
+    public const int MaxNames = 3;
 
     /// <summary>The note of a word; null where it finds what was typed.</summary>
     /// <param name="run">The words.</param>
@@ -21,7 +22,7 @@ internal static class WordNotes
         var isHeld = run.IsHeld(index);
         if (run.NamesShown(index) is { Count: > 0 } names)
         {
-            return new QueryNote(QueryNoteKind.OtherNames, typed, Shown(isHeld, string.Join(", ", names.Take(MaxNames))));
+            return OfNames(typed, isHeld, names);
         }
 
         if (run.IsFoundByCompounds(index))
@@ -34,8 +35,19 @@ internal static class WordNotes
             return new QueryNote(QueryNoteKind.CognatesOnly, typed, "no article holds it by itself; those with words of its family, or with names that it is a part of, are shown");
         }
 
-        return isHeld ? null : new QueryNote(QueryNoteKind.NotFound, typed, "no article holds it");
+        // Whether names of several words find anything is not known yet.
+        return isHeld || run.NamesOfMore(index).Count > 0 ? null : NotFound(typed);
     }
+
+    /// <summary>Says that words find mostly by other names.</summary>
+    /// <param name="typed">The words.</param>
+    /// <param name="isHeld">Whether any article holds them.</param>
+    /// <param name="names">Of which some article holds each; the first are named.</param>
+    public static QueryNote OfNames(string typed, bool isHeld, IEnumerable<string> names) =>
+        new(QueryNoteKind.OtherNames, typed, Shown(isHeld, string.Join(", ", names.Take(MaxNames))));
+
+    /// <summary>Says that nothing is found by what was typed.</summary>
+    public static QueryNote NotFound(string typed) => new(QueryNoteKind.NotFound, typed, "no article holds it");
 
     private static string Shown(bool isHeld, string others) =>
         isHeld ? $"few articles hold it; those with {others} are shown below them" : $"no article holds it; those with {others} are shown";

@@ -15,7 +15,15 @@ public sealed record ParsedQuery(IReadOnlyList<QueryNode> Parts, IReadOnlyList<Q
 /// <param name="Kind">What it is about.</param>
 /// <param name="Text">The part, as typed.</param>
 /// <param name="Message">How it was taken, in words for the reader.</param>
-public sealed record QueryNote(QueryNoteKind Kind, string Text, string Message);
+public sealed record QueryNote(QueryNoteKind Kind, string Text, string Message)
+{
+    /// <summary>Says that no article has a name in a field.</summary>
+    /// <param name="name">As typed.</param>
+    /// <param name="what">What it is the name of.</param>
+    /// <param name="nearest">The nearest known name; null where none is near.</param>
+    public static QueryNote MissingName(string name, string what, string? nearest) => new(
+        QueryNoteKind.NotFound, name, $"no article has {(what[0] is 'a' ? "an" : "a")} {what} of this name{(nearest is null ? "" : $"; the nearest is \"{nearest}\"")}");
+}
 
 /// <summary>What a note is about.</summary>
 public enum QueryNoteKind
