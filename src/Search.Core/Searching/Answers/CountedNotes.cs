@@ -61,7 +61,7 @@ internal sealed class CountedNotes(ISearchView view, CorpusMemory corpus, Search
     private async ValueTask<IReadOnlyList<string>> HeldAsync(Expansion expansion, CancellationToken cancellationToken)
     {
         List<string> held = [];
-        foreach (var name in expansion.Names.TakeWhile(_ => held.Count < WordNotes.MaxNames))
+        foreach (var name in expansion.Names.OrderByDescending(name => name.Weight).TakeWhile(_ => held.Count < WordNotes.MaxNames))
         {
             if (await CountAsync([expansion.Unit with { Alternatives = [name] }], cancellationToken) > 0)
             {
