@@ -52,7 +52,7 @@ public enum QueryNoteKind
     /// <summary>A word, phrase or name that no article holds.</summary>
     NotFound,
 
-    /// <summary>A word that no article holds, or few beside those that hold other names of it; those are shown.</summary>
+    /// <summary>A word, or several that have a name together, that no article holds, or few beside those that hold other names of it; those are shown.</summary>
     OtherNames,
 
     /// <summary>A word that no article holds, or few beside those of its compounds; those are shown that hold other words of its family, compounds, or names that it is a part of.</summary>

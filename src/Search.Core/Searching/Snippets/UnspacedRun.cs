@@ -6,7 +6,7 @@ namespace Search.Searching.Snippets;
 
 /// <summary>
 /// Pairs of characters of one word of a query that follow each other in a text as they do in the word. Where it is not the whole word a reader is shown no more of it than what may be a word
-/// in the text: of Han ideographs all; of Japanese syllables what stands between other scripts; of Korean ones the beginning of a word that begins as the one typed does; of scripts that show
+/// in the text: of Han ideographs all; of Japanese syllables what stands between other scripts; of Korean ones what stands by itself, or begins a word as it begins the one typed; of scripts that show
 /// no ends of words only a long run.
 /// </summary>
 public sealed class UnspacedRun
@@ -28,12 +28,13 @@ public sealed class UnspacedRun
         Word = word;
         if (!isWhole && !(last - first + 1 >= LongPairs && FirstOf(tokens[first]) == UnspacedScript.Other))
         {
-            while (first <= last && !BeginsWord(tokens, first, at == 0))
+            while (first <= last && !BeginsWord(tokens, first))
             {
                 (first, at) = (first + 1, at + 1);
             }
 
-            while (first <= last && !EndsWord(tokens, last))
+            // A Korean word that begins as the one typed may have another particle.
+            while (first <= last && !(EndsWord(tokens, last) || (at == 0 && LastOf(tokens[last]) == UnspacedScript.Hangul)))
             {
                 last--;
             }
@@ -52,20 +53,15 @@ public sealed class UnspacedRun
     /// <summary>Whether a match is a part of what is shown.</summary>
     public bool Shows(TextMatch match) => Length > 0 && match.Start >= _from && match.End <= _to;
 
-    private static bool BeginsWord(ReadOnlySpan<WordToken> tokens, int index, bool beginsTyped)
-    {
-        var script = FirstOf(tokens[index]);
-        return script == UnspacedScript.Han
-            || ((script != UnspacedScript.Hangul || beginsTyped)
-                && UnspacedScripts.Divides(script, index > 0 && Overlap(tokens[index - 1], tokens[index]) ? FirstOf(tokens[index - 1]) : UnspacedScript.None));
-    }
+    /// <summary>Whether a word may begin with a pair, as far as the scripts tell.</summary>
+    private static bool BeginsWord(ReadOnlySpan<WordToken> tokens, int index) => FirstOf(tokens[index]) is var script
+        && (script == UnspacedScript.Han
+            || UnspacedScripts.Divides(script, index > 0 && Overlap(tokens[index - 1], tokens[index]) ? FirstOf(tokens[index - 1]) : UnspacedScript.None));
 
-    private static bool EndsWord(ReadOnlySpan<WordToken> tokens, int index)
-    {
-        var script = LastOf(tokens[index]);
-        return script is UnspacedScript.Han or UnspacedScript.Hangul
-            || UnspacedScripts.Divides(script, index + 1 < tokens.Length && Overlap(tokens[index], tokens[index + 1]) ? LastOf(tokens[index + 1]) : UnspacedScript.None);
-    }
+    /// <summary>Whether a word may end with a pair, as far as the scripts tell.</summary>
+    private static bool EndsWord(ReadOnlySpan<WordToken> tokens, int index) => LastOf(tokens[index]) is var script
+        && (script == UnspacedScript.Han
+            || UnspacedScripts.Divides(script, index + 1 < tokens.Length && Overlap(tokens[index], tokens[index + 1]) ? LastOf(tokens[index + 1]) : UnspacedScript.None));
 
     /// <summary>Whether two tokens are pairs that share a character.</summary>
     internal static bool Overlap(in WordToken one, in WordToken next) => one.End > next.Start && !next.IsBehindWords;

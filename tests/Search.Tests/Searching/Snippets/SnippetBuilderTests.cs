@@ -103,6 +103,8 @@ public sealed class SnippetBuilderTests : IDisposable
     [InlineData("机器学习", "[机器]与[学习]")]
     [InlineData("컴퓨터는", "[컴퓨터]와 모터는")]
     [InlineData("컴퓨터는", "모터는 크다")]
+    [InlineData("인공지능", "[인공]의 [지능] 지능은")]
+    [InlineData("데이터베이스설계", "[설계] 재설계")]
     [InlineData("학교는", "대학교에서")]
     [InlineData("คอมพิวเตอร์", "มอเตอร์")]
     [InlineData("การเรียนรู้ของเครื่อง", "[การเรียนรู้]ที่ดี")]
