@@ -1,4 +1,3 @@
-using Search.Analysis;
 using Search.Enrichment.Topics;
 using Search.Searching.Queries;
 using Search.Searching.Synonyms;

@@ -1,4 +1,3 @@
-using Search.Analysis;
 using Search.Searching.Queries;
 
 namespace Search.Searching.Planning;
