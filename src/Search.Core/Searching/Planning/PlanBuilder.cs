@@ -161,7 +161,7 @@ internal sealed class PlanBuilder
         }
         else if (!_options.IsBeingTyped && run.NamesOfMore(index) is { Count: > 0 } names)
         {
-            _expansions.Add(new Expansion(unit.Text, [AsTyped(unit)], unit, names));
+            _expansions.Add(new Expansion(run.Words[index].Whole, [AsTyped(unit)], unit, names));
         }
 
         return AddUnit(unit).Unit;

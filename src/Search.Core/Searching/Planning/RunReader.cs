@@ -69,10 +69,28 @@ internal sealed class RunReader(
                 isLast,
                 options.ToleratesTypos && !isStopWord ? TypoRule.EditsOf(typed, isLast, topics) : 0)
             {
+                Whole = WholeOf(node.Text, units, part) ?? typed,
                 Undivided = undivided,
                 IsCommon = isStopWord || (unit.IsSign && isLooking && _holdsWords),
             };
         }
+    }
+
+    /// <summary>The word that a pair of characters belongs to; null for what is no such pair.</summary>
+    private static string? WholeOf(string text, List<(WrittenUnit Unit, IReadOnlyList<WordForms> Undivided)> units, int part)
+    {
+        var (first, last) = (part, part);
+        while (units[first].Unit.GoesOn)
+        {
+            first--;
+        }
+
+        while (last + 1 < units.Count && units[last + 1].Unit.GoesOn)
+        {
+            last++;
+        }
+
+        return first == last ? null : text[units[first].Unit.Start..(units[last].Unit.Start + units[last].Unit.Text.Length)];
     }
 
     /// <summary>What was written without a space, but words with hyphens one by one.</summary>

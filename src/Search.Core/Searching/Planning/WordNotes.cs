@@ -18,7 +18,7 @@ internal static class WordNotes
             return null;
         }
 
-        var typed = run.Words[index].Typed;
+        var typed = run.Words[index].Whole;
         var isHeld = run.IsHeld(index);
         if (run.NamesShown(index) is { Count: > 0 } names)
         {

@@ -12,7 +12,7 @@ public static class SnippetBuilder
     /// <summary>
     /// Up to <see cref="MaxSnippets"/> passages of the body, best first: the one with the most different query words, then those that add
     /// others, then those that repeat them. Where the body holds no match such passages of the description, and what the subtitle, headings, code and names of authors
-    /// hold that the title does not; where these hold none the beginning of the description.
+    /// hold that title and description do not; where these hold none the beginning of the description.
     /// </summary>
     /// <param name="found">What the query matches in the article.</param>
     /// <param name="isShared">Whether a passage is text that many articles share, which is shown only where nothing else matches; null where nothing is known.</param>
@@ -21,7 +21,7 @@ public static class SnippetBuilder
         List<Passage> passages = [.. found.Body.SelectMany(Passage.In)];
         if (passages.Count == 0)
         {
-            var shown = found.Title.Matches.Select(match => match.Unit).ToHashSet();
+            var shown = found.Title.Matches.Concat(found.Description.Matches).Select(match => match.Unit).ToHashSet();
             passages = [.. Passage.In(found.Description), .. found.Others.SelectMany(Passage.In).Where(passage => !passage.Units.IsSubsetOf(shown))];
         }
 

@@ -198,6 +198,7 @@ public sealed class SnippetBuilderTests : IDisposable
         Assert.Equal([("a-quiet-kernel", "A quiet [kernel]")], Build(article, "kernel").Select(snippet => (snippet.SectionAnchor, Show(snippet))));
         Assert.Equal([("a-quiet-kernel", "var lock = [mutex];")], Build(article, "mutex").Select(snippet => (snippet.SectionAnchor, Show(snippet))));
         Assert.Equal(["Ann [Bell], Tom Reed"], Build(article, "bell").Select(Show));
+        Assert.Equal(["A few [words]."], Build(article with { Subtitle = "More words" }, "words").Select(Show));
         Assert.Equal(["A few [words].", "On [gardens]", "A quiet [kernel]"], Build(article, "words gardens kernel").Select(Show));
     }
 
