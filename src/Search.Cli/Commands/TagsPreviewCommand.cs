@@ -31,7 +31,7 @@ internal static class TagsPreviewCommand
             if (response.Keyphrases.Count > 0)
             {
                 terminal.WriteLine();
-                terminal.WriteLine("phrases that no topic covers: " + SafeText.Line(string.Join(", ", response.Keyphrases.Select(phrase => phrase.Text))));
+                terminal.WriteText("phrases that no topic covers: " + SafeText.Line(string.Join(", ", response.Keyphrases.Select(phrase => phrase.Text))));
             }
 
             return ExitCode.Done;

@@ -71,8 +71,8 @@ internal sealed class ArticleWriter(Terminal terminal)
     /// <summary>The lines that an article has in a list.</summary>
     public void WriteHead(Paragraph title, Article article, double score)
     {
-        terminal.Out.Write(title);
-        terminal.WriteLine(score > 0 ? $"  ({score:0.###})" : "");
+        terminal.Out.Write(score > 0 ? title.Append($"  ({score:0.###})") : title);
+        terminal.WriteLine();
         terminal.Out.Write(new Padder(new Text(SafeText.Line(AboutOf(article)), Aside)).Padding(Indent.Length, 0, 0, 0));
     }
 

@@ -35,7 +35,7 @@ internal sealed class SearchWriter(Terminal terminal)
         foreach (var facet in response.Facets)
         {
             terminal.WriteLine();
-            terminal.WriteLine($"{SafeText.Line(facet.Name)}: {string.Join(", ", facet.Values.Select(TextOf))}{(facet.OtherCount > 0 ? $", others {facet.OtherCount}" : "")}");
+            terminal.WriteText($"{SafeText.Line(facet.Name)}: {string.Join(", ", facet.Values.Select(TextOf))}{(facet.OtherCount > 0 ? $", others {facet.OtherCount}" : "")}");
         }
 
         if (response.NextPageToken.Length > 0)
@@ -61,17 +61,17 @@ internal sealed class SearchWriter(Terminal terminal)
     {
         foreach (var note in response.QueryNotes)
         {
-            terminal.WriteLine(SafeText.Line($"{note.Text}: {note.Message}"));
+            terminal.WriteText(SafeText.Line($"{note.Text}: {note.Message}"));
         }
 
         foreach (var correction in response.Corrections)
         {
-            terminal.WriteLine(SafeText.Line($"no article holds {correction.Typed}; looked for {string.Join(", ", correction.Words)}"));
+            terminal.WriteText(SafeText.Line($"no article holds {correction.Typed}; looked for {string.Join(", ", correction.Words)}"));
         }
 
         if (response.DidYouMean.Length > 0)
         {
-            terminal.WriteLine(SafeText.Line($"did you mean: {response.DidYouMean}"));
+            terminal.WriteText(SafeText.Line($"did you mean: {response.DidYouMean}"));
         }
     }
 

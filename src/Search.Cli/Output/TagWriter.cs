@@ -18,7 +18,7 @@ internal sealed class TagWriter(Terminal terminal)
             terminal.WriteLine($"{SafeText.Line(tag.Label)}  ({SafeText.Line(tag.TopicId)}, {tag.Confidence:0.00}{proposed})");
             foreach (var evidence in tag.Evidence)
             {
-                terminal.WriteLine($"    {NameOf(evidence.Rule)} {SafeText.Line(DetailOf(evidence))}".TrimEnd());
+                terminal.WriteText($"{NameOf(evidence.Rule)} {SafeText.Line(DetailOf(evidence))}".TrimEnd(), indent: 4);
                 foreach (var passage in evidence.Passages)
                 {
                     terminal.Out.Write(new Padder(Join(passage)).Padding(8, 0, 0, 0));

@@ -56,6 +56,11 @@ internal sealed class Terminal
     /// </summary>
     public void WriteLine(string line = "") => Out.Profile.Out.Writer.WriteLine(line);
 
+    /// <summary>Writes a line of prose, which is broken between words where it is wider than the terminal.</summary>
+    /// <param name="text">As <see cref="SafeText"/> leaves it.</param>
+    /// <param name="indent">Columns before it.</param>
+    public void WriteText(string text, int indent = 0) => Out.Write(new Padder(new Text(text)).Padding(indent, 0, 0, 0));
+
     /// <summary>Writes a line of progress or an error.</summary>
     public void WriteErrorLine(string line) => Error.WriteLine(SafeText.Line(line));
 

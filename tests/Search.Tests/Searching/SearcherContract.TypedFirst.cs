@@ -84,6 +84,16 @@ public abstract partial class SearcherContract
     }
 
     [Theory]
+    [InlineData("ビッグデータ分析", "ビッグデータ分析")]
+    [InlineData("gpuビッグデータ kernel", "ビッグデータ")]
+    public void Of_a_word_without_spaces_around_it_the_whole_is_told_and_not_its_pairs(string typed, string told)
+    {
+        Index.Add(Some.Article("a", body: "データを読む gpu kernel"));
+
+        Assert.Equal((QueryNoteKind.NotFound, told), Assert.Single(Index.Plan(typed).Notes) is var note ? (note.Kind, note.Text) : default);
+    }
+
+    [Theory]
     [InlineData("openai", "OpenAI ships", "Open doors")]
     [InlineData("julia", "Julia is fast", "In July it rains")]
     [InlineData("meta", "Meta hires", "They met")]

@@ -29,6 +29,18 @@ public abstract partial class SearcherContract
         return Index;
     }
 
+    [Theory]
+    [InlineData("speech to text", "recognition")]
+    [InlineData("text to speech", "synthesis")]
+    public void A_name_counts_most_where_its_words_are_typed_in_its_order(string typed, string first)
+    {
+        Index.AddTopic(Some.Topic("Speech recognition", "speech-to-text"));
+        Index.AddTopic(Some.Topic("Speech synthesis", "text-to-speech"));
+        Index.Add(Some.Article("recognition", body: "All about speech recognition."), Some.Article("synthesis", body: "All about speech synthesis."));
+
+        Assert.Equal([first, first == "synthesis" ? "recognition" : "synthesis"], Index.Ids(typed, policy: MatchPolicy.All));
+    }
+
     [Fact]
     public void Reordering_words_of_names_never_changes_the_hits_the_total_or_the_policy()
     {

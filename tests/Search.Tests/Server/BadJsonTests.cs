@@ -145,6 +145,14 @@ public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Theory]
+    [InlineData("{\"page_size\":\"7\"}", "page_size must be a whole number of 32 bits, was the text '7'")]
+    [InlineData("{\"filter\":{\"readTimeFrom\":\"x\"}}", "filter.read_time_from must be a whole number of 32 bits, was the text 'x'")]
+    [InlineData("{\"page_size\":7.5}", "page_size must be a whole number of 32 bits, was '7.5'")]
+    public async Task A_number_of_32_bits_that_is_no_JSON_number_is_refused(string body, string message) =>
+        await AssertRefusedAsync(
+            await _server.Http.PostAsync("/v1/articles:search", JsonOf(Encoding.UTF8.GetBytes(body))), HttpStatusCode.BadRequest, "FIELD_INVALID", message);
+
+    [Theory]
     [InlineData("tags_all")]
     [InlineData("tags_any")]
     [InlineData("tags_none")]

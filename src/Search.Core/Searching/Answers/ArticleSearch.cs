@@ -54,6 +54,8 @@ public sealed class ArticleSearch(
             After = after,
         };
         var page = await view.SearchAsync(query, cancellationToken);
+        var counted = await new CountedNotes(view, corpus, query).FindAsync(page, cancellationToken);
+        query = query with { Plan = plan = plan with { Notes = [.. plan.Notes, .. counted] } };
         return new SearchPage
         {
             Hits = await ToHitsAsync(page.Hits, plan, request.Explains, audience, cancellationToken),

@@ -6,6 +6,9 @@ internal static class ExpansionWeights
     /// <summary>Another name of the same thing.</summary>
     public const double Synonym = 0.5;
 
+    /// <summary>The same of words that were typed in another order, and may mean another thing: "speech to text" is not "text to speech". A guess.</summary>
+    public const double SynonymOfOtherOrder = 0.1;
+
     /// <summary>The same words written as one, or the same word as two.</summary>
     public const double Spelling = 1;
 

@@ -4,7 +4,7 @@ namespace Search.Searching.Planning;
 
 /// <summary>
 /// Finds other names for words of a query and for several of them together. A name of several words is one unit: it stands for all of its words at once and never for
-/// one of them. The words may stand in any order and apart, since reordering a query must not change what it finds.
+/// one of them. The words may stand in any order and apart, since reordering a query must not change what it finds; it may change what comes first.
 /// </summary>
 internal sealed class OtherNameFinder(IQuerySynonyms synonyms, WordReader reader)
 {
@@ -21,7 +21,9 @@ internal sealed class OtherNameFinder(IQuerySynonyms synonyms, WordReader reader
             var names = reader.Read(synonym.Text);
             if (!named.IsSubsetOf(names.Select(name => name.NameTerm)))
             {
-                var alternative = new Alternative(MatchKind.Synonym, synonym.Text, [.. names.Select(word => word.Forms)], ExpansionWeights.Synonym);
+                var isInOrder = places.Zip(places.Skip(1)).All(pair => pair.First < pair.Second);
+                var alternative = new Alternative(
+                    MatchKind.Synonym, synonym.Text, [.. names.Select(word => word.Forms)], isInOrder ? ExpansionWeights.Synonym : ExpansionWeights.SynonymOfOtherOrder);
                 found.AddRange(RowsOf(named, places.Count).Select(row => new OtherName(row, alternative)));
             }
         }

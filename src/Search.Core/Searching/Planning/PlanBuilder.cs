@@ -12,33 +12,30 @@ internal sealed class PlanBuilder
     /// <summary>Most words that one word typed may stand for.</summary>
     public const int MaxExpansions = 16;
 
-    private const int MaxNamesNoted = 3;
-
     // A choice between words, or the beginning of some, counts as a word that every hundredth article holds.
     private static readonly double UnknownWeight = Math.Log(100);
 
     private readonly ParsedQuery _query;
     private readonly WordReader _reader;
-    private readonly IQuerySynonyms _synonyms;
     private readonly TopicVocabulary _topics;
     private readonly CorpusMemory _corpus;
     private readonly QueryOptions _options;
-    private readonly NamedUnits _names;
+    private readonly NamedTopics _topicNames;
+    private readonly Sequences _sequences;
+    private readonly Beginnings _beginnings;
 
     // Names are looked for among all plain words, whatever stands between them, since reordering a query must not change what it finds.
     private readonly WordRun _run;
 
-    // In the order typed, each plain word with the places of what it was read as.
-    private readonly List<(QueryNode Node, IReadOnlyList<int> Words)> _parts = [];
+    // In the order typed, each part with the places of the plain words that it was read as.
+    private readonly IReadOnlyList<(QueryNode Node, IReadOnlyList<int> Words)> _parts;
 
     // Words to choose between (OR): each stands for all that it would stand for alone, but for no name together with others.
     private readonly Dictionary<WordNode, WordRun> _choices = [];
     private readonly List<QueryUnit> _units = [];
     private readonly List<Correction> _corrections = [];
+    private readonly List<Expansion> _expansions = [];
     private readonly List<QueryNote> _notes;
-
-    // Beside them signs only rank.
-    private readonly bool _holdsWords;
 
     /// <param name="query">What was typed.</param>
     /// <param name="reader">Reads its words in the languages of the corpus.</param>
@@ -51,19 +48,19 @@ internal sealed class PlanBuilder
     {
         _query = query;
         _reader = reader;
-        _synonyms = synonyms;
         _topics = topics;
         _corpus = corpus;
         _options = options;
         _notes = [.. query.Notes];
-        _names = new NamedUnits(topics, reader, corpus);
-        _holdsWords = query.Parts.Any(part => part is PhraseNode or AnyNode or AllNode or WordNode { Field: not QueryField.Any }
-            || (part is WordNode word && reader.ReadUnits(word.Text) is var units && !units[0].IsSign && !IsStopWord(word)));
-        _run = ReadParts();
-        foreach (var word in query.Parts.SelectMany(ChoicesIn))
+        _topicNames = new NamedTopics(topics, corpus);
+        _sequences = new Sequences(reader, corpus);
+        _beginnings = new Beginnings(reader, corpus);
+        var runs = new RunReader(query, reader, synonyms, topics, corpus, options);
+        (_run, _parts) = runs.Read();
+        foreach (var word in query.Parts.Where(part => !part.IsPlainWord).SelectMany(QueryLeaf.In)
+            .Where(leaf => leaf is { IsExcluded: false, Node.IsPlainWord: true }).Select(leaf => (WordNode)leaf.Node).Distinct())
         {
-            var words = WordsOf(word, isShouted: false, isLooking: false, isUnfinished: false);
-            _choices.TryAdd(word, RunOf(words));
+            _choices.Add(word, runs.ReadChoice(word));
         }
     }
 
@@ -77,18 +74,11 @@ internal sealed class PlanBuilder
             run.NoteFirstQuestions();
         }
 
-        foreach (var (node, _) in _parts)
+        foreach (var node in _query.Parts.Where(part => !part.IsPlainWord))
         {
-            foreach (var prefix in PrefixesIn(node))
-            {
-                _corpus.Note(EndingsOf(prefix));
-            }
-
-            _names.NoteQuestions(node);
-            foreach (var word in IsPlain(node) ? [] : SequencesIn(node).Select(sequence => WordAlone(sequence.Text, sequence.Field)).OfType<QueryWord>())
-            {
-                _corpus.Note(word.LikelyCount);
-            }
+            _beginnings.NoteQuestions(node);
+            _topicNames.NoteQuestions(node);
+            _sequences.NoteQuestions(node);
         }
     }
 
@@ -115,8 +105,8 @@ internal sealed class PlanBuilder
         var unitOf = new Dictionary<int, int>();
         foreach (var (node, places) in _parts)
         {
-            _notes.AddRange(_names.NotesOf(node));
-            if (IsPlain(node))
+            _notes.AddRange(_topicNames.NotesOf(node));
+            if (node.IsPlainWord)
             {
                 foreach (var place in places.Where(place => !_run.Words[place].IsSkipped))
                 {
@@ -143,9 +133,10 @@ internal sealed class PlanBuilder
                 Units = _units,
                 Words = words,
                 Language = _reader.Language,
-                UnspacedWords = _run.UnspacedWords,
+                UnspacedWords = [.. Runs.SelectMany(run => run.UnspacedWords)],
                 Required = required,
                 Corrections = _corrections,
+                Expansions = _expansions,
                 Notes = [.. _notes.Distinct()],
                 TitleKey = string.Join(' ', _query.PlainWords ?? []),
             }
@@ -153,89 +144,30 @@ internal sealed class PlanBuilder
                 "query", Reasons.QueryTooManyTerms, $"must come to at most {QueryPlan.MaxUnits} words and phrases, came to {_units.Count}");
     }
 
-    private static bool IsPlain(QueryNode node) => node is WordNode { Field: QueryField.Any, IsPrefix: false };
-
-    /// <summary>Whether there is anything to look for besides stop words; if not, they are looked for themselves.</summary>
-    private bool IsAnythingInformative(IReadOnlyList<QueryNode> parts) => parts.Any(part =>
-        part is PhraseNode or AnyNode or AllNode or WordNode { Field: not QueryField.Any }
-        || (part is WordNode word && !IsStopWord(word)));
-
-    private bool IsStopWord(WordNode word) => _topics.FindOwner(word.Text) is null && _reader.Read(word.Text).All(read => read.IsStopWord);
-
-    /// <summary>Reads the parts; the plain words among them together.</summary>
-    private WordRun ReadParts()
-    {
-        var isLooking = IsAnythingInformative(_query.Parts);
-        var isUnfinished = _options.IsBeingTyped && _query.Parts.Count > 0 && IsPlain(_query.Parts[^1]);
-
-        // Who types all in capitals names nothing by them.
-        List<WordNode> plain = [.. _query.Parts.Where(IsPlain).OfType<WordNode>()];
-        var shouts = plain.Count > 1 && !plain.Exists(word => word.Text.Any(char.IsLower));
-        List<TypedWord> words = [];
-        foreach (var node in _query.Parts)
-        {
-            var first = words.Count;
-            if (IsPlain(node))
-            {
-                words.AddRange(WordsOf((WordNode)node, shouts, isLooking, isUnfinished && _parts.Count == _query.Parts.Count - 1));
-            }
-
-            _parts.Add((node, [.. Enumerable.Range(first, words.Count - first)]));
-        }
-
-        return RunOf(words);
-    }
-
-    private List<TypedWord> WordsOf(WordNode node, bool isShouted, bool isLooking, bool isUnfinished)
-    {
-        List<TypedWord> words = [];
-        var units = LooseUnitsOf(isShouted ? node.Text.ToLowerInvariant() : node.Text).ToList();
-        var isTopic = _topics.FindOwner(node.Text) is not null;
-        for (var part = 0; part < units.Count; part++)
-        {
-            var (unit, undivided) = units[part];
-            var typed = units.Count == 1 ? node.Text : unit.IsWord ? unit.Words[0].Forms.Surface : unit.Text;
-            var isLast = isUnfinished && part == units.Count - 1;
-            var isStopWord = unit is { IsWord: true, Words: [{ IsStopWord: true }] } && !isTopic && isLooking && !isLast;
-            words.Add(new TypedWord(
-                unit,
-                typed,
-                IsSkipped: isStopWord && !unit.Words[0].IsCommon,
-                isLast,
-                _options.ToleratesTypos && !isStopWord ? TypoRule.EditsOf(typed, isLast, _topics) : 0)
-            {
-                Undivided = undivided,
-                IsCommon = isStopWord || (unit.IsSign && isLooking && _holdsWords),
-            });
-        }
-
-        return words;
-    }
-
-    private WordRun RunOf(IReadOnlyList<TypedWord> words) => new(words, new OtherNameFinder(_synonyms, _reader).Find(words), _reader, _corpus);
-
-    /// <summary>What was written without a space, but words with hyphens one by one.</summary>
-    private IEnumerable<(WrittenUnit Unit, IReadOnlyList<WordForms> Undivided)> LooseUnitsOf(string text)
-    {
-        foreach (var unit in _reader.ReadAll(text))
-        {
-            foreach (var loose in unit.IsHyphenated ? unit.Words.Select(word => new WrittenUnit(word.Forms.Surface, [word], [], [])) : [unit])
-            {
-                yield return (loose, unit.IsHyphenated ? unit.Wholes : []);
-            }
-        }
-    }
-
     private int AddWord(WordRun run, int index)
     {
         var (alternatives, correction) = run.Read(index);
-        _corrections.AddRange(correction is null ? [] : [correction]);
-        NoteWhatFinds(run, index, correction);
-        return AddUnit(new TextUnit(run.Words[index].Typed, QueryField.Any, alternatives, IsScored: true)
+        var unit = new TextUnit(run.Words[index].Typed, QueryField.Any, alternatives, IsScored: true)
         {
             Weight = run.SaysLittle(index) ? ExpansionWeights.SaysLittle : 1,
-        }).Unit;
+        };
+        if (correction is not null)
+        {
+            _corrections.Add(correction);
+        }
+        else if (WordNotes.Of(run, index) is { } note)
+        {
+            _notes.Add(note);
+        }
+        else if (!_options.IsBeingTyped && run.NamesOfMore(index) is { Count: > 0 } names)
+        {
+            _expansions.Add(new Expansion(run.Words[index].Whole, [AsTyped(unit)], unit, names));
+        }
+
+        return AddUnit(unit).Unit;
     }
+
+    private static TextUnit AsTyped(TextUnit unit) => unit with { Alternatives = [.. unit.Alternatives.Where(alternative => alternative.IsTyped)] };
 
     /// <summary>A word to choose, with everything that it would stand for alone.</summary>
     private AllCondition Choice(WordNode word)
@@ -259,6 +191,10 @@ internal sealed class PlanBuilder
             IReadOnlyList<Alternative> alternatives = [.. group.Names.Select(name => name.Alternative).Take(MaxExpansions)];
             _units.Add(new TextUnit(typed, QueryField.Any, alternatives, IsScored: true) { StandsFor = group.StandsFor });
             names.Add((group.StandsFor, _units.Count - 1));
+            if (!_options.IsBeingTyped && group.Names[0].Words.Any(run.IsRare))
+            {
+                _expansions.Add(new Expansion(typed, [.. group.StandsFor.Select(unit => AsTyped((TextUnit)_units[unit]))], (TextUnit)_units[^1], alternatives));
+            }
         }
 
         return [.. units
@@ -280,37 +216,6 @@ internal sealed class PlanBuilder
         return Math.Log(1 + ((all - articles + 0.5) / (articles + 0.5)));
     }
 
-    private void NoteWhatFinds(WordRun run, int index, Correction? correction)
-    {
-        var typed = run.Words[index].Typed;
-        var names = run.NamesShown(index);
-        if (correction is not null || run.Words[index].IsUnfinished)
-        {
-            return;
-        }
-
-        if (names.Count > 0)
-        {
-            var others = string.Join(", ", names.Take(MaxNamesNoted));
-            _notes.Add(new QueryNote(QueryNoteKind.OtherNames, typed, run.IsHeld(index)
-                ? $"few articles hold it; those with {others} are shown below them"
-                : $"no article holds it; those with {others} are shown"));
-        }
-        else if (run.IsFoundByCompounds(index))
-        {
-            _notes.Add(new QueryNote(
-                QueryNoteKind.CognatesOnly, typed, run.IsHeld(index) ? "few articles hold it; those with compounds of it are shown below them" : "no article holds it; those with compounds of it are shown"));
-        }
-        else if (run.IsFoundByCognatesAlone(index))
-        {
-            _notes.Add(new QueryNote(QueryNoteKind.CognatesOnly, typed, "no article holds it by itself; those with words of its family, or with names that it is a part of, are shown"));
-        }
-        else if (!run.IsHeld(index))
-        {
-            _notes.Add(new QueryNote(QueryNoteKind.NotFound, typed, "no article holds it"));
-        }
-    }
-
     private Condition? ConditionOf(QueryNode node, bool isScored) => node switch
     {
         NotNode not => ConditionOf(not.Excluded, isScored: false) is { } excluded ? new NotCondition(excluded) : null,
@@ -319,97 +224,26 @@ internal sealed class PlanBuilder
         DateNode date => AddUnit(new FilterUnit(date.IsFirst ? new ArticleFilter { PublishedFrom = date.Instant } : new ArticleFilter { PublishedBefore = date.Instant })),
         PhraseNode { Field: QueryField.Tag } phrase => Tag(phrase.Text),
         WordNode { Field: QueryField.Tag } word => Tag(word.Text),
-        PhraseNode phrase => AddUnit(Sequence(phrase.Text, phrase.Field, isScored)),
-        WordNode { IsPrefix: true } word => AddUnit(Beginnings(word, isScored)),
+        PhraseNode phrase => AddUnit(_sequences.UnitOf(phrase.Text, phrase.Field, isScored)),
+        WordNode { IsPrefix: true } word => Beginning(word, isScored),
         WordNode { Field: QueryField.Any } word when isScored => Choice(word),
-        WordNode word => AddUnit(Sequence(word.Text, word.Field, isScored)),
+        WordNode word => AddUnit(_sequences.UnitOf(word.Text, word.Field, isScored)),
         _ => throw new InvalidOperationException($"unknown part {node}"),
     };
 
-    private Condition Tag(string name) => _names.TopicOf(name) is { } topic
+    private Condition Tag(string name) => _topicNames.TopicOf(name) is { } topic
         ? AddUnit(new FilterUnit(new ArticleFilter { TagsAny = [topic] }))
         : new AnyCondition([]);
 
-    /// <summary>A phrase, or a word that must be there as it is: compounds undivided or in their parts.</summary>
-    private TextUnit Sequence(string text, QueryField field, bool isScored)
+    private HoldsCondition Beginning(WordNode word, bool isScored)
     {
-        var units = _reader.ReadUnits(text);
-        var alone = WordAlone(text, field)?.In(_corpus);
-        List<Alternative> alternatives = [];
-        if (units is [var only])
+        if (_beginnings.NoteOf(word, isScored) is { } note)
         {
-            alternatives.AddRange((only.IsWord ? (alone ?? only.Words[0]).TypedForms.Skip(1) : only.Wholes).Select(whole => new Alternative(MatchKind.Stem, text, [whole], 1)));
+            _notes.Add(note);
         }
 
-        // What only its signs tell from another word is not that word: ".net" is not "net".
-        if (units is not [{ Words.Count: 1, Wholes.Count: > 0 }])
-        {
-            alternatives.Add(new Alternative(MatchKind.Stem, text, alone is null ? [.. units.SelectMany(unit => unit.Words).Select(word => word.Forms)] : [alone.Forms], 1));
-        }
-
-        return new TextUnit(text, field, alternatives, isScored);
+        return AddUnit(_beginnings.UnitOf(word, isScored));
     }
-
-    /// <summary>The word that must be there as it is, where that may depend on an article's language; else null.</summary>
-    private QueryWord? WordAlone(string text, QueryField field) => field is QueryField.Any or QueryField.Title
-        && _reader.ReadUnits(text) is [{ IsWord: true, Words: [{ RareLanguages.Count: > 0 } word] }] ? word : null;
-
-    private TextUnit Beginnings(WordNode word, bool isScored)
-    {
-        var endings = EndingsOf(word);
-        var found = _corpus.Of(endings);
-        if (found.Total == 0 && isScored)
-        {
-            _notes.Add(new QueryNote(QueryNoteKind.NotFound, $"{word.Text}*", "no article holds a word that begins so"));
-        }
-
-        if (found.Total > found.Words.Count)
-        {
-            _notes.Add(new QueryNote(
-                QueryNoteKind.ManyWords, $"{word.Text}*", $"{found.Total} words begin so; the {found.Words.Count} most frequent were looked for"));
-        }
-
-        return new TextUnit(
-            $"{word.Text}*",
-            word.Field,
-            [.. found.Words.DefaultIfEmpty(endings.Prefix).Select(beginning => new Alternative(MatchKind.Prefix, beginning, [WordForms.Written(beginning)], 1))],
-            isScored);
-    }
-
-    /// <summary>The plain words that are choices, whatever they are nested in; not those that are excluded.</summary>
-    private static IEnumerable<WordNode> ChoicesIn(QueryNode node) => node switch
-    {
-        AnyNode any => any.Choices.SelectMany(choice => IsPlain(choice) ? [(WordNode)choice] : ChoicesIn(choice)),
-        AllNode all => all.Parts.SelectMany(part => IsPlain(part) ? [(WordNode)part] : ChoicesIn(part)),
-        _ => [],
-    };
-
-    private PrefixQuestion EndingsOf(WordNode word)
-    {
-        var last = _reader.ReadUnits(word.Text)[^1];
-        return new PrefixQuestion((last.Wholes.Count > 0 ? last.Wholes[0] : last.Words[^1].Forms).Surface, word.Field, MaxExpansions);
-    }
-
-    /// <summary>The beginnings of words in a part and in the parts inside it.</summary>
-    private static IEnumerable<WordNode> PrefixesIn(QueryNode node) => node switch
-    {
-        NotNode not => PrefixesIn(not.Excluded),
-        AnyNode any => any.Choices.SelectMany(PrefixesIn),
-        AllNode all => all.Parts.SelectMany(PrefixesIn),
-        WordNode { IsPrefix: true, Field: not QueryField.Tag } word => [word],
-        _ => [],
-    };
-
-    /// <summary>The words and phrases that must be there as they are, in a part and in the parts inside it.</summary>
-    private static IEnumerable<(string Text, QueryField Field)> SequencesIn(QueryNode node) => node switch
-    {
-        NotNode not => SequencesIn(not.Excluded),
-        AnyNode any => any.Choices.SelectMany(SequencesIn),
-        AllNode all => all.Parts.SelectMany(SequencesIn),
-        PhraseNode phrase => [(phrase.Text, phrase.Field)],
-        WordNode { IsPrefix: false } word => [(word.Text, word.Field)],
-        _ => [],
-    };
 
     /// <summary>The same word twice is one unit.</summary>
     private HoldsCondition AddUnit(QueryUnit unit)

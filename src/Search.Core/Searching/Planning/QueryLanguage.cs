@@ -25,12 +25,10 @@ internal sealed record QueryLanguage(IReadOnlyList<string> Possible, string? Onl
         return new QueryLanguage([.. most], isShown ? most.First() : null);
     }
 
-    private static IEnumerable<string> TextsOf(QueryNode node) => node switch
+    private static IEnumerable<string> TextsOf(QueryNode node) => QueryLeaf.In(node).Where(leaf => !leaf.IsExcluded).Select(leaf => leaf.Node switch
     {
-        WordNode { Field: QueryField.Any } word => [word.Text],
-        PhraseNode { Field: QueryField.Any } phrase => [phrase.Text],
-        AnyNode any => any.Choices.SelectMany(TextsOf),
-        AllNode all => all.Parts.SelectMany(TextsOf),
-        _ => [],
-    };
+        WordNode { Field: QueryField.Any } word => word.Text,
+        PhraseNode { Field: QueryField.Any } phrase => phrase.Text,
+        _ => "",
+    });
 }

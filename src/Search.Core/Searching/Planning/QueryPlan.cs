@@ -58,6 +58,9 @@ public sealed record QueryPlan
     /// <summary>Words that were taken for others.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
+    /// <summary>Other names of words that few articles hold, or none.</summary>
+    public IReadOnlyList<Expansion> Expansions { get; init; } = [];
+
     /// <summary>What was not understood, and how it was taken.</summary>
     public IReadOnlyList<QueryNote> Notes { get; init; } = [];
 
@@ -100,6 +103,13 @@ public sealed record QueryPlan
     /// <summary>A phrase or a field with words makes a hit by itself; the words beside it then only rank.</summary>
     private bool IsAnythingLookedFor => Required.OfType<HoldsCondition>().Any(condition => Units[condition.Unit] is TextUnit);
 }
+
+/// <summary>What words stand for besides themselves, which may find so much more that a reader must know of it. That is known only once the articles are counted.</summary>
+/// <param name="Typed">The words, as typed.</param>
+/// <param name="Words">An article that holds all of these holds what was typed.</param>
+/// <param name="Unit">What is looked for.</param>
+/// <param name="Names">The other names in it; at least one.</param>
+public sealed record Expansion(string Typed, IReadOnlyList<TextUnit> Words, TextUnit Unit, IReadOnlyList<Alternative> Names);
 
 /// <summary>A word that was taken for others, since no article holds it.</summary>
 /// <param name="Typed">As typed.</param>

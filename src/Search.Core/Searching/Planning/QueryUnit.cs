@@ -16,6 +16,9 @@ public sealed record FilterUnit(ArticleFilter Filter) : QueryUnit;
 /// <param name="IsScored">Whether holding it makes an article better: not so for what is excluded.</param>
 public sealed record TextUnit(string Text, QueryField Field, IReadOnlyList<Alternative> Alternatives, bool IsScored) : QueryUnit
 {
+    /// <summary>Whether every word of it must stand there as it is, since it was quoted or asked for in a field.</summary>
+    public bool IsQuoted { get; init; }
+
     /// <summary>How often it was typed: who repeats a word means it.</summary>
     public int Times { get; init; } = 1;
 

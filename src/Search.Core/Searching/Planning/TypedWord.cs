@@ -10,6 +10,9 @@ namespace Search.Searching.Planning;
 /// <param name="Edits">Letters in which another word may differ that it stands for; 0 where it was not mistyped.</param>
 internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped, bool IsUnfinished, int Edits)
 {
+    /// <summary>As typed; of a pair of characters in a script without space between words the whole word.</summary>
+    public string Whole { get; init; } = Typed;
+
     /// <summary>Where it is a part of a word with hyphens, the forms of that without them.</summary>
     public IReadOnlyList<WordForms> Undivided { get; init; } = [];
 

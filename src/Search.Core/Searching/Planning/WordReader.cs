@@ -46,6 +46,9 @@ internal sealed record WrittenUnit(string Text, IReadOnlyList<QueryWord> Words, 
     /// <summary>Whether it begins with the last character of the unit before, as pairs of characters do in scripts without space between words.</summary>
     public bool GoesOn { get; init; }
 
+    /// <summary>Where it begins in what was typed.</summary>
+    public int Start { get; init; }
+
     /// <summary>Whether it is an emoji or another sign.</summary>
     public bool IsSign { get; init; }
 
@@ -159,6 +162,7 @@ internal sealed class WordReader
                     .Select(index => FormsAt(index, onlyLikely: false))])
             {
                 GoesOn = start < before,
+                Start = start,
             });
             before = end;
         }

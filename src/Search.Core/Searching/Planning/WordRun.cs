@@ -9,7 +9,7 @@ namespace Search.Searching.Planning;
 internal sealed class WordRun
 {
     // A family of so many times as many articles as the word itself is another word: "new" is no form of "news".
-    private const int TimesAsMany = 10;
+    public const int TimesAsMany = 10;
 
     private readonly WordReader _reader;
     private readonly CorpusMemory _corpus;
@@ -167,6 +167,18 @@ internal sealed class WordRun
             .Where(name => name.Words is [var only] && only == index)
             .Select(name => name.Alternative.Text)];
     }
+
+    /// <summary>Other names of a word by which it may find far more than those that hold it; empty where it cannot. How many hold a name of several words is not known.</summary>
+    public IReadOnlyList<Alternative> NamesOfMore(int index)
+    {
+        List<OtherName> names = [.. _names.Where(name => name.Words is [var only] && only == index)];
+        var atMost = names.Sum(name => name.Alternative.Words.Count > 1 ? _corpus.ArticleCount : _corpus.Of(CountOf(name)))
+            + (Words[index].Unit.IsWord ? _corpus.Of(Words[index].FamilyCount) : 0);
+        return names.Count > 0 && IsRare(index) && atMost > CountTyped(index) * TimesAsMany ? [.. names.Select(name => name.Alternative)] : [];
+    }
+
+    /// <summary>Whether far more articles may hold something else than hold a word.</summary>
+    public bool IsRare(int index) => CountTyped(index) * TimesAsMany < _corpus.ArticleCount;
 
     /// <summary>Whether a word finds articles by compounds alone, or mostly.</summary>
     public bool IsFoundByCompounds(int index) => CompoundsOf(index) is { Count: > 0 } compounds && compounds.Max(compound => compound.Articles) > CountTyped(index) * TimesAsMany;

@@ -6,7 +6,7 @@ namespace Search.Searching.Queries;
 public sealed record ParsedQuery(IReadOnlyList<QueryNode> Parts, IReadOnlyList<QueryNote> Notes)
 {
     /// <summary>The words of a query that is nothing but words; null for another.</summary>
-    public IReadOnlyList<string>? PlainWords => Parts.All(part => part is WordNode { Field: QueryField.Any, IsPrefix: false })
+    public IReadOnlyList<string>? PlainWords => Parts.All(part => part.IsPlainWord)
         ? [.. Parts.OfType<WordNode>().Select(word => word.Text)]
         : null;
 }
@@ -15,7 +15,15 @@ public sealed record ParsedQuery(IReadOnlyList<QueryNode> Parts, IReadOnlyList<Q
 /// <param name="Kind">What it is about.</param>
 /// <param name="Text">The part, as typed.</param>
 /// <param name="Message">How it was taken, in words for the reader.</param>
-public sealed record QueryNote(QueryNoteKind Kind, string Text, string Message);
+public sealed record QueryNote(QueryNoteKind Kind, string Text, string Message)
+{
+    /// <summary>Says that no article has a name in a field.</summary>
+    /// <param name="name">As typed.</param>
+    /// <param name="what">What it is the name of.</param>
+    /// <param name="nearest">The nearest known name; null where none is near.</param>
+    public static QueryNote MissingName(string name, string what, string? nearest) => new(
+        QueryNoteKind.NotFound, name, $"no article has {(what[0] is 'a' ? "an" : "a")} {what} of this name{(nearest is null ? "" : $"; the nearest is \"{nearest}\"")}");
+}
 
 /// <summary>What a note is about.</summary>
 public enum QueryNoteKind
@@ -44,7 +52,7 @@ public enum QueryNoteKind
     /// <summary>A word, phrase or name that no article holds.</summary>
     NotFound,
 
-    /// <summary>A word that no article holds, or few beside those that hold other names of it; those are shown.</summary>
+    /// <summary>A word, or several that have a name together, that no article holds, or few beside those that hold other names of it; those are shown.</summary>
     OtherNames,
 
     /// <summary>A word that no article holds, or few beside those of its compounds; those are shown that hold other words of its family, compounds, or names that it is a part of.</summary>

@@ -20,7 +20,11 @@ public enum QueryField
 }
 
 /// <summary>One part of what a reader typed.</summary>
-public abstract record QueryNode;
+public abstract record QueryNode
+{
+    /// <summary>Whether it is a whole word that may stand anywhere in an article.</summary>
+    public bool IsPlainWord => this is WordNode { Field: QueryField.Any, IsPrefix: false };
+}
 
 /// <summary>A word.</summary>
 /// <param name="Text">As typed, without the star; holds a letter, a digit or a sign that is no ASCII character, unless the query is nothing but other signs.</param>

@@ -89,7 +89,7 @@ public sealed class MatchFinder
         {
             if (EndOf(tokens, index, alternative, stems) is { } end)
             {
-                matches.Add(new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = runs.GetValueOrDefault(index) });
+                matches.Add(new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = alternative.Words.Count == 1 ? runs.GetValueOrDefault(index) : null });
             }
         }
     }

@@ -6,6 +6,6 @@ namespace Search.Searching.Snippets;
 public sealed record Segment(string Text, bool Matched);
 
 /// <summary>A passage that shows why an article matched.</summary>
-/// <param name="SectionAnchor">Anchor of its section; empty before the first heading and for the description.</param>
+/// <param name="SectionAnchor">Anchor of its section; empty before the first heading and for what stands in no section, as the description does.</param>
 /// <param name="Segments">Joined they are the passage.</param>
 public sealed record Snippet(string SectionAnchor, IReadOnlyList<Segment> Segments);

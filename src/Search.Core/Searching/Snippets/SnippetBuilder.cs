@@ -7,18 +7,25 @@ public static class SnippetBuilder
     public const int MaxSnippets = 3;
 
     /// <summary>The title with matched words marked.</summary>
-    public static IReadOnlyList<Segment> MarkTitle(ArticleMatches found) => Segments.Mark(found.Article.Title, .., found.Title);
+    public static IReadOnlyList<Segment> MarkTitle(ArticleMatches found) => Segments.Mark(found.Title.Text, .., found.Title.Matches);
 
     /// <summary>
     /// Up to <see cref="MaxSnippets"/> passages of the body, best first: the one with the most different query words, then those that add
-    /// others, then those that repeat them. The description where the body holds no match.
+    /// others, then those that repeat them. Where the body holds no match such passages of the description, and what the subtitle, headings, code and names of authors
+    /// hold that title and description do not; where these hold none the beginning of the description.
     /// </summary>
     /// <param name="found">What the query matches in the article.</param>
     /// <param name="isShared">Whether a passage is text that many articles share, which is shown only where nothing else matches; null where nothing is known.</param>
     public static IReadOnlyList<Snippet> Build(ArticleMatches found, Predicate<string>? isShared = null)
     {
-        List<Passage> passages = [.. found.Sections.SelectMany(section => Passage.In(section.Section.Anchor, section.Text, section.Matches))];
-        return passages.Count > 0 ? [.. Choose(passages, isShared).Select(passage => passage.ToSnippet())] : Description(found);
+        List<Passage> passages = [.. found.Body.SelectMany(Passage.In)];
+        if (passages.Count == 0)
+        {
+            var shown = found.Title.Matches.Concat(found.Description.Matches).Select(match => match.Unit).ToHashSet();
+            passages = [.. Passage.In(found.Description), .. found.Others.SelectMany(Passage.In).Where(passage => !passage.Units.IsSubsetOf(shown))];
+        }
+
+        return passages.Count > 0 ? [.. Choose(passages, isShared).Select(passage => passage.ToSnippet())] : Beginning(found.Description.Text);
     }
 
     /// <summary>Greedy cover of the query's words; the earlier passage wins a tie.</summary>
@@ -31,7 +38,7 @@ public static class SnippetBuilder
         {
             var best = passages.MaxBy(passage => passage.Gain(covered))!;
             passages.Remove(best);
-            if (isShared?.Invoke(best.Text[best.Range]) == true)
+            if (isShared?.Invoke(best.Found.Text[best.Range]) == true)
             {
                 shared.Add(best);
                 continue;
@@ -44,22 +51,19 @@ public static class SnippetBuilder
         return chosen.Count > 0 ? chosen : [.. shared.Take(MaxSnippets)];
     }
 
-    private static IReadOnlyList<Snippet> Description(ArticleMatches found)
-    {
-        var passage = PassageSplitter.Split(found.Article.Description);
-        return passage.Count == 0 ? [] : [new Snippet("", Segments.Mark(found.Article.Description, passage[0], found.Description))];
-    }
+    private static IReadOnlyList<Snippet> Beginning(string text) =>
+        PassageSplitter.Split(text) is [var first, ..] ? [new Snippet("", Segments.Mark(text, first, []))] : [];
 
-    /// <summary>A passage of the body that holds at least one match.</summary>
-    private sealed record Passage(string Anchor, string Text, Range Range, IReadOnlyList<TextMatch> Matches)
+    /// <summary>A passage that holds at least one match.</summary>
+    private sealed record Passage(MatchedText Found, Range Range, IReadOnlyList<TextMatch> Matches)
     {
         public HashSet<int> Units { get; } = [.. Matches.Select(match => match.Unit)];
 
         /// <summary>Both the passages and the matches are in reading order, so one walk over each is enough.</summary>
-        public static IEnumerable<Passage> In(string anchor, string text, IReadOnlyList<TextMatch> matches)
+        public static IEnumerable<Passage> In(MatchedText found)
         {
-            var next = 0;
-            foreach (var range in PassageSplitter.Split(text))
+            var (next, matches) = (0, found.Matches);
+            foreach (var range in matches.Count > 0 ? PassageSplitter.Split(found.Text) : [])
             {
                 var inside = new List<TextMatch>();
                 for (; next < matches.Count && matches[next].Start < range.End.Value; next++)
@@ -72,7 +76,7 @@ public static class SnippetBuilder
 
                 if (inside.Count > 0)
                 {
-                    yield return new Passage(anchor, text, range, inside);
+                    yield return new Passage(found, range, inside);
                 }
             }
         }
@@ -84,6 +88,6 @@ public static class SnippetBuilder
             return added + (0.1 * (Units.Count - added)) + (0.01 * Math.Min(Matches.Count, 5));
         }
 
-        public Snippet ToSnippet() => new(Anchor, Segments.Mark(Text, Range, Matches));
+        public Snippet ToSnippet() => new(Found.Anchor, Segments.Mark(Found.Text, Range, Matches));
     }
 }

@@ -4,27 +4,20 @@ using Search.Analysis;
 
 namespace Search.Searching.Snippets;
 
-/// <summary>Pairs of characters of one word of a query that follow each other in a text as they do in the word.</summary>
-/// <param name="word">Which word of the plan's.</param>
-public sealed class UnspacedRun(int word)
-{
-    /// <summary>Which of the words in <see cref="Planning.QueryPlan.UnspacedWords"/>.</summary>
-    public int Word => word;
-
-    /// <summary>How many pairs there are.</summary>
-    public int Length { get; internal set; }
-}
-
 /// <summary>
 /// Finds words that are written without space between them: their pairs of characters may stand in other words too, as the last of コンピュータ does in データ.
 /// </summary>
 internal sealed class UnspacedRuns
 {
+    private static readonly List<Place> None = [];
+
+    private readonly IReadOnlyList<IReadOnlyList<string>> _words;
     private readonly Dictionary<string, List<Place>> _places = [];
 
     /// <param name="words">Each by its pairs, in order.</param>
     public UnspacedRuns(IReadOnlyList<IReadOnlyList<string>> words)
     {
+        _words = words;
         for (var word = 0; word < words.Count; word++)
         {
             for (var at = 0; at < words[word].Count; at++)
@@ -51,27 +44,42 @@ internal sealed class UnspacedRuns
         }
 
         var runs = new Dictionary<int, IReadOnlyList<UnspacedRun>>();
-        Dictionary<Place, UnspacedRun> before = [];
-        for (var index = 0; index < tokens.Length; index++)
+
+        // By the place of the word that comes next, where each run of it began.
+        Dictionary<Place, (Place At, int Token)> open = [];
+        for (var index = 0; index <= tokens.Length; index++)
         {
-            Dictionary<Place, UnspacedRun> here = [];
-            var follows = index > 0 && tokens[index - 1].End > tokens[index].Start;
-            foreach (var place in _places.GetValueOrDefault(tokens[index].Surface, []))
+            var places = index < tokens.Length && _places.TryGetValue(tokens[index].Surface, out var known) ? known : None;
+            if (places.Count == 0 && open.Count == 0)
             {
-                var run = follows && before.TryGetValue(place with { At = place.At - 1 }, out var begun) ? begun : new UnspacedRun(place.Word);
-                run.Length++;
-                here.Add(place, run);
+                continue;
             }
 
-            if (here.Count > 0)
+            Dictionary<Place, (Place At, int Token)> goOn = [];
+            var follows = index > 0 && index < tokens.Length && UnspacedRun.Overlap(tokens[index - 1], tokens[index]);
+            foreach (var place in places)
             {
-                runs.Add(index, [.. here.Values]);
+                var began = follows && open.Remove(place, out var before) ? before : (At: place, Token: index);
+                goOn.Add(place with { At = place.At + 1 }, began);
             }
 
-            before = here;
+            foreach (var (next, (at, first)) in open)
+            {
+                Add(runs, new UnspacedRun(next.Word, at.At, isWhole: next.At - at.At == _words[next.Word].Count, tokens, first, index - 1), first, index);
+            }
+
+            open = goOn;
         }
 
         return runs;
+    }
+
+    private static void Add(Dictionary<int, IReadOnlyList<UnspacedRun>> runs, UnspacedRun run, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            runs[token] = [.. runs.GetValueOrDefault(token, []), run];
+        }
     }
 
     private readonly record struct Place(int Word, int At);

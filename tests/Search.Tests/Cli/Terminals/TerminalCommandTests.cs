@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using Search.Contracts.V1;
 using Search.Tests.Support;
 
@@ -33,6 +35,21 @@ public sealed class TerminalCommandTests(TerminalCommandTests.FilledServer fille
             var run = await RunAsync(look, arguments);
 
             AssertDrawn(look, run, expected, exitCode: arguments[^1] == "none" ? 1 : 0);
+        }
+    }
+
+    [TerminalFact]
+    public async Task No_line_is_wider_than_a_terminal_of_80_columns()
+    {
+        var draft = _folder.File("draft.md");
+        await File.WriteAllTextAsync(draft, "# Kernel notes word7\n\nKernel notes.\n");
+
+        foreach (var arguments in new string[][] { ["status"], ["tags", "preview", draft], ["search", "kernel title:shopify"] })
+        {
+            var run = await RunAsync(new TerminalLook(80), arguments);
+
+            AssertDrawn(new TerminalLook(80), run, "");
+            Assert.All(run.Written.Split('\n'), line => Assert.InRange(Regex.Replace(line, "\u001B\\[[0-9;?]*[a-zA-Z]|\r", "").Length, 0, 80));
         }
     }
 

@@ -82,8 +82,6 @@ public sealed class SnippetBuilderTests : IDisposable
     [Theory]
     [InlineData("ja", "コンピュータ", "コンピュータはデータを読む。モータも。", "[コンピュータ]はデータを読む。モータも。")]
     [InlineData("ja", "コンピュータ データ", "コンピュータはデータを読む。モータも。", "[コンピュータ]は[データ]を読む。モータも。")]
-    [InlineData("ja", "データ", "コンピュータはモータだ。", "コンピュ[ータ]はモ[ータ]だ。")]
-    [InlineData("ja", "コンピュータ", "コンピュートとデータ。", "[コンピュー]トとデータ。")]
     [InlineData("ja", "\"コンピュータ\"", "コンピュータはデータを読む。", "[コンピュータ]はデータを読む。")]
     [InlineData("zh", "机器学习", "机器学习需要学习资料和机器。", "[机器学习]需要学习资料和机器。")]
     [InlineData("zh", "机器学习", "機器學習需要學習資料。", "[機器學習]需要學習資料。")]
@@ -95,6 +93,53 @@ public sealed class SnippetBuilderTests : IDisposable
     [InlineData("ko", "컴퓨터는", "컴퓨터와 모터는 크다", "[컴퓨터]와 모터는 크다")]
     public void Of_a_word_without_space_around_it_only_the_longest_piece_of_the_article_is_marked(string language, string query, string text, string marked) =>
         Assert.Equal(marked, Show(Build(Some.Article("a", body: text) with { Language = language }, query)[0]));
+
+    [Theory]
+    [InlineData("コンピュータ", "データとモータ")]
+    [InlineData("コンピュータ", "コンピュートとデータ")]
+    [InlineData("データ", "コンピュータはモータだ")]
+    [InlineData("ビッグデータ", "データベースとメタデータ")]
+    [InlineData("ビッグデータ", "これは[データ]を読む")]
+    [InlineData("塩らーめん", "[らーめん]屋")]
+    [InlineData("勉強します", "[勉強]しました")]
+    [InlineData("食べます", "食べました")]
+    [InlineData("機械学習とは", "[機械学習]の本")]
+    [InlineData("ｺﾝﾋﾟｭｰﾀ", "ﾃﾞｰﾀ")]
+    [InlineData("机器学习", "[机器]与[学习]")]
+    [InlineData("컴퓨터는", "[컴퓨터]와 모터는")]
+    [InlineData("컴퓨터는", "모터는 크다")]
+    [InlineData("인공지능", "[인공]의 [지능] 지능은")]
+    [InlineData("데이터베이스설계", "[설계] 재설계")]
+    [InlineData("학교는", "대학교에서")]
+    [InlineData("คอมพิวเตอร์", "มอเตอร์")]
+    [InlineData("การเรียนรู้ของเครื่อง", "[การเรียนรู้]ที่ดี")]
+    public void Of_a_word_that_the_article_does_not_hold_only_a_part_that_may_be_a_word_is_marked(string query, string marked) =>
+        Assert.Equal(marked, Marked(marked.Replace("[", "").Replace("]", ""), query));
+
+    [Fact]
+    public void A_part_of_a_word_in_kana_is_marked_only_where_it_stands_by_itself() =>
+        Gen.Select(Gen.String[Gen.Char["コンピュータデ"], 3, 6], Gen.String[Gen.Char["コンピュータデモはの。漢 a"], 1, 60]).Sample(
+            (word, text) =>
+            {
+                var at = 0;
+                foreach (var segment in SnippetBuilder.MarkTitle(new ArticleMatches(Some.Article("a", title: text), "ja", Finder(word))))
+                {
+                    var end = at + segment.Text.Length;
+                    Assert.True(
+                        !segment.Matched || segment.Text.Contains(word, StringComparison.Ordinal) || !(IsKatakana(text, at - 1) || IsKatakana(text, end)),
+                        $"{word}: {segment.Text} in {text}");
+                    at = end;
+                }
+            },
+            iter: 2_000);
+
+    [Fact]
+    public void Words_to_choose_between_are_marked_as_wholes_too() =>
+        Assert.Equal("[コンピュータ]とモータと[データ]", Marked("コンピュータとモータとデータ", "コンピュータ OR データ"));
+
+    [Fact]
+    public void A_phrase_is_marked_where_a_longer_word_holds_it() =>
+        Assert.Equal("[データ]ベース", Marked("データベース", "ビッグデータ OR \"データ\""));
 
     [Fact]
     public void A_whole_word_in_the_title_leaves_no_part_of_it_marked_in_the_body()
@@ -136,6 +181,41 @@ public sealed class SnippetBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Of_the_description_the_passage_with_the_match_is_shown()
+    {
+        var article = Some.Article("a", body: "Nothing.") with { Description = $"{string.Join(' ', Enumerable.Repeat("Quiet words stand here for a while.", 5))} Then the kernel." };
+
+        Assert.Equal("Then the [kernel].", Show(Assert.Single(Build(article, "kernel"))));
+    }
+
+    [Fact]
+    public void Without_a_match_in_the_body_what_the_subtitle_headings_code_and_authors_hold_is_shown()
+    {
+        var article = Some.Article("a", title: "Notes") with
+        {
+            Subtitle = "On gardens",
+            Description = "A few words.",
+            Authors = ["Ann Bell", "Tom Reed"],
+            Sections = [new Section(["Notes", "A quiet kernel"], "a-quiet-kernel", "Nothing.", "int a;\nvar lock = mutex;")],
+        };
+
+        Assert.Equal(["On [gardens]"], Build(article, "gardens").Select(Show));
+        Assert.Equal([("a-quiet-kernel", "A quiet [kernel]")], Build(article, "kernel").Select(snippet => (snippet.SectionAnchor, Show(snippet))));
+        Assert.Equal([("a-quiet-kernel", "var lock = [mutex];")], Build(article, "mutex").Select(snippet => (snippet.SectionAnchor, Show(snippet))));
+        Assert.Equal(["Ann [Bell], Tom Reed"], Build(article, "bell").Select(Show));
+        Assert.Equal(["A few [words]."], Build(article with { Subtitle = "More words" }, "words").Select(Show));
+        Assert.Equal(["A few [words].", "On [gardens]", "A quiet [kernel]"], Build(article, "words gardens kernel").Select(Show));
+    }
+
+    [Fact]
+    public void A_heading_that_holds_no_more_than_the_title_takes_no_place_of_the_description()
+    {
+        var article = Some.Article("a", title: "Kernel") with { Description = "All about it.", Sections = [new Section(["The kernel"], "the-kernel", "Nothing.", "")] };
+
+        Assert.Equal("All about it.", Show(Assert.Single(Build(article, "kernel"))));
+    }
+
+    [Fact]
     public void Markup_in_a_title_stays_text()
     {
         var title = SnippetBuilder.MarkTitle(new ArticleMatches(Some.Article("a", title: "<script>alert(1)</script> & more"), "en", Finder("alert")));
@@ -172,6 +252,11 @@ public sealed class SnippetBuilderTests : IDisposable
     private static string Show(Snippet snippet) => string.Concat(snippet.Segments.Select(Show));
 
     private static string Show(Segment segment) => segment.Matched ? $"[{segment.Text}]" : segment.Text;
+
+    private static bool IsKatakana(string text, int at) => at >= 0 && at < text.Length && text[at] is >= '\u30a0' and <= '\u30ff';
+
+    private string Marked(string title, string query) =>
+        string.Concat(SnippetBuilder.MarkTitle(new ArticleMatches(Some.Article("a", title: title), "en", Finder(query))).Select(Show));
 
     private static string Text(Snippet snippet) => string.Concat(snippet.Segments.Select(segment => segment.Text));
 

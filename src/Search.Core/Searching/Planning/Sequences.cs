@@ -1,0 +1,59 @@
+using Search.Searching.Queries;
+
+namespace Search.Searching.Planning;
+
+/// <summary>The phrases of a query, and its words that must be there as they are: in a field, or excluded. Compounds stand undivided or in their parts. For one thread.</summary>
+internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
+{
+    private readonly Dictionary<(string Text, QueryField Field), QueryWord?> _alone = [];
+
+    /// <summary>Notes what must be known of those in a part of a query.</summary>
+    public void NoteQuestions(QueryNode node)
+    {
+        foreach (var leaf in QueryLeaf.In(node))
+        {
+            var alone = leaf.Node switch
+            {
+                PhraseNode phrase => Alone(phrase.Text, phrase.Field),
+                WordNode { IsPrefix: false } word when leaf.IsExcluded || !word.IsPlainWord => Alone(word.Text, word.Field),
+                _ => null,
+            };
+            if (alone is not null)
+            {
+                corpus.Note(alone.LikelyCount);
+            }
+        }
+    }
+
+    /// <summary>What an article must hold, once the questions are answered.</summary>
+    public TextUnit UnitOf(string text, QueryField field, bool isScored)
+    {
+        var units = reader.ReadUnits(text);
+        var alone = Alone(text, field)?.In(corpus);
+        List<Alternative> alternatives = [];
+        if (units is [var only])
+        {
+            alternatives.AddRange((only.IsWord ? (alone ?? only.Words[0]).TypedForms.Skip(1) : only.Wholes).Select(whole => new Alternative(MatchKind.Stem, text, [whole], 1)));
+        }
+
+        // What only its signs tell from another word is not that word: ".net" is not "net".
+        if (units is not [{ Words.Count: 1, Wholes.Count: > 0 }])
+        {
+            alternatives.Add(new Alternative(MatchKind.Stem, text, alone is null ? [.. units.SelectMany(unit => unit.Words).Select(word => word.Forms)] : [alone.Forms], 1));
+        }
+
+        return new TextUnit(text, field, alternatives, isScored) { IsQuoted = true };
+    }
+
+    /// <summary>The single word of a text, where what it finds may depend on an article's language; else null.</summary>
+    private QueryWord? Alone(string text, QueryField field)
+    {
+        if (!_alone.TryGetValue((text, field), out var alone))
+        {
+            alone = field is QueryField.Any or QueryField.Title && reader.ReadUnits(text) is [{ IsWord: true, Words: [{ RareLanguages.Count: > 0 } word] }] ? word : null;
+            _alone.Add((text, field), alone);
+        }
+
+        return alone;
+    }
+}
