@@ -58,20 +58,29 @@ internal static class DigitGroups
             : Grouping.Possible;
     }
 
-    /// <summary>Whether two words may be groups of one number, in this order.</summary>
-    public static bool MayFollow(string group, string next) => group.Length is > 0 and <= GroupLength && group[0] != '0' && next.Length == GroupLength
-        && group.All(char.IsAsciiDigit) && next.All(char.IsAsciiDigit);
+    /// <summary>Whether a word may be the first group of a number.</summary>
+    public static bool MayBegin(string group) => group.Length is > 0 and <= GroupLength && group[0] != '0' && group.All(char.IsAsciiDigit);
+
+    /// <summary>Whether a word may be another group of one.</summary>
+    public static bool MayGoOn(string group) => group.Length == GroupLength && group.All(char.IsAsciiDigit);
+
+    /// <summary>The groups of three digits of a whole number, the first of one to three; the number alone where it has no more, and nothing of what is none.</summary>
+    public static IReadOnlyList<string> Of(string number)
+    {
+        if (number.Length is 0 or > GroupLength * MaxGroups || number[0] == '0' || !number.All(char.IsAsciiDigit))
+        {
+            return [];
+        }
+
+        var first = ((number.Length - 1) % GroupLength) + 1;
+        return [number[..first], .. number[first..].Chunk(GroupLength).Select(group => new string(group))];
+    }
 
     /// <summary>A whole number of four digits or more with a point before every three: 12.500. Null for what is none.</summary>
     public static string? WithPoints(string number)
     {
-        if (number.Length is <= GroupLength or > GroupLength * MaxGroups || number[0] == '0' || !number.All(char.IsAsciiDigit))
-        {
-            return null;
-        }
-
-        var first = ((number.Length - 1) % GroupLength) + 1;
-        return string.Join('.', [number[..first], .. number[first..].Chunk(GroupLength).Select(group => new string(group))]);
+        var groups = Of(number);
+        return groups.Count > 1 ? string.Join('.', groups) : null;
     }
 
     /// <summary>A number without the points before every three of its digits: 12500 of 12.500, which may be twelve and a half as well. Null for what has none.</summary>

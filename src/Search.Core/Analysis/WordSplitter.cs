@@ -128,7 +128,9 @@ public static class WordSplitter
             {
                 var signedStart = words.FormsEnd;
                 words.Append(_text[sign]);
-                words.Append(words.FormOf(firstPart));
+
+                // "$100K+" is found by what is in it.
+                words.Append(Amounts.IsCurrency(_text[sign]) ? words.FormOf(firstPart).TrimEnd('+') : words.FormOf(firstPart));
                 InsertWhole(first, signedStart, WordKind.Technical, sign, firstPart.End);
             }
         }

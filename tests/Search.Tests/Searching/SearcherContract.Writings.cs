@@ -87,6 +87,15 @@ public abstract partial class SearcherContract
     [InlineData("see docs.blorp.example/a", "https://docs.blorp.example/a")]
     [InlineData("in src/app/main.cs", "\"src\\app\\main.cs\"")]
     [InlineData("on 2019-07-04", "2019/07/04")]
+    [InlineData("costs $152/month) for you", "\"$152/month\"")]
+    [InlineData("paid €1.5m/year or €1/2", "\"paid €1.5m/year or €1/2\"")]
+    [InlineData("about the $100 USD exam", "\"the $100 USD exam\"")]
+    [InlineData("the $5 million deal", "\"the $5 million\"")]
+    [InlineData("sold 2\u202f500 to them", "\"sold 2\u202f500 to\"")]
+    [InlineData("sold 2 500 to them", "\"2,500 to them\"")]
+    [InlineData("counted 55 123 456 stars", "\"55,123,456 stars\"")]
+    [InlineData("of 88,888 wombats", "\"of 88 888 wombats\"")]
+    [InlineData("over $100K+ here", "$100K")]
     public void A_word_is_found_however_it_is_written(string text, string query)
     {
         Index.Add(Some.Article("body", body: text), Some.Article("title", title: text), Some.Article("none", body: "gardens"));
@@ -111,6 +120,8 @@ public abstract partial class SearcherContract
     [InlineData("5 of 10 MB", "5 MB")]
     [InlineData("10 of 000", "10 000")]
     [InlineData("5 a day for €6", "€5")]
+    [InlineData("the 5 lunch boxes", "\"€5 lunch\"")]
+    [InlineData("in 2019 300 people", "\"2019300 people\"")]
     [InlineData("it tells us", "\"U.S.\"")]
     [InlineData("of OpenAI, Git", "\"ai git\"")]
     public void What_only_looks_alike_is_not_found(string text, string query)

@@ -13,6 +13,9 @@ namespace Search.Adapters.LuceneEngine.Matching;
 /// <summary>Where a unit of a plan stands in the index: lists of documents, each with what an occurrence there counts for and what it is evidence of.</summary>
 internal sealed class UnitPostings
 {
+    // Who holds the words themselves is to stand before. Tried: 0.5, 0.7, 1; the figures of the judged queries moved by less than 0.2 %.
+    private const float NameShare = 0.5f;
+
     private readonly IndexView _view;
     private readonly List<Filter> _filters = [];
     private readonly List<(Term Term, UnitEvidence Evidence)> _terms = [];
@@ -80,13 +83,13 @@ internal sealed class UnitPostings
     {
         List<UnitPostings> postings = [.. plan.Units.Select(unit => new UnitPostings(unit, view, options))];
 
-        // Another name of several words counts for no more than they do, however rare it is.
+        // Another name of several words counts for half of what they do, however rare it is.
         for (var index = 0; index < postings.Count; index++)
         {
             if (plan.Units[index] is TextUnit { StandsFor: { Count: > 0 } words })
             {
-                postings[index].Idf = Math.Min(postings[index].Idf, words.Sum(word => postings[word].Idf));
-                postings[index].FamilyIdf = Math.Min(postings[index].FamilyIdf, words.Sum(word => postings[word].FamilyIdf));
+                postings[index].Idf = Math.Min(postings[index].Idf, NameShare * words.Sum(word => postings[word].Idf));
+                postings[index].FamilyIdf = Math.Min(postings[index].FamilyIdf, NameShare * words.Sum(word => postings[word].FamilyIdf));
             }
         }
 

@@ -126,7 +126,7 @@ internal sealed class CompoundFinder
         || (end >= MinLetters && word.Length - end >= MinLetters && !char.IsLowSurrogate(word[end]) && !char.IsDigit(word[end]));
 
     /// <summary>Digits of two words make no number unless they are its groups: 2019300 is not "2019 300".</summary>
-    private static bool MayJoin(string first, string second) => !(char.IsDigit(first[^1]) && char.IsDigit(second[0])) || DigitGroups.MayFollow(first, second);
+    private static bool MayJoin(string first, string second) => !(char.IsDigit(first[^1]) && char.IsDigit(second[0])) || (DigitGroups.MayBegin(first) && DigitGroups.MayGoOn(second));
 
     private static bool IsDivisible(TypedWord word) => word is { IsSkipped: false, Unit: { IsWord: true, IsSign: false } };
 

@@ -1,3 +1,4 @@
+using Search.Analysis;
 using Search.Searching.Queries;
 
 namespace Search.Searching.Planning;
@@ -39,11 +40,52 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
         // What only its signs tell from another word is not that word: ".net" is not "net".
         if (units is not [{ Words.Count: 1, Wholes.Count: > 0 }])
         {
-            alternatives.Add(new Alternative(MatchKind.Stem, text, alone is null ? [.. units.SelectMany(unit => unit.Words).Select(word => word.Forms)] : [alone.Forms], 1));
+            alternatives.AddRange((alone is null ? RowsOf(units) : [[alone.Forms]]).Select(words => new Alternative(MatchKind.Stem, text, words, 1)));
         }
 
         return new TextUnit(text, field, alternatives, isScored) { IsQuoted = true };
     }
+
+    /// <summary>
+    /// The words of units one after the other, those with a sign as they are written; and once more with numbers divided into their groups or groups joined, since 12 345
+    /// stands in a text as one word or as two.
+    /// </summary>
+    private IEnumerable<IReadOnlyList<WordForms>> RowsOf(IReadOnlyList<WrittenUnit> units)
+    {
+        // An amount before a joiner ($30/month) is read twice, with its sign and as a part of what goes on.
+        List<WordForms> words = [.. units
+            .Where((unit, index) => !(IsSigned(unit) && index + 1 < units.Count && units[index + 1].GoesOn))
+            .SelectMany(unit => IsSigned(unit) ? unit.Wholes.Take(1) : unit.Words.Select(word => word.Forms))];
+        yield return words;
+        if (words.Count > 1 && words.Exists(word => DigitGroups.Of(word.Surface).Count > 1))
+        {
+            yield return [.. words.SelectMany(word => DigitGroups.Of(word.Surface) is { Count: > 1 } groups ? groups.Select(FormsOf) : [word])];
+        }
+
+        List<string> joined = [];
+        var isNumber = false;
+        foreach (var word in words.Select(word => word.Surface))
+        {
+            if (isNumber && DigitGroups.MayGoOn(word))
+            {
+                joined[^1] += word;
+            }
+            else
+            {
+                joined.Add(word);
+                isNumber = DigitGroups.MayBegin(word);
+            }
+        }
+
+        if (joined.Count > 1 && joined.Count < words.Count)
+        {
+            yield return [.. joined.Select(surface => words.Find(word => word.Surface == surface) ?? FormsOf(surface))];
+        }
+    }
+
+    private WordForms FormsOf(string number) => reader.Read(number)[0].Forms;
+
+    private static bool IsSigned(WrittenUnit unit) => unit is { Words.Count: 1, Wholes.Count: > 0 };
 
     /// <summary>The single word of a text, where what it finds may depend on an article's language; else null.</summary>
     private QueryWord? Alone(string text, QueryField field)
