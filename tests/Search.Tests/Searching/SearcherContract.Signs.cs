@@ -51,6 +51,9 @@ public abstract partial class SearcherContract
     [InlineData("\"")]
     [InlineData("!!!")]
     [InlineData("…")]
+    [InlineData("()")]
+    [InlineData("::")]
+    [InlineData("( ) [ ]")]
     public void Signs_that_stand_in_no_article_find_nothing_and_say_so(string typed)
     {
         Index.Add(Some.Article("a", body: "Well, a \"kernel\" - what? 👩 🔥 then. (So!) 🇩🇰 🇪🇸"), Some.Article("b") with { Sections = [new Section([], "", "", "echo $x && y")] });

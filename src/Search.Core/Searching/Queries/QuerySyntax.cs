@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 using Search.Analysis;
@@ -22,8 +21,6 @@ public sealed class QuerySyntax
 
     /// <summary>Fewest letters before a star.</summary>
     public const int MinPrefixLength = 2;
-
-    private static readonly SearchValues<char> MinusAndQuotes = SearchValues.Create("-\"“”„«»");
 
     private readonly List<QueryNote> _notes = [];
     private readonly Stack<Bracket> _brackets = [];
@@ -196,9 +193,8 @@ public sealed class QuerySyntax
     /// <summary>Whether a reader may mean the character itself: neither an operator nor one that is not seen.</summary>
     private static bool IsSign(char character) => character is not ('-' or '*' or ':') && !char.IsControl(character) && !char.IsWhiteSpace(character);
 
-    /// <summary>Whether a query is nothing but marks that the language knows and that ask for nothing, with a minus, a quote or a control character among them.</summary>
-    private static bool IsPunctuation(string query) =>
-        (query.AsSpan().ContainsAny(MinusAndQuotes) || query.Any(character => char.IsControl(character) && !char.IsWhiteSpace(character))) && !query.Any(char.IsLetterOrDigit);
+    /// <summary>Whether a query is nothing but marks. A star alone asks for every article.</summary>
+    private static bool IsPunctuation(string query) => query.Any(character => character != '*' && !char.IsWhiteSpace(character)) && !query.Any(char.IsLetterOrDigit);
 
     private static QueryField FieldOf(string name) => name switch
     {
