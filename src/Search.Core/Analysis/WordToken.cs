@@ -1,17 +1,25 @@
 namespace Search.Analysis;
 
-/// <summary>One word of a text in the forms under which the index knows it.</summary>
-/// <param name="Surface">Lower case, accents folded, not stemmed.</param>
-/// <param name="Stem">By the strong stemmer of the text's language, accents folded: cognates have one (organize, organ).</param>
-/// <param name="LightStem">Without inflection alone (ran, run), with the accents that tell words of the language apart. The word as it is written where a language has no stemmer.</param>
-/// <param name="EnglishStem">By Porter's stemmer whatever the language, because topics and tags are analyzed as English. Words in capitals have one too.</param>
+/// <summary>One word of a text, where it stands.</summary>
+/// <param name="Forms">The forms under which the index knows it.</param>
 /// <param name="Position">Counted in words from 0.</param>
 /// <param name="Start">Offset of its first UTF-16 code unit in the text.</param>
 /// <param name="End">Offset after its last one.</param>
 /// <param name="Role">How it stands to the others.</param>
-public readonly record struct WordToken(
-    string Surface, string Stem, string LightStem, string EnglishStem, int Position, int Start, int End, WordRole Role)
+public readonly record struct WordToken(TokenForms Forms, int Position, int Start, int End, WordRole Role)
 {
+    /// <inheritdoc cref="TokenForms.Surface"/>
+    public string Surface => Forms.Surface;
+
+    /// <inheritdoc cref="TokenForms.Stem"/>
+    public string Stem => Forms.Stem;
+
+    /// <inheritdoc cref="TokenForms.LightStem"/>
+    public string LightStem => Forms.LightStem;
+
+    /// <inheritdoc cref="TokenForms.EnglishStem"/>
+    public string EnglishStem => Forms.EnglishStem;
+
     /// <summary>Whether it is a unit of several words.</summary>
     public bool IsWhole => Role == WordRole.Whole;
 

@@ -18,7 +18,7 @@ namespace Search.Adapters.LuceneEngine.Documents;
 internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer english, ArticleLanguage languages, RankingOptions weights) : IDisposable
 {
     /// <summary>Names this set of fields in the fingerprint; changes with every change of a field.</summary>
-    public const string Format = "fields-8";
+    public const string Format = "fields-9";
 
     /// <summary>
     /// Whether an index with this fingerprint has the fields that queries are answered from. One that was made by other words or weights answers until it is rebuilt; one
@@ -62,6 +62,10 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
         document.Add(new SortedDocValuesField(FieldNames.TitleKey, new BytesRef(TitleOrder.KeyOf(article.Title, language))));
 
         document.Add(new NumericDocValuesField(FieldNames.TitleHash, TitleHash.Of(article.Title)));
+        if (own.SharedRanges.Length > 0)
+        {
+            document.Add(new NumericDocValuesField(FieldNames.HasSharedText, 1));
+        }
 
         // When readers may see it, in milliseconds since 1970; a draft never.
         var visibleFrom = article.IsDraft ? long.MaxValue : article.VisibleFrom?.ToUnixTimeMilliseconds() ?? long.MinValue;

@@ -64,6 +64,10 @@ internal static class FieldNames
     public const string InformativeTerms = "informative_terms";
     public const string TitleKey = "title_key";
     public const string TitleHash = "title_hash";
+
+    /// <summary>On articles with text in <see cref="Shared"/>.</summary>
+    public const string HasSharedText = "has_shared_text";
+
     public const string VisibleFrom = "visible_from";
     public const string VisibleUntil = "visible_until";
 }

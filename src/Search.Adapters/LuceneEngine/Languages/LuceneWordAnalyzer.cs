@@ -36,7 +36,7 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
                 forms = forms with { Stem = name, LightStem = name };
             }
 
-            tokens[index] = new WordToken(forms.Surface, forms.Stem, forms.LightStem, forms.EnglishStem, word.Position, word.Start, word.End, word.Role);
+            tokens[index] = new WordToken(forms, word.Position, word.Start, word.End, word.Role);
         }
 
         idle.Enqueue(stemmers);

@@ -27,8 +27,8 @@ internal sealed class Stemmers(string chain)
     private readonly IrregularForms _irregular = IrregularForms.Of(chain);
     private readonly IrregularForms _englishIrregular = IrregularForms.Of(ChainName.Default);
     private readonly WrittenMarks _marks = WrittenMarks.Of(chain);
-    private readonly Dictionary<string, WordForms> _plain = [];
-    private readonly Dictionary<string, WordForms> _unstemmed = [];
+    private readonly Dictionary<string, TokenForms> _plain = [];
+    private readonly Dictionary<string, TokenForms> _unstemmed = [];
 
     /// <summary>Where texts are split.</summary>
     public WordList Words { get; } = new();
@@ -37,7 +37,7 @@ internal sealed class Stemmers(string chain)
     public void Split(string text) => WordSplitter.Split(text, Words, turkish: chain == "tr");
 
     /// <summary>The forms of a word of <see cref="Words"/>.</summary>
-    public WordForms FormsOf(SplitWord word)
+    public TokenForms FormsOf(SplitWord word)
     {
         var form = Words.FormOf(word);
         var cache = word.Kind == WordKind.Plain ? _plain : _unstemmed;
@@ -61,23 +61,23 @@ internal sealed class Stemmers(string chain)
         return forms;
     }
 
-    private static WordForms Unstemmed(string form)
+    private static TokenForms Unstemmed(string form)
     {
         var surface = TextNormalizer.Fold(form);
-        return new WordForms(surface, surface, surface, surface);
+        return new TokenForms(surface, surface, surface, surface);
     }
 
-    private WordForms Stem(string form)
+    private TokenForms Stem(string form)
     {
         var surface = TextNormalizer.Fold(form);
         var englishLight = _englishLight(_englishIrregular.BaseOf(surface));
         var english = _porter(surface);
         if (_isEnglish || (_latinIsEnglish && surface.All(char.IsAscii)))
         {
-            return new WordForms(surface, _englishStrong(englishLight), englishLight, english);
+            return new TokenForms(surface, _englishStrong(englishLight), englishLight, english);
         }
 
         var written = _irregular.BaseOf(form);
-        return new WordForms(surface, TextNormalizer.Fold(_strong(written)), _marks.Fold(_light(written)), english);
+        return new TokenForms(surface, TextNormalizer.Fold(_strong(written)), _marks.Fold(_light(written)), english);
     }
 }

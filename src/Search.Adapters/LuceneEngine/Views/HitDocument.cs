@@ -34,6 +34,9 @@ internal static class HitDocument
         leaf.AtomicReader.GetBinaryDocValues(FieldNames.Tags).Get(inLeaf, bytes);
         var tags = TagColumn.Read(bytes);
         leaf.AtomicReader.GetBinaryDocValues(FieldNames.ContentHash).Get(inLeaf, bytes);
-        return new IndexHit(id, ContentHash.FromBytes(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length)), score, tags, language);
+        return new IndexHit(id, ContentHash.FromBytes(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length)), score, tags, language)
+        {
+            HasSharedText = leaf.AtomicReader.GetDocsWithField(FieldNames.HasSharedText)?.Get(inLeaf) == true,
+        };
     }
 }

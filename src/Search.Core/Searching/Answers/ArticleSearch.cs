@@ -119,7 +119,7 @@ public sealed class ArticleSearch(
                 shown.Add(new SearchHit(
                     article,
                     SnippetBuilder.MarkTitle(matches),
-                    SnippetBuilder.Build(matches, IsShared),
+                    SnippetBuilder.Build(matches, hit.HasSharedText ? IsShared : null),
                     explainer?.Explain(article, hit.Parts)));
             }
         }

@@ -83,6 +83,9 @@ public sealed record IndexHit(ArticleId ArticleId, ContentHash ContentHash, doub
 {
     /// <summary>What the score is made of, in the engine's own terms; empty where the engine does not say, and where nothing was ranked.</summary>
     public IReadOnlyList<ScorePart> Parts { get; init; } = [];
+
+    /// <summary>Whether its body holds text that many other articles of the site have too.</summary>
+    public bool HasSharedText { get; init; }
 }
 
 /// <summary>A part of a score. The parts that are added make a sum, which those that multiply are applied to.</summary>

@@ -118,9 +118,7 @@ internal sealed class CompoundFinder
         : Enumerable.Range(1, Math.Max(0, word.Length - 1))
             .Where(end => IsEndOfWord(word, end))
             .Select(end => (First: word[..end], Second: word[end..]))
-            .Where(part => !IsStopWord(part.First) && !IsStopWord(part.Second));
-
-    private bool IsStopWord(string word) => _reader.Read(word) is [{ IsStopWord: true }];
+            .Where(part => !_reader.IsStopWord(part.First) && !_reader.IsStopWord(part.Second));
 
     private static bool IsEndOfWord(string word, int end) => char.IsDigit(word[end - 1]) != char.IsDigit(word[end])
         || (end >= MinLetters && word.Length - end >= MinLetters && !char.IsLowSurrogate(word[end]) && !char.IsDigit(word[end]));

@@ -121,6 +121,9 @@ internal sealed class WordReader
         return units;
     }
 
+    /// <summary>Whether a word, as <see cref="WordForms.Surface"/> holds it, is a stop word of a language that the query may be in.</summary>
+    public bool IsStopWord(string surface) => _stopLanguages.Any(language => _analyzer.IsStopWord(surface, language));
+
     /// <summary>Whether many articles have a language that shares its stems.</summary>
     private bool IsLikely(string language) => _likelyStems.Contains(_analyzer.StemmingLanguageOf(language));
 
@@ -174,7 +177,7 @@ internal sealed class WordReader
                 FormsAt(index, onlyLikely: false),
                 FormsAt(index, onlyLikely: true),
                 tokens[index].IsWhole ? tokens[index].Surface : terms.Dequeue(),
-                _stopLanguages.Any(language => _analyzer.IsStopWord(tokens[index].Surface, language)),
+                IsStopWord(tokens[index].Surface),
                 _stopLanguages.Any(language => _analyzer.IsCommonWord(tokens[index].Surface, language)),
                 lower.Zip(analyses).Any(pair => pair.First.Length > index && pair.First[index].Surface == tokens[index].Surface
                     && pair.First[index].LightStem != pair.Second.Words[index].LightStem))

@@ -14,7 +14,10 @@ public readonly record struct TextMatch(int Unit, MatchKind Kind, int Start, int
     public IReadOnlyList<UnspacedRun>? Runs { get; init; }
 }
 
-/// <summary>Finds in a text what a query asked for: its words in any form anywhere, the words of a phrase only where they follow each other.</summary>
+/// <summary>
+/// Finds in a text what a query asked for: its words in any form anywhere, the words of a phrase only where they follow each other. For one thread: a page of hits looks at
+/// hundreds of texts.
+/// </summary>
 public sealed class MatchFinder
 {
     private readonly IWordAnalyzer _analyzer;
@@ -22,6 +25,7 @@ public sealed class MatchFinder
     private readonly FirstWords _surfaces = new();
     private readonly Dictionary<string, FirstWords> _inflections = [];
     private readonly Dictionary<string, FirstWords> _families = [];
+    private readonly List<TextMatch> _matches = [];
 
     /// <summary>Looks for what makes an article of <paramref name="plan"/> better; what is excluded is not looked for.</summary>
     public MatchFinder(QueryPlan plan, IWordAnalyzer analyzer)
@@ -60,7 +64,7 @@ public sealed class MatchFinder
         var stems = _analyzer.StemmingLanguageOf(language);
         var (inflections, families) = (_inflections.GetValueOrDefault(stems, FirstWords.Empty), _families.GetValueOrDefault(stems, FirstWords.Empty));
         var runs = _runs.In(tokens);
-        var matches = new List<TextMatch>();
+        _matches.Clear();
         for (var index = 0; index < tokens.Length; index++)
         {
             ref readonly var token = ref tokens[index];
@@ -83,13 +87,13 @@ public sealed class MatchFinder
             }
         }
 
-        return tokens.Length > 0 && tokens[^1].IsBehindWords ? [.. matches.OrderBy(match => match.Start)] : matches;
+        return tokens.Length > 0 && tokens[^1].IsBehindWords ? [.. _matches.OrderBy(match => match.Start)] : [.. _matches];
 
         void AddMatch(ReadOnlySpan<WordToken> tokens, int index, int unit, Alternative alternative)
         {
             if (EndOf(tokens, index, alternative, stems) is { } end)
             {
-                matches.Add(new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = alternative.Words.Count == 1 ? runs.GetValueOrDefault(index) : null });
+                _matches.Add(new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = alternative.Words.Count == 1 ? runs.GetValueOrDefault(index) : null });
             }
         }
     }
@@ -153,9 +157,10 @@ public sealed class MatchFinder
 
     private static bool Is(in WordToken token, WordForms word, string language)
     {
-        foreach (var stems in word.Stems)
+        // By index: an enumerator for each word of a text would cost more than the rest.
+        for (var index = 0; index < word.Stems.Count; index++)
         {
-            if (stems.Language == language && stems.Inflection == token.LightStem)
+            if (word.Stems[index] is var stems && stems.Inflection == token.LightStem && stems.Language == language)
             {
                 return true;
             }
