@@ -22,6 +22,9 @@ internal static partial class LineHead
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a key is one of those that files begin with, so that nobody doubts what stands behind its colon, with or without a space.</summary>
+    public static bool IsKey(string key) => Keys.Contains(key);
+
     /// <param name="source">The file.</param>
     /// <param name="comment">Where its first text begins, which may be a comment.</param>
     /// <param name="start">Where its first text behind comments begins.</param>
