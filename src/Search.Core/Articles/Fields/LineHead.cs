@@ -35,7 +35,7 @@ internal static partial class LineHead
             return SplitPandoc(source, start);
         }
 
-        if (source.AsSpan(comment) is ['<', '!', '-', '-', ..] && source.IndexOf("-->", comment, StringComparison.Ordinal) is >= 0 and var end)
+        if (source.AsSpan(comment) is ['<', '!', '-', '-', ..] && source.IndexOf("-->", comment + 4, StringComparison.Ordinal) is >= 0 and var end)
         {
             var lines = source[(comment + 4)..end].Split('\n').Where(line => line.AsSpan().Trim().ContainsAnyExcept('-')).ToList();
             var inner = string.Join('\n', lines);
