@@ -49,7 +49,7 @@ public static class ArticleParser
             Url = fields.Url,
             CallToAction = fields.CallToAction,
             Language = fields.Language,
-            FrontMatterTags = [.. fields.Tags.Union(TagNames.AtEndOf(sections), StringComparer.OrdinalIgnoreCase)],
+            FrontMatterTags = [.. fields.Tags.Union(TagNames.AtEndOf(sections, body), StringComparer.OrdinalIgnoreCase)],
             IsDraft = fields.Dates.IsDraft,
             HiddenUntil = fields.Dates.HiddenUntil,
             Attributes = fields.Attributes,

@@ -78,62 +78,6 @@ public sealed class ArticleFieldsTests
     public void Chinese_characters_count_as_words() => Assert.Equal(2, Parsed.From(new string('字', 476)).ReadTimeMinutes);
 
     [Theory]
-    [InlineData("author: Ada Lovelace", "Ada Lovelace")]
-    [InlineData("authors: [Ada, Alan]", "Ada|Alan")]
-    [InlineData("author: Ada Lovelace and Alan Turing", "Ada Lovelace|Alan Turing")]
-    [InlineData("author: Ada Lovelace, Alan Turing & Grace Hopper", "Ada Lovelace|Alan Turing|Grace Hopper")]
-    [InlineData("author: Johnson and Johnson", "Johnson and Johnson")]
-    [InlineData("authors: ['A. Bell, C. Dorn and E. Fox']", "A. Bell|C. Dorn|E. Fox")]
-    [InlineData("authors: ['Anna Bell, Carl Dorn']", "Anna Bell|Carl Dorn")]
-    [InlineData("authors: ['Bell, Anna', 'Dorn, Carl']", "Bell, Anna|Dorn, Carl")]
-    [InlineData("author: Anna Bell und Carl Dorn", "Anna Bell|Carl Dorn")]
-    [InlineData("author: By Anna Bell with Carl Dorn", "Anna Bell|Carl Dorn")]
-    [InlineData("author: Anna Bell / Carl Dorn | Eva Fox", "Anna Bell|Carl Dorn|Eva Fox")]
-    [InlineData("author: |\n  Anna Bell\n  Carl Dorn", "Anna Bell|Carl Dorn")]
-    [InlineData("author: 山田太郎、鈴木花子", "山田太郎|鈴木花子")]
-    [InlineData("author: Dr. Anna Bell, PhD and Carl Dorn, MD", "Dr. Anna Bell, PhD|Carl Dorn, MD")]
-    [InlineData("author: O'Brien &amp; Sons", "O'Brien & Sons")]
-    [InlineData("author: Simon & Schuster", "Simon & Schuster")]
-    [InlineData("authors: ['Centre for Law and Public Policy']", "Centre for Law and Public Policy")]
-    [InlineData("author: By Design", "By Design")]
-    [InlineData("author: Lovelace, Ada", "Lovelace, Ada")]
-    [InlineData("author: Grace Hopper, PhD", "Grace Hopper, PhD")]
-    [InlineData("author: Ada Lovelace <ada@example.com>", "Ada Lovelace")]
-    [InlineData("authors: ['ada@example.com (Ada Lovelace)']", "Ada Lovelace")]
-    [InlineData("authors: [{name: Ada, url: x}, {name: Alan}]", "Ada|Alan")]
-    [InlineData("author: {name: Ada}", "Ada")]
-    [InlineData("author: Ada Lovelace\nauthors: [ada lovelace, Alan]", "ada lovelace|Alan")]
-    public void Authors_are_names_in_order(string head, string names) =>
-        Assert.Equal(names.Split('|'), Parsed.From($"---\n{head}\n---\n").Authors);
-
-    [Theory]
-    [InlineData("tags: [a, B, b]", "a|B")]
-    [InlineData("tags: a, b", "a|b")]
-    [InlineData("keywords: [x]\ntags: [y]\ncategory: z", "y|x|z")]
-    [InlineData("tags: ['#python']", "python")]
-    [InlineData("tags: '#linux #rust'", "linux|rust")]
-    [InlineData("tags: '#linux, #rust; #Linux'", "linux|rust")]
-    [InlineData("tags: ['#machine-learning #C++', 'C#', '#1']", "machine-learning|C++|C#|#1")]
-    [InlineData("tags: '[\"rust\",\"web, too\"]'", "rust|web, too")]
-    [InlineData("tags: \"['rust', web]\"", "rust|web")]
-    [InlineData("tags: '[a] b'", "[a] b")]
-    [InlineData("tags: '[1, null]'", "1|null")]
-    [InlineData("tags: machine learning, #rust", "machine learning")]
-    public void Tags_keywords_and_categories_are_one_list(string head, string tags) =>
-        Assert.Equal(tags.Split('|'), Parsed.From($"---\n{head}\n---\n").FrontMatterTags);
-
-    [Theory]
-    [InlineData("text\n\n#linux #rust", "x|linux|rust")]
-    [InlineData("text\n\n#linux,\n#日本語 #X\n", "x|linux|日本語")]
-    [InlineData("# Head\n\n#linux\n\n## Empty\n", "x")]
-    [InlineData("text #linux", "x")]
-    [InlineData("fixes\n\n#12 #13", "x")]
-    [InlineData("#linux\n\ntext", "x")]
-    [InlineData("```\n#linux\n```", "x")]
-    public void Hashtags_that_stand_alone_at_the_end_of_the_body_are_tags(string body, string tags) =>
-        Assert.Equal(tags.Split('|'), Parsed.From($"---\ntags: x\n---\n{body}").FrontMatterTags);
-
-    [Theory]
     [InlineData("draft: true", true)]
     [InlineData("draft: false", false)]
     [InlineData("published: false", true)]

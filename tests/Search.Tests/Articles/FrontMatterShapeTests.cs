@@ -77,6 +77,7 @@ public sealed class FrontMatterShapeTests
     [InlineData("{% include x %}\n\nMore.")]
     [InlineData("{ \"not json\n\nMore.")]
     [InlineData("--- js\n\nMore.")]
+    [InlineData("<!-->\n\nMore.")]
     [InlineData("<!-- comment -->\n\nMore.")]
     [InlineData("<!--\nNote: of an editor\n-->\n\nMore.")]
     [InlineData("% of all of it\nis prose.\n\nMore.")]

@@ -68,6 +68,15 @@ public sealed class MarkupDialectTests
     [InlineData("> [!NOTE]\n> text", "text")]
     [InlineData("[not a link] and [ ] and [x", "[not a link] and [ ] and [x")]
     [InlineData("`[[Page]]` `==x==` `^abc`", "[[Page]] ==x== ^abc")]
+    [InlineData("| a | b |\n|---|---|\n| c | d |\n^tbl1\n\nafter", "a | b\nc | d\nafter")]
+    [InlineData("> quote\n^q1", "quote")]
+    [InlineData("> quote ^quote-1", "quote")]
+    [InlineData("text\n^block-id\nmore", "text\nmore")]
+    [InlineData("text ^abc123\n^def456", "text")]
+    [InlineData("```\na\n```\n^code-1\ntext", "text")]
+    [InlineData("^2 and\n^x alone", "^2 and ^x alone")]
+    [InlineData("%%\nhidden\n\nmore of it\n%%\nseen", "seen")]
+    [InlineData("%%\nnever closed\n\ntext", "%% never closed\ntext")]
     public void Of_a_notebook_a_reader_sees_no_signs(string markdown, string text) => Assert.Equal(text, TextOf(markdown));
 
     [Theory]
@@ -96,6 +105,10 @@ public sealed class MarkupDialectTests
     [InlineData("a <b> and c > d, <https://x.y/z>, <me@x.y>", "a and c > d, https://x.y/z, me@x.y")]
     [InlineData("<details>\n<summary>More</summary>\n\n1. one\n2. two\n\n</details>\n\nafter", "More\none\ntwo\nafter")]
     [InlineData("<table>\n  <tr>\n    <td>a</td>\n    <td>**b**</td>\n  </tr>\n</table>\nafter", "a\nb\nafter")]
+    [InlineData("text {items.map(i => (\n  <li>{i}</li>\n))} more", "text more")]
+    [InlineData("<Chart />\n\ntext\n{items.map((i) => {\n  return <li key={i}>{i.name}</li>\n})}\nmore", "text\nmore")]
+    [InlineData("<Chart />\n\nfirst {a} then\n<Note>\ntext\n</Note>", "first then\ntext")]
+    [InlineData("text {cond && (\n  <Note>\n  hidden\n  </Note>\n)} more", "text more")]
     public void Of_components_a_reader_sees_the_markdown_inside(string markdown, string text) => Assert.Equal(text, TextOf(markdown));
 
     [Fact]
@@ -167,6 +180,24 @@ public sealed class MarkupDialectTests
     [InlineData("[gallery ids=\"1,2\"] text [b]bold[/b] [etc] [/etc", "text bold [etc] [/etc")]
     [InlineData("[quote=Ada]said[/quote]", "said")]
     [InlineData("[a=b] [x](y=\"z\")", "[a=b] x")]
+    [InlineData("::: not a container", "::: not a container")]
+    [InlineData("text\n::: not a container\nmore", "text ::: not a container more")]
+    [InlineData("::: not closed\n\n::: tip\ntext\n:::", "::: not closed\ntext")]
+    [InlineData("::: tip\ntext\n\nmore", "text\nmore")]
+    [InlineData("::: custom thing\ntext\n:::", "thing\ntext")]
+    [InlineData("::: warning \"My title\"\ntext\n:::", "My title\ntext")]
+    [InlineData(":::{admonition} My title\n:class: tip\ntext\n:::", "My title\ntext")]
+    [InlineData("!!! note", "")]
+    [InlineData("!!! note\ntext", "text")]
+    [InlineData("!!!note \"T\"\n    text", "T\ntext")]
+    [InlineData("??? note\n    text", "text")]
+    [InlineData("!!! danger \"T\" inline end\n    text", "T\ntext")]
+    [InlineData("!!! wow", "!!! wow")]
+    [InlineData(":::image type=\"content\" source=\"a.png\" alt-text=\"A screen\":::", "A screen")]
+    [InlineData("::: moniker range=\">=x\"\n\ntext\n\n::: moniker-end\nafter", "text\nafter")]
+    [InlineData(":::row:::\n:::column span=\"\":::\ntext\n:::column-end:::\n:::row-end:::\nafter", "text\nafter")]
+    [InlineData("```admonish note title=\"T\"\ntext *b*\n```", "T\ntext b")]
+    [InlineData("```ad-note\ntitle: T\ncollapse: open\ntext\n```", "T\ntext")]
     public void Of_a_container_a_reader_sees_title_and_content(string markdown, string text) => Assert.Equal(text, TextOf(markdown));
 
     private static string TextOf(string markdown) => string.Join('\n', Parsed.From(markdown).Sections.Select(section => section.Text));

@@ -3,6 +3,7 @@ using Search.Tests.Support;
 
 namespace Search.Tests.Articles;
 
+/// <summary>Which keys of a front matter keep an article from readers, and which do not.</summary>
 public sealed class VisibilityTests
 {
     private static readonly DateTimeOffset Today = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
@@ -190,158 +191,6 @@ public sealed class VisibilityTests
         Assert.Empty(article.Warnings);
     }
 
-    [Theory]
-    [InlineData("embargo: 2031-05-06")]
-    [InlineData("date: 2020-01-01\nembargo_until: 2031-05-06")]
-    [InlineData("published: true\nscheduled: 2031-05-06")]
-    [InlineData("publishAt: 2031-05-06")]
-    [InlineData("publish_on: 6 May 2031")]
-    [InlineData("go-live: 2031-05-06")]
-    [InlineData("visible_from: 2031-05-06")]
-    public void A_day_from_which_it_may_be_seen_hides_it_until_then(string head)
-    {
-        var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
-
-        Assert.False(article.IsVisibleAt(Some.Day("2031-05-06").Instant.AddSeconds(-1)));
-        Assert.True(article.IsVisibleAt(Some.Day("2031-05-06").Instant));
-        Assert.Empty(article.Warnings);
-    }
-
-    [Theory]
-    [InlineData("unpublish: 2031-05-06")]
-    [InlineData("deleted_at: 2031-05-06")]
-    [InlineData("archived: 2031-05-06")]
-    [InlineData("visible-until: 2031-05-06")]
-    [InlineData("expires: 2032-01-01\nunpublish: 2031-05-06")]
-    public void A_day_until_which_it_may_be_seen_hides_it_from_then_on(string head)
-    {
-        var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
-
-        Assert.True(article.IsVisibleAt(Some.Day("2031-05-06").Instant.AddSeconds(-1)));
-        Assert.False(article.IsVisibleAt(Some.Day("2031-05-06").Instant));
-        Assert.Empty(article.Warnings);
-    }
-
-    [Theory]
-    [InlineData("---\ntitle: T\n\tdraft: true\n---")]
-    [InlineData("---\ntitle: T\n draft: true\n---")]
-    [InlineData("---\ntitle: T\n  draft: true\n---")]
-    [InlineData("---\ntitle: T\ntags:\n  - a\n  draft: true\n---")]
-    [InlineData("---\ntitle: T\ndraft:true\n---")]
-    [InlineData("---\ndraft:true\n---")]
-    [InlineData("---\ntitle: T\n draft:true\n---")]
-    [InlineData("---\ntitle: \"T\ndraft: true\nlang: en\"\n---")]
-    [InlineData("---\ntitle: T\ndraft:yes\n---")]
-    [InlineData("---\ntitle: T\ndraft :true\n---")]
-    [InlineData("---\ntitle: T\ndraft=true\n---")]
-    [InlineData("---\ntitle: T\n\"draft\" = 'true'\n---")]
-    [InlineData("---\ntitle: T\ndraft：true\n---")]
-    [InlineData("---\ntitle: T\nhidden:true\n---")]
-    [InlineData("---\ntitle: T\nprivate:true\n---")]
-    [InlineData("---\ntitle: T\nunlisted:true\n---")]
-    [InlineData("---\ntitle: T\npublished:false\n---")]
-    [InlineData("---\ntitle: T\nstatus:draft\n---")]
-    [InlineData("+++\ntitle=\"T\"\ndraft: true\n+++")]
-    [InlineData("+++\ntitle=\"T\"\nstatus: draft\n+++")]
-    [InlineData("+++\ntitle=\"T\"\ndraft = yes\n+++")]
-    [InlineData("+++\ntitle: T\ndraft: true\n+++")]
-    [InlineData("---\ntitle = 'T'\ndraft = true\n---")]
-    [InlineData("{title: 'T', draft: true}\n")]
-    [InlineData("{title: 'T' draft: true}\n")]
-    [InlineData("{'title': 'T', 'draft': true}\n")]
-    [InlineData("{\"title\": \"T\" \"draft\": true}\n")]
-    [InlineData("{\n  \"title\": \"T\",,\n  draft = true\n}\n")]
-    [InlineData("{\n  \"title\": \"T\",\n  \"draft\": true,\n")]
-    [InlineData("{“title”: “T”, “draft”: true}\n")]
-    [InlineData("---\n{title: 'T' draft: true}\n---")]
-    [InlineData("---js\n{ title: 'T', draft: true }\n---")]
-    [InlineData(";;;\ntitle: 'T', draft: true\n;;;")]
-    [InlineData(" ---\ntitle: T\ndraft: true\n---")]
-    [InlineData("  ---\n  title: T\n  draft: true\n  ---")]
-    [InlineData("\u200B---\ntitle: T\ndraft: true\n---")]
-    [InlineData("---\u200B\ntitle: T\ndraft: true\n\u2060---")]
-    [InlineData("---\ntitle: T\ndraft: true\n ---")]
-    [InlineData("---\ntitle: T\n\u200Bdraft: true")]
-    [InlineData("---\ntitle: T\ndraft:true\n")]
-    [InlineData("---\ntitle: T\nstage\n\u200Bdraft:true\n---")]
-    [InlineData("---\ntitle: T\ndraft:: true\n---")]
-    [InlineData("---\ntitle: T\nrobots:noindex\n---")]
-    [InlineData("---\ntitle: T\npassword:abc\n---")]
-    [InlineData("---\ntitle: T\n\u3000draft: true\n---")]
-    [InlineData("{title='T', draft=true}\n")]
-    [InlineData("---\n{title='T', draft=true}\n---")]
-    [InlineData("Title: T\nDraft:true\n")]
-    [InlineData("export const meta = { title: 'T' draft: true }\n")]
-    public void A_front_matter_that_breaks_its_syntax_hides_what_a_person_reads_in_it(string head) =>
-        Assert.True(Parsed.From($"{head}\n\nA body.\n").IsDraft);
-
-    [Theory]
-    [InlineData("---\ntitle: T\ndate:2099-01-01\n---")]
-    [InlineData("---\ntitle: T\n date: 2099-01-01\n---")]
-    [InlineData("---\ntitle: T\nexpires:2020-01-01\n---")]
-    [InlineData("---\ntitle: T\nembargo_until=2099-01-01\n---")]
-    [InlineData("---\ntitle: T: x\ndate: 2099-01-01\nevent:\n  date: 2020-01-01\n---")]
-    [InlineData("+++\ntitle='T'\ndate: 2099-01-01\n+++")]
-    [InlineData("{title: 'T', 'date': '2099-01-01',, }\n")]
-    public void Days_are_read_from_a_front_matter_that_breaks_its_syntax(string head) =>
-        Assert.False(Parsed.From($"{head}\n\nA body.\n").IsVisibleAt(Today));
-
-    [Theory]
-    [InlineData("---\ntitle: T\ndraft:false\n---")]
-    [InlineData("---\ntitle: T\npublished:true\n---")]
-    [InlineData("---\ntitle: T\npublic://a\n---")]
-    [InlineData("+++\ntitle=\"T\"\ndraft: false\n+++")]
-    [InlineData("{title: 'T', draft: false}\n")]
-    [InlineData("{frontmatter.draft}\n")]
-    [InlineData(" ---\ntitle: T\n---")]
-    [InlineData("Some prose.\n\n---\ndraft: true\n---")]
-    [InlineData("---\n\nProse between rules.\n\n---")]
-    public void A_front_matter_that_breaks_its_syntax_and_hides_nothing_leaves_the_article_to_readers(string head) =>
-        Assert.True(Parsed.From($"{head}\n\nA body.\n").IsVisibleAt(Today));
-
-    [Theory]
-    [InlineData("draft: true\ndraft: false")]
-    [InlineData("draft: false\nDRAFT: true\ndraft: no")]
-    [InlineData("published: false\npublished: true")]
-    [InlineData("status: draft\nstatus: published")]
-    [InlineData("page: {draft: true, draft: false}")]
-    [InlineData("page: {hidden: true}\npage: {layout: wide}")]
-    public void Of_a_key_that_stands_twice_one_value_that_hides_the_article_is_enough(string head)
-    {
-        var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
-
-        Assert.True(article.IsDraft);
-        Assert.Contains(article.Warnings, warning => warning.Kind == ArticleWarningKind.UnclearVisibility);
-    }
-
-    [Theory]
-    [InlineData("01/02/2020", "2020-01-02")]
-    [InlineData("03/04/2031", "2031-03-04")]
-    [InlineData("31/02/2031", "2031-01-01")]
-    [InlineData("Q3 2031 or 2032", "2031-01-01")]
-    public void An_expiry_date_without_one_reading_hides_the_article_from_the_earliest_day_that_it_may_mean(string date, string from)
-    {
-        var article = Parsed.From($"---\ntitle: A\nexpires: {date}\n---\n");
-
-        Assert.True(article.IsVisibleAt(Some.Day(from).Instant.AddSeconds(-1)));
-        Assert.False(article.IsVisibleAt(Some.Day(from).Instant));
-        Assert.EndsWith($"readers do not see the article from {from} on", Assert.Single(article.Warnings).Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("expiry: yesterday", false, "readers do not see the article until somebody changes it")]
-    [InlineData("expires: two weeks ago", false, "readers do not see the article until somebody changes it")]
-    [InlineData("valid_until: gestern", false, "readers do not see the article until somebody changes it")]
-    [InlineData("expires: some day", true, "readers see the article")]
-    [InlineData("expires: 99/99/99", true, "readers see the article")]
-    public void Of_an_expiry_date_that_cannot_be_read_a_warning_says_whether_readers_see_the_article(string head, bool isSeen, string told)
-    {
-        var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
-
-        Assert.Equal(isSeen, article.IsVisibleAt(Today));
-        Assert.EndsWith(told, Assert.Single(article.Warnings).Message, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void A_tag_draft_hides_nothing_and_a_warning_says_so()
     {
@@ -354,66 +203,13 @@ public sealed class VisibilityTests
     [Theory]
     [InlineData("sitemap: false")]
     [InlineData("sitemap_exclude: true")]
+    [InlineData("sitemap: {exclude: true}")]
+    [InlineData("sitemap: {disable: true}")]
     public void A_page_left_out_of_the_sitemap_is_for_readers_and_a_warning_says_so(string head)
     {
         var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
 
         Assert.True(article.IsVisibleAt(Today));
         Assert.Equal(ArticleWarningKind.UnclearVisibility, Assert.Single(article.Warnings).Kind);
-    }
-
-    [Theory]
-    [InlineData("date: TBD")]
-    [InlineData("date: soon")]
-    [InlineData("date: next Friday")]
-    [InlineData("date: to be announced")]
-    [InlineData("date: not yet")]
-    [InlineData("date: in three weeks")]
-    [InlineData("date: à venir")]
-    [InlineData("date: по готовности")]
-    [InlineData("date: 20??")]
-    [InlineData("date: 2025-XX-XX")]
-    [InlineData("publish_date: demnächst")]
-    [InlineData("publish_date: TBA\ndate: 2020-01-01")]
-    [InlineData("date: 31/02/2020\nstage: second draft")]
-    [InlineData("date: 31/02/2020\ntags: [wip]")]
-    [InlineData("date: 31/02/2020\ntodo: figures")]
-    [InlineData("date: 31/02/2020\nsubtitle: '[Draft] Of a subtitle'")]
-    public void A_date_that_cannot_be_read_hides_the_article_where_anything_says_that_it_is_not_ready(string head)
-    {
-        var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
-
-        Assert.False(article.IsVisibleAt(Today.AddYears(1_000)));
-        Assert.EndsWith("readers do not see the article until somebody changes it", Assert.Single(article.Warnings).Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("31/02/2031", "2032-01-01")]
-    [InlineData("32 Dec 2031", "2032-01-01")]
-    [InlineData("Q3 2031", "2032-01-01")]
-    [InlineData("20310231", "2032-01-01")]
-    [InlineData("03/04/2031", "2031-04-03")]
-    public void A_date_without_one_reading_that_names_a_year_hides_it_until_it_must_be_past(string date, string from)
-    {
-        var article = Parsed.From($"---\ntitle: A\ndate: '{date}'\n---\n");
-
-        Assert.Null(article.PublishDate);
-        Assert.False(article.IsVisibleAt(Today));
-        Assert.False(article.IsVisibleAt(Some.Day(from).Instant.AddSeconds(-1)));
-        Assert.True(article.IsVisibleAt(Some.Day(from).Instant));
-        Assert.Contains($"before {from}", Assert.Single(article.Warnings).Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("31/02/2020")]
-    [InlineData("03/04/2020")]
-    [InlineData("sometime in the past")]
-    [InlineData("99/99/99")]
-    public void Any_other_date_that_cannot_be_read_is_only_a_warning(string date)
-    {
-        var article = Parsed.From($"---\ntitle: The future of drafts\ntags: [scheduling]\ndate: '{date}'\n---\n");
-
-        Assert.True(article.IsVisibleAt(Today));
-        Assert.Equal(ArticleWarningKind.InvalidDate, Assert.Single(article.Warnings).Kind);
     }
 }

@@ -49,8 +49,8 @@ internal sealed class ArticleFields
             "header.teaser", "hero.image", "hero", "seo.image", "meta.image", "og.image", "opengraph.image", "socialimage", "socialmediaimage", "twitterimage", "metaimage", "seoimage",
             "headerimage", "bannerimage", "postimage", "leadimage", "mainimage", "titleimage", "previewimage", "cardimage", "shareimage", "imageurl", "coverurl", "thumbnailurl",
             "featuredimageurl", "cover.image", "image.url", "featured.image", "metadata.image", "twitter.image", "social.image", "thumb", "teaser", "img", "picture", "photo") ?? "";
-        Authors = Values(AuthorNames.Split, AuthorNames.SplitEntry, "authors", "author", "byline");
-        Tags = TagNames.OfHashtags(Values(TagNames.Split, entry => [entry], "tags", "tag", "keywords", "keyword", "categories", "category", "topics", "topic"));
+        Authors = AuthorNames.JoinEntries(Values(AuthorNames.Split, (entry, _) => AuthorNames.SplitEntry(entry), "authors", "author", "byline"));
+        Tags = TagNames.OfHashtags(Values(TagNames.Split, TagNames.SplitEntry, "tags", "tag", "keywords", "keyword", "categories", "category", "topics", "topic"));
         ReadTimeMinutes = _fields.TakeFirst(ReadMinutes, "readtime", "readingtime", "timetoread");
         var visibility = new Visibility(_fields, warnings);
         Dates = new ArticleDates(_fields, frontMatter, path, Language, visibility.Hides(frontMatter, Language) || path.IsDraft, warnings);
@@ -96,7 +96,8 @@ internal sealed class ArticleFields
         switch (value)
         {
             case FrontMatterText text:
-                return text.Text;
+                TellOfComment(key, text);
+                return text.Meant;
             case FrontMatterList list:
                 return string.Join(", ", list.Items.Select(item => TextOf(key, item)).Where(text => text.Length > 0));
             default:
@@ -114,6 +115,19 @@ internal sealed class ArticleFields
                 return TextOf($"{key}.{chosen.Key}", chosen.Value);
         }
     }
+
+    private void TellOfComment(string key, FrontMatterText text)
+    {
+        if (text.Comment.Length > 0)
+        {
+            var outcome = text.Meant == text.Text ? "was left out as a comment" : "was read as text; in YAML it is a comment, unless quotes stand around all of it";
+            _warnings.Add(new ArticleWarning(ArticleWarningKind.MalformedFrontMatter, $"{Quote.Of(text.Comment)} behind {Quote.Of(key)} {outcome}"));
+        }
+    }
+
+    /// <summary>The text of a value that a comment begins: <c>#rust #web</c>, also behind a comma; of any other its own, whatever stands behind it.</summary>
+    private static string UncommentedOf(FrontMatterValue value) =>
+        value is FrontMatterText text && text.Text.AsSpan().TrimEnd() is [] or [.., ','] ? text.Meant : value.AsText();
 
     /// <summary>The entry for the article's language, one with a name that says that it is the text, or the first; null of an empty map.</summary>
     private KeyValuePair<string, FrontMatterValue>? OfLanguage(FrontMatter map)
@@ -172,7 +186,7 @@ internal sealed class ArticleFields
         return minutes;
     }
 
-    private List<string> Values(Func<string, IEnumerable<string>> split, Func<string, IEnumerable<string>> splitEntry, params ReadOnlySpan<string> keys)
+    private List<string> Values(Func<string, IEnumerable<string>> split, Func<string, bool, IEnumerable<string>> splitEntry, params ReadOnlySpan<string> keys)
     {
         var values = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -180,10 +194,11 @@ internal sealed class ArticleFields
         {
             var entries = new List<string>();
             var unusable = new List<FrontMatterValue>();
-            foreach (var part in value is FrontMatterList list ? list.Items : [value])
+            var parts = value is FrontMatterList list ? list.Items : [value];
+            foreach (var part in parts)
             {
-                // A list says itself where its entries end; only a single text has to be split.
-                var names = (part is FrontMatterText text && part == value ? split(WithoutEntities(text.Text)) : Names(part).SelectMany(splitEntry))
+                // A list of several says itself where its entries end; a single text has to be split.
+                var names = (part is FrontMatterText text && part == value ? split(WithoutEntities(UncommentedOf(text))) : Names(part).SelectMany(name => splitEntry(name, parts.Count == 1)))
                     .Select(entry => Cut(key, FieldText.Of(entry), MaxName))
                     .Where(entry => entry.Length > 0)
                     .ToList();
@@ -214,7 +229,7 @@ internal sealed class ArticleFields
             : OfLanguage(map) is { Value: FrontMatterList or FrontMatter } entry
                 ? LanguageTag.TryRead(entry.Key) == Language || entry.Value is FrontMatterList ? Names(entry.Value) : map.Fields.Values.OfType<FrontMatter>().SelectMany(Names)
                 : [],
-        _ => [WithoutEntities(value.AsText())],
+        _ => [WithoutEntities(UncommentedOf(value))],
     };
 
     /// <summary>A semicolon that ends an entity parts no names: <c>Rock &amp;amp; Roll</c>.</summary>
@@ -230,7 +245,7 @@ internal sealed class ArticleFields
         {
             var key = Cut("attribute name", SourceText.OneLine(written).ToLowerInvariant(), MaxName);
             IEnumerable<FrontMatterValue> entries = value is FrontMatterList list ? list.Items : [value];
-            var values = Limit(key, entries.Select(entry => Cut(key, SourceText.Clean(entry.AsText()).Trim(), MaxAttribute)).Where(entry => entry.Length > 0));
+            var values = Limit(key, entries.Select(entry => Cut(key, SourceText.Clean(UncommentedOf(entry)).Trim(), MaxAttribute)).Where(entry => entry.Length > 0));
             if (key.Length > 0 && values.Count > 0)
             {
                 attributes[key] = new AttributeValues(key, values);

@@ -50,10 +50,10 @@ internal static class FrontMatterReader
 
     private static FrontMatter ReadTolerantly(SplitSource split, ICollection<ArticleWarning> warnings) => split.Syntax switch
     {
-        FrontMatterSyntax.Toml => TolerantFrontMatter.Read(split.Head, '=', warnings),
+        FrontMatterSyntax.Toml => TolerantFrontMatter.Read(split.Head, '=', hasComments: true, warnings),
         FrontMatterSyntax.Json or FrontMatterSyntax.Module => ReadObject(split.Head, warnings),
         FrontMatterSyntax.Yaml or FrontMatterSyntax.Lines or FrontMatterSyntax.None =>
-            split.Head.AsSpan().TrimStart().StartsWith('{') ? ReadObject(split.Head, warnings) : TolerantFrontMatter.Read(split.Head, ':', warnings),
+            split.Head.AsSpan().TrimStart().StartsWith('{') ? ReadObject(split.Head, warnings) : TolerantFrontMatter.Read(split.Head, ':', hasComments: split.Syntax != FrontMatterSyntax.Lines, warnings),
     };
 
     /// <summary>TOML between the fences of YAML, YAML between those of TOML, and objects with the quotes of YAML; null for anything else.</summary>
@@ -67,7 +67,7 @@ internal static class FrontMatterReader
 
     private static FrontMatter ReadObject(string head, ICollection<ArticleWarning> warnings)
     {
-        var fields = TolerantFrontMatter.Read(WithoutCommas(head), ':', warnings);
+        var fields = TolerantFrontMatter.Read(WithoutCommas(head), ':', hasComments: false, warnings);
         foreach (var (key, value) in VisibilityLine.AllIn(head).Where(member => !fields.Fields.ContainsKey(member.Key)).ToList())
         {
             fields.Add(key, new FrontMatterText(value), warnings);

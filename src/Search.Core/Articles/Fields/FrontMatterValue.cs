@@ -37,6 +37,22 @@ internal abstract record FrontMatterValue
 /// <summary>One value.</summary>
 internal sealed record FrontMatterText(string Text) : FrontMatterValue
 {
+    /// <summary>What stands behind it on its line, from a sign that begins a comment on; empty when there is none.</summary>
+    public string Comment { get; init; } = "";
+
+    /// <summary>
+    /// What a person meant who writes a number or a hashtag, of which the syntax makes a comment: "#1 tip", "Issue #12: x". A space behind the sign says that it is one.
+    /// </summary>
+    public string Meant
+    {
+        get
+        {
+            var behind = Comment.TrimStart('#');
+            var end = Comment.IndexOf(" # ", StringComparison.Ordinal);
+            return behind.Length > 0 && char.IsLetterOrDigit(behind[0]) ? $"{Text} {(end < 0 ? Comment : Comment[..end])}".Trim() : Text;
+        }
+    }
+
     /// <summary>What an empty or null value is.</summary>
     public static FrontMatterText Empty { get; } = new("");
 }

@@ -22,6 +22,9 @@ internal static partial class LineHead
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a key is one of those that files begin with, so that nobody doubts what stands behind its colon, with or without a space.</summary>
+    public static bool IsKey(string key) => Keys.Contains(key);
+
     /// <param name="source">The file.</param>
     /// <param name="comment">Where its first text begins, which may be a comment.</param>
     /// <param name="start">Where its first text behind comments begins.</param>
@@ -32,7 +35,7 @@ internal static partial class LineHead
             return SplitPandoc(source, start);
         }
 
-        if (source.AsSpan(comment) is ['<', '!', '-', '-', ..] && source.IndexOf("-->", comment, StringComparison.Ordinal) is >= 0 and var end)
+        if (source.AsSpan(comment) is ['<', '!', '-', '-', ..] && source.IndexOf("-->", comment + 4, StringComparison.Ordinal) is >= 0 and var end)
         {
             var lines = source[(comment + 4)..end].Split('\n').Where(line => line.AsSpan().Trim().ContainsAnyExcept('-')).ToList();
             var inner = string.Join('\n', lines);

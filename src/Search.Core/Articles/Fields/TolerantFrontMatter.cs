@@ -11,7 +11,11 @@ internal static class TolerantFrontMatter
     // A line with more before its separator is prose; the longest key in the corpora at hand has 27 characters.
     private const int MaxKeyLength = 64;
 
-    public static FrontMatter Read(string head, char separator, ICollection<ArticleWarning> warnings)
+    /// <param name="head">What stands between the fences.</param>
+    /// <param name="separator">Between key and value.</param>
+    /// <param name="hasComments">Whether <c>#</c> begins a comment.</param>
+    /// <param name="warnings">Told of keys that stand twice.</param>
+    public static FrontMatter Read(string head, char separator, bool hasComments, ICollection<ArticleWarning> warnings)
     {
         var fields = new FrontMatter();
         var key = "";
@@ -31,7 +35,7 @@ internal static class TolerantFrontMatter
                 key = visibility.Key;
                 lines.Add(visibility.Value);
             }
-            else if (!line.AsSpan().TrimStart().StartsWith('#'))
+            else if (!hasComments || !line.AsSpan().TrimStart().StartsWith('#'))
             {
                 lines.Add(line.Trim());
             }
@@ -46,7 +50,7 @@ internal static class TolerantFrontMatter
         {
             if (key.Length > 0)
             {
-                fields.Add(key, ValueOf(lines), warnings);
+                fields.Add(key, ValueOf(lines, hasComments), warnings);
             }
 
             lines.Clear();
@@ -61,13 +65,14 @@ internal static class TolerantFrontMatter
     {
         var end = line.IndexOf(separator, StringComparison.Ordinal);
         var isKey = end is > 0 and <= MaxKeyLength
-            && (separator == '=' || end + 1 == line.Length || char.IsWhiteSpace(line[end + 1]))
+            && (separator == '=' || end + 1 == line.Length || char.IsWhiteSpace(line[end + 1]) || (LineHead.IsKey(line[..end]) && !line.AsSpan(end + 1).StartsWith("//")))
             && !char.IsWhiteSpace(line[0]) && line[0] is not ('-' or '#' or '[' or '{');
         return isKey ? end : null;
     }
 
     /// <param name="lines">What stood behind the separator, then the lines up to the next key, all trimmed.</param>
-    private static FrontMatterValue ValueOf(List<string> lines)
+    /// <param name="hasComments">Whether <c>#</c> begins a comment.</param>
+    private static FrontMatterValue ValueOf(List<string> lines, bool hasComments)
     {
         var first = lines[0];
         if (first.StartsWith('[') && FlowList(string.Join(' ', lines)) is { } list)
@@ -78,17 +83,30 @@ internal static class TolerantFrontMatter
         var rest = lines.Skip(1).Where(line => line.Length > 0);
         if (first.Length == 0 && rest.Any() && rest.All(line => line.StartsWith('-')))
         {
-            return new FrontMatterList([.. rest.Select(line => new FrontMatterText(Unquote(line[1..].Trim())))]);
+            return new FrontMatterList([.. rest.Select(line => TextOf(line[1..].Trim(), hasComments))]);
         }
 
         return IsBlockIndicator(first)
             ? new FrontMatterText(string.Join(first[0] == '|' ? '\n' : ' ', rest))
-            : new FrontMatterText(Unquote(string.Join(' ', [first, .. rest]).Trim()));
+            : TextOf(string.Join(' ', [first, .. rest]).Trim(), hasComments);
+    }
+
+    private static FrontMatterText TextOf(string text, bool hasComments)
+    {
+        if (!hasComments || text is ['"' or '\'', ..])
+        {
+            return new FrontMatterText(Unquote(text));
+        }
+
+        var comment = text.StartsWith('#') ? 0 : text.IndexOf(" #", StringComparison.Ordinal);
+        return comment < 0 ? new FrontMatterText(text) : new FrontMatterText(text[..comment].TrimEnd()) { Comment = text[comment..].Trim() };
     }
 
     private static bool IsBlockIndicator(string text) => text is ['|' or '>'] or ['|' or '>', '-' or '+'];
 
-    /// <summary><c>[a, 'b, c']</c>; null where more than a comment follows the closing bracket (<c>[Guide] Setting up</c>), so that it is a text.</summary>
+    /// <summary>
+    /// <c>[a, 'b, c']</c>; null where more than a comment follows the closing bracket (<c>[Guide] Setting up</c>), and where none closes a single entry, so that it is a text.
+    /// </summary>
     private static FrontMatterList? FlowList(string text)
     {
         var items = new List<FrontMatterValue>();
@@ -124,7 +142,7 @@ internal static class TolerantFrontMatter
         }
 
         Close();
-        return new FrontMatterList(items);
+        return items.Count > 1 ? new FrontMatterList(items) : null;
 
         void Close()
         {
@@ -138,19 +156,21 @@ internal static class TolerantFrontMatter
         }
     }
 
-    /// <summary>A quoted value ends at its last quote, so that apostrophes inside it are just apostrophes; a quote without partner is text.</summary>
+    /// <summary>
+    /// A quoted value ends at its last quote, so that apostrophes inside it are just apostrophes; a quote without partner is text, and so is what only begins and ends with
+    /// something quoted: <c>"This" and "that"</c>.
+    /// </summary>
     private static string Unquote(string text)
     {
         var quote = text.Length > 0 ? text[0] : '\0';
         if (quote is not ('"' or '\''))
         {
-            var comment = text.IndexOf(" #", StringComparison.Ordinal);
-            return comment < 0 ? text : text[..comment].TrimEnd();
+            return text;
         }
 
         var last = text.LastIndexOf(quote);
         var behind = text.AsSpan(last + 1).TrimStart();
-        if (last == 0 || (behind.Length > 0 && behind[0] != '#'))
+        if (last == 0 || (behind.Length > 0 && behind[0] != '#') || IsClosedWithin(text[..last], quote))
         {
             return text;
         }
@@ -159,5 +179,13 @@ internal static class TolerantFrontMatter
         return quote == '\''
             ? inner.Replace("''", "'", StringComparison.Ordinal).Replace("\\'", "'", StringComparison.Ordinal)
             : inner.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether the first quote within closes, and a later one opens again.</summary>
+    private static bool IsClosedWithin(string text, char quote)
+    {
+        var closing = text.IndexOf(quote, 1);
+        return closing > 1 && !char.IsWhiteSpace(text[closing - 1]) && text[closing - 1] != '\\' && closing + 1 < text.Length && char.IsWhiteSpace(text[closing + 1])
+            && text.IndexOf($" {quote}", closing, StringComparison.Ordinal) is > 0 and var opening && opening + 2 < text.Length && !char.IsWhiteSpace(text[opening + 2]);
     }
 }

@@ -17,6 +17,8 @@ internal sealed partial class Visibility(FieldReader fields, ICollection<Article
     // A date behind them is when it ends, or begins, to be seen; ArticleFields reads it.
     private static readonly HashSet<string> DatedKeys = ["scheduled", "embargo", "embargoed", "unpublish", "unpublished", "archived", "deleted", "trashed"];
 
+    private static readonly string[] LeavingOut = ["sitemapexclude", "sitemap.exclude", "sitemap.disable", "sitemap.ignore"];
+
     private static readonly string[] PasswordKeys = ["password", "passphrase", "passcode", "encrypt", "encrypted"];
 
     // Their values are prose, in which a word of a draft means something else.
@@ -76,13 +78,14 @@ internal sealed partial class Visibility(FieldReader fields, ICollection<Article
             case VisibilityRule.HiddenByClearYes:
                 return (flag is true, flag is true);
             case VisibilityRule.HiddenByClearNo:
-                // As a number it is a place in a list: "index: 0".
-                var isLeftOut = (flag is false && !value.AsText().Any(char.IsAsciiDigit)) || (VisibilityKeys.IsEngine(key) && VisibilityKeys.IsLeftOut(value.AsText().Trim().ToLowerInvariant()));
+                // As a number it is a place in a list, but for robots: "index: 0".
+                var isLeftOut = (flag is false && (RobotsRule.IsOf(key) || !value.AsText().Any(char.IsAsciiDigit))) || RobotsRule.SaysNo(key, value)
+                    || (VisibilityKeys.IsEngine(key) && VisibilityKeys.IsLeftOut(value.AsText().Trim().ToLowerInvariant()));
                 return (isLeftOut, isLeftOut);
             case VisibilityRule.SeemsHiddenByYes:
                 return (flag is true && SeemsToHide(key, value), false);
             case VisibilityRule.SeemsHiddenByNo:
-                return (flag is false && SeemsToHide(key, value), false);
+                return RobotsRule.SaysNo(key, value) ? (true, true) : (flag is false && SeemsToHide(key, value), false);
             case VisibilityRule.Status:
                 var status = VisibilityWords.ReadStatus(value);
                 return (status is true, status is not null);
@@ -91,26 +94,9 @@ internal sealed partial class Visibility(FieldReader fields, ICollection<Article
                 return readers is { } areFew ? (areFew, areFew || VisibilityWords.ReadStatus(value) is false)
                     : (FieldReader.NameOf(key) == "visibility" && IsUnclear(key, value, "public or private"), false);
             default:
-                return SaysNoIndex(key, value) ? (true, IsOfRobots(key)) : (IsDraftAlone(key, value) && SeemsToHide(key, value), false);
+                return RobotsRule.SaysNo(key, value) ? (true, RobotsRule.IsOf(key)) : (IsDraftAlone(key, value) && SeemsToHide(key, value), false);
         }
     }
-
-    /// <summary>Whether robots are told not to index the page: <c>robots: noindex</c>, and tags for the page's head (<c>[{name: robots, content: noindex}]</c>).</summary>
-    private static bool SaysNoIndex(string key, FrontMatterValue value)
-    {
-        if (value is FrontMatter)
-        {
-            return false;
-        }
-
-        var text = value.AsText().ToLowerInvariant();
-        var isOfRobots = IsOfRobots(key);
-        return text.Contains("noindex", StringComparison.Ordinal)
-            ? isOfRobots || key.EndsWith("bot", StringComparison.OrdinalIgnoreCase) || (value is FrontMatterList && text.Contains("robots", StringComparison.Ordinal))
-            : isOfRobots && text.Trim() == "none";
-    }
-
-    private static bool IsOfRobots(string key) => FieldReader.NameOf(key).Contains("robots", StringComparison.Ordinal);
 
     /// <summary>Whether a key that means something else holds nothing but such a word, by itself or in a list: <c>type: draft</c>, <c>flags: [draft, featured]</c>.</summary>
     private static bool IsDraftAlone(string key, FrontMatterValue value) =>
@@ -148,7 +134,7 @@ internal sealed partial class Visibility(FieldReader fields, ICollection<Article
     private void TellOfSitemap()
     {
         var isLeftOut = (fields.Find("sitemap") is { } sitemap && ReadFlag(sitemap.Key, sitemap.Value) is false)
-            || (fields.Find("sitemapexclude") is { } exclude && ReadFlag(exclude.Key, exclude.Value) is true);
+            || LeavingOut.Any(name => fields.Find(name) is { } exclude && ReadFlag(exclude.Key, exclude.Value) is true);
         if (isLeftOut)
         {
             warnings.Add(new ArticleWarning(

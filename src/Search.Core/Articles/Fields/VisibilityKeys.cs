@@ -42,9 +42,9 @@ internal static partial class VisibilityKeys
             + "excludesearch eleventyexcludefromcollections membersonly memberonly subscribersonly subscriberonly patronsonly staffonly internalonly robotsnoindex"),
         (VisibilityRule.HiddenByNo, "published publish public visible listed searchable indexable"),
         (VisibilityRule.HiddenByClearYes, "hide headless robots.noindex search.exclude search.noindex internal protected passwordprotected loginrequired requireslogin requiresauth authrequired notready"),
-        (VisibilityRule.HiddenByClearNo, "live online approved ready permalink index indexed indexing robots.index seo.index build.list build.render"),
+        (VisibilityRule.HiddenByClearNo, "live online approved ready permalink index indexed indexing robots.index robots.allow seo.index build.list build.render"),
         (VisibilityRule.SeemsHiddenByYes, "premium paywall paywalled restricted disabled removed retired exclude excluded ignore ignored omit skip inactive offline expired archive trash unfinished incomplete"),
-        (VisibilityRule.SeemsHiddenByNo, "show display enabled listing released"),
+        (VisibilityRule.SeemsHiddenByNo, "show display enabled listing released robots"),
         (VisibilityRule.Status,
             "status state stage workflow workflowstate workflowstatus publishstatus publicationstatus publicationstate publishingstatus publishstate editorialstatus reviewstatus draftstatus"),
         (VisibilityRule.Readers, "visibility access accesslevel privacy"));
@@ -75,12 +75,12 @@ internal static partial class VisibilityKeys
     public static VisibilityRule RuleOf(string path)
     {
         var names = path.Split('.').Select(part => Plain(FieldReader.NameOf(part))).ToArray();
-        var name = string.Join('.', names);
-        return Rules.TryGetValue(name, out var rule) ? rule
-            : names.Length == 1 ? OfOneName(name)
+        return Rules.TryGetValue(string.Join('.', names.TakeLast(2)), out var rule) ? rule
+            : names.Length == 1 ? OfOneName(names[0])
+            : names[^1] == "index" && names.Any(name => name.Contains("robots", StringComparison.Ordinal)) ? VisibilityRule.HiddenByClearNo
             : Engines.Contains(names[^2]) && EngineNo.Contains(names[^1]) ? VisibilityRule.HiddenByClearNo
             : Engines.Contains(names[^2]) && EngineYes.Contains(names[^1]) ? VisibilityRule.HiddenByClearYes
-            : InAnyMap.Contains(names[^1]) ? VisibilityRule.HiddenByClearYes
+            : InAnyMap.Contains(names[^1]) || IsOfNoIndex(names[^1]) ? VisibilityRule.HiddenByClearYes
             : names[..^1].Any(OtherMaps.Contains) ? VisibilityRule.None
             : OfOneMember(RuleOf(names[^1]), isOfArticle: ArticleMaps.Contains(names[^2]));
     }
@@ -106,6 +106,11 @@ internal static partial class VisibilityKeys
             return VisibilityRule.HiddenByClearNo;
         }
 
+        if (IsOfNoIndex(name))
+        {
+            return VisibilityRule.HiddenByClearYes;
+        }
+
         if (FromSearch().IsMatch(name))
         {
             return VisibilityRule.HiddenByYes;
@@ -116,6 +121,9 @@ internal static partial class VisibilityKeys
                 ? VisibilityRule.HiddenByYes
                 : VisibilityRule.None;
     }
+
+    /// <summary>Whether it is "noindex" of a plug-in or of one engine: <c>yoast_wpseo_meta-robots-noindex</c>.</summary>
+    private static bool IsOfNoIndex(string name) => name.EndsWith("noindex", StringComparison.Ordinal);
 
     /// <summary>Without the words that only say what it is about: "isdraft", "postdraft" and "draftmode" are "draft".</summary>
     private static string Plain(string name) => Rules.ContainsKey(name) || Engines.Contains(name) || AboutWords().Match(name) is not { Success: true } match ? name : match.Groups["name"].Value;

@@ -58,7 +58,7 @@ internal sealed class YamlFrontMatter
 
         var value = ReadValue(0);
         _parser.Consume<DocumentEnd>();
-        return value == FrontMatterText.Empty ? new FrontMatter() : value as FrontMatter;
+        return value is FrontMatterText { Text.Length: 0 } ? new FrontMatter() : value as FrontMatter;
     }
 
     private FrontMatterValue ReadValue(int depth)
@@ -79,7 +79,7 @@ internal sealed class YamlFrontMatter
         {
             Scalar scalar => ReadScalar(scalar),
             SequenceStart => ReadList(depth),
-            MappingStart => ReadMap(depth),
+            MappingStart map => ReadMap(map, depth),
             AnchorAlias alias => ReadAlias($"*{alias.Value}", isAnchored: _anchors.Contains(alias.Value.Value)),
             _ => throw new YamlException(next.Start, next.End, "not a value"),
         };
@@ -99,12 +99,19 @@ internal sealed class YamlFrontMatter
             return new FrontMatterText(scalar.Value);
         }
 
+        var comment = CommentBehind((int)scalar.End.Index);
         if (!scalar.Anchor.IsEmpty || !(scalar.Tag.IsEmpty || Types.Contains(scalar.Tag.Value)))
         {
-            return new FrontMatterText(_yaml[(int)scalar.Start.Index..(int)scalar.End.Index].Trim());
+            return new FrontMatterText(_yaml[(int)scalar.Start.Index..(int)scalar.End.Index].Trim()) { Comment = comment };
         }
 
-        return scalar.Value is "" or "~" or "null" or "Null" or "NULL" ? FrontMatterText.Empty : new FrontMatterText(scalar.Value);
+        return (scalar.Value is "" or "~" or "null" or "Null" or "NULL" ? FrontMatterText.Empty : new FrontMatterText(scalar.Value)) with { Comment = comment };
+    }
+
+    private string CommentBehind(int place)
+    {
+        var line = _yaml[place..(_yaml.IndexOf('\n', place) is >= 0 and var end ? end : _yaml.Length)];
+        return line.AsSpan().TrimStart() is ['#', ..] && (place == 0 || char.IsWhiteSpace(line[0])) ? line.Trim() : "";
     }
 
     /// <summary>Of no anchor it is a text: <c>*nix</c>.</summary>
@@ -125,10 +132,11 @@ internal sealed class YamlFrontMatter
         return new FrontMatterList(items);
     }
 
-    private FrontMatter ReadMap(int depth)
+    /// <summary>Names in braces without any value are a text, as they stand there: <c>{name} of {{ site.title }}</c>.</summary>
+    private FrontMatterValue ReadMap(MappingStart opening, int depth)
     {
         var map = new FrontMatter();
-        while (!_parser.TryConsume<MappingEnd>(out _))
+        while (!_parser.Accept<MappingEnd>(out _))
         {
             var start = _parser.Current!;
             var key = ReadValue(depth + 1).AsText();
@@ -140,6 +148,7 @@ internal sealed class YamlFrontMatter
             map.Add(key, ReadValue(depth + 1), _warnings);
         }
 
-        return map;
+        var written = _yaml[(int)opening.Start.Index..Math.Min(_yaml.Length, (int)_parser.Consume<MappingEnd>().Start.Index + 1)];
+        return opening.Style == MappingStyle.Flow && map is { IsEmpty: true, Fields.Count: > 0 } && depth > 0 && !written.Contains(':') ? new FrontMatterText(written) : map;
     }
 }

@@ -36,6 +36,7 @@ internal sealed class MarkdownBody
     /// <param name="warnings">Told what is odd.</param>
     public static IReadOnlyList<Section> Read(string body, bool isModule, ICollection<ArticleWarning> warnings)
     {
+        body = RawTemplates.Protect(body);
         if (TryParse(body, isModule, out var problem) is not { } document)
         {
             return ReadAsPlainText(body, problem, warnings);
@@ -94,6 +95,7 @@ internal sealed class MarkdownBody
         builder.BlockParsers.Insert(0, new AdmonitionParser());
         builder.BlockParsers.Insert(0, new ModuleCodeParser());
         builder.BlockParsers.Insert(0, new DefinitionParser());
+        builder.BlockParsers.Insert(0, new NotebookBlockParser());
         builder.BlockParsers.Insert(0, new ElementParser());
         builder.BlockParsers.Insert(0, new TemplateCodeParser());
         builder.BlockParsers.Insert(0, new NestingLimit(builder.MaximumNestingDepth));

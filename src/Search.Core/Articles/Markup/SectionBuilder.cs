@@ -1,3 +1,5 @@
+using Search.Articles.Markup.Syntax;
+
 namespace Search.Articles.Markup;
 
 /// <summary>Collects lines and code under the heading that they stand below.</summary>
@@ -16,6 +18,7 @@ internal sealed class SectionBuilder
     /// <summary>Ends the section and begins the next one. A heading without text begins none.</summary>
     public void AddHeading(int level, string heading, string? anchor)
     {
+        heading = RawTemplates.WithoutWalls(heading);
         if (heading.Length == 0)
         {
             return;
@@ -36,14 +39,14 @@ internal sealed class SectionBuilder
     {
         if (text.Length > 0)
         {
-            _lines.Add(text);
+            _lines.Add(RawTemplates.WithoutWalls(text));
         }
     }
 
     /// <summary>Adds a block of code.</summary>
     public void AddCode(string code)
     {
-        var clean = SourceText.Clean(code).Trim('\n');
+        var clean = SourceText.Clean(RawTemplates.WithoutWalls(code)).Trim('\n');
         if (clean.Length > 0)
         {
             _code.Add(clean);

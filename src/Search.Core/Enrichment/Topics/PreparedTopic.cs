@@ -10,6 +10,7 @@ public sealed class PreparedTopic
     {
         Topic = topic;
         NameKeys = [.. topic.Names.Select(TopicKey.Of).Distinct()];
+        JoinedKeys = [.. topic.Names.Select(TopicKey.OfJoined).OfType<string>().Distinct()];
         var acronyms = topic.Acronyms.ToHashSet(StringComparer.Ordinal);
         Entries =
         [
@@ -28,6 +29,9 @@ public sealed class PreparedTopic
 
     /// <summary>Keys of its names.</summary>
     public IReadOnlyList<string> NameKeys { get; }
+
+    /// <summary>Keys of its names written as one word.</summary>
+    public IReadOnlyList<string> JoinedKeys { get; }
 
     /// <summary>Its names as they are found in articles.</summary>
     internal IReadOnlyList<AliasEntry> Entries { get; }

@@ -6,8 +6,13 @@ public static class TopicKey
     // Words on -s that are no plural, or whose singular nobody would recognise.
     private static readonly HashSet<string> Singulars = ["news", "series", "species", "analytics", "kubernetes", "jenkins", "pandas", "https", "aws", "gps", "ios", "dns", "css", "cms", "js"];
 
+    private const int MinJoined = 5;
+
     /// <summary>The key of a name; empty for one without a letter or digit.</summary>
     public static string Of(string name) => string.Join('-', (TopicId.FromLabel(name)?.Value ?? "").Split('-').Select(SingularOf));
+
+    /// <summary>The key of a name written as one word: <c>#MachineLearning</c>, "machinelearning" and "machine learning" share one. Null where so few letters may be anything.</summary>
+    public static string? OfJoined(string name) => TopicId.FromLabel(name)?.Value.Replace("-", "", StringComparison.Ordinal) is { Length: >= MinJoined } joined ? SingularOf(joined) : null;
 
     /// <summary>The singular of a lower-case English noun, by the rules for its ending.</summary>
     public static string SingularOf(string word) => word switch

@@ -15,6 +15,7 @@ public sealed class TopicVocabulary
     private readonly Dictionary<TopicId, Topic> _topics;
     private readonly Dictionary<TopicId, TopicSupport> _support;
     private readonly Dictionary<string, TopicId> _byName = [];
+    private readonly Dictionary<string, TopicId> _byJoinedName = [];
 
     // Built for the first article: while a whole vocabulary comes in, most of its states never meet one.
     private readonly Lazy<AliasAutomaton> _automaton;
@@ -37,6 +38,11 @@ public sealed class TopicVocabulary
             foreach (var key in topic.NameKeys)
             {
                 _byName.TryAdd(key, topic.Topic.Id);
+            }
+
+            foreach (var key in topic.JoinedKeys)
+            {
+                _byJoinedName.TryAdd(key, topic.Topic.Id);
             }
         }
 
@@ -93,9 +99,10 @@ public sealed class TopicVocabulary
         return topic is { MergedInto: null } ? topic : null;
     }
 
-    /// <summary>The topic that an id, label, alias, hint or acronym names, in any case and form; null when none does.</summary>
+    /// <summary>The topic that an id, label, alias, hint or acronym names, in any case and form, as one word too; null when none does.</summary>
     public Topic? FindByName(string name) => TopicId.FromLabel(name) is { } id && _topics.ContainsKey(id) ? Resolve(id)
         : _byName.TryGetValue(TopicKey.Of(name), out var named) ? Resolve(named)
+        : TopicKey.OfJoined(name) is { } key && _byJoinedName.TryGetValue(key, out var joined) ? Resolve(joined)
         : null;
 
     /// <summary>The topic that has a name as its own, so that no other may take it; null when it is free.</summary>

@@ -30,6 +30,25 @@ public sealed class TopicVocabularyTests
         Assert.Equal(expected, Found(vocabulary, text));
     }
 
+    [Theory]
+    [InlineData("MachineLearning", "machine-learning")]
+    [InlineData("machinelearning", "machine-learning")]
+    [InlineData("machine_learning", "machine-learning")]
+    [InlineData("LargeLanguageModels", "llms")]
+    [InlineData("DataStructuresAndAlgorithms", "data-structures-and-algorithms")]
+    [InlineData("Git Hub", "github")]
+    [InlineData("open sources", "open-source")]
+    [InlineData("AI", "ai")]
+    [InlineData("a-i", null)]
+    [InlineData("learning", null)]
+    public void A_name_names_its_topic_also_as_one_word(string name, string? topic)
+    {
+        var vocabulary = Vocabulary(
+            Llms, Some.Topic("Machine learning"), Some.Topic("Data structures and algorithms"), Some.Topic("GitHub"), Some.Topic("Open source"), Some.Topic("AI"));
+
+        Assert.Equal(topic, vocabulary.FindByName(name)?.Id.Value);
+    }
+
     [Fact]
     public void Of_names_inside_each_other_the_longest_counts()
     {

@@ -94,6 +94,23 @@ public sealed class LanguageDetectorTests
     public void Languages_are_told_apart(string language, string text) => Assert.Equal(language, Detector.Detect(text));
 
     [Theory]
+    [InlineData("da", "Der var engang en kat, som boede hos en gammel dame. Hver aften gik den ud i haven, og når solen stod op, kom den hjem igen og lagde sig til at sove foran ovnen.")]
+    [InlineData("da", "Sådan passer du dine planter om vinteren: vand dem kun lidt, stil dem tæt på vinduet, og fjern de visne blade.")]
+    [InlineData("no", "Det var en gang en katt som bodde hos en gammel dame. Hver kveld gikk den ut i hagen, og når solen sto opp, kom den hjem igjen og la seg til å sove foran ovnen.")]
+    [InlineData("no", "Slik tar du vare på plantene dine om vinteren: vann dem bare litt, sett dem nær vinduet, og fjern de visne bladene.")]
+    [InlineData("sv", "Så tar du hand om dina växter på vintern: vattna dem bara lite, ställ dem nära fönstret och ta bort vissna blad.")]
+    [InlineData("fi", "Olipa kerran kissa, joka asui vanhan rouvan luona. Joka ilta se meni ulos puutarhaan, ja kun aurinko nousi, se palasi kotiin nukkumaan uunin eteen.")]
+    [InlineData("fi", "Näin hoidat kasvejasi talvella: kastele niitä vain vähän, siirrä ne lähelle ikkunaa ja poista kuihtuneet lehdet.")]
+    [InlineData("sk", "Kde bolo, tam bolo, žila raz mačka u starej panej. Každý večer išla von do záhrady, a keď vyšlo slnko, vrátila sa domov a ľahla si spať pred pec.")]
+    [InlineData("sk", "Takto sa v zime postaráte o svoje rastliny: polievajte ich len trochu, dajte ich bližšie k oknu a odstráňte suché listy.")]
+    [InlineData("cs", "Byla jednou jedna kočka, která žila u staré paní. Každý večer chodila ven na zahradu, a když vyšlo slunce, vrátila se domů a lehla si spát před kamna.")]
+    [InlineData("cs", "Takto se v zimě postaráte o své rostliny: zalévejte je jen trochu, dejte je blíž k oknu a odstraňte suché listy.")]
+    [InlineData("et", "Nii hoolitsed talvel oma taimede eest: kasta neid ainult vähe, pane nad akna lähedale ja eemalda kuivanud lehed.")]
+    [InlineData("hu", "Így gondozza növényeit télen: csak keveset öntözze őket, tegye közelebb az ablakhoz, és távolítsa el a száraz leveleket.")]
+    [InlineData("nl", "Zo verzorg je je planten in de winter: geef ze maar weinig water, zet ze dicht bij het raam en verwijder dode bladeren.")]
+    public void A_page_of_a_few_sentences_is_told_from_its_neighbours(string language, string text) => Assert.Equal(language, Detector.Detect(text));
+
+    [Theory]
     [InlineData("")]
     [InlineData("Kubernetes")]
     [InlineData("12345 67890 +++")]

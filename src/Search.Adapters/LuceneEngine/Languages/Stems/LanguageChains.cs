@@ -63,7 +63,7 @@ internal sealed record LanguageChains(Func<StemWord> Strong, Func<StemWord> Ligh
         ["fa"] = new(Then(Persian(), Persian())),
         ["fi"] = new(Then(Snowball(() => new SnowballStemmers.FinnishStemmer()), Rules("3 a e i o u y ä ö", "", "3 kk>k pp>p tt>t ng>nk d>t ks>s"))),
         ["fr"] = new(Snowball(() => new SnowballStemmers.FrenchStemmer()), Lucene(words => new FrenchLightStemFilter(words))),
-        ["ga"] = new(Then(Rules("3 eanna anna eacha acha ta te"), Snowball(() => new SnowballStemmers.IrishStemmer()))),
+        ["ga"] = new(Then(Then(Rules("3 eanna anna eacha acha ta te"), Table("ga")), Snowball(() => new SnowballStemmers.IrishStemmer()))),
         ["gl"] = new(Lucene(words => new GalicianStemFilter(words)), Lucene(words => new GalicianMinimalStemFilter(words))),
         ["he"] = new(Table("he"), Table("he-light")),
         ["hi"] = new(

@@ -21,6 +21,9 @@ internal sealed class MarkupWork(string body) : MarkdownParserContext
     /// <summary>The tags of the body.</summary>
     public TagPairs Tags { get; } = new(body);
 
+    /// <summary>The containers of the body.</summary>
+    public ContainerPairs Containers { get; } = new(body);
+
     /// <summary>Whether a component, an import or an export was met, so that braces hold expressions.</summary>
     public bool IsModule { get; set; }
 

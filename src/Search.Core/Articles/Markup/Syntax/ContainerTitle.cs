@@ -20,13 +20,18 @@ internal static partial class ContainerTitle
             rest = rest[1..^1];
         }
 
+        if (rest is ['"', .. var quoted, '"'])
+        {
+            rest = quoted;
+        }
+
         return OnlyAttributes().IsMatch(rest) ? given : $"{given} {rest}".Trim();
     }
 
     [GeneratedRegex("""\{[^}]*\}""", RegexOptions.NonBacktracking)]
     private static partial Regex Attributes();
 
-    [GeneratedRegex("""[\s{](?:title|label)=(?:"(?<title>[^"]*)"|'(?<title>[^']*)')""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""[\s{](?:title|label|alt-text|alt)=(?:"(?<title>[^"]*)"|'(?<title>[^']*)')""", RegexOptions.NonBacktracking)]
     private static partial Regex AttributeTitle();
 
     [GeneratedRegex("""^(?:[\w-]+=(?:"[^"]*"|'[^']*')\s*)+$""", RegexOptions.NonBacktracking)]

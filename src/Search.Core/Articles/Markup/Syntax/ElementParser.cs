@@ -26,8 +26,13 @@ internal sealed class ElementParser : BlockParser
         }
 
         var work = (MarkupWork)processor.Context!;
+        if (processor.CurrentBlock is ParagraphBlock paragraph && Expression.IsOpenAt(processor.Line.Text, paragraph.Span.Start, processor.Start, work.IsModule))
+        {
+            return BlockState.None;
+        }
+
         var source = processor.Line.Text.AsSpan(processor.Start);
-        var length = LengthOf(source, work, out var shown);
+        var length = LengthOf(source, work, out var shown, out var title);
         var line = processor.Line.Length;
         if (length == 0 || !StandsAlone(source, length, line, isParagraph: processor.CurrentBlock is ParagraphBlock))
         {
@@ -44,6 +49,7 @@ internal sealed class ElementParser : BlockParser
             End = end ?? contentStart,
             EndsAtBlankLine = isTag && MarkupTag.NameOf(source[..length]) is "p" or "li" or "td",
             Shown = shown,
+            Title = title,
             Column = processor.Column,
             Span = new SourceSpan(processor.Start, contentStart - 1),
         });
@@ -52,9 +58,10 @@ internal sealed class ElementParser : BlockParser
     /// <inheritdoc/>
     public override BlockState TryContinue(BlockProcessor processor, Block block) => ((ElementBlock)block).Continue(processor);
 
-    private static int LengthOf(ReadOnlySpan<char> source, MarkupWork work, out string shown)
+    private static int LengthOf(ReadOnlySpan<char> source, MarkupWork work, out string shown, out string title)
     {
         shown = "";
+        title = "";
         if (source.StartsWith("<!--"))
         {
             return work.Tags.LengthOfComment(source);
@@ -62,7 +69,7 @@ internal sealed class ElementParser : BlockParser
 
         if (TemplateSyntax.LengthOf(source) is > 0 and var template)
         {
-            shown = TemplateSyntax.ShownBy(source[..template]);
+            title = TemplateText.Of(source[..template]).Trim();
             return template;
         }
 

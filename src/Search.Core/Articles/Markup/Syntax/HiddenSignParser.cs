@@ -6,12 +6,8 @@ namespace Search.Articles.Markup.Syntax;
 /// <summary>Recognises what Obsidian hides in a text: names of blocks at their end (<c>^a4b3a2</c>) and comments (<c>%% todo %%</c>).</summary>
 internal sealed class HiddenSignParser : InlineParser
 {
-    // Longer ones are prose; the bounds keep a text full of the signs linear.
-    private const int MaxName = 100;
+    // Longer ones are prose; the bound keeps a text full of the signs linear.
     private const int MaxComment = 2_000;
-
-    // Shorter ones are exponents.
-    private const int MinName = 3;
 
     public HiddenSignParser() => OpeningCharacters = ['^', '%'];
 
@@ -31,18 +27,7 @@ internal sealed class HiddenSignParser : InlineParser
         return true;
     }
 
-    private static int LengthOfName(ReadOnlySpan<char> text)
-    {
-        var length = 1;
-        var hasLetter = false;
-        while (length < text.Length && length < MaxName && (char.IsAsciiLetterOrDigit(text[length]) || text[length] == '-'))
-        {
-            hasLetter |= char.IsAsciiLetter(text[length]);
-            length++;
-        }
-
-        return hasLetter && length > MinName && text[length..].IsWhiteSpace() ? text.Length : 0;
-    }
+    private static int LengthOfName(ReadOnlySpan<char> text) => BlockName.LengthOf(text) is > 0 and var length && text[length..].IsWhiteSpace() ? text.Length : 0;
 
     private static int LengthOfComment(ReadOnlySpan<char> text)
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 
+using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
 
@@ -15,7 +16,14 @@ internal sealed partial class TemplateCodeParser : BlockParser
     /// <inheritdoc/>
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        var opening = Opening().Match(processor.Line.ToString());
+        var line = processor.Line.ToString();
+        if (!processor.IsCodeIndent && OneLine().Match(line) is { Success: true } whole && whole.Groups["name"].ValueSpan.SequenceEqual(whole.Groups["end"].ValueSpan))
+        {
+            processor.NewBlocks.Push(CodeOf(whole.Groups["code"].Value, processor));
+            return BlockState.BreakDiscard;
+        }
+
+        var opening = Opening().Match(line);
         if (processor.IsCodeIndent || !opening.Success || opening.Groups["arguments"].ValueSpan.TrimEnd().EndsWith('/'))
         {
             return BlockState.None;
@@ -44,7 +52,13 @@ internal sealed partial class TemplateCodeParser : BlockParser
         return BlockState.Continue;
     }
 
-    [GeneratedRegex("""^\{(?:%-?|\{[<%])\s*(?<name>highlight|code|codeblock|code-toggle)(?<arguments>\s[^}]*?)?(?:-?%|[>%]\})\}\s*$""", RegexOptions.NonBacktracking)]
+    private TemplateCode CodeOf(string code, BlockProcessor processor) =>
+        new(this, "") { Lines = new StringLineGroup(code), Column = processor.Column, Span = new SourceSpan(processor.Start, processor.Line.End) };
+
+    [GeneratedRegex("""^\{(?:%-?|\{[<%])\s*(?<name>highlight|code|codeblock)(?:\s[^}]*?)?(?:-?%|[>%]\})\}(?<code>.*?)\{(?:%-?\s*end|\{[<%]\s*/\s*)(?<end>[a-z]+)\s*(?:-?%|[>%]\})\}\s*$""", RegexOptions.NonBacktracking)]
+    private static partial Regex OneLine();
+
+    [GeneratedRegex("""^\{(?:%-?|\{[<%])\s*(?<name>highlight|code|codeblock|code-toggle|mermaid|plantuml)(?<arguments>\s[^}]*?)?(?:-?%|[>%]\})\}\s*$""", RegexOptions.NonBacktracking)]
     private static partial Regex Opening();
 
     [GeneratedRegex("""^\s*\{(?:%-?\s*end|\{[<%]\s*/\s*)(?<name>[a-z-]+)\s*(?:-?%|[>%]\})\}\s*$""", RegexOptions.NonBacktracking)]

@@ -12,10 +12,6 @@ internal static partial class TemplateSyntax
     // Longer ones are not tags. The bound keeps a text full of opening braces linear.
     private const int MaxLength = 2_000;
 
-    // The title of a picture shows itself to the mouse only.
-    private static readonly string[] ShownOnPage = ["title", "summary", "label", "alt", "caption"];
-    private static readonly string[] ShownWithPicture = ["alt", "caption"];
-
     /// <summary>The length of the tag that begins at the first character; 0 when there is none.</summary>
     public static int LengthOf(ReadOnlySpan<char> text)
     {
@@ -52,7 +48,8 @@ internal static partial class TemplateSyntax
     private static int EndOfComment(ReadOnlySpan<char> tag, ReadOnlySpan<char> text)
     {
         var name = tag is ['{', '%' or ':', ..] or ['{', '{', '<' or '%', ..] ? tag.Trim("{}%<>:- ") : [];
-        if (name is not "comment")
+        name = name.IndexOf(' ') is > 0 and var space ? name[..space] : name;
+        if (name is not ("comment" or "doc"))
         {
             return 0;
         }
@@ -61,7 +58,7 @@ internal static partial class TemplateSyntax
         return match.MoveNext() ? match.Current.Index + match.Current.Length : 0;
     }
 
-    [GeneratedRegex("""\{%-?\s*endcomment\s*-?%\}|\{\{[<%]\s*/\s*comment\s*[>%]\}\}|\{:/(?:comment)?\}""")]
+    [GeneratedRegex("""\{%-?\s*end(?:comment|doc)\s*-?%\}|\{\{[<%]\s*/\s*comment\s*[>%]\}\}|\{:/(?:comment)?\}""")]
     private static partial Regex CommentEnd();
 
     /// <summary>The text without the tags in it.</summary>
@@ -78,22 +75,5 @@ internal static partial class TemplateSyntax
         }
 
         return rest.Append(text).ToString();
-    }
-
-    /// <summary>What a reader sees of the tag: the title of what it puts there, the alternative text and the caption of a picture.</summary>
-    public static string ShownBy(ReadOnlySpan<char> tag)
-    {
-        var shown = new List<string>();
-        var isOfPage = tag is not ['{', ':', ..] && MarkupTag.AttributeOf(tag, "src").Length == 0;
-        foreach (var name in isOfPage ? ShownOnPage : ShownWithPicture)
-        {
-            var text = MarkupTag.AttributeOf(tag, name);
-            if (text.Length > 0 && !shown.Contains(text))
-            {
-                shown.Add(text);
-            }
-        }
-
-        return string.Join(' ', shown);
     }
 }

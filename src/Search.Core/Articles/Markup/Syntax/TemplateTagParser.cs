@@ -28,7 +28,7 @@ internal sealed class TemplateTagParser : InlineParser
         var length = TemplateSyntax.LengthOf(text);
         if (length > 0)
         {
-            shown = TemplateSyntax.ShownBy(text[..length]);
+            shown = Apart(TemplateText.Of(text[..length]), before: slice.PeekCharExtra(-1), behind: text[length..]);
         }
         else if (text[0] == '{')
         {
@@ -44,6 +44,13 @@ internal sealed class TemplateTagParser : InlineParser
         processor.Inline = new ShownInline(shown);
         slice.Start += length;
         return true;
+    }
+
+    /// <summary>A text in Markdown as a reader sees it, parted from words that stand right beside its tag.</summary>
+    private static string Apart(string shown, char before, ReadOnlySpan<char> behind)
+    {
+        var text = FieldText.Of(shown);
+        return text.Length == 0 ? shown : $"{(char.IsLetterOrDigit(before) ? " " : "")}{text}{(behind.Length > 0 && char.IsLetterOrDigit(behind[0]) ? " " : "")}";
     }
 
     /// <summary>Only at the very end of a heading; classes and attributes behind the anchor are dropped.</summary>
