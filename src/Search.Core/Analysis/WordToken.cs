@@ -3,7 +3,7 @@ namespace Search.Analysis;
 /// <summary>One word of a text in the forms under which the index knows it.</summary>
 /// <param name="Surface">Lower case, accents folded, not stemmed.</param>
 /// <param name="Stem">By the strong stemmer of the text's language, accents folded: cognates have one (organize, organ).</param>
-/// <param name="LightStem">Without inflection alone (ran, run), with the accents that tell words of the language apart. The word as it is written where a language has no stemmer.</param>
+/// <param name="LightStem">Without inflection alone (ran, run), with its marks but those that inflection changes (Häuser, haus). The word as it is written where a language has no stemmer.</param>
 /// <param name="EnglishStem">By Porter's stemmer whatever the language, because topics and tags are analyzed as English. Words in capitals have one too.</param>
 /// <param name="Position">Counted in words from 0.</param>
 /// <param name="Start">Offset of its first UTF-16 code unit in the text.</param>
