@@ -91,6 +91,9 @@ public sealed record WordForms(string Surface, IReadOnlyList<WordStems> Stems)
     /// <summary>Whether another word is of the same family in a language.</summary>
     public bool IsOfFamily(WordForms other) => Stems.Any(stems => other.Stems.Any(others => stems.Language == others.Language && stems.Family == others.Family));
 
+    /// <summary>Whether another word is the same in another inflection in a language.</summary>
+    public bool IsFormOf(WordForms other) => Stems.Any(stems => other.Stems.Any(others => stems.Language == others.Language && stems.Inflection == others.Inflection));
+
     /// <summary>The same word with the marks that it was typed without.</summary>
     public WordForms With(IEnumerable<MarkedWord> marked) => this with { Stems = [.. Stems, .. Marked(marked)] };
 

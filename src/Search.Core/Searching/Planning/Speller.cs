@@ -134,7 +134,12 @@ internal sealed class Speller
     }
 
     /// <summary>Whether a word is a form of one that articles hold, perhaps in a language of few of them: gobiernos, gobierno.</summary>
-    private bool IsInflected(Doubt doubt) => _corpus.Of(doubt.Similar).Any(similar => _reader.Read(similar.Word)[0].Forms.Stems.Intersect(doubt.Word.Forms.Stems).Any());
+    private bool IsInflected(Doubt doubt)
+    {
+        var others = _corpus.Of(doubt.Similar).Where(similar => similar.Word != doubt.Surface).ToList();
+        return doubt.Articles == 0 && _corpus.Of(new CountQuestion(doubt.Word.Forms, QueryField.Any)) > 0
+            && others.TakeWhile(similar => similar.Edits == others[0].Edits).Any(similar => _reader.Read(similar.Word)[0].Forms.IsFormOf(doubt.Word.Forms));
+    }
 
     private bool IsTopic(int index, string word) =>
         _typed.Count > 1 && _topics.FindOwner(string.Join(' ', _taken.Select((typed, place) => place == index ? word : typed))) is not null;

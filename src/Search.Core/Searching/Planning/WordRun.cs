@@ -285,6 +285,11 @@ internal sealed class WordRun
         var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
             .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].FormsOfCorrection], 1))
             .ToList();
+        if (CountHeld(typed) > 0 && closest.Exists(candidate => _reader.Read(candidate.Text)[0].Forms.IsFormOf(typed.Word.Forms)))
+        {
+            return [];
+        }
+
         var ofFamily = closest.FindAll(candidate => candidate.Words[0].IsOfFamily(typed.Word.LikelyForms));
         return LikelyFamilyOf(typed) > 0 ? [] : ofFamily.Count == 0 ? closest : _corpus.Of(typed.FamilyCount) > 0 ? [] : ofFamily;
     }

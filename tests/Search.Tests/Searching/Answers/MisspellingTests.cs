@@ -37,7 +37,6 @@ public sealed class MisspellingTests(MisspellingTests.Store store) : IClassFixtu
     [InlineData("intelligense", "intelligence")]
     [InlineData("enviromnent", "environment")]
     [InlineData("lerning", "learning")]
-    [InlineData("enginers", "engineers")]
     [InlineData("langauge", "language")]
     [InlineData("databse", "database")]
     [InlineData("xython", "python")]
