@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Search.Adapters.LuceneEngine.Languages.Stems;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace Search.Adapters.LuceneEngine.Languages.Stems;
 /// </summary>
 internal static class GreekAccents
 {
-    private const string Vowels = "αεηιουωάέήίόύώϊϋΐΰ";
     private const string Accented = "άέήίόύώΐΰ";
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("αεηιουωϊϋ" + Accented);
 
     /// <summary>A stemmer that knows no accents as one that keeps those of endings.</summary>
     public static Func<StemWord> Over(Func<StemWord> folded) => () =>
@@ -17,6 +19,6 @@ internal static class GreekAccents
     };
 
     private static bool IsOnEnding(string word) =>
-        word.LastIndexOfAny(Vowels.ToCharArray()) is >= 0 and var last && Accented.Contains(word[last])
+        word.AsSpan().LastIndexOfAny(Vowels) is >= 0 and var last && Accented.Contains(word[last])
         && !word.EndsWith("ών", StringComparison.Ordinal) && !word.EndsWith("ιού", StringComparison.Ordinal);
 }
