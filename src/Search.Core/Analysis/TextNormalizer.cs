@@ -54,6 +54,12 @@ public static class TextNormalizer
     }.SelectMany(row => row.Split(' ') is [var ascii, var letters] ? letters.Select(letter => KeyValuePair.Create(letter, ascii)) : [])
         .ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Marked =
+        Letters.GroupBy(entry => entry.Value, entry => entry.Key).ToFrozenDictionary(group => group.Key, group => string.Concat(group)).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The letters in lower case that are folded into one or two; none for most.</summary>
+    public static string MarkedLettersOf(ReadOnlySpan<char> folded) => Marked.TryGetValue(folded, out var letters) ? letters : "";
+
     /// <summary>
     /// "Café", "CAFÉ", "ｃａｆé" and "cafe" are all "cafe", however the accent is encoded; so are "Αθήνα" and "ΑΘΗΝΑ" one. Other scripts keep their marks. Compatibility
     /// characters are what they stand for (<see cref="Normalize"/>).

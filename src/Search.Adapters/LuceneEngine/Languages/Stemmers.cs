@@ -20,12 +20,11 @@ internal sealed class Stemmers(string chain)
     private readonly StemWord _strong = LanguageChains.All.GetValueOrDefault(chain)?.Strong() ?? Unchanged;
     private readonly StemWord _light = LanguageChains.All.GetValueOrDefault(chain)?.Light() ?? Unchanged;
     private readonly StemWord _englishStrong = LanguageChains.English.Strong();
-    private readonly StemWord _englishLight = LanguageChains.English.Light();
+    private readonly StemWord _englishLight = RestoredMarks.Over(EnglishInflections)();
 
     // Topics and what was learned of tagging are compared by Porter's stems alone: models of stores and those that the service ships with hold them.
     private readonly StemWord _porter = new StemChain(words => new PorterStemFilter(words)).Stem;
     private readonly IrregularForms _irregular = IrregularForms.Of(chain);
-    private readonly IrregularForms _englishIrregular = IrregularForms.Of(ChainName.Default);
     private readonly WrittenMarks _marks = WrittenMarks.Of(chain);
     private readonly Dictionary<string, TokenForms> _plain = [];
     private readonly Dictionary<string, TokenForms> _unstemmed = [];
@@ -61,6 +60,12 @@ internal sealed class Stemmers(string chain)
         return forms;
     }
 
+    private static StemWord EnglishInflections()
+    {
+        var (light, irregular) = (LanguageChains.English.Light(), IrregularForms.Of(ChainName.Default));
+        return word => light(irregular.BaseOf(word));
+    }
+
     private static TokenForms Unstemmed(string form)
     {
         var surface = TextNormalizer.Fold(form);
@@ -70,11 +75,11 @@ internal sealed class Stemmers(string chain)
     private TokenForms Stem(string form)
     {
         var surface = TextNormalizer.Fold(form);
-        var englishLight = _englishLight(_englishIrregular.BaseOf(surface));
         var english = _porter(surface);
         if (_isEnglish || (_latinIsEnglish && surface.All(char.IsAscii)))
         {
-            return new TokenForms(surface, _englishStrong(englishLight), englishLight, english);
+            var englishLight = _englishLight(form);
+            return new TokenForms(surface, _englishStrong(TextNormalizer.Fold(englishLight)), englishLight, english);
         }
 
         var written = _irregular.BaseOf(form);

@@ -141,7 +141,7 @@ internal sealed class UnitPostings
     private static IEnumerable<Term> TermsOf(Alternative alternative, QueryField field) => alternative.Kind switch
     {
         MatchKind.Cognate => WordTerms.OfFamily(alternative.Words[0]),
-        MatchKind.Synonym when field == QueryField.Any => WordTerms.OfText(alternative.Words[0]),
+        MatchKind.Synonym or MatchKind.Marked when field == QueryField.Any => WordTerms.OfText(alternative.Words[0]),
         _ => WordTerms.Of(alternative.Words[0], field),
     };
 

@@ -54,7 +54,7 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
                 candidate.Score,
                 Pairs(places, length),
                 options.BestPassage * Proximity.BestPassage(places, _idf, _formula, options.PassageLength),
-                _titleHash == titles?.Get(document) ? options.ExactTitle * _idf.Sum() : 0,
+                _titleHash == titles?.Get(document) && Array.TrueForAll(places, place => place.MayBeTyped) ? options.ExactTitle * _idf.Sum() : 0,
                 RecencyOf(age),
                 isOfLanguage?.Include(document) == false ? options.OtherLanguage : 1)));
         }

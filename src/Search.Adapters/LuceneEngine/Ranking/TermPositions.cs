@@ -20,7 +20,7 @@ internal sealed class TermPositions
     private readonly List<DocsAndPositionsEnum> _postings = [];
     private readonly List<DocsEnum> _typed = [];
     private readonly List<int> _places = [];
-    private readonly bool _hasCognates;
+    private readonly bool _hasOthers;
 
     public TermPositions(QueryUnit unit, IndexView view)
     {
@@ -30,17 +30,22 @@ internal sealed class TermPositions
             return;
         }
 
-        _hasCognates = text.Alternatives.Any(alternative => alternative is { Kind: MatchKind.Cognate, Words.Count: 1 });
-        List<WordStems> stems = [.. text.Alternatives
-            .Where(alternative => alternative is { IsTyped: true, Words.Count: 1 })
+        var hasCognates = text.Alternatives.Any(alternative => alternative is { Kind: MatchKind.Cognate, Words.Count: 1 });
+        var marked = StemsOf(alternative => alternative.Kind == MatchKind.Marked);
+        _hasOthers = hasCognates || marked.Count > 0;
+        var typed = StemsOf(alternative => alternative.IsTyped);
+        _terms = hasCognates
+            ? [.. typed.Select(stem => new Term(FieldNames.Families, StemTerms.Of(stem.Family, stem.Language))).Distinct()]
+            : Inflections(FieldNames.Text, [.. typed, .. marked]);
+        _typedTerms = _hasOthers ? Inflections(FieldNames.Words, typed) : [];
+
+        List<WordStems> StemsOf(Predicate<Alternative> isMeant) => [.. text.Alternatives
+            .Where(alternative => alternative.Words.Count == 1 && isMeant(alternative))
             .SelectMany(alternative => alternative.Words[0].Stems)
             .Distinct()];
-        _terms = _hasCognates
-            ? [.. stems.Select(stem => new Term(FieldNames.Families, StemTerms.Of(stem.Family, stem.Language))).Distinct()]
-            : Inflections(FieldNames.Text);
-        _typedTerms = _hasCognates ? Inflections(FieldNames.Words) : [];
 
-        IReadOnlyList<Term> Inflections(string field) => [.. stems.Select(stem => new Term(field, StemTerms.Of(stem.Inflection, stem.Language))).Distinct()];
+        static IReadOnlyList<Term> Inflections(string field, IEnumerable<WordStems> stems) =>
+            [.. stems.Select(stem => new Term(field, StemTerms.Of(stem.Inflection, stem.Language))).Distinct()];
     }
 
     /// <summary>The documents that follow are of this segment.</summary>
@@ -78,7 +83,7 @@ internal sealed class TermPositions
             _places.Sort();
         }
 
-        var isTyped = !_hasCognates || _typed.Exists(documents => IsAt(documents, document));
+        var isTyped = !_hasOthers || _typed.Exists(documents => IsAt(documents, document));
         return new UnitPlaces(_places, isTyped ? int.MaxValue : 1);
     }
 
@@ -89,4 +94,8 @@ internal sealed class TermPositions
 /// <summary>Where a unit stands in a document, its cognates among them: near other words they say as much as the word itself.</summary>
 /// <param name="All">In order, each once.</param>
 /// <param name="MostCounted">So many count together: one where only cognates stand there, so that they stay below a single occurrence of what was typed.</param>
-internal readonly record struct UnitPlaces(List<int> All, int MostCounted);
+internal readonly record struct UnitPlaces(List<int> All, int MostCounted)
+{
+    /// <summary>Whether what was typed stands there, or nothing is known of what only stands for it.</summary>
+    public bool MayBeTyped => MostCounted > 1;
+}

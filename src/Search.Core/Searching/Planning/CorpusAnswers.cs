@@ -26,7 +26,16 @@ public sealed record CorpusAnswers
 
     /// <summary>Compounds of each word: the most frequent first, then by stem and language.</summary>
     public IReadOnlyList<IReadOnlyList<Compound>> Compounds { get; init; } = [];
+
+    /// <summary>Words that differ from each by marks: the most frequent first, then by stem and language.</summary>
+    public IReadOnlyList<IReadOnlyList<MarkedWord>> Marked { get; init; } = [];
 }
+
+/// <summary>A word with the letters of another and other marks, or none.</summary>
+/// <param name="Stem">By the light stemmer.</param>
+/// <param name="Language">Whose stem it is.</param>
+/// <param name="Articles">Articles that hold it.</param>
+public sealed record MarkedWord(string Stem, string Language, int Articles);
 
 /// <summary>A word that is made of two.</summary>
 /// <param name="Stem">By the light stemmer.</param>

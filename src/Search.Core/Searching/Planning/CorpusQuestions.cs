@@ -1,3 +1,4 @@
+using Search.Analysis;
 using Search.Searching.Queries;
 
 namespace Search.Searching.Planning;
@@ -23,8 +24,11 @@ public sealed record CorpusQuestions
     /// <summary>Words that may be parts of compounds.</summary>
     public IReadOnlyList<CompoundQuestion> Compounds { get; init; } = [];
 
+    /// <summary>Words that only marks may tell from others.</summary>
+    public IReadOnlyList<MarkedQuestion> Marked { get; init; } = [];
+
     /// <summary>Whether nothing is asked.</summary>
-    public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Prefixes.Count + Similar.Count + Compounds.Count == 0;
+    public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Prefixes.Count + Similar.Count + Compounds.Count + Marked.Count == 0;
 }
 
 /// <summary>
@@ -68,3 +72,12 @@ public sealed record SimilarQuestion(string Word, QueryField Field, int Edits, b
 /// <param name="Word">With its stems.</param>
 /// <param name="Limit">Most compounds wanted.</param>
 public sealed record CompoundQuestion(WordForms Word, int Limit);
+
+/// <summary>Which words that articles of the audience hold, in the languages of a word's stems, differ from it by their marks alone? Code and names of authors do not count.</summary>
+/// <param name="Word">With its stems.</param>
+/// <param name="Limit">Most words wanted.</param>
+public sealed record MarkedQuestion(WordForms Word, int Limit)
+{
+    /// <summary>Whether a word found is one that it is without any mark.</summary>
+    public bool IsWithout(MarkedWord found) => Word.Stems.Any(stems => stems.Language == found.Language && TextNormalizer.Fold(stems.Inflection) == stems.Inflection);
+}

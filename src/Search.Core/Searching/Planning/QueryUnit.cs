@@ -55,6 +55,9 @@ public enum MatchKind
 
     /// <summary>By a word of the same family that is no form of it, as "organize" is for "organ", or by one that only its marks tell from it.</summary>
     Cognate,
+
+    /// <summary>By a word that only its marks tell from it, as "schön" is for "schon".</summary>
+    Marked,
 }
 
 /// <summary>Words that follow each other.</summary>
@@ -65,7 +68,7 @@ public enum MatchKind
 public sealed record Alternative(MatchKind Kind, string Text, IReadOnlyList<WordForms> Words, double Weight)
 {
     /// <summary>Whether an article that holds it holds what was typed. What only stands for that ranks below it, however often it occurs.</summary>
-    public bool IsTyped => Kind is not (MatchKind.Synonym or MatchKind.Cognate);
+    public bool IsTyped => Kind is not (MatchKind.Synonym or MatchKind.Cognate or MatchKind.Marked);
 }
 
 /// <summary>One word in the forms under which the index may hold it.</summary>
@@ -84,6 +87,21 @@ public sealed record WordForms(string Surface, IReadOnlyList<WordStems> Stems)
     /// <summary>Whether articles of a language must hold the surface, although those of others need not.</summary>
     /// <param name="language">BCP 47, in lower case.</param>
     public bool IsWrittenIn(string language) => WrittenIn.Count > 0 && WrittenIn.Contains(language.Split('-')[0]);
+
+    /// <summary>Whether another word is of the same family in a language.</summary>
+    public bool IsOfFamily(WordForms other) => Stems.Any(stems => other.Stems.Any(others => stems.Language == others.Language && stems.Family == others.Family));
+
+    /// <summary>Whether another word is the same in another inflection in a language.</summary>
+    public bool IsFormOf(WordForms other) => Stems.Any(stems => other.Stems.Any(others => stems.Language == others.Language && stems.Inflection == others.Inflection));
+
+    /// <summary>The same word with the marks that it was typed without.</summary>
+    public WordForms With(IEnumerable<MarkedWord> marked) => this with { Stems = [.. Stems, .. Marked(marked)] };
+
+    /// <summary>Nothing but the words that only their marks tell from it.</summary>
+    public WordForms Only(IEnumerable<MarkedWord> marked) => this with { Stems = [.. Marked(marked)] };
+
+    private IEnumerable<WordStems> Marked(IEnumerable<MarkedWord> marked) =>
+        marked.Select(word => new WordStems(word.Language, word.Stem, Stems.First(stems => stems.Language == word.Language).Family));
 
     /// <inheritdoc/>
     public bool Equals(WordForms? other) =>

@@ -6,6 +6,9 @@ namespace Search.Searching.Planning;
 /// <summary>The phrases of a query, and its words that must be there as they are: in a field, or excluded. Compounds stand undivided or in their parts. For one thread.</summary>
 internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
 {
+    // What is known of words by those that only marks tell from them.
+    private const int MaxMarked = PlanBuilder.MaxExpansions;
+
     private readonly Dictionary<(string Text, QueryField Field), QueryWord?> _alone = [];
 
     /// <summary>Notes what must be known of those in a part of a query.</summary>
@@ -23,8 +26,40 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
             {
                 corpus.Note(alone.LikelyCount);
             }
+
+            NoteMarks(leaf);
         }
     }
+
+    private void NoteMarks(QueryLeaf leaf)
+    {
+        var (text, field) = leaf.Node switch
+        {
+            PhraseNode phrase => (phrase.Text, phrase.Field),
+            WordNode { IsPrefix: false } word when leaf.IsExcluded || !word.IsPlainWord => (word.Text, word.Field),
+            _ => ("", QueryField.Any),
+        };
+        List<QueryWord> words = text.Length > 0 && field is QueryField.Any or QueryField.Title ? [.. reader.ReadUnits(text).SelectMany(unit => unit.Words)] : [];
+        foreach (var forms in words.Select(word => word.Forms).Where(forms => forms.Stems.Count > 0))
+        {
+            corpus.Note(MarksOf(forms));
+            if (words.Count == 1)
+            {
+                corpus.Note(new CountQuestion(forms, field));
+            }
+        }
+    }
+
+    /// <summary>
+    /// A word in quotes or in a field that was typed without marks stands for all that have some: among others always, since those make sure what is meant, and alone where
+    /// no article holds it without.
+    /// </summary>
+    private WordForms WithMarks(WordForms forms, QueryField field, bool isAlone) =>
+        corpus.Of(MarksOf(forms)) is { Count: > 0 } marked && (!isAlone || corpus.Of(new CountQuestion(forms, field)) == 0)
+            ? forms.With(marked.Where(MarksOf(forms).IsWithout))
+            : forms;
+
+    private static MarkedQuestion MarksOf(WordForms forms) => new(forms, MaxMarked);
 
     /// <summary>What an article must hold, once the questions are answered.</summary>
     public TextUnit UnitOf(string text, QueryField field, bool isScored)
@@ -40,7 +75,7 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
         // What only its signs tell from another word is not that word: ".net" is not "net".
         if (units is not [{ Words.Count: 1, Wholes.Count: > 0 }])
         {
-            alternatives.AddRange((alone is null ? RowsOf(units) : [[alone.Forms]]).Select(words => new Alternative(MatchKind.Stem, text, words, 1)));
+            alternatives.AddRange((alone is null ? RowsOf(units, field) : [[WithMarks(alone.Forms, field, isAlone: true)]]).Select(words => new Alternative(MatchKind.Stem, text, words, 1)));
         }
 
         return new TextUnit(text, field, alternatives, isScored) { IsQuoted = true };
@@ -50,12 +85,13 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
     /// The words of units one after the other, those with a sign as they are written; and once more with numbers divided into their groups or groups joined, since 12 345
     /// stands in a text as one word or as two.
     /// </summary>
-    private IEnumerable<IReadOnlyList<WordForms>> RowsOf(IReadOnlyList<WrittenUnit> units)
+    private IEnumerable<IReadOnlyList<WordForms>> RowsOf(IReadOnlyList<WrittenUnit> units, QueryField field)
     {
+        var isAlone = units is [{ Words.Count: 1 }];
         // An amount before a joiner ($30/month) is read twice, with its sign and as a part of what goes on.
         List<WordForms> words = [.. units
             .Where((unit, index) => !(IsSigned(unit) && index + 1 < units.Count && units[index + 1].GoesOn))
-            .SelectMany(unit => IsSigned(unit) ? unit.Wholes.Take(1) : unit.Words.Select(word => word.Forms))];
+            .SelectMany(unit => IsSigned(unit) ? unit.Wholes.Take(1) : unit.Words.Select(word => WithMarks(word.Forms, field, isAlone)))];
         yield return words;
         if (words.Count > 1 && words.Exists(word => DigitGroups.Of(word.Surface).Count > 1))
         {

@@ -15,16 +15,19 @@ internal sealed record RespelledWords(IReadOnlyList<string> Words, bool AreTyped
 /// </summary>
 internal sealed class Speller
 {
-    // Of so many articles a word may be held by accident. Where much is found another must be far more frequent, since a rare word is more often right than not.
+    // Of so many articles a word may be held by accident. Another must be far more frequent, since a rare word is more often right than not.
     private const int MostByAccident = 2;
-    private const int TimesAsFrequent = 100;
-    private const int TimesAsFrequentWhereLittleIsFound = 10;
+    private const int TimesAsFrequent = 10;
+
+    // A word that no article holds, with cognates that some do, is right unless so many hold the same word spelled otherwise.
+    private const int LeastOfFamily = 3;
 
     // Of the likeliest so many are tried beside their neighbours.
     private const int MaxCandidates = 6;
 
     private readonly IReadOnlyList<string> _typed;
     private readonly bool _foundLittle;
+    private readonly HashSet<string> _cognates;
     private readonly WordReader _reader;
     private readonly TopicVocabulary _topics;
     private readonly CorpusMemory _corpus;
@@ -43,7 +46,8 @@ internal sealed class Speller
     {
         (_typed, _foundLittle, _reader, _topics, _corpus) = (typed, foundLittle, reader, topics, corpus);
         _taken = [.. typed.Select(word => plan.Corrections.FirstOrDefault(correction => correction.Typed == word)?.Words[0] ?? word)];
-        var known = plan.Notes.Where(note => note.Kind is QueryNoteKind.OtherNames or QueryNoteKind.CognatesOnly).Select(note => note.Text).ToHashSet();
+        var known = plan.Notes.Where(note => note.Kind == QueryNoteKind.OtherNames).Select(note => note.Text).ToHashSet();
+        _cognates = [.. plan.Notes.Where(note => note.Kind == QueryNoteKind.CognatesOnly).Select(note => note.Text)];
         _doubts = [.. typed.Select((word, index) => _taken[index] == word && !known.Contains(word) ? DoubtOf(word, reader, topics, corpus) : null)];
     }
 
@@ -93,13 +97,13 @@ internal sealed class Speller
 
         var articles = Math.Max(
             corpus.Of(new CountQuestion(word.LikelyForms, QueryField.Any)), corpus.Of(new CountQuestion(WordForms.Written(word.Forms.Surface), QueryField.Any)));
-        return articles > MostByAccident ? null : new Doubt(word.Forms.Surface, articles, TypoRule.Ask(word.Forms.Surface, articles == 0 ? edits : 1, isPrefix: false, articles == 0));
+        return articles > MostByAccident ? null : new Doubt(word, articles, articles == 0 ? edits : 1);
     }
 
     private string? BetterOf(int index)
     {
         var candidates = CandidatesOf(index).Select(candidate => candidate.Word).ToList();
-        if (_doubts[index] is not { } doubt || candidates.Count == 0 || (doubt.Articles > 0 && PairsOf(index, _typed[index]).Any(_corpus.Of)))
+        if (_doubts[index] is not { } doubt || candidates.Count == 0 || IsInflected(doubt) || (doubt.Articles > 0 && PairsOf(index, _typed[index]).Any(_corpus.Of)))
         {
             return null;
         }
@@ -112,13 +116,30 @@ internal sealed class Speller
 
     /// <summary>The words that one may be a misspelling of, the likeliest first.</summary>
     private IEnumerable<SimilarWord> CandidatesOf(int index) => _doubts[index] is not { } doubt ? [] : _corpus.Of(doubt.Similar)
-        .Where(similar => similar.Word != doubt.Surface && (doubt.Surface.Length > 3 || IsSwapped(doubt.Surface, similar.Word)))
-        .Where(similar => similar.Articles > doubt.Articles * (_foundLittle ? TimesAsFrequentWhereLittleIsFound : TimesAsFrequent))
-        .OrderBy(similar => similar.Edits)
+        .Where(similar => similar.Word != doubt.Surface && MayBeMeant(doubt, similar, _cognates.Contains(_typed[index])))
+        .Where(similar => similar.Articles > doubt.Articles * TimesAsFrequent)
+        .OrderBy(similar => TypoRule.IsReordered(doubt.Surface, similar.Word) ? Math.Min(similar.Edits, doubt.Edits) : similar.Edits)
         .ThenByDescending(similar => IsSwapped(doubt.Surface, similar.Word))
         .ThenByDescending(similar => similar.Word[0] == doubt.Surface[0])
         .ThenByDescending(similar => similar.Articles)
         .Take(MaxCandidates);
+
+    private bool MayBeMeant(Doubt doubt, SimilarWord similar, bool hasCognates)
+    {
+        var isNear = similar.Edits <= doubt.Edits || TypoRule.IsReordered(doubt.Surface, similar.Word);
+        var isSure = TypoRule.IsShort(doubt.Surface) && (doubt.Surface.Length <= 3 || similar.Word[0] != doubt.Surface[0]);
+        return isNear && (!isSure || IsSwapped(doubt.Surface, similar.Word))
+            && (!hasCognates || (similar.Articles >= LeastOfFamily && TypoRule.IsMisspelledForm(doubt.Surface, similar.Word)
+                && _reader.Read(similar.Word)[0].LikelyForms.IsOfFamily(doubt.Word.LikelyForms)));
+    }
+
+    /// <summary>Whether a word is a form of one that articles hold, perhaps in a language of few of them: gobiernos, gobierno.</summary>
+    private bool IsInflected(Doubt doubt)
+    {
+        var others = _corpus.Of(doubt.Similar).Where(similar => similar.Word != doubt.Surface).ToList();
+        return doubt.Articles == 0 && _corpus.Of(new CountQuestion(doubt.Word.Forms, QueryField.Any)) > 0
+            && others.TakeWhile(similar => similar.Edits == others[0].Edits).Any(similar => _reader.Read(similar.Word)[0].Forms.IsFormOf(doubt.Word.Forms));
+    }
 
     private bool IsTopic(int index, string word) =>
         _typed.Count > 1 && _topics.FindOwner(string.Join(' ', _taken.Select((typed, place) => place == index ? word : typed))) is not null;
@@ -147,8 +168,14 @@ internal sealed class Speller
     }
 
     /// <summary>A word that may be misspelled.</summary>
-    /// <param name="Surface">In normal form.</param>
+    /// <param name="Word">The word.</param>
     /// <param name="Articles">That hold it.</param>
-    /// <param name="Similar">Which words may be meant.</param>
-    private sealed record Doubt(string Surface, int Articles, SimilarQuestion Similar);
+    /// <param name="Edits">Letters in which another may differ, but for their order.</param>
+    private sealed record Doubt(QueryWord Word, int Articles, int Edits)
+    {
+        public string Surface => Word.Forms.Surface;
+
+        /// <summary>Which words may be meant.</summary>
+        public SimilarQuestion Similar { get; } = TypoRule.AskToOffer(Word.Forms.Surface, Edits, Articles == 0);
+    }
 }

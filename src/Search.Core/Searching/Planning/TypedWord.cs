@@ -50,6 +50,9 @@ internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped,
     /// <summary>The compounds that it is a part of.</summary>
     public CompoundQuestion Compounds { get; } = new(Unit.Words[^1].Forms, PlanBuilder.MaxExpansions);
 
+    /// <summary>The words that only their marks tell from it.</summary>
+    public MarkedQuestion Marked { get; } = new(Unit.Words[^1].Forms, PlanBuilder.MaxExpansions);
+
     /// <summary>The words that it may be a misspelling of.</summary>
     public SimilarQuestion Similar { get; } = TypoRule.Ask(Unit.Words[^1].Forms.Surface, Edits, IsUnfinished, isUnknown: true);
 }

@@ -13,6 +13,12 @@ internal static class TypoRule
     private const int MinLettersForTwo = 9;
     private const int MinLettersOfBeginning = 3;
     private const int MinLettersToOffer = 3;
+    private const int LettersOfEnding = 2;
+
+    // Among words of two other letters the one that is meant may not be of the most frequent.
+    private const int MaxOffered = 64;
+
+    private static readonly (string British, string American)[] Customs = [("our", "or"), ("ise", "ize"), ("isi", "izi"), ("isa", "iza"), ("yse", "yze"), ("ysi", "yzi"), ("ll", "l"), ("pp", "p"), ("ae", "e"), ("oe", "e"), ("gue", "g"), ("mme", "m"), ("ence", "ense")];
 
     /// <summary>Letters in which another word may differ that stands for it unasked: 0, 1 or 2.</summary>
     /// <param name="typed">The word as typed.</param>
@@ -38,6 +44,33 @@ internal static class TypoRule
     /// <param name="isUnknown">Whether no article holds it: then its first letter may be wrong too, for words that are offered.</param>
     public static SimilarQuestion Ask(string surface, int edits, bool isPrefix, bool isUnknown) =>
         new(surface, QueryField.Any, edits, isPrefix, PlanBuilder.MaxExpansions) { WithOtherBeginnings = isUnknown && !isPrefix && !IsShort(surface) };
+
+    /// <summary>
+    /// The same for words that are offered. A letter may stand two places too far (phyton), which are two edits; of a short word the first two may be swapped (hte).
+    /// </summary>
+    /// <inheritdoc cref="Ask"/>
+    public static SimilarQuestion AskToOffer(string surface, int edits, bool isUnknown) =>
+        new(surface, QueryField.Any, isUnknown && !IsShort(surface) ? 2 : edits, IsPrefix: false, MaxOffered) { WithOtherBeginnings = isUnknown };
+
+    /// <summary>Whether two words have the same letters in another order.</summary>
+    public static bool IsReordered(string one, string other) => one.Length == other.Length && one.Order().SequenceEqual(other.Order());
+
+    /// <summary>
+    /// Whether what differs in a word of the same family is its spelling and not its ending, nor a custom of another country (colour, organise, modelling, centre): governement is
+    /// government, and kernelizer is not kernelized.
+    /// </summary>
+    public static bool IsMisspelledForm(string typed, string word)
+    {
+        var ending = 0;
+        while (ending < Math.Min(typed.Length, word.Length) && typed[^(ending + 1)] == word[^(ending + 1)])
+        {
+            ending++;
+        }
+
+        return ending >= LettersOfEnding && Spelled(typed) != Spelled(word);
+
+        static string Spelled(string text) => Customs.Aggregate(text.EndsWith("re", StringComparison.Ordinal) ? text[..^2] + "er" : text, (spelled, custom) => spelled.Replace(custom.British, custom.American));
+    }
 
     /// <summary>Whether a word is so short that it is as near to many others.</summary>
     public static bool IsShort(string typed) => typed.Length < MinLettersForOne;

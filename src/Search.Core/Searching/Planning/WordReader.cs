@@ -28,6 +28,9 @@ internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string 
     public QueryWord In(CorpusMemory corpus) =>
         IsAtHome(corpus) ? this with { Forms = IsAcronym ? LikelyForms : LikelyForms with { WrittenIn = RareLanguages } } : this;
 
+    /// <summary>What stands for another word that was mistyped: what a stemmer of a rare language leaves of it is a third one.</summary>
+    public WordForms FormsOfCorrection => RareLanguages.Count > 0 && LikelyForms.Stems.Count > 0 ? LikelyForms with { WrittenIn = RareLanguages } : Forms;
+
     /// <summary>What an article must hold one of: the word in its inflections; of an acronym the same letters in lower case too.</summary>
     public IReadOnlyList<WordForms> TypedForms => IsAcronym ? [Forms, WordForms.Written(Forms.Surface)] : [Forms];
 
@@ -200,7 +203,7 @@ internal sealed class WordReader
     private IEnumerable<WordStems> StemsOf(WordToken word, string language)
     {
         yield return new WordStems(language, word.LightStem, word.Stem);
-        if (word.LightStem != word.Surface && _analyzer.MayBeAcronym(word.Surface))
+        if (TextNormalizer.Fold(word.LightStem) != word.Surface && _analyzer.MayBeAcronym(word.Surface))
         {
             yield return new WordStems(language, word.Surface, word.Surface);
         }

@@ -114,6 +114,11 @@ internal sealed class WordRun
         _compounds.NoteSecondQuestions();
         for (var index = 0; index < Words.Count; index++)
         {
+            if (HasOtherMarks(Words[index]))
+            {
+                _corpus.Note(Words[index].Marked);
+            }
+
             if (MayBeMistyped(index))
             {
                 _corpus.Note(Words[index].Similar);
@@ -137,10 +142,11 @@ internal sealed class WordRun
         others.AddRange(CompoundsOf(index).Select(CompoundWord));
 
         // A word with another spelling or name was not mistyped.
-        if (others.Count == 0 && MayBeMistyped(index) && !_compounds.IsRespelled(index) && Corrected(word) is { Count: > 0 } corrected)
+        if (others.Count == 0 && MayBeMistyped(index) && MeantOf(word).Count == 0 && !_compounds.IsRespelled(index) && Corrected(word) is { Count: > 0 } corrected)
         {
             return (
-                [.. corrected.Prepend(new Alternative(MatchKind.Stem, word.Typed, [WordForms.Written(word.Word.Forms.Surface)], 1)).Take(1 + PlanBuilder.MaxExpansions)],
+                [.. corrected.Prepend(new Alternative(MatchKind.Stem, word.Typed, [WordForms.Written(word.Word.Forms.Surface)], 1))
+                    .Concat(corrected.Select(AsWritten)).Take(1 + PlanBuilder.MaxExpansions)],
                 new Correction(word.Typed, [.. corrected.Select(candidate => candidate.Text)]));
         }
 
@@ -151,6 +157,9 @@ internal sealed class WordRun
         }
 
         return ([.. alternatives.Concat(others).Take(1 + PlanBuilder.MaxExpansions)], null);
+
+        // The dictionary of spellings has no marks.
+        static Alternative AsWritten(Alternative corrected) => corrected with { Words = [WordForms.Written(corrected.Text)] };
 
         static Alternative Ending(string surface) => new(MatchKind.Prefix, surface, [WordForms.Written(surface)], ExpansionWeights.Prefix);
     }
@@ -200,12 +209,19 @@ internal sealed class WordRun
         if (word.Unit.IsWord)
         {
             var isAtHome = word.Word.IsAtHome(_corpus);
+            var marked = MarkedOf(word);
+            var meant = MeantOf(word);
             foreach (var forms in word.Word.In(_corpus).TypedForms)
             {
-                yield return new Alternative(MatchKind.Stem, word.Typed, [forms], 1);
+                yield return new Alternative(MatchKind.Stem, word.Typed, [meant.Count > 0 && forms.Stems.Count > 0 ? forms.With(meant) : forms], 1);
             }
 
-            var (typed, family) = (CountTyped(word), _corpus.Of(isAtHome ? word.LikelyFamilyCount : word.FamilyCount));
+            if (marked.Count > meant.Count)
+            {
+                yield return new Alternative(MatchKind.Marked, word.Typed, [word.Word.Forms.Only(marked.Except(meant))], 1);
+            }
+
+            var (typed, family) = (CountTyped(word), FamilyOf(word));
             if (family > typed && (typed == 0 || family < typed * TimesAsMany))
             {
                 yield return new Alternative(MatchKind.Cognate, word.Typed, isAtHome ? [word.Word.LikelyForms] : parts, 1);
@@ -234,9 +250,23 @@ internal sealed class WordRun
         }
     }
 
-    private int CountTyped(TypedWord word) => word.Unit.IsWord && word.Word.IsAtHome(_corpus)
+    /// <summary>About how many articles hold a word as it was typed; where none does, with the marks that it was typed without.</summary>
+    private int CountTyped(TypedWord word) => CountHeld(word) is > 0 and var held ? held : MeantOf(word).Sum(marked => marked.Articles);
+
+    private int CountHeld(TypedWord word) => word.Unit.IsWord && word.Word.IsAtHome(_corpus)
         ? Math.Max(_corpus.Of(word.LikelyCount), word.Word.IsAcronym ? _corpus.Of(word.WrittenCount) : 0)
         : word.Counts.Max(_corpus.Of);
+
+    private int FamilyOf(TypedWord word) => _corpus.Of(word.Word.IsAtHome(_corpus) ? word.LikelyFamilyCount : word.FamilyCount);
+
+    /// <summary>Whether articles may hold words that only their marks tell from one: they are of its family, or are written with its letters.</summary>
+    private bool HasOtherMarks(TypedWord word) => word is { IsSkipped: false, Unit: { IsWord: true, IsSign: false } } && word.Word.Forms.Stems.Count > 0
+        && Math.Max(FamilyOf(word), _corpus.Of(word.WrittenCount)) > CountHeld(word);
+
+    private IReadOnlyList<MarkedWord> MarkedOf(TypedWord word) => word.Unit.IsWord ? _corpus.Of(word.Marked) : [];
+
+    /// <summary>Those that who typed a word without marks means, since no article holds it without.</summary>
+    private IReadOnlyList<MarkedWord> MeantOf(TypedWord word) => MarkedOf(word) is { Count: > 0 } marked && CountHeld(word) == 0 ? [.. marked.Where(word.Marked.IsWithout)] : [];
 
     private bool MayBeMistyped(int index) => Words[index] is { IsSkipped: false, Edits: > 0, Unit.IsWord: true }
         && Words[index].Undivided.Count == 0
@@ -253,14 +283,18 @@ internal sealed class WordRun
     {
         var similar = _corpus.Of(typed.Similar).Where(candidate => candidate.Word[0] == typed.Similar.Word[0]).ToList();
         var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
-            .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].Forms], 1))
+            .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].FormsOfCorrection], 1))
             .ToList();
-        var ofFamily = closest.FindAll(candidate => IsOfFamily(candidate.Words[0], typed.Word.LikelyForms));
-        return ofFamily.Count == 0 ? closest : _corpus.Of(typed.FamilyCount) > 0 ? [] : ofFamily;
+        if (CountHeld(typed) > 0 && closest.Exists(candidate => _reader.Read(candidate.Text)[0].Forms.IsFormOf(typed.Word.Forms)))
+        {
+            return [];
+        }
+
+        var ofFamily = closest.FindAll(candidate => candidate.Words[0].IsOfFamily(typed.Word.LikelyForms));
+        return LikelyFamilyOf(typed) > 0 ? [] : ofFamily.Count == 0 ? closest : _corpus.Of(typed.FamilyCount) > 0 ? [] : ofFamily;
     }
 
-    private static bool IsOfFamily(WordForms one, WordForms other) =>
-        one.Stems.Any(stems => other.Stems.Any(others => stems.Language == others.Language && stems.Family == others.Family));
+    private int LikelyFamilyOf(TypedWord word) => _corpus.Of(word.Word.RareLanguages.Count > 0 ? word.LikelyFamilyCount : word.FamilyCount);
 
     private static CountQuestion CountOf(OtherName name) => new(name.Alternative.Words[0], QueryField.Any);
 }

@@ -27,10 +27,10 @@ public sealed record Synonym(string Text, SynonymSource Source, IReadOnlyList<st
 
     /// <summary>
     /// What names are compared by: the light stems of their words in English, in order, parts of compounds for themselves. Only inflections share one, so that
-    /// "Large-Language Models" is "large language model", and "humanoid" is not "human".
+    /// "Large-Language Models" is "large language model", and "humanoid" is not "human". Without marks, which names are written with and without.
     /// </summary>
     public static IReadOnlyList<string> TermsOf(string text, IWordAnalyzer analyzer) =>
-        [.. analyzer.Analyze(text, Language).Where(word => word.Role == WordRole.Word).Select(word => word.LightStem)];
+        [.. analyzer.Analyze(text, Language).Where(word => word.Role == WordRole.Word).Select(word => TextNormalizer.Fold(word.LightStem))];
 
     /// <summary>Reads words or phrases; those that the analyzer sees no word in are left out.</summary>
     internal static IReadOnlyList<Synonym> Read(IEnumerable<string> texts, SynonymSource source, IWordAnalyzer analyzer) =>

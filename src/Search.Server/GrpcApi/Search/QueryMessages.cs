@@ -148,6 +148,6 @@ internal static class QueryMessages
         MatchKind.Prefix => Contract.ExplainedMatch.Types.Kind.Prefix,
         MatchKind.Synonym => Contract.ExplainedMatch.Types.Kind.Synonym,
         MatchKind.Corrected => Contract.ExplainedMatch.Types.Kind.Corrected,
-        MatchKind.Cognate => Contract.ExplainedMatch.Types.Kind.Cognate,
+        MatchKind.Cognate or MatchKind.Marked => Contract.ExplainedMatch.Types.Kind.Cognate,
     };
 }

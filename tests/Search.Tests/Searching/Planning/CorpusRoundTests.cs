@@ -52,7 +52,8 @@ public sealed class CorpusRoundTests : IDisposable
 
     [Theory]
     [InlineData("kernel", 2)]
-    [InlineData("\"open source\"", 1)]
+    [InlineData("-\"2024 3\"", 2)]
+    [InlineData("after:2020", 1)]
     [InlineData("kernal gardan notxbxoks", 3)]
     public void A_round_is_left_out_where_nothing_follows_from_the_one_before(string query, int rounds) =>
         Assert.Equal(rounds, Plan(QuerySyntax.Parse(query), new QueryOptions()).Count);

@@ -55,7 +55,7 @@ internal sealed class NaiveArticle(IndexedArticle indexed, IWordAnalyzer analyze
     public int Count(QueryField field, Alternative alternative) => alternative.Kind switch
     {
         MatchKind.Cognate => Count(field, text => text.Words.Count(token => IsCognate(token, alternative.Words[0])), isAside: alternative.Words is [{ Stems.Count: 0 }]),
-        MatchKind.Synonym => Count(field, text => CountRows(text, alternative.Words, field), isAside: alternative.Words is [{ Stems.Count: 0 }]),
+        MatchKind.Synonym or MatchKind.Marked => Count(field, text => CountRows(text, alternative.Words, field), isAside: alternative.Words is [{ Stems.Count: 0 }]),
         _ when alternative.Words is [var word] && word.IsWrittenIn(Language) => Count(field, WordForms.Written(word.Surface)),
         _ => Count(field, alternative.Words),
     };

@@ -1,3 +1,4 @@
+using Search.Analysis;
 using Search.Searching.Planning;
 using Search.Searching.Queries;
 
@@ -18,6 +19,7 @@ internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpu
             Phrases = [.. questions.Phrases.Select(asked => seen.Exists(article => article.HoldsPhrase(asked.Words)))],
             Prefixes = [.. questions.Prefixes.Select(asked => Beginning(seen, asked))],
             Compounds = [.. questions.Compounds.Select(asked => CompoundsOf(seen, asked))],
+            Marked = [.. questions.Marked.Select(asked => MarkedOf(seen, asked))],
             Similar = [.. questions.Similar.Select(asked => Similar(seen, asked))],
         });
     }
@@ -52,6 +54,15 @@ internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpu
         .SelectMany(part => part.Part is null ? [] : seen.SelectMany(article => article.StemsIn(part.Language)).Distinct()
             .Where(word => CompoundRule.IsCompoundOf(word, part.Part, rest => seen.Exists(article => article.StemsIn(part.Language).Contains(rest))))
             .Select(word => new Compound(word, part.Language, articles.Count(article => article.StemsIn(part.Language).Contains(word)))))
+        .OrderByDescending(word => word.Articles).ThenBy(word => word.Stem, StringComparer.Ordinal).ThenBy(word => word.Language, StringComparer.Ordinal)
+        .Take(asked.Limit)];
+
+    private IReadOnlyList<MarkedWord> MarkedOf(List<NaiveArticle> seen, MarkedQuestion asked) => [.. asked.Word.Stems
+        .SelectMany(stems => seen.SelectMany(article => article.StemsIn(stems.Language)).Distinct()
+            .Where(word => TextNormalizer.Fold(word) == TextNormalizer.Fold(stems.Inflection)
+                && !asked.Word.Stems.Any(own => own.Language == stems.Language && own.Inflection == word))
+            .Select(word => new MarkedWord(word, stems.Language, articles.Count(article => article.StemsIn(stems.Language).Contains(word)))))
+        .Distinct()
         .OrderByDescending(word => word.Articles).ThenBy(word => word.Stem, StringComparer.Ordinal).ThenBy(word => word.Language, StringComparer.Ordinal)
         .Take(asked.Limit)];
 

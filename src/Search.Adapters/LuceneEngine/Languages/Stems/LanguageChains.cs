@@ -21,6 +21,8 @@ using Lucene.Net.Analysis.Snowball;
 using Lucene.Net.Analysis.Sv;
 using Lucene.Net.Tartarus.Snowball;
 
+using Search.Analysis;
+
 using SnowballStemmers = Lucene.Net.Tartarus.Snowball.Ext;
 
 namespace Search.Adapters.LuceneEngine.Languages.Stems;
@@ -47,22 +49,22 @@ internal sealed record LanguageChains(Func<StemWord> Strong, Func<StemWord> Ligh
         ["ar"] = new(Lucene(words => new ArabicStemFilter(new ArabicNormalizationFilter(words)))),
         ["be"] = new(Table("be")),
         ["bg"] = new(Then(Rules("2 иците>ик ици>ик"), Lucene(words => new BulgarianStemFilter(words)))),
-        ["ca"] = new(Then(Rules("3 s"), Snowball(() => new SnowballStemmers.CatalanStemmer()))),
-        ["cs"] = new(Lucene(words => new CzechStemFilter(words))),
+        ["ca"] = new(Catalan, Then(Rules("3 ans>à ens>é ins>í ons>ó uns>ú esos>ès"), RestoredMarks.OverWritten(Catalan))),
+        ["cs"] = new(Lucene(words => new CzechStemFilter(words)), Then(Lucene(words => new CzechStemFilter(words)), TableOf("marks-cs"))),
         ["da"] = Nested(Table("da"), Snowball(() => new SnowballStemmers.DanishStemmer())),
-        ["de"] = Nested(
-            Then(Rules("3 eln>el", "3 erinnen>erin orinnen>orin ntinnen>ntin stinnen>stin ztinnen>ztin loginnen>login undinnen>undin"), Lucene(words => new GermanLightStemFilter(new GermanNormalizationFilter(words)))),
-            Snowball(() => new SnowballStemmers.GermanStemmer())),
-        ["el"] = new(Then(Lucene(words => new GreekStemFilter(new FoldingFilter(words))), Rules("3 ι"))),
+        ["de"] = new(
+            Then(Then(() => GermanUmlauts.Write, Folded(German)), Snowball(() => new SnowballStemmers.GermanStemmer())),
+            Then(() => GermanUmlauts.Write, Marked("de", German))),
+        ["el"] = new(Greek, GreekAccents.Over(Greek)),
         ["en"] = English,
         ["es"] = new(
             Then(Rules("3 dades>dad"), Snowball(() => new SnowballStemmers.SpanishStemmer())),
-            Then(Lucene(words => new SpanishLightStemFilter(words)), Rules("3 a e o"))),
+            Then(Rules("3 eses>és ó>o"), Marked("es", Then(Rules("2 os>o as>a"), Then(Lucene(words => new SpanishLightStemFilter(words)), Rules("3 a e o")))))),
         ["et"] = new(Table("et")),
         ["eu"] = new(Then(Rules("3 etarako etatik etako etara etan arekin aren ari ak ek an en ei a"), Snowball(() => new SnowballStemmers.BasqueStemmer()))),
         ["fa"] = new(Then(Persian(), Persian())),
         ["fi"] = new(Then(Snowball(() => new SnowballStemmers.FinnishStemmer()), Rules("3 a e i o u y ä ö", "", "3 kk>k pp>p tt>t ng>nk d>t ks>s"))),
-        ["fr"] = new(Snowball(() => new SnowballStemmers.FrenchStemmer()), Lucene(words => new FrenchLightStemFilter(words))),
+        ["fr"] = new(Snowball(() => new SnowballStemmers.FrenchStemmer()), Marked("fr", Lucene(words => new FrenchLightStemFilter(words)))),
         ["ga"] = new(Then(Then(Rules("3 eanna anna eacha acha ta te"), Table("ga")), Snowball(() => new SnowballStemmers.IrishStemmer()))),
         ["gl"] = new(Lucene(words => new GalicianStemFilter(words)), Lucene(words => new GalicianMinimalStemFilter(words))),
         ["he"] = new(Table("he"), Table("he-light")),
@@ -75,7 +77,7 @@ internal sealed record LanguageChains(Func<StemWord> Strong, Func<StemWord> Ligh
         ["id"] = new(
             Then(Rules("3 nya"), Lucene(words => new IndonesianStemFilter(words))),
             Then(Rules("3 nya"), Lucene(words => new IndonesianStemFilter(words, stemDerivational: false)))),
-        ["it"] = new(Snowball(() => new SnowballStemmers.ItalianStemmer()), Then(Lucene(words => new ItalianLightStemFilter(words)), Rules("3 a e i o à è é ì ò ù"))),
+        ["it"] = new(Snowball(() => new SnowballStemmers.ItalianStemmer()), RestoredMarks.Over(Then(Lucene(words => new ItalianLightStemFilter(words)), Rules("3 a e i o")))),
         ["lt"] = new(Table("lt")),
         ["lv"] = new(Lucene(words => new LatvianStemFilter(words))),
         ["nl"] = Nested(Table("nl"), Snowball(() => new SnowballStemmers.DutchStemmer())),
@@ -83,7 +85,7 @@ internal sealed record LanguageChains(Func<StemWord> Strong, Func<StemWord> Ligh
         ["pl"] = new(Table("pl")),
         ["pt"] = new(
             Then(Rules("3 ais>al éis>el óis>ol"), Snowball(() => new SnowballStemmers.PortugueseStemmer())),
-            Lucene(words => new PortugueseLightStemFilter(words))),
+            Then(Rules("2 ões>ão ães>ão", "", "0 pães>pão cães>cão"), RestoredMarks.Over(Then(Rules("3 oes>ao"), Lucene(words => new PortugueseLightStemFilter(words)))))),
         ["ro"] = new(Lucene(words => new SnowballFilter(new CedillaFilter(words), new SnowballStemmers.RomanianStemmer())), Table("ro")),
         ["ru"] = new(
             Lucene(words => new SnowballFilter(new FoldingFilter(words), new SnowballStemmers.RussianStemmer())),
@@ -100,6 +102,14 @@ internal sealed record LanguageChains(Func<StemWord> Strong, Func<StemWord> Ligh
         ["vi"] = new(() => VietnameseTones.Place),
     }.ToFrozenDictionary();
 
+    private static StemWord Catalan() => Then(Rules("3 s"), Snowball(() => new SnowballStemmers.CatalanStemmer()))();
+
+    private static StemWord German() => Then(
+        Rules("3 eln>el", "3 erinnen>erin orinnen>orin ntinnen>ntin stinnen>stin ztinnen>ztin loginnen>login undinnen>undin"),
+        Lucene(words => new GermanLightStemFilter(words)))();
+
+    private static StemWord Greek() => Then(Lucene(words => new GreekStemFilter(new FoldingFilter(words))), Rules("3 ι"))();
+
     private static Func<StemWord> Lucene(Func<TokenStream, TokenStream> filters) => () => new StemChain(filters).Stem;
 
     private static Func<StemWord> Snowball(Func<SnowballProgram> program) => Lucene(words => new SnowballFilter(words, program()));
@@ -115,15 +125,26 @@ internal sealed record LanguageChains(Func<StemWord> Strong, Func<StemWord> Ligh
         return word => other(one(word));
     };
 
+    private static Func<StemWord> Folded(Func<StemWord> stemmer) => () =>
+    {
+        var stem = stemmer();
+        return word => stem(TextNormalizer.Fold(word));
+    };
+
+    /// <summary>A stemmer of folded words as one of written ones, without the marks that the language's inflection changes: a table <c>marks-xx.txt</c>.</summary>
+    private static Func<StemWord> Marked(string language, Func<StemWord> folded) => Then(RestoredMarks.Over(folded), TableOf($"marks-{language}"));
+
     private static Func<StemWord> Rules(params string[] table)
     {
         var stemmer = new SuffixStemmer(table);
         return () => stemmer.Stem;
     }
 
-    private static Func<StemWord> Table(string name)
+    private static Func<StemWord> Table(string name) => TableOf($"suffixes-{name}");
+
+    private static Func<StemWord> TableOf(string file)
     {
-        var stemmer = new Lazy<SuffixStemmer>(() => SuffixStemmer.Of($"suffixes-{name}"));
+        var stemmer = new Lazy<SuffixStemmer>(() => SuffixStemmer.Of(file));
         return () => stemmer.Value.Stem;
     }
 }

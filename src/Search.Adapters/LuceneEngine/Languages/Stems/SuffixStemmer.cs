@@ -72,7 +72,7 @@ internal sealed class SuffixStemmer
 
         public string Apply(string word)
         {
-            for (var length = Math.Min(_longest, word.Length - 1); length > 0; length--)
+            for (var length = Math.Min(_longest, word.Length); length > 0; length--)
             {
                 var ending = _atBeginning ? word.AsSpan(0, length) : word.AsSpan(word.Length - length);
                 if (_lookup.TryGetValue(ending, out var rule) && word.Length - length >= rule.Left)

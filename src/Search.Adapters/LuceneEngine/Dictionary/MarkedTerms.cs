@@ -1,0 +1,74 @@
+using Lucene.Net.Index;
+using Lucene.Net.Util.Automaton;
+
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Languages.Stems;
+using Search.Analysis;
+using Search.Searching.Planning;
+
+namespace Search.Adapters.LuceneEngine.Dictionary;
+
+/// <summary>Finds the words that only marks tell from a word, by intersecting the words of the index with an automaton that has each letter with and without them.</summary>
+internal static class MarkedTerms
+{
+    /// <summary>As <see cref="MarkedQuestion"/> says.</summary>
+    public static IReadOnlyList<MarkedWord> Find(IndexReader index, MarkedQuestion question, VisibleTerms visible) =>
+        MultiFields.GetTerms(index, FieldNames.Words) is not { } words ? [] :
+        [
+            .. question.Word.Stems
+                .Select(stems => (Letters: TextNormalizer.Fold(stems.Inflection), stems.Language)).Distinct()
+                .SelectMany(stem => MarkedIn(words, stem.Letters, stem.Language))
+                .Where(word => !question.Word.Stems.Any(stems => stems.Language == word.Language && stems.Inflection == word.Stem))
+                .Where(word => visible.IsVisible(new Term(FieldNames.Words, StemTerms.Of(word.Stem, word.Language)), word.Articles))
+                .OrderByDescending(word => word.Articles).ThenBy(word => word.Stem, StringComparer.Ordinal).ThenBy(word => word.Language, StringComparer.Ordinal)
+                .Take(question.Limit),
+        ];
+
+    private static List<MarkedWord> MarkedIn(Terms words, string stem, string language)
+    {
+        var found = new List<MarkedWord>();
+        var terms = new CompiledAutomaton(AutomatonOf(stem, language)).GetTermsEnum(words);
+        while (terms.MoveNext())
+        {
+            if (StemTerms.StemIn(terms.Term.Utf8ToString(), language) is { } marked)
+            {
+                found.Add(new MarkedWord(marked, language, terms.DocFreq));
+            }
+        }
+
+        return found;
+    }
+
+    private static Automaton AutomatonOf(string stem, string language)
+    {
+        State[] places = [.. Enumerable.Range(0, stem.Length + 1).Select(_ => new State())];
+        for (var place = 0; place < stem.Length; place++)
+        {
+            places[place].AddTransition(new Transition(stem[place], places[place + 1]));
+            foreach (var letter in TextNormalizer.MarkedLettersOf(stem.AsSpan(place, 1)))
+            {
+                places[place].AddTransition(new Transition(letter, places[place + 1]));
+            }
+
+            foreach (var letter in place + 1 < stem.Length ? TextNormalizer.MarkedLettersOf(stem.AsSpan(place, 2)) : "")
+            {
+                places[place].AddTransition(new Transition(letter, places[place + 2]));
+            }
+        }
+
+        // Behind the stem the mark of an ending, or none, and then the language.
+        var tail = StemTerms.Of("", language);
+        State[] ends = [.. Enumerable.Range(0, tail.Length).Select(_ => new State())];
+        var marked = new State();
+        places[^1].AddTransition(new Transition(tail[0], ends[0]));
+        places[^1].AddTransition(new Transition(RestoredMarks.OfEnding, marked));
+        marked.AddTransition(new Transition(tail[0], ends[0]));
+        for (var place = 1; place < tail.Length; place++)
+        {
+            ends[place - 1].AddTransition(new Transition(tail[place], ends[place]));
+        }
+
+        ends[^1].Accept = true;
+        return new Automaton(places[0]) { IsDeterministic = true };
+    }
+}
