@@ -14,7 +14,7 @@ namespace Search.Enrichment.Tagging;
 public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 {
     /// <summary>Names the rules here in an index's fingerprint; changes with every change of what an article is tagged with.</summary>
-    public const string Version = "tagger-3";
+    public const string Version = "tagger-4";
 
     /// <summary>Most tags of an article.</summary>
     public const int MaxTags = 8;
