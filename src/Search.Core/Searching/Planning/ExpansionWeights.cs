@@ -12,6 +12,9 @@ internal static class ExpansionWeights
     /// <summary>The same words written as one, or the same word as two.</summary>
     public const double Spelling = 1;
 
+    /// <summary>The same where the words were typed apart or in another order: "work net" is not "network". A guess.</summary>
+    public const double SpellingOfOtherOrder = 0.1;
+
     /// <summary>The words of what was written as one, side by side.</summary>
     public const double Parts = 0.5;
 

@@ -36,7 +36,7 @@ internal static class WordNotes
         }
 
         // Whether names of several words find anything is not known yet.
-        return isHeld || run.NamesOfMore(index).Count > 0 ? null : NotFound(typed);
+        return isHeld || run.IsHeldJoined(index) || run.NamesOfMore(index).Count > 0 ? null : NotFound(run.NumberWith(index) ?? typed);
     }
 
     /// <summary>Says that words find mostly by other names.</summary>

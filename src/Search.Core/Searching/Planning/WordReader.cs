@@ -100,6 +100,12 @@ internal sealed class WordReader
     /// <summary>The language that the query shows to be written in; empty where it may be any.</summary>
     public string Language { get; }
 
+    /// <summary>Whether a word in normal form is too common to be asked for beside others.</summary>
+    public bool IsStopWord(string surface) => _stopLanguages.Any(language => _analyzer.IsStopWord(surface, language));
+
+    /// <summary>Whether a word is never a part of another word that is written with it: articles, conjunctions and "of". "A way" is not "away".</summary>
+    public static bool JoinsNothing(string surface) => surface is "a" or "an" or "the" or "and" or "or" or "of";
+
     /// <summary>The words of <paramref name="text"/> in order; of one that the index cannot hold the text itself, which no article has.</summary>
     public IReadOnlyList<QueryWord> Read(string text) => [.. ReadUnits(text).SelectMany(unit => unit.Words)];
 
@@ -174,7 +180,7 @@ internal sealed class WordReader
                 FormsAt(index, onlyLikely: false),
                 FormsAt(index, onlyLikely: true),
                 tokens[index].IsWhole ? tokens[index].Surface : terms.Dequeue(),
-                _stopLanguages.Any(language => _analyzer.IsStopWord(tokens[index].Surface, language)),
+                IsStopWord(tokens[index].Surface),
                 _stopLanguages.Any(language => _analyzer.IsCommonWord(tokens[index].Surface, language)),
                 lower.Zip(analyses).Any(pair => pair.First.Length > index && pair.First[index].Surface == tokens[index].Surface
                     && pair.First[index].LightStem != pair.Second.Words[index].LightStem))

@@ -1,3 +1,4 @@
+using Search.Analysis;
 using Search.Searching.Queries;
 
 namespace Search.Searching.Planning;
@@ -126,6 +127,26 @@ internal sealed class WordRun
 
     /// <summary>Whether an article holds what was typed, in one piece or, of several words, side by side.</summary>
     public bool IsHeld(int index) => CountTyped(index) > 0 || (Words[index].Unit.Words.Count > 1 && _corpus.Of(Words[index].Parts));
+
+    /// <summary>Whether an article holds what was typed as a part of one word: no article need hold the "tube" of "you tube".</summary>
+    public bool IsHeldJoined(int index) => _compounds.IsHeldJoined(index);
+
+    /// <summary>The number that a word is a group of, as it was typed (12 500); null where it is none.</summary>
+    public string? NumberWith(int index)
+    {
+        var (first, last) = (index, index);
+        while (first > 0 && DigitGroups.MayGoOn(Words[first].Typed))
+        {
+            first--;
+        }
+
+        while (last + 1 < Words.Count && DigitGroups.MayGoOn(Words[last + 1].Typed))
+        {
+            last++;
+        }
+
+        return first < last && DigitGroups.MayBegin(Words[first].Typed) ? string.Join(' ', Enumerable.Range(first, last - first + 1).Select(word => Words[word].Typed)) : null;
+    }
 
     /// <summary>What a word stands for, the word itself first, and what it was taken for; null where it was not mistyped.</summary>
     /// <param name="index">Of a word that is not skipped.</param>
