@@ -13,7 +13,7 @@ internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped,
     /// <summary>As typed; of a pair of characters in a script without space between words the whole word.</summary>
     public string Whole { get; init; } = Typed;
 
-    /// <summary>Where it is a part of a word with hyphens, the forms of that without them.</summary>
+    /// <summary>Where it is a part of a word with hyphens, the forms of that without them; of an amount the same with its currency on the other side.</summary>
     public IReadOnlyList<WordForms> Undivided { get; init; } = [];
 
     /// <summary>Whether it is too common to be asked for beside others, and yet makes an article better.</summary>

@@ -160,6 +160,9 @@ internal sealed class WordReader
             var end = written.Skip(next).TakeWhile(index => tokens[index].Start == start).Max(index => tokens[index].End);
             List<int> inside = [.. written.Skip(next).TakeWhile(index => tokens[index].End <= end)];
             next += inside.Count;
+
+            // A number is no unit with the character behind it (10000円) where a pair of characters begins with that.
+            end = next < written.Count && tokens[written[next]].Start < end ? tokens[inside[^1]].End : end;
             units.Add(new WrittenUnit(
                 text[start..end],
                 [.. inside.Where(index => !tokens[index].IsWhole).DefaultIfEmpty(inside[0]).Select(WordAt)],
