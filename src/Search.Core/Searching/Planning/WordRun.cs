@@ -39,23 +39,23 @@ internal sealed class WordRun
     /// <summary>Whether an article need not hold the word, which only makes it a little better: a common one, or one by which the reader asks.</summary>
     public bool SaysLittle(int index) => Words[index].IsCommon || _isAsking[index];
 
-    /// <summary>Words in scripts without space between words that are more than one pair of characters, by their pairs.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> UnspacedWords
+    /// <summary>Words in scripts without space between words that are more than one pair of characters.</summary>
+    public IReadOnlyList<UnspacedWord> UnspacedWords
     {
         get
         {
-            List<List<string>> words = [];
-            foreach (var word in Words)
+            List<List<int>> words = [];
+            for (var index = 0; index < Words.Count; index++)
             {
-                if (!word.Unit.GoesOn || words.Count == 0)
+                if (!Words[index].Unit.GoesOn || words.Count == 0)
                 {
                     words.Add([]);
                 }
 
-                words[^1].Add(word.Word.Forms.Surface);
+                words[^1].Add(index);
             }
 
-            return [.. words.Where(pairs => pairs.Count > 1)];
+            return [.. words.Where(places => places.Count > 1).Select(places => new UnspacedWord(places, [.. places.Select(place => Words[place].Word.Forms.Surface)]))];
         }
     }
 
