@@ -171,4 +171,19 @@ public abstract partial class SearcherContract
 
         Assert.Empty(Index.Ids(query));
     }
+
+    [Theory]
+    [InlineData("水", "水曜日に", "飲水が", "火曜日")]
+    [InlineData("물", "물을", "선물", "불을")]
+    [InlineData("ネ", "ネコ", "キネマ", "マキ")]
+    [InlineData("機", "机器", "飞機", "朴")]
+    public void A_character_is_found_in_words_below_where_it_stands_alone(string typed, string begins, string ends, string other)
+    {
+        Index.Add(
+            Some.Article("alone", body: $"here {typed} there"), Some.Article("begins", body: begins), Some.Article("ends", body: ends), Some.Article("other", body: other));
+
+        Assert.Equal(["alone", "begins", "ends"], Index.Ids(typed, policy: MatchPolicy.All).Order());
+        Assert.Equal("alone", Index.Ids(typed)[0]);
+        Assert.Empty(Index.Plan(typed).Notes);
+    }
 }

@@ -26,6 +26,9 @@ public sealed record CorpusAnswers
 
     /// <summary>Compounds of each word: the most frequent first, then by stem and language.</summary>
     public IReadOnlyList<IReadOnlyList<Compound>> Compounds { get; init; } = [];
+
+    /// <summary>Pairs with each character: the most frequent first, then by pair.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Pairs { get; init; } = [];
 }
 
 /// <summary>A word that is made of two.</summary>

@@ -13,6 +13,7 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
     private readonly Answered<PrefixQuestion, PrefixWords> _prefixes = new();
     private readonly Answered<SimilarQuestion, IReadOnlyList<SimilarWord>> _similar = new();
     private readonly Answered<CompoundQuestion, IReadOnlyList<Compound>> _compounds = new();
+    private readonly Answered<PairQuestion, IReadOnlyList<string>> _pairs = new();
     private CorpusAnswers? _languages;
 
     public void Note(CountQuestion question) => _counts.Note(question);
@@ -25,6 +26,8 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
 
     public void Note(CompoundQuestion question) => _compounds.Note(question);
 
+    public void Note(PairQuestion question) => _pairs.Note(question);
+
     public int Of(CountQuestion question) => _counts.Of(question);
 
     public bool Of(PhraseQuestion question) => _phrases.Of(question);
@@ -34,6 +37,8 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
     public IReadOnlyList<SimilarWord> Of(SimilarQuestion question) => _similar.Of(question);
 
     public IReadOnlyList<Compound> Of(CompoundQuestion question) => _compounds.Of(question);
+
+    public IReadOnlyList<string> Of(PairQuestion question) => _pairs.Of(question);
 
     /// <summary>How many articles there are, once their languages are known.</summary>
     public int ArticleCount => _languages?.ArticleCount ?? 0;
@@ -52,6 +57,7 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
             Prefixes = _prefixes.TakeOpen(),
             Similar = _similar.TakeOpen(),
             Compounds = _compounds.TakeOpen(),
+            Pairs = _pairs.TakeOpen(),
         };
         if (!questions.IsEmpty)
         {
@@ -61,6 +67,7 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
             _prefixes.Learn(questions.Prefixes, answers.Prefixes);
             _similar.Learn(questions.Similar, answers.Similar);
             _compounds.Learn(questions.Compounds, answers.Compounds);
+            _pairs.Learn(questions.Pairs, answers.Pairs);
         }
     }
 

@@ -1,3 +1,4 @@
+using Search.Analysis;
 using Search.Searching.Queries;
 
 namespace Search.Searching.Planning;
@@ -23,8 +24,11 @@ public sealed record CorpusQuestions
     /// <summary>Words that may be parts of compounds.</summary>
     public IReadOnlyList<CompoundQuestion> Compounds { get; init; } = [];
 
+    /// <summary>Characters that may stand in pairs.</summary>
+    public IReadOnlyList<PairQuestion> Pairs { get; init; } = [];
+
     /// <summary>Whether nothing is asked.</summary>
-    public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Prefixes.Count + Similar.Count + Compounds.Count == 0;
+    public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Prefixes.Count + Similar.Count + Compounds.Count + Pairs.Count == 0;
 }
 
 /// <summary>
@@ -68,3 +72,16 @@ public sealed record SimilarQuestion(string Word, QueryField Field, int Edits, b
 /// <param name="Word">With its stems.</param>
 /// <param name="Limit">Most compounds wanted.</param>
 public sealed record CompoundQuestion(WordForms Word, int Limit);
+
+/// <summary>
+/// Which pairs of characters that articles of the audience hold, in scripts without space between words, begin or end with a character? They are made of two characters,
+/// each with its marks.
+/// </summary>
+/// <param name="Character">With its marks, not stemmed.</param>
+/// <param name="Limit">Most pairs wanted.</param>
+public sealed record PairQuestion(string Character, int Limit)
+{
+    /// <summary>Whether a word is such a pair.</summary>
+    public bool IsIn(string word) =>
+        word.Contains(Character, StringComparison.Ordinal) && Bigrams.CharactersOf(word) is [var first, var second] && (first == Character || second == Character);
+}

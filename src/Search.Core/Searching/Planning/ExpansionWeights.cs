@@ -21,6 +21,9 @@ internal static class ExpansionWeights
     /// <summary>A compound that the word is a part of.</summary>
     public const double Compound = 0.5;
 
+    /// <summary>A pair of characters with the one that was typed, which stands in a longer word then. A guess.</summary>
+    public const double Pair = 0.5;
+
     /// <summary>A common word or one by which the reader asks, as a share of what it would count for otherwise. Tried: 0.3, 0.6, 1.</summary>
     public const double SaysLittle = 0.3;
 

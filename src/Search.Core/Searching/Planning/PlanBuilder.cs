@@ -133,7 +133,7 @@ internal sealed class PlanBuilder
                 Units = _units,
                 Words = words,
                 Language = _reader.Language,
-                UnspacedRows = UnspacedOf(_run, unitOf),
+                UnspacedRows = UnspacedOf(_run, unitOf, QueryPlan.AreProse(words.Count)),
                 UnspacedWords = [.. Runs.SelectMany(run => run.UnspacedWords).Select(word => word.Pairs)],
                 Required = required,
                 Corrections = _corrections,
@@ -210,10 +210,10 @@ internal sealed class PlanBuilder
     }
 
     /// <summary>Rows of pairs of characters that are a word in a script without space between words, of which an article must hold one where any word makes a hit.</summary>
-    private static IReadOnlyList<Condition> UnspacedOf(WordRun run, Dictionary<int, int> units)
+    private static IReadOnlyList<Condition> UnspacedOf(WordRun run, Dictionary<int, int> units, bool isProse)
     {
         IReadOnlyList<ulong> sets = [.. run.UnspacedWords
-            .SelectMany(word => word.Evidence)
+            .SelectMany(word => word.Evidence(isProse))
             .Select(row => row.Where(units.ContainsKey).Aggregate(0UL, (set, place) => set | (1UL << units[place])))
             .Where(set => set != 0)];
         return sets.Count > 0 ? [new HoldsOneOfCondition(sets)] : [];

@@ -82,7 +82,10 @@ public sealed record QueryPlan
     public bool IsUnranked => !Units.Any(unit => unit is TextUnit { IsScored: true });
 
     /// <summary>Whether it has so many words that it describes what is looked for; any of them then makes a hit, unless all are asked for.</summary>
-    public bool IsProse => Words.Count >= ShareOfMost.Length;
+    public bool IsProse => AreProse(Words.Count);
+
+    /// <summary>Whether so many words are.</summary>
+    public static bool AreProse(int words) => words >= ShareOfMost.Length;
 
     /// <summary>Whether there are fewer than two things of which one could be missing: every match policy then finds the same, or nothing at all.</summary>
     public bool IsOfOne => Words.Count == 0 || (Words.Count == 1 && !IsAnythingLookedFor);

@@ -64,6 +64,9 @@ public enum MatchKind
 /// <param name="Weight">What an occurrence counts for, 0 to 1.</param>
 public sealed record Alternative(MatchKind Kind, string Text, IReadOnlyList<WordForms> Words, double Weight)
 {
+    /// <summary>Where it is a pair of characters in a script without space between words, the one that was typed, which alone is shown; empty elsewhere.</summary>
+    public string Within { get; init; } = "";
+
     /// <summary>Whether an article that holds it holds what was typed. What only stands for that ranks below it, however often it occurs.</summary>
     public bool IsTyped => Kind is not (MatchKind.Synonym or MatchKind.Cognate);
 }

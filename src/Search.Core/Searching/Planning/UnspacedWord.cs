@@ -13,48 +13,46 @@ namespace Search.Searching.Planning;
 /// <param name="Pairs">Not stemmed.</param>
 internal sealed record UnspacedWord(IReadOnlyList<int> Places, IReadOnlyList<string> Pairs)
 {
-    // Han ideographs side by side are one word up to four of them; of more any three. Foreign words in katakana may lack one, which is a long vowel at their end as a rule.
+    // Up to four ideographs are one word, of more any two: two pairs of more were tried, and lost 4 % of the relevant articles of xquad-zh. A word in katakana may lack one
+    // pair, which is a long vowel at its end as a rule.
     private const int MostOfHan = 3;
-    private const int ManyOfHan = 2;
     private const int ManyOfKatakana = 5;
 
     // Nothing shows where a Thai word ends. A guess.
     private const int ManyOfOthers = 3;
 
     /// <summary>The rows of neighbouring pairs of which an article must hold one; each alone where the word has no row of one script.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> Evidence
+    /// <param name="isProse">Whether it is a part of a sentence, in which two ideographs are a word as a rule.</param>
+    public IReadOnlyList<IReadOnlyList<int>> Evidence(bool isProse)
     {
-        get
+        List<IReadOnlyList<int>> rows = [];
+        var scripts = Pairs.Select(ScriptOf).ToList();
+        var isKana = scripts.TrueForAll(script => script is UnspacedScript.Hiragana or UnspacedScript.LongVowel);
+        for (var start = 0; start < scripts.Count;)
         {
-            List<IReadOnlyList<int>> rows = [];
-            var scripts = Pairs.Select(ScriptOf).ToList();
-            var isKana = scripts.TrueForAll(script => script is UnspacedScript.Hiragana or UnspacedScript.LongVowel);
-            for (var start = 0; start < scripts.Count;)
+            var end = start + 1;
+            while (end < scripts.Count && scripts[end] is { } next && scripts[start] is { } first && !UnspacedScripts.Divides(first, next))
             {
-                var end = start + 1;
-                while (end < scripts.Count && scripts[end] is { } next && scripts[start] is { } first && !UnspacedScripts.Divides(first, next))
-                {
-                    end++;
-                }
-
-                // Between words syllables are particles and endings.
-                if (scripts[start] is { } script && (isKana || script != UnspacedScript.Hiragana))
-                {
-                    var (from, wanted) = (start, Wanted(script, end - start));
-                    rows.AddRange(Enumerable.Range(from, end - from - wanted + 1).Select(at => (IReadOnlyList<int>)[.. Places.Skip(at).Take(wanted)]));
-                }
-
-                start = end;
+                end++;
             }
 
-            return rows.Count > 0 ? rows : [.. Places.Select(place => (IReadOnlyList<int>)[place])];
+            // Between words syllables are particles and endings.
+            if (scripts[start] is { } script && (isKana || script != UnspacedScript.Hiragana))
+            {
+                var (from, wanted) = (start, Wanted(script, end - start, isProse));
+                rows.AddRange(Enumerable.Range(from, end - from - wanted + 1).Select(at => (IReadOnlyList<int>)[.. Places.Skip(at).Take(wanted)]));
+            }
+
+            start = end;
         }
+
+        return rows.Count > 0 ? rows : [.. Places.Select(place => (IReadOnlyList<int>)[place])];
     }
 
     /// <summary>How many neighbouring pairs, of so many of one script.</summary>
-    private static int Wanted(UnspacedScript script, int pairs) => script switch
+    private static int Wanted(UnspacedScript script, int pairs, bool isProse) => script switch
     {
-        UnspacedScript.Han => pairs <= MostOfHan ? pairs : ManyOfHan,
+        UnspacedScript.Han => isProse || pairs > MostOfHan ? 1 : pairs,
         UnspacedScript.Katakana or UnspacedScript.LongVowel => Math.Min(ManyOfKatakana, pairs > 2 ? pairs - 1 : pairs),
         UnspacedScript.Other => Math.Min(ManyOfOthers, pairs),
 

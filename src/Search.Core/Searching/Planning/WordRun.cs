@@ -82,6 +82,11 @@ internal sealed class WordRun
                     _corpus.Note(count);
                 }
 
+                if (word.Pairs is not null)
+                {
+                    _corpus.Note(word.Pairs);
+                }
+
                 if (word.Unit.IsWord)
                 {
                     _corpus.Note(word.LikelyCount);
@@ -126,7 +131,7 @@ internal sealed class WordRun
     public int CountTyped(int index) => Words[index].IsSkipped ? 0 : CountTyped(Words[index]);
 
     /// <summary>Whether an article holds what was typed, in one piece or, of several words, side by side.</summary>
-    public bool IsHeld(int index) => CountTyped(index) > 0 || (Words[index].Unit.Words.Count > 1 && _corpus.Of(Words[index].Parts));
+    public bool IsHeld(int index) => CountTyped(index) > 0 || PairsOf(index).Count > 0 || (Words[index].Unit.Words.Count > 1 && _corpus.Of(Words[index].Parts));
 
     /// <summary>Whether an article holds what was typed as a part of one word: no article need hold the "tube" of "you tube".</summary>
     public bool IsHeldJoined(int index) => _compounds.IsHeldJoined(index);
@@ -171,7 +176,10 @@ internal sealed class WordRun
             alternatives.AddRange(_corpus.Of(word.Endings).Words.Select(Ending));
         }
 
-        return ([.. alternatives.Concat(others).Take(1 + PlanBuilder.MaxExpansions)], null);
+        return ([.. alternatives.Concat(others).Take(1 + PlanBuilder.MaxExpansions), .. PairsOf(index).Select(PairWith)], null);
+
+        Alternative PairWith(string pair) =>
+            new(MatchKind.Synonym, pair, [WordForms.Written(pair)], ExpansionWeights.Pair) { Within = word.Word.Forms.Surface };
 
         static Alternative Ending(string surface) => new(MatchKind.Prefix, surface, [WordForms.Written(surface)], ExpansionWeights.Prefix);
     }
@@ -211,6 +219,8 @@ internal sealed class WordRun
     private bool HasCompounds(int index) => Words[index].MayBeInCompounds && !SaysLittle(index);
 
     private IReadOnlyList<Compound> CompoundsOf(int index) => HasCompounds(index) ? _corpus.Of(Words[index].Compounds) : [];
+
+    private IReadOnlyList<string> PairsOf(int index) => Words[index].Pairs is { } question ? _corpus.Of(question) : [];
 
     private static Alternative CompoundWord(Compound compound) => new(
         MatchKind.Synonym, compound.Stem, [new WordForms(compound.Stem, [new WordStems(compound.Language, compound.Stem, compound.Stem)])], ExpansionWeights.Compound);
