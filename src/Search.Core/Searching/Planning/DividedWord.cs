@@ -54,16 +54,15 @@ internal sealed class DividedWord(TypedWord typed, WordReader reader, CorpusMemo
     }
 
     /// <summary>Whether the middle is a word shows only where all three are looked for.</summary>
-    private IEnumerable<(string Text, int Articles)> InThree()
-    {
-        return from first in _parts.Select(part => part.First).Where(IsTelling)
-            from last in _parts.Select(part => part.Second).Where(IsTelling)
-            let middle = _word.Length - first.Length - last.Length
-            where middle >= MinMiddle
-            select ($"{first} {_word.Substring(first.Length, middle)} {last}", Math.Min(ArticlesOf(first), ArticlesOf(last)));
+    private IEnumerable<(string Text, int Articles)> InThree() => _parts
+        .Select(part => part.First)
+        .Where(IsTelling)
+        .SelectMany(first => _parts
+            .Select(part => part.Second)
+            .Where(last => first.Length + MinMiddle + last.Length <= _word.Length && IsTelling(last))
+            .Select(last => ($"{first} {_word[first.Length..^last.Length]} {last}", Math.Min(ArticlesOf(first), ArticlesOf(last)))));
 
-        bool IsTelling(string part) => part.Length >= MinLetters && ArticlesOf(part) > 0 && !reader.IsStopWord(part);
-    }
+    private bool IsTelling(string part) => part.Length >= MinLetters && ArticlesOf(part) > 0 && !reader.IsStopWord(part);
 
     private IEnumerable<Division> Likeliest(IEnumerable<(string Text, int Articles)> divisions) => divisions
         .Where(division => division.Articles > 0)
