@@ -47,7 +47,7 @@ public enum MatchKind
     /// <summary>By a word that begins with what was typed.</summary>
     Prefix,
 
-    /// <summary>By another name of the same thing, as one word where two were typed or the reverse, or by a compound of the word.</summary>
+    /// <summary>By another name of the same thing, as one word where two or three were typed or the reverse, by a compound of the word, or by a word in which the character typed stands.</summary>
     Synonym,
 
     /// <summary>By a word of a similar spelling.</summary>

@@ -84,9 +84,10 @@ public sealed class CompoundTests : IDisposable
     [Theory]
     [InlineData("you tube")]
     [InlineData("12 500")]
+    [InlineData("ware house")]
     public void No_half_of_what_is_found_joined_is_said_to_be_missing(string typed)
     {
-        _index.Add(Some.Article("a", body: "the youtube of 12500"), Some.Article("b", body: "something else of 12"));
+        _index.Add(Some.Article("a", body: "the youtube of 12500"), Some.Article("b", body: "something else of 12, a warehouse of wares"));
 
         Assert.Empty(_index.Plan(typed).Notes);
     }
@@ -162,5 +163,33 @@ public sealed class CompoundTests : IDisposable
         Assert.Equal("two", _index.Ids("data base")[0]);
         Assert.Equal(6, _index.Ids("base data").Count);
         Assert.Equal("two", _index.Ids("base data")[0]);
+    }
+
+    [Theory]
+    [InlineData("set up docker")]
+    [InlineData("you tube video")]
+    [InlineData("open street map data")]
+    [InlineData("how to log in")]
+    [InlineData("up set")]
+    [InlineData("12 500 people")]
+    public void Words_in_any_order_find_the_same_articles(string typed)
+    {
+        string[] bodies =
+        [
+            "setup of docker", "the upset docker", "video on youtube", "tubeyou video", "openstreetmap data", "mapopenstreet data", "login", "howto log", "upset", "setup", "12500 people",
+            "12 people of 500", "docker set up", "log in", "the street map is open data", "a tube video",
+        ];
+        _index.Add(bodies.Select((body, number) => Some.Article($"a{number:00}", body: body)));
+        var words = typed.Split(' ');
+
+        foreach (var policy in Enum.GetValues<MatchPolicy>())
+        {
+            var found = _index.Ids(typed, policy: policy).Order().ToList();
+            for (var seed = 0; seed < 10; seed++)
+            {
+                new Random(seed).Shuffle(words);
+                Assert.Equal(found, _index.Ids(string.Join(' ', words), policy: policy).Order());
+            }
+        }
     }
 }
