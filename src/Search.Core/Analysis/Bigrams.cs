@@ -53,6 +53,32 @@ internal static class Bigrams
         return at;
     }
 
+    /// <summary>The characters of a word that is one or a pair of them, each with its marks; none of any other word.</summary>
+    public static IReadOnlyList<string> CharactersOf(string word)
+    {
+        List<string> characters = [];
+        for (var at = 0; at < word.Length;)
+        {
+            var kind = Characters.KindAt(word, at, out var width);
+            if (kind == CharacterKind.Ideograph)
+            {
+                characters.Add(word.Substring(at, width));
+            }
+            else if (kind == CharacterKind.Mark && characters.Count > 0)
+            {
+                characters[^1] += word.Substring(at, width);
+            }
+            else
+            {
+                return [];
+            }
+
+            at += width;
+        }
+
+        return characters;
+    }
+
     private static int ReadMarks(ReadOnlySpan<char> text, int at, WordList words)
     {
         var formStart = words.FormsEnd;

@@ -24,7 +24,7 @@ internal static class Joiners
 
     /// <summary>
     /// The length of what joins the word before <paramref name="at"/> to the one directly behind it: a joiner or apostrophe, the signs of std::vector, s3://bucket and key=value,
-    /// a colon before digits (10:30, localhost:8080) or behind a drive, a dash between digits (2019–2020), the blank of 5 MB; in an address all that addresses are made of. 0
+    /// a colon before digits (10:30, localhost:8080) or behind a drive, a dash between digits (2019–2020), the blank of 5 MB and EUR 5, the sign of US$7; in an address all that addresses are made of. 0
     /// where nothing does.
     /// </summary>
     public static int LengthAt(ReadOnlySpan<char> text, int at, UnitKind kind)
@@ -60,8 +60,8 @@ internal static class Joiners
         ['=', ..] => 1,
         ['–', ..] when Characters.KindAt(text, at - 1) == CharacterKind.Digit && Characters.KindAt(text, at + 1) == CharacterKind.Digit => 1,
         _ when Characters.KindAt(text, at) is CharacterKind.Joiner or CharacterKind.Apostrophe => 1,
-        _ when Amounts.IsBeforeUnit(text, at) => 1,
-        _ => 0,
+        _ when Amounts.IsBeforeUnit(text, at) || Amounts.IsBehindCountry(text, at) => 1,
+        _ => Amounts.CodeLengthAt(text, at),
     };
 
     private static int RunAt(ReadOnlySpan<char> text, int at)

@@ -2,16 +2,16 @@ namespace Search.Analysis;
 
 /// <summary>
 /// The form of what was written as one unit of several words. Joiners are left out, as many readers leave them out ("open-source", "node.js", "my_name"), where that
-/// makes no other word of it: between digits (2019-07-04 is not 20190704), for &amp;, @ and = (Q&amp;A is not QA), and where a stop word would come out (U.S. is not "us")
+/// makes no other word of it: between digits (2019-07-04 is not 20190704), for &amp;, @, = and signs of money (Q&amp;A is not QA, US$7 not US7), and where a stop word would come out (U.S. is not "us")
 /// they are kept. Addresses of networks have a form of their own (<see cref="NetworkAddress"/>).
 /// </summary>
 internal static class UnitForm
 {
     /// <summary>Most words of a unit: a path or an address that somebody may type.</summary>
-    public const int MaxWords = 24;
+    public const int MaxWords = 96;
 
-    /// <summary>Longest form of a unit, in UTF-16 code units.</summary>
-    public const int MaxLength = 128;
+    /// <summary>Longest form of a unit, in UTF-16 code units: that of a query.</summary>
+    public const int MaxLength = 512;
 
     // The longest of EnglishStopWords.
     private const int LongestStopWord = 14;
@@ -48,7 +48,7 @@ internal static class UnitForm
 
     private static bool IsStopWord(ReadOnlySpan<char> form) => form.Length <= LongestStopWord && EnglishStopWords.Contains(form);
 
-    private static bool IsKept(Joint joint, ReadOnlySpan<char> forms) => joint.Mark is '&' or '@' or '=' || IsBetweenDigits(joint, forms);
+    private static bool IsKept(Joint joint, ReadOnlySpan<char> forms) => joint.Mark is '&' or '@' or '=' || Amounts.IsCurrency(joint.Mark) || IsBetweenDigits(joint, forms);
 
     private static bool IsBetweenDigits(Joint joint, ReadOnlySpan<char> forms) =>
         joint.At < forms.Length && char.IsAsciiDigit(forms[joint.At - 1]) && char.IsAsciiDigit(forms[joint.At]);

@@ -10,7 +10,8 @@ namespace Search.Analysis;
 /// <item>IPv6 and MAC addresses are units of one form, however they are written (<see cref="NetworkAddress"/>).</item>
 /// <item>Digits with . or , between them are one word: 2.0.1, and 10,000 as 10000. So are groups of digits with a narrow space between them, and 10 000; those that may be two
 /// numbers are a unit: 12 345 is the whole 12345 and its two words (<see cref="DigitGroups"/>).</item>
-/// <item>A number and the unit that it counts are a unit, with a blank between them or without: 5 MB, 5MB (<see cref="Amounts"/>).</item>
+/// <item>A number and the unit that it counts are a unit, with a blank between them or without: 5 MB, 5MB, EUR 5, US$7 (<see cref="Amounts"/>). So is a number with the character that
+/// counts it, which begins a run of pairs too: 10000円.</item>
 /// <item>++, + and # belong to the word before them (c++, c#), %, ° and signs of money to their number (5€, 5 €, €5), a full stop to the letters after it: .net is the whole ".net" and
 /// the word "net". A word of two letters or more and a number are found without the sign too: notepad++, 10%.</item>
 /// <item>Elided articles (<see cref="Elision"/>) and the possessive 's are left out; contractions (don't, we've) are one word with its apostrophe.</item>
@@ -87,16 +88,18 @@ public static class WordSplitter
         {
             var (start, first, formStart) = (_at, words.Count, words.FormsEnd);
             var (isPlain, parts, firstPart) = (true, 0, default(SplitWord));
+            var (money, moneyPart) = (-1, default(SplitWord));
             var address = NetworkAddress.At(_text, _at);
             (_kind, _addressEnd) = (UnitKind.Words, _at + address.Length);
             _at += _text[_at] == ':' ? 2 : 0;
             words.Joints.Clear();
             do
             {
-                var part = words.Count;
+                var (part, before) = (words.Count, _at - 1);
                 if (ReadPart())
                 {
                     parts++;
+                    (money, moneyPart) = before >= start && Amounts.IsCurrency(_text[before]) ? (before, words[part]) : (money, moneyPart);
                     isPlain &= words[^1].Kind == WordKind.Plain;
                     firstPart = parts == 1 ? words[part] : firstPart;
                 }
@@ -124,16 +127,43 @@ public static class WordSplitter
                 InsertWhole(first, formStart, isPlain ? WordKind.Plain : WordKind.Technical, words[first].Start, words[^1].End);
             }
 
+            else if (parts == 1 && sign < 0 && firstPart.End == _at && Amounts.IsCounter(_text, _at) && IsNumber(words.FormOf(firstPart)))
+            {
+                Characters.KindAt(_text, _at, out var width);
+                formStart = words.FormsEnd;
+                words.Append(words.FormOf(firstPart));
+                words.AppendCode(ChineseVariants.Simplify(width == 1 ? _text[_at] : char.ConvertToUtf32(_text[_at], _text[_at + 1])));
+                InsertWhole(first, formStart, WordKind.Technical, start, _at + width);
+            }
+
             if (sign >= 0)
             {
-                var signedStart = words.FormsEnd;
-                words.Append(_text[sign]);
+                InsertSigned(first, sign, firstPart);
+            }
+            else if (money >= 0)
+            {
+                var index = first;
+                while (words[index].Start < moneyPart.Start)
+                {
+                    index++;
+                }
 
-                // "$100K+" is found by what is in it.
-                words.Append(Amounts.IsCurrency(_text[sign]) ? words.FormOf(firstPart).TrimEnd('+') : words.FormOf(firstPart));
-                InsertWhole(first, signedStart, WordKind.Technical, sign, firstPart.End);
+                InsertSigned(index, money, moneyPart);
             }
         }
+
+        /// <summary>A word with the sign before it.</summary>
+        private readonly void InsertSigned(int index, int sign, SplitWord word)
+        {
+            var formStart = words.FormsEnd;
+            words.Append(_text[sign]);
+
+            // "$100K+" is found by what is in it.
+            words.Append(Amounts.IsCurrency(_text[sign]) ? words.FormOf(word).TrimEnd('+') : words.FormOf(word));
+            InsertWhole(index, formStart, WordKind.Technical, sign, word.End);
+        }
+
+        private static bool IsNumber(ReadOnlySpan<char> form) => !form.ContainsAnyExceptInRange('.', '9') && !form.Contains('/');
 
         private readonly bool IsWebScheme(int formStart) =>
             _text[_at..] is [':', '/', '/', ..] && Joiners.LengthAt(_text, _at, _kind) > 0 && Joiners.IsScheme(words.Forms[formStart..]);

@@ -28,10 +28,11 @@ public sealed class QueryCutTests : IDisposable
     [Fact]
     public void A_text_without_spaces_is_cut_within_the_word()
     {
-        var cut = _engine.Cut(string.Join('/', Enumerable.Range(1, 100).Select(number => $"w{number}")));
+        var cut = _engine.Cut(string.Join('/', Enumerable.Range(1, 300).Select(number => $"w{number}")));
 
         Assert.StartsWith("w1/w2/w3/", cut, StringComparison.Ordinal);
-        Assert.InRange(cut.Split('/').Length, 2, QueryPlan.MaxUnits + 1);
+        // What is left may be one unit, which has more words than a plan has units.
+        Assert.InRange(cut.Split('/').Length, 2, QueryPlan.MaxUnits * 2);
     }
 
     private static string Words(int count) => string.Join(' ', Enumerable.Range(1, count).Select(number => $"w{number}"));

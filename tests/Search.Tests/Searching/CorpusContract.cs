@@ -126,6 +126,24 @@ public abstract class CorpusContract : IDisposable
     }
 
     [Fact]
+    public void Pairs_of_characters_begin_or_end_with_one_the_most_frequent_first()
+    {
+        Index.Add(
+            Some.Article("a", body: "水曜日の飲水。10水 水"),
+            Some.Article("b", title: "飲水機", body: "H水x"),
+            Some.Article("c", body: "火曜日"));
+
+        Assert.Equal(["飲水", "水曜", "水機"], Ask("水").Select(Shown));
+        Assert.Single(Ask("水", limit: 1));
+        Assert.Empty(Ask("木"));
+
+        // Chinese characters are simplified.
+        static string Shown(string pair) => pair.Replace('饮', '飲').Replace('机', '機');
+
+        IReadOnlyList<string> Ask(string character, int limit = 100) => Index.Ask(new CorpusQuestions { Pairs = [new PairQuestion(character, limit)] }).Pairs[0];
+    }
+
+    [Fact]
     public void Compounds_of_a_word_begin_or_end_with_it_and_have_another_word_beside_it()
     {
         Index.Add(
@@ -202,8 +220,10 @@ public abstract class CorpusContract : IDisposable
             Prefixes = [new PrefixQuestion("ab", QueryField.Heading, 5)],
             Similar = [new SimilarQuestion("abcde", QueryField.Any, 2, IsPrefix: true, 5)],
             Compounds = [new CompoundQuestion(Word("Praxis", "de"), 5)],
+            Pairs = [new PairQuestion("水", 5)],
         });
 
+        Assert.Empty(answers.Pairs.Single());
         Assert.Empty(answers.Languages);
         Assert.Equal([0, 0], answers.Counts);
         Assert.False(answers.Phrases.Single());

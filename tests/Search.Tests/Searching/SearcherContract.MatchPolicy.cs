@@ -82,4 +82,22 @@ public abstract partial class SearcherContract
         Some.Article("other", body: "a kernel of truth") with { Authors = ["Ann"] },
         Some.Article("none", body: "truth"),
     ];
+
+    [Theory]
+    [InlineData("コンピュータ", "コンピュータを使う", "データとモータ。コンとピューマ")]
+    [InlineData("コンピューター", "コンピュータを使う", "データとモータ。サーバー")]
+    [InlineData("新しいコンピュータ", "このコンピュータは", "データの。新たに")]
+    [InlineData("人工知能", "人工知能の歴史", "人工の雪。知能がある")]
+    [InlineData("人工智能", "人工智能的历史", "人工的。智能手机")]
+    [InlineData("컴퓨터를", "컴퓨터는", "아이를. 모니터를")]
+    [InlineData("คอมพิวเตอร์", "ใช้คอมพิวเตอร์", "คอยพิมพ์")]
+    [InlineData("ひらがな", "ひらがなで", "ひらく。がな")]
+    public void Where_any_word_makes_a_hit_a_word_without_spaces_is_more_than_one_of_its_pairs(string typed, string held, string other)
+    {
+        Index.Add(Some.Article("held", body: held), Some.Article("other", body: other), Some.Article("kernel", body: "kernel"));
+
+        Assert.Equal(["held"], Index.Ids(typed, policy: MatchPolicy.Any));
+        Assert.Equal(["held", "kernel"], Index.Ids($"{typed} kernel", policy: MatchPolicy.Any).Order());
+        Assert.Equal(["held", "kernel"], Index.Ids($"kernel {typed}", policy: MatchPolicy.Any).Order());
+    }
 }

@@ -96,6 +96,41 @@ public abstract partial class SearcherContract
     [InlineData("counted 55 123 456 stars", "\"55,123,456 stars\"")]
     [InlineData("of 88,888 wombats", "\"of 88 888 wombats\"")]
     [InlineData("over $100K+ here", "$100K")]
+    [InlineData("costs US$7 today", "US$7")]
+    [InlineData("costs US$7 today", "us$7")]
+    [InlineData("costs US$7 today", "$7")]
+    [InlineData("costs US$7 today", "\"costs US$7 today\"")]
+    [InlineData("costs R$9.50 today", "R$9.50")]
+    [InlineData("costs A$5, not C$5", "A$5")]
+    [InlineData("costs NT$30 today", "NT$30")]
+    [InlineData("costs HK$1,200 today", "HK$1200")]
+    [InlineData("costs 5 EUR today", "EUR 5")]
+    [InlineData("costs EUR 5 today", "5 EUR")]
+    [InlineData("costs EUR 5 today", "5eur")]
+    [InlineData("costs 5EUR today", "EUR 5")]
+    [InlineData("costs 5 EUR today", "EUR5")]
+    [InlineData("costs EUR5 today", "5EUR")]
+    [InlineData("costs USD $300 today", "300 USD")]
+    [InlineData("costs 300 USD today", "USD $300")]
+    [InlineData("costs $300 USD today", "300 USD")]
+    [InlineData("costs USD $300 today", "$300")]
+    [InlineData("costs GBP 10,000 today", "10 000 GBP")]
+    [InlineData("about 5 kg today", "\"5kg today\"")]
+    [InlineData("about 5kg today", "\"5 kg today\"")]
+    [InlineData("about 3.5 GHz chips", "\"3.5GHz chips\"")]
+    [InlineData("about 10,000kg today", "\"10 000 kg today\"")]
+    [InlineData("価格は10000円です", "10000円")]
+    [InlineData("価格は10000円です", "10,000円")]
+    [InlineData("価格は10,000円です", "10000円")]
+    [InlineData("価格は10000円です", "\"10000円\"")]
+    [InlineData("価格は10000円です", "10000円です")]
+    [InlineData("価格は10000円です", "\"10000円です\"")]
+    [InlineData("2023年4月2日に", "2023年")]
+    [InlineData("2023年4月2日に", "2023年4月2日")]
+    [InlineData("2023年4月2日に", "\"2023年4月2日\"")]
+    [InlineData("第3回大会", "3回")]
+    [InlineData("가격은 10000원입니다", "10,000원")]
+    [InlineData("a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y/z/zorble", "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y/z/zorble")]
     public void A_word_is_found_however_it_is_written(string text, string query)
     {
         Index.Add(Some.Article("body", body: text), Some.Article("title", title: text), Some.Article("none", body: "gardens"));
@@ -124,10 +159,31 @@ public abstract partial class SearcherContract
     [InlineData("in 2019 300 people", "\"2019300 people\"")]
     [InlineData("it tells us", "\"U.S.\"")]
     [InlineData("of OpenAI, Git", "\"ai git\"")]
+    [InlineData("US and 7", "US$7")]
+    [InlineData("costs $7 today", "A$7")]
+    [InlineData("costs 5 or EUR", "EUR 5")]
+    [InlineData("円の10000", "10000円")]
+    [InlineData("10001円です", "10000円")]
+    [InlineData("z/zorble/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y", "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y/z/zorble")]
     public void What_only_looks_alike_is_not_found(string text, string query)
     {
         Index.Add(Some.Article("a", body: text));
 
         Assert.Empty(Index.Ids(query));
+    }
+
+    [Theory]
+    [InlineData("水", "水曜日に", "飲水が", "火曜日")]
+    [InlineData("물", "물을", "선물", "불을")]
+    [InlineData("ネ", "ネコ", "キネマ", "マキ")]
+    [InlineData("機", "机器", "飞機", "朴")]
+    public void A_character_is_found_in_words_below_where_it_stands_alone(string typed, string begins, string ends, string other)
+    {
+        Index.Add(
+            Some.Article("alone", body: $"here {typed} there"), Some.Article("begins", body: begins), Some.Article("ends", body: ends), Some.Article("other", body: other));
+
+        Assert.Equal(["alone", "begins", "ends"], Index.Ids(typed, policy: MatchPolicy.All).Order());
+        Assert.Equal("alone", Index.Ids(typed)[0]);
+        Assert.Empty(Index.Plan(typed).Notes);
     }
 }

@@ -49,6 +49,25 @@ public sealed record LacksLittleCondition(IReadOnlyList<WordCondition> Words, do
     }
 }
 
+/// <summary>The article holds all units of one of several sets.</summary>
+/// <param name="Sets">Bit n for unit n of the plan.</param>
+public sealed record HoldsOneOfCondition(IReadOnlyList<ulong> Sets) : Condition
+{
+    /// <inheritdoc/>
+    public override bool IsMetBy(ulong units)
+    {
+        for (var index = 0; index < Sets.Count; index++)
+        {
+            if ((units & Sets[index]) == Sets[index])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
 /// <summary>All are met.</summary>
 /// <param name="Parts">The conditions.</param>
 public sealed record AllCondition(IReadOnlyList<Condition> Parts) : Condition

@@ -29,6 +29,9 @@ public sealed record CorpusAnswers
 
     /// <summary>Words that differ from each by marks: the most frequent first, then by stem and language.</summary>
     public IReadOnlyList<IReadOnlyList<MarkedWord>> Marked { get; init; } = [];
+
+    /// <summary>Pairs with each character: the most frequent first, then by pair.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Pairs { get; init; } = [];
 }
 
 /// <summary>A word with the letters of another and other marks, or none.</summary>

@@ -14,6 +14,7 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
     private readonly Answered<SimilarQuestion, IReadOnlyList<SimilarWord>> _similar = new();
     private readonly Answered<CompoundQuestion, IReadOnlyList<Compound>> _compounds = new();
     private readonly Answered<MarkedQuestion, IReadOnlyList<MarkedWord>> _marked = new();
+    private readonly Answered<PairQuestion, IReadOnlyList<string>> _pairs = new();
     private CorpusAnswers? _languages;
 
     public void Note(CountQuestion question) => _counts.Note(question);
@@ -27,6 +28,7 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
     public void Note(CompoundQuestion question) => _compounds.Note(question);
 
     public void Note(MarkedQuestion question) => _marked.Note(question);
+    public void Note(PairQuestion question) => _pairs.Note(question);
 
     public int Of(CountQuestion question) => _counts.Of(question);
 
@@ -40,6 +42,8 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
 
     /// <summary>None where it was not asked, since nothing called for it.</summary>
     public IReadOnlyList<MarkedWord> Of(MarkedQuestion question) => _marked.Find(question) ?? [];
+
+    public IReadOnlyList<string> Of(PairQuestion question) => _pairs.Of(question);
 
     /// <summary>How many articles there are, once their languages are known.</summary>
     public int ArticleCount => _languages?.ArticleCount ?? 0;
@@ -59,6 +63,7 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
             Similar = _similar.TakeOpen(),
             Compounds = _compounds.TakeOpen(),
             Marked = _marked.TakeOpen(),
+            Pairs = _pairs.TakeOpen(),
         };
         if (!questions.IsEmpty)
         {
@@ -69,6 +74,7 @@ internal sealed class CorpusMemory(ICorpus corpus, Audience audience)
             _similar.Learn(questions.Similar, answers.Similar);
             _compounds.Learn(questions.Compounds, answers.Compounds);
             _marked.Learn(questions.Marked, answers.Marked);
+            _pairs.Learn(questions.Pairs, answers.Pairs);
         }
     }
 

@@ -27,8 +27,11 @@ public sealed record CorpusQuestions
     /// <summary>Words that only marks may tell from others.</summary>
     public IReadOnlyList<MarkedQuestion> Marked { get; init; } = [];
 
+    /// <summary>Characters that may stand in pairs.</summary>
+    public IReadOnlyList<PairQuestion> Pairs { get; init; } = [];
+
     /// <summary>Whether nothing is asked.</summary>
-    public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Prefixes.Count + Similar.Count + Compounds.Count + Marked.Count == 0;
+    public bool IsEmpty => !WantsLanguages && Counts.Count + Phrases.Count + Prefixes.Count + Similar.Count + Compounds.Count + Marked.Count + Pairs.Count == 0;
 }
 
 /// <summary>
@@ -80,4 +83,17 @@ public sealed record MarkedQuestion(WordForms Word, int Limit)
 {
     /// <summary>Whether a word found is one that it is without any mark.</summary>
     public bool IsWithout(MarkedWord found) => Word.Stems.Any(stems => stems.Language == found.Language && TextNormalizer.Fold(stems.Inflection) == stems.Inflection);
+}
+
+/// <summary>
+/// Which pairs of characters that articles of the audience hold, in scripts without space between words, begin or end with a character? They are made of two characters,
+/// each with its marks.
+/// </summary>
+/// <param name="Character">With its marks, not stemmed.</param>
+/// <param name="Limit">Most pairs wanted.</param>
+public sealed record PairQuestion(string Character, int Limit)
+{
+    /// <summary>Whether a word is such a pair.</summary>
+    public bool IsIn(string word) =>
+        word.Contains(Character, StringComparison.Ordinal) && Bigrams.CharactersOf(word) is [var first, var second] && (first == Character || second == Character);
 }

@@ -12,11 +12,17 @@ internal static class ExpansionWeights
     /// <summary>The same words written as one, or the same word as two.</summary>
     public const double Spelling = 1;
 
+    /// <summary>The same where the words were typed apart or in another order: "work net" is not "network". A guess.</summary>
+    public const double SpellingOfOtherOrder = 0.1;
+
     /// <summary>The words of what was written as one, side by side.</summary>
     public const double Parts = 0.5;
 
     /// <summary>A compound that the word is a part of.</summary>
     public const double Compound = 0.5;
+
+    /// <summary>A pair of characters with the one that was typed, which stands in a longer word then. A guess.</summary>
+    public const double Pair = 0.5;
 
     /// <summary>A common word or one by which the reader asks, as a share of what it would count for otherwise. Tried: 0.3, 0.6, 1.</summary>
     public const double SaysLittle = 0.3;

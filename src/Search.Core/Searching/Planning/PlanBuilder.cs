@@ -133,7 +133,8 @@ internal sealed class PlanBuilder
                 Units = _units,
                 Words = words,
                 Language = _reader.Language,
-                UnspacedWords = [.. Runs.SelectMany(run => run.UnspacedWords)],
+                UnspacedRows = UnspacedOf(_run, unitOf, QueryPlan.AreProse(words.Count)),
+                UnspacedWords = [.. Runs.SelectMany(run => run.UnspacedWords).Select(word => word.Pairs)],
                 Required = required,
                 Corrections = _corrections,
                 Expansions = _expansions,
@@ -197,17 +198,32 @@ internal sealed class PlanBuilder
             }
         }
 
+        HashSet<int> pairs = [.. run.UnspacedWords.SelectMany(word => word.Places)];
         return [.. units
             .Where(unit => !run.SaysLittle(unit.Key))
             .GroupBy(unit => unit.Value)
-            .Select(same => new WordCondition(
-                ConditionOf(same.Key, [.. names.Where(name => name.StandsFor.Contains(same.Key)).Select(name => name.Unit)]),
-                WeightOf(run.CountTyped(same.First().Key))))];
+            .Select(same => ConditionOf(
+                same.Key,
+                [.. names.Where(name => name.StandsFor.Contains(same.Key)).Select(name => new HoldsCondition(name.Unit))],
+                WeightOf(run.CountTyped(same.First().Key)),
+                isWord: !same.All(unit => pairs.Contains(unit.Key))))];
     }
 
-    private static Condition ConditionOf(int unit, IReadOnlyList<int> names) => names.Count == 0
-        ? new HoldsCondition(unit)
-        : new AnyCondition([new HoldsCondition(unit), .. names.Select(name => new HoldsCondition(name))]);
+    /// <summary>Rows of pairs of characters that are a word in a script without space between words, of which an article must hold one where any word makes a hit.</summary>
+    private static IReadOnlyList<Condition> UnspacedOf(WordRun run, Dictionary<int, int> units, bool isProse)
+    {
+        IReadOnlyList<ulong> sets = [.. run.UnspacedWords
+            .SelectMany(word => word.Evidence(isProse))
+            .Select(row => row.Where(units.ContainsKey).Aggregate(0UL, (set, place) => set | (1UL << units[place])))
+            .Where(set => set != 0)];
+        return sets.Count > 0 ? [new HoldsOneOfCondition(sets)] : [];
+    }
+
+    private static WordCondition ConditionOf(int unit, IReadOnlyList<Condition> names, double weight, bool isWord)
+    {
+        Condition condition = names.Count == 0 ? new HoldsCondition(unit) : new AnyCondition([new HoldsCondition(unit), .. names]);
+        return new WordCondition(condition, weight) { Alone = isWord ? condition : new AnyCondition(names) };
+    }
 
     /// <summary>The inverse document frequency (idf) of a word that so many articles hold.</summary>
     private double WeightOf(int articles)

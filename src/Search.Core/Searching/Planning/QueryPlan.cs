@@ -21,7 +21,13 @@ public enum MatchPolicy
 /// <summary>A plain word of a query.</summary>
 /// <param name="Condition">What an article must hold for it.</param>
 /// <param name="Weight">How much it tells: its inverse document frequency (idf).</param>
-public readonly record struct WordCondition(Condition Condition, double Weight);
+public sealed record WordCondition(Condition Condition, double Weight)
+{
+    /// <summary>
+    /// What an article must hold for it to be a hit by this word alone, where any word makes one: never a pair of characters, which is a part of a word.
+    /// </summary>
+    public Condition Alone { get; init; } = Condition;
+}
 
 /// <summary>
 /// What a query asks of an article, in terms of the index. The units and conditions alone decide which articles are hits. What only ranks them, such as a vector of the
@@ -43,6 +49,11 @@ public sealed record QueryPlan
 
     /// <summary>What the match policy is about: the plain words.</summary>
     public IReadOnlyList<WordCondition> Words { get; init; } = [];
+
+    /// <summary>
+    /// What makes a hit where any word does besides <see cref="WordCondition.Alone"/>: of a word in a script without space between words most of its pairs of characters.
+    /// </summary>
+    public IReadOnlyList<Condition> UnspacedRows { get; init; } = [];
 
     /// <summary>
     /// Of words in scripts without space between words, the pairs of characters by which they are looked for, in order: a reader sees a word, and not its pairs.
@@ -71,7 +82,10 @@ public sealed record QueryPlan
     public bool IsUnranked => !Units.Any(unit => unit is TextUnit { IsScored: true });
 
     /// <summary>Whether it has so many words that it describes what is looked for; any of them then makes a hit, unless all are asked for.</summary>
-    public bool IsProse => Words.Count >= ShareOfMost.Length;
+    public bool IsProse => AreProse(Words.Count);
+
+    /// <summary>Whether so many words are.</summary>
+    public static bool AreProse(int words) => words >= ShareOfMost.Length;
 
     /// <summary>Whether there are fewer than two things of which one could be missing: every match policy then finds the same, or nothing at all.</summary>
     public bool IsOfOne => Words.Count == 0 || (Words.Count == 1 && !IsAnythingLookedFor);
@@ -98,7 +112,7 @@ public sealed record QueryPlan
     public IEnumerable<int> UnitsAlwaysHeld(MatchPolicy policy) =>
         ((AllCondition)ConditionUnder(policy)).Parts.OfType<HoldsCondition>().Select(condition => condition.Unit);
 
-    private AllCondition Any => new(IsAnythingLookedFor ? Required : [.. Required, new AnyCondition([.. Words.Select(word => word.Condition)])]);
+    private AllCondition Any => new(IsAnythingLookedFor ? Required : [.. Required, new AnyCondition([.. Words.Select(word => word.Alone), .. UnspacedRows])]);
 
     /// <summary>A phrase or a field with words makes a hit by itself; the words beside it then only rank.</summary>
     private bool IsAnythingLookedFor => Required.OfType<HoldsCondition>().Any(condition => Units[condition.Unit] is TextUnit);

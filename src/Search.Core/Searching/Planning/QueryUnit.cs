@@ -47,7 +47,7 @@ public enum MatchKind
     /// <summary>By a word that begins with what was typed.</summary>
     Prefix,
 
-    /// <summary>By another name of the same thing, as one word where two were typed or the reverse, or by a compound of the word.</summary>
+    /// <summary>By another name of the same thing, as one word where two or three were typed or the reverse, by a compound of the word, or by a word in which the character typed stands.</summary>
     Synonym,
 
     /// <summary>By a word of a similar spelling.</summary>
@@ -67,6 +67,9 @@ public enum MatchKind
 /// <param name="Weight">What an occurrence counts for, 0 to 1.</param>
 public sealed record Alternative(MatchKind Kind, string Text, IReadOnlyList<WordForms> Words, double Weight)
 {
+    /// <summary>Where it is a pair of characters in a script without space between words, the one that was typed, which alone is shown; empty elsewhere.</summary>
+    public string Within { get; init; } = "";
+
     /// <summary>Whether an article that holds it holds what was typed. What only stands for that ranks below it, however often it occurs.</summary>
     public bool IsTyped => Kind is not (MatchKind.Synonym or MatchKind.Cognate or MatchKind.Marked);
 }

@@ -1,3 +1,4 @@
+using Search.Analysis;
 using Search.Enrichment.Topics;
 using Search.Searching.Queries;
 using Search.Searching.Synonyms;
@@ -100,7 +101,9 @@ internal sealed class RunReader(
         {
             foreach (var loose in unit.IsHyphenated ? unit.Words.Select(word => new WrittenUnit(word.Forms.Surface, [word], [], [])) : [unit])
             {
-                yield return (loose, unit.IsHyphenated ? unit.Wholes : []);
+                yield return (loose, unit.IsHyphenated ? unit.Wholes
+                    : unit.IsWord && Amounts.Mirrored(unit.Words[0].Forms.Surface) is { } mirrored ? [WordForms.Written(mirrored)]
+                    : []);
             }
         }
     }

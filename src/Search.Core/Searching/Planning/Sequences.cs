@@ -82,8 +82,8 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
     }
 
     /// <summary>
-    /// The words of units one after the other, those with a sign as they are written; and once more with numbers divided into their groups or groups joined, since 12 345
-    /// stands in a text as one word or as two.
+    /// The words of units one after the other, those with a sign as they are written; and once more with numbers divided into their groups or groups joined, and with
+    /// units apart or joined, since 12 345 and 5 kg stand in a text as one word or as two.
     /// </summary>
     private IEnumerable<IReadOnlyList<WordForms>> RowsOf(IReadOnlyList<WrittenUnit> units, QueryField field)
     {
@@ -91,20 +91,38 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
         // An amount before a joiner ($30/month) is read twice, with its sign and as a part of what goes on.
         List<WordForms> words = [.. units
             .Where((unit, index) => !(IsSigned(unit) && index + 1 < units.Count && units[index + 1].GoesOn))
-            .SelectMany(unit => IsSigned(unit) ? unit.Wholes.Take(1) : unit.Words.Select(word => WithMarks(word.Forms, field, isAlone)))];
+            .SelectMany(unit => IsSigned(unit) || (unit == units[^1] && IsCounted(unit)) ? unit.Wholes.Take(1) : unit.Words.Select(word => WithMarks(word.Forms, field, isAlone)))];
         yield return words;
-        if (words.Count > 1 && words.Exists(word => DigitGroups.Of(word.Surface).Count > 1))
+        List<WordForms> divided = [.. words.SelectMany(word => PartsOf(word.Surface) is { Count: > 1 } parts ? parts.Select(FormsOf) : [word])];
+        if (words.Count > 1 && divided.Count > words.Count)
         {
-            yield return [.. words.SelectMany(word => DigitGroups.Of(word.Surface) is { Count: > 1 } groups ? groups.Select(FormsOf) : [word])];
+            yield return divided;
         }
 
+        var joined = Joined(words.ConvertAll(word => word.Surface));
+        if (joined.Count > 1 && joined.Count < words.Count)
+        {
+            yield return [.. joined.Select(surface => words.Find(word => word.Surface == surface) ?? FormsOf(surface))];
+        }
+    }
+
+    /// <summary>The groups of a number, or a number and its unit.</summary>
+    private static IReadOnlyList<string> PartsOf(string word) => Amounts.IsNumberWithUnit(word, out var end) ? [word[..end], word[end..]] : DigitGroups.Of(word);
+
+    private static List<string> Joined(List<string> words)
+    {
         List<string> joined = [];
         var isNumber = false;
-        foreach (var word in words.Select(word => word.Surface))
+        foreach (var word in words)
         {
             if (isNumber && DigitGroups.MayGoOn(word))
             {
                 joined[^1] += word;
+            }
+            else if (joined.Count > 0 && char.IsAsciiDigit(joined[^1][^1]) && Amounts.IsNumberWithUnit(joined[^1] + word, out var end) && end == joined[^1].Length)
+            {
+                joined[^1] += word;
+                isNumber = false;
             }
             else
             {
@@ -113,15 +131,16 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
             }
         }
 
-        if (joined.Count > 1 && joined.Count < words.Count)
-        {
-            yield return [.. joined.Select(surface => words.Find(word => word.Surface == surface) ?? FormsOf(surface))];
-        }
+        return joined;
     }
 
     private WordForms FormsOf(string number) => reader.Read(number)[0].Forms;
 
     private static bool IsSigned(WrittenUnit unit) => unit is { Words.Count: 1, Wholes.Count: > 0 };
+
+    /// <summary>Whether it is a number and the character that counts it, with which a pair of characters may begin in a text.</summary>
+    private static bool IsCounted(WrittenUnit unit) =>
+        unit is { Words.Count: 2, Wholes: [var whole, ..] } && char.IsAsciiDigit(whole.Surface[0]) && Amounts.IsCounter(whole.Surface, whole.Surface.Length - 1);
 
     /// <summary>The single word of a text, where what it finds may depend on an article's language; else null.</summary>
     private QueryWord? Alone(string text, QueryField field)

@@ -25,6 +25,12 @@ internal static class WordNotes
             return OfNames(typed, isHeld, names);
         }
 
+        // Half of a word that was typed divided need not stand alone.
+        if (!isHeld && run.IsHeldJoined(index))
+        {
+            return null;
+        }
+
         if (run.IsFoundByCompounds(index))
         {
             return new QueryNote(QueryNoteKind.CognatesOnly, typed, Shown(isHeld, "compounds of it"));
@@ -36,7 +42,7 @@ internal static class WordNotes
         }
 
         // Whether names of several words find anything is not known yet.
-        return isHeld || run.NamesOfMore(index).Count > 0 ? null : NotFound(typed);
+        return isHeld || run.NamesOfMore(index).Count > 0 ? null : NotFound(run.NumberWith(index) ?? typed);
     }
 
     /// <summary>Says that words find mostly by other names.</summary>

@@ -103,6 +103,12 @@ internal sealed class WordReader
     /// <summary>The language that the query shows to be written in; empty where it may be any.</summary>
     public string Language { get; }
 
+    /// <summary>Whether a word in normal form is too common to be asked for beside others.</summary>
+    public bool IsStopWord(string surface) => _stopLanguages.Any(language => _analyzer.IsStopWord(surface, language));
+
+    /// <summary>Whether a word is never a part of another word that is written with it: articles, conjunctions and "of". "A way" is not "away".</summary>
+    public static bool JoinsNothing(string surface) => surface is "a" or "an" or "the" or "and" or "or" or "of";
+
     /// <summary>The words of <paramref name="text"/> in order; of one that the index cannot hold the text itself, which no article has.</summary>
     public IReadOnlyList<QueryWord> Read(string text) => [.. ReadUnits(text).SelectMany(unit => unit.Words)];
 
@@ -123,9 +129,6 @@ internal sealed class WordReader
 
         return units;
     }
-
-    /// <summary>Whether a word, as <see cref="WordForms.Surface"/> holds it, is a stop word of a language that the query may be in.</summary>
-    public bool IsStopWord(string surface) => _stopLanguages.Any(language => _analyzer.IsStopWord(surface, language));
 
     /// <summary>Whether many articles have a language that shares its stems.</summary>
     private bool IsLikely(string language) => _likelyStems.Contains(_analyzer.StemmingLanguageOf(language));
@@ -160,6 +163,9 @@ internal sealed class WordReader
             var end = written.Skip(next).TakeWhile(index => tokens[index].Start == start).Max(index => tokens[index].End);
             List<int> inside = [.. written.Skip(next).TakeWhile(index => tokens[index].End <= end)];
             next += inside.Count;
+
+            // A number is no unit with the character behind it (10000円) where a pair of characters begins with that.
+            end = next < written.Count && tokens[written[next]].Start < end ? tokens[inside[^1]].End : end;
             units.Add(new WrittenUnit(
                 text[start..end],
                 [.. inside.Where(index => !tokens[index].IsWhole).DefaultIfEmpty(inside[0]).Select(WordAt)],

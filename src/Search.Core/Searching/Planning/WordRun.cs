@@ -1,3 +1,4 @@
+using Search.Analysis;
 using Search.Searching.Queries;
 
 namespace Search.Searching.Planning;
@@ -38,23 +39,23 @@ internal sealed class WordRun
     /// <summary>Whether an article need not hold the word, which only makes it a little better: a common one, or one by which the reader asks.</summary>
     public bool SaysLittle(int index) => Words[index].IsCommon || _isAsking[index];
 
-    /// <summary>Words in scripts without space between words that are more than one pair of characters, by their pairs.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> UnspacedWords
+    /// <summary>Words in scripts without space between words that are more than one pair of characters.</summary>
+    public IReadOnlyList<UnspacedWord> UnspacedWords
     {
         get
         {
-            List<List<string>> words = [];
-            foreach (var word in Words)
+            List<List<int>> words = [];
+            for (var index = 0; index < Words.Count; index++)
             {
-                if (!word.Unit.GoesOn || words.Count == 0)
+                if (!Words[index].Unit.GoesOn || words.Count == 0)
                 {
                     words.Add([]);
                 }
 
-                words[^1].Add(word.Word.Forms.Surface);
+                words[^1].Add(index);
             }
 
-            return [.. words.Where(pairs => pairs.Count > 1)];
+            return [.. words.Where(places => places.Count > 1).Select(places => new UnspacedWord(places, [.. places.Select(place => Words[place].Word.Forms.Surface)]))];
         }
     }
 
@@ -79,6 +80,11 @@ internal sealed class WordRun
                 foreach (var count in word.Counts)
                 {
                     _corpus.Note(count);
+                }
+
+                if (word.Pairs is not null)
+                {
+                    _corpus.Note(word.Pairs);
                 }
 
                 if (word.Unit.IsWord)
@@ -130,7 +136,27 @@ internal sealed class WordRun
     public int CountTyped(int index) => Words[index].IsSkipped ? 0 : CountTyped(Words[index]);
 
     /// <summary>Whether an article holds what was typed, in one piece or, of several words, side by side.</summary>
-    public bool IsHeld(int index) => CountTyped(index) > 0 || (Words[index].Unit.Words.Count > 1 && _corpus.Of(Words[index].Parts));
+    public bool IsHeld(int index) => CountTyped(index) > 0 || PairsOf(index).Count > 0 || (Words[index].Unit.Words.Count > 1 && _corpus.Of(Words[index].Parts));
+
+    /// <summary>Whether an article holds what was typed as a part of one word: no article need hold the "tube" of "you tube".</summary>
+    public bool IsHeldJoined(int index) => _compounds.IsHeldJoined(index);
+
+    /// <summary>The number that a word is a group of, as it was typed (12 500); null where it is none.</summary>
+    public string? NumberWith(int index)
+    {
+        var (first, last) = (index, index);
+        while (first > 0 && DigitGroups.MayGoOn(Words[first].Typed))
+        {
+            first--;
+        }
+
+        while (last + 1 < Words.Count && DigitGroups.MayGoOn(Words[last + 1].Typed))
+        {
+            last++;
+        }
+
+        return first < last && DigitGroups.MayBegin(Words[first].Typed) ? string.Join(' ', Enumerable.Range(first, last - first + 1).Select(word => Words[word].Typed)) : null;
+    }
 
     /// <summary>What a word stands for, the word itself first, and what it was taken for; null where it was not mistyped.</summary>
     /// <param name="index">Of a word that is not skipped.</param>
@@ -156,7 +182,10 @@ internal sealed class WordRun
             alternatives.AddRange(_corpus.Of(word.Endings).Words.Select(Ending));
         }
 
-        return ([.. alternatives.Concat(others).Take(1 + PlanBuilder.MaxExpansions)], null);
+        return ([.. alternatives.Concat(others).Take(1 + PlanBuilder.MaxExpansions), .. PairsOf(index).Select(PairWith)], null);
+
+        Alternative PairWith(string pair) =>
+            new(MatchKind.Synonym, pair, [WordForms.Written(pair)], ExpansionWeights.Pair) { Within = word.Word.Forms.Surface };
 
         // The dictionary of spellings has no marks.
         static Alternative AsWritten(Alternative corrected) => corrected with { Words = [WordForms.Written(corrected.Text)] };
@@ -199,6 +228,8 @@ internal sealed class WordRun
     private bool HasCompounds(int index) => Words[index].MayBeInCompounds && !SaysLittle(index);
 
     private IReadOnlyList<Compound> CompoundsOf(int index) => HasCompounds(index) ? _corpus.Of(Words[index].Compounds) : [];
+
+    private IReadOnlyList<string> PairsOf(int index) => Words[index].Pairs is { } question ? _corpus.Of(question) : [];
 
     private static Alternative CompoundWord(Compound compound) => new(
         MatchKind.Synonym, compound.Stem, [new WordForms(compound.Stem, [new WordStems(compound.Language, compound.Stem, compound.Stem)])], ExpansionWeights.Compound);

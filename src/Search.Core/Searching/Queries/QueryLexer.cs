@@ -137,7 +137,7 @@ internal sealed class QueryLexer(string query, List<QueryNote> notes)
     private string TakeWord(bool isDate)
     {
         var start = _position;
-        while (_position < query.Length && (!IsSpace(query[_position]) || (!isDate && Amounts.HoldsBlank(query, _position))) && !IsQuote(query[_position]) && query[_position] is not ('(' or ')' or '|'))
+        while (_position < query.Length && (!IsSpace(query[_position]) || (!isDate && Amounts.HoldsBlank(query.AsSpan(start), _position - start))) && !IsQuote(query[_position]) && query[_position] is not ('(' or ')' or '|'))
         {
             _position++;
         }

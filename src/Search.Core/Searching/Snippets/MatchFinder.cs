@@ -93,9 +93,18 @@ public sealed class MatchFinder
         {
             if (EndOf(tokens, index, alternative, stems) is { } end)
             {
-                _matches.Add(new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = alternative.Words.Count == 1 ? runs.GetValueOrDefault(index) : null });
+                _matches.Add(alternative.Within.Length > 0 ? Within(tokens[index], unit, alternative)
+                    : new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = alternative.Words.Count == 1 ? runs.GetValueOrDefault(index) : null });
             }
         }
+    }
+
+    /// <summary>The character of a pair that was typed.</summary>
+    private static TextMatch Within(in WordToken pair, int unit, Alternative alternative)
+    {
+        var length = Math.Min(alternative.Within.Length, pair.End - pair.Start);
+        var start = pair.Surface.StartsWith(alternative.Within, StringComparison.Ordinal) ? pair.Start : pair.End - length;
+        return new TextMatch(unit, alternative.Kind, start, start + length);
     }
 
     private void Add(int unit, Alternative alternative)

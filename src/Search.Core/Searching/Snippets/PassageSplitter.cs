@@ -40,6 +40,71 @@ internal static class PassageSplitter
         return passages;
     }
 
+    /// <summary>The same, but none ends within a match: a phrase may go over the end of a sentence or of a line. Around such a match what is too long is cut between words.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="matches">In reading order.</param>
+    public static IReadOnlyList<Range> Split(string text, IReadOnlyList<TextMatch> matches)
+    {
+        List<Range> passages = [.. Split(text)];
+        var at = 0;
+        foreach (var match in matches)
+        {
+            while (at < passages.Count && passages[at].End.Value <= match.Start)
+            {
+                at++;
+            }
+
+            var last = at;
+            while (last < passages.Count && passages[last].End.Value < match.End)
+            {
+                last++;
+            }
+
+            if (last > at && last < passages.Count && passages[at].Start.Value <= match.Start)
+            {
+                var around = Around(text, passages[at].Start.Value..passages[last].End.Value, match).ToList();
+                passages.RemoveRange(at, last - at + 1);
+                passages.InsertRange(at, around);
+            }
+        }
+
+        return passages;
+    }
+
+    /// <summary>A part of the text as one passage, or where that is too long the match with some words on both sides, and what stands before and behind them.</summary>
+    private static IEnumerable<Range> Around(string text, Range part, TextMatch match)
+    {
+        var (from, to) = (part.Start.Value, part.End.Value);
+        var room = Math.Max(0, TargetLength - (match.End - match.Start)) / 2;
+        var isLong = to - from > MaxLength;
+        var start = isLong && match.Start - room > from ? FirstWord(text, match.Start - room, match.Start) : from;
+        var end = isLong && match.End + room < to ? LastSpace(text, match.End, match.End + room) ?? match.End : to;
+        foreach (var (first, last) in ((int, int)[])[(from, start), (start, end), (end, to)])
+        {
+            var (left, right) = (first, last);
+            while (left < right && char.IsWhiteSpace(text[left]))
+            {
+                left++;
+            }
+
+            while (left < right && char.IsWhiteSpace(text[right - 1]))
+            {
+                right--;
+            }
+
+            if (left < right)
+            {
+                yield return left..right;
+            }
+        }
+    }
+
+    private static int FirstWord(string text, int from, int to)
+    {
+        var space = text.AsSpan(from, to - from).IndexOfAny(' ', '\t', '\n');
+        return space >= 0 ? from + space + 1 : to;
+    }
+
     private static bool CanGrow(string text, Range passage, Range next)
     {
         var length = next.End.Value - passage.Start.Value;

@@ -63,7 +63,7 @@ public static class SnippetBuilder
         public static IEnumerable<Passage> In(MatchedText found)
         {
             var (next, matches) = (0, found.Matches);
-            foreach (var range in matches.Count > 0 ? PassageSplitter.Split(found.Text) : [])
+            foreach (var range in matches.Count > 0 ? PassageSplitter.Split(found.Text, matches) : [])
             {
                 var inside = new List<TextMatch>();
                 for (; next < matches.Count && matches[next].Start < range.End.Value; next++)

@@ -30,6 +30,7 @@ public sealed class QuerySyntaxTests
     [InlineData("3.5 GHz cpu 5 MB/s", "3.5 GHz", "cpu", "5 MB/s")]
     [InlineData("5 € or € 6 or 10 %", "5 €", "or", "€ 6", "or", "10 %")]
     [InlineData("dead:beef::1 aa:bb:cc:dd:ee:ff", "dead:beef::1", "aa:bb:cc:dd:ee:ff")]
+    [InlineData("EUR 5 USD $300 or US$7", "EUR 5", "USD $300", "or", "US$7")]
     public void A_number_and_an_amount_are_one_word_whatever_blanks_they_hold(string query, params string[] words)
     {
         var parsed = QuerySyntax.Parse(query);

@@ -54,6 +54,37 @@ public sealed class SnippetBuilderTests : IDisposable
         Assert.Equal("The vendor has a lock. Avoid [vendor lock-in].", Show(Build(article, "\"vendor lock-in\"")[0]));
     }
 
+    [Theory]
+    [InlineData("It is a model. Then it stops.", "\"a model. Then it\"", "It is [a model. Then it] stops.")]
+    [InlineData("It is a model.\nThen it stops.", "\"model then it\"", "It is a [model.\nThen it] stops.")]
+    [InlineData("Is it? No! Yes. So.", "\"it no yes so\"", "Is [it? No! Yes. So].")]
+    public void A_phrase_over_the_end_of_a_sentence_is_marked(string text, string query, string snippet) =>
+        Assert.Equal(snippet, Show(Build(Some.Article("a", body: text), query)[0]));
+
+    [Fact]
+    public void Around_a_phrase_over_the_end_of_long_sentences_some_words_are_shown_on_both_sides()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("quiet words", 20));
+        var article = Some.Article("a", body: $"Here {words} is a model. Then it {words} ends. Other {words} model.");
+
+        var snippets = Build(article, "\"model then it\"").Select(Show).ToList();
+
+        Assert.Single(snippets);
+        Assert.InRange(snippets[0].Length, 100, 200);
+        Assert.Contains("words is a [model. Then it] quiet", snippets[0], StringComparison.Ordinal);
+        Assert.All(snippets[0].Split(' '), word => Assert.Contains(word, "quiet words is a [model. Then it]".Split(' ')));
+    }
+
+    [Theory]
+    [InlineData("水", "水曜日に飲水。", "[水]曜日に飲[水]。")]
+    [InlineData("물", "물을 선물", "[물]을 선[물]")]
+    public void Of_a_pair_of_characters_the_one_typed_is_marked(string typed, string text, string snippet)
+    {
+        _index.Add(Some.Article("a", body: text));
+
+        Assert.Equal(snippet, Show(Build(Some.Article("a", body: text), typed)[0]));
+    }
+
     [Fact]
     public void In_an_article_in_a_language_of_few_a_word_of_most_is_marked_only_as_it_is_written()
     {

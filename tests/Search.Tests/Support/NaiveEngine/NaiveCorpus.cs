@@ -18,6 +18,8 @@ internal sealed class NaiveCorpus(IReadOnlyList<NaiveArticle> articles) : ICorpu
             Counts = [.. questions.Counts.Select(asked => seen.Exists(article => Holds(article, asked)) ? CountOf(asked) : 0)],
             Phrases = [.. questions.Phrases.Select(asked => seen.Exists(article => article.HoldsPhrase(asked.Words)))],
             Prefixes = [.. questions.Prefixes.Select(asked => Beginning(seen, asked))],
+            Pairs = [.. questions.Pairs.Select(asked => (IReadOnlyList<string>)[.. WordsIn(seen, QueryField.Any).Where(asked.IsIn)
+                .OrderByDescending(pair => CountOf(pair, QueryField.Any)).ThenBy(pair => pair, StringComparer.Ordinal).Take(asked.Limit)])],
             Compounds = [.. questions.Compounds.Select(asked => CompoundsOf(seen, asked))],
             Marked = [.. questions.Marked.Select(asked => MarkedOf(seen, asked))],
             Similar = [.. questions.Similar.Select(asked => Similar(seen, asked))],
