@@ -54,7 +54,8 @@ internal static class Amounts
             length++;
         }
 
-        return Lookup.Contains(unit[..length]);
+        // Of "EUR 5 USD 300" each number has the code before it, of "5 EUR 300 USD" the one behind it.
+        return Lookup.Contains(unit[..length]) && !(CodeLengthAt(text, at + 1 + length) > 0 && IsBehindCode(text, at));
     }
 
     /// <summary>
@@ -132,6 +133,18 @@ internal static class Amounts
         : IsCode(amount.AsSpan(0, CodeLength)) && char.IsAsciiDigit(amount[CodeLength]) ? amount[CodeLength..] + amount[..CodeLength]
         : IsCode(amount.AsSpan(amount.Length - CodeLength)) && char.IsAsciiDigit(amount[^(CodeLength + 1)]) ? amount[^CodeLength..] + amount[..^CodeLength]
         : null;
+
+    /// <summary>Whether the number that ends before <paramref name="at"/> has the code of a currency before it.</summary>
+    private static bool IsBehindCode(ReadOnlySpan<char> text, int at)
+    {
+        var start = at;
+        while (start > 0 && !IsBlankAt(text, start - 1))
+        {
+            start--;
+        }
+
+        return start > 0 && CodeLengthAt(text, start - 1) > 0;
+    }
 
     private static bool IsCode(ReadOnlySpan<char> word)
     {

@@ -66,6 +66,9 @@ public static class TextNormalizer
     /// </summary>
     public static string Fold(string text) => IsFolded(text) ? text : FoldLetters(NormalizedText.Of(text));
 
+    /// <summary>Whether a text has marks or letters that folding takes away.</summary>
+    public static bool HasMarks(string text) => !IsFolded(text) && !Fold(text).Equals(Normalize(text), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// The text in normalization form KC (UAX #15): full-width and half-width forms, ligatures, superscripts, Roman numerals and the like are the characters that they
     /// stand for, and a letter with an accent is one character. White space stays as it is, and a trademark sign or a fraction has a blank before it.

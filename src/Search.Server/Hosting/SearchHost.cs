@@ -15,6 +15,7 @@ using Search.Searching.Answers;
 using Search.Searching.Hits;
 using Search.Searching.Pages;
 using Search.Searching.Planning;
+using Search.Searching.Snippets;
 using Search.Searching.Suggestions;
 using Search.Server.GrpcApi;
 using Search.Server.GrpcApi.Admin;
@@ -32,6 +33,9 @@ internal static class SearchHost
 {
     // So that a query that is too long is refused by its own rule, which says so, and not by Kestrel, which does not.
     private const int MaxAddressBytes = 128 * 1024;
+
+    // The words of some hundreds of articles.
+    private const long WordMemoryBytes = 32 * 1024 * 1024;
 
     /// <summary>A server that is ready to be started: its settings are checked, its store and index open.</summary>
     /// <param name="args">The command line.</param>
@@ -158,7 +162,8 @@ internal static class SearchHost
         services.AddSingleton<IndexUpdater>();
         services.AddSingleton<ArticleIngest>();
         services.AddSingleton<ArticleReader>();
-        services.AddSingleton<ArticleSearch>();
+        services.AddSingleton(provider => new WordMemory(provider.GetRequiredService<IWordAnalyzer>(), WordMemoryBytes));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ArticleSearch>(provider, provider.GetRequiredService<WordMemory>()));
         services.AddSingleton<StoredArticleListing>();
         services.AddSingleton<QuerySuggestions>();
         services.AddSingleton<RelatedArticles>();

@@ -23,7 +23,7 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
             Prefixes = All(questions.Prefixes, question => PrefixFinder.Find(view.Reader, SurfaceField(question.Field), question, terms)),
             Pairs = All(questions.Pairs, question => PairFinder.Find(view.Reader, question, terms)),
             Compounds = All(questions.Compounds, question => CompoundTerms.Find(view.Reader, question, terms)),
-            Marked = All(questions.Marked, question => MarkedTerms.Find(view.Reader, question, terms)),
+            Marked = All(questions.Marked, question => MarkedTerms.Find(view, question, terms)),
             Similar = All(questions.Similar, question => Spelling.FindSimilar(view.Reader, SurfaceField(question.Field), question, terms)),
         });
 

@@ -3,20 +3,26 @@ using Lucene.Net.Util.Automaton;
 
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Languages.Stems;
+using Search.Adapters.LuceneEngine.Views;
 using Search.Analysis;
 using Search.Searching.Planning;
 
 namespace Search.Adapters.LuceneEngine.Dictionary;
 
-/// <summary>Finds the words that only marks tell from a word, by intersecting the words of the index with an automaton that has each letter with and without them.</summary>
+/// <summary>
+/// Finds the words that only marks tell from a word, by intersecting the words of the index with an automaton that has each letter with and without them. Of most words there
+/// are none, which a look into <see cref="FieldNames.Marked"/> tells.
+/// </summary>
 internal static class MarkedTerms
 {
     /// <summary>As <see cref="MarkedQuestion"/> says.</summary>
-    public static IReadOnlyList<MarkedWord> Find(IndexReader index, MarkedQuestion question, VisibleTerms visible) =>
-        MultiFields.GetTerms(index, FieldNames.Words) is not { } words ? [] :
+    public static IReadOnlyList<MarkedWord> Find(IndexView view, MarkedQuestion question, VisibleTerms visible) =>
+        MultiFields.GetTerms(view.Reader, FieldNames.Words) is not { } words ? [] :
         [
             .. question.Word.Stems
-                .Select(stems => (Letters: TextNormalizer.Fold(stems.Inflection), stems.Language)).Distinct()
+                .Select(stems => (Letters: TextNormalizer.Fold(stems.Inflection), stems.Inflection, stems.Language))
+                .Where(stem => stem.Letters != stem.Inflection || view.Terms.Of(new Term(FieldNames.Marked, StemTerms.Of(stem.Letters, stem.Language))).DocFreq > 0)
+                .Select(stem => (stem.Letters, stem.Language)).Distinct()
                 .SelectMany(stem => MarkedIn(words, stem.Letters, stem.Language))
                 .Where(word => !question.Word.Stems.Any(stems => stems.Language == word.Language && stems.Inflection == word.Stem))
                 .Where(word => visible.IsVisible(new Term(FieldNames.Words, StemTerms.Of(word.Stem, word.Language)), word.Articles))

@@ -15,7 +15,10 @@ internal static class FieldNames
     /// <summary>The light stems of long words backwards, each once, in the languages that write compounds as one word: compounds are looked up by their ends.</summary>
     public const string Endings = "endings";
 
-    /// <summary>The same by Porter's stemmer whatever the language: topics and related articles are compared by it. Its norm is the weighted length.</summary>
+    /// <summary>The light stems that have marks, without them: tells of which words others differ by marks alone.</summary>
+    public const string Marked = "marked";
+
+    /// <summary>The words by Porter's stemmer whatever the language: topics and related articles are compared by it. Its norm is the weighted length.</summary>
     public const string EnglishStems = "english_stems";
 
     /// <summary>Inflections with their positions, for phrases, and for the proximity of words without cognates. Without the words of authors and code.</summary>

@@ -27,6 +27,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private readonly TermStream _families = new();
     private readonly TermStream _endings = new();
     private readonly HashSet<string> _ended = [];
+    private readonly TermStream _marked = new();
     private readonly TermStream _englishStems = new();
     private readonly TermStream _text = new();
     private readonly TermStream _aside = new();
@@ -39,7 +40,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private readonly StemTerms _stems = new();
 
     private TermStream[] Streams =>
-        [_words, _families, _endings, _englishStems, _text, _aside, _shared, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
+        [_words, _families, _endings, _marked, _englishStems, _text, _aside, _shared, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -97,6 +98,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         Write(FieldNames.Words, _words, Weighted);
         Write(FieldNames.Families, _families, Placed);
         Write(FieldNames.Endings, _endings, Listed);
+        Write(FieldNames.Marked, _marked, Listed);
         Write(FieldNames.EnglishStems, _englishStems, Weighted);
         Write(FieldNames.Text, _text, Placed);
         Write(FieldNames.Aside, _aside, Placed);
@@ -155,6 +157,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         {
             AddTerm(_surfaces, token.Surface, 1);
             AddEnding(token);
+            AddMarked(token);
 
             // A sign is no word: it makes no text longer, and is found by its surface.
             for (var time = 0; time < weight && !token.IsSign; time++)
@@ -176,6 +179,14 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         if (CompoundRule.IsJoining(_stems.Language) && !token.IsPiece && CompoundRule.MayBeCompound(token.LightStem) && _ended.Add(token.LightStem))
         {
             AddTerm(_endings, _stems.Of(StemTerms.Backwards(token.LightStem)), 1);
+        }
+    }
+
+    private void AddMarked(WordToken token)
+    {
+        if (!token.IsPiece && TextNormalizer.Fold(token.LightStem) is var letters && letters != token.LightStem)
+        {
+            AddTerm(_marked, _stems.Of(letters), 1);
         }
     }
 

@@ -4,7 +4,9 @@ using Lucene.Net.Search;
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Matching;
 using Search.Adapters.LuceneEngine.Views;
+using Search.Analysis;
 using Search.Searching.Hits;
+using Search.Searching.Planning;
 
 namespace Search.Adapters.LuceneEngine.Ranking;
 
@@ -15,6 +17,7 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
     private readonly float _averageLength = ExactLengthSimilarity.AverageLength(view.Searcher.CollectionStatistics(FieldNames.Words));
     private readonly float[] _idf = [.. units.Select(unit => unit.IsScored ? unit.FamilyIdf : 0)];
     private readonly TermPositions[] _words = [.. query.Plan.Units.Select(unit => new TermPositions(unit, view))];
+    private readonly bool[] _hasMarks = [.. query.Plan.Units.Select(unit => unit is TextUnit text && TextNormalizer.HasMarks(text.Text))];
     private readonly long? _titleHash = query.Plan.TitleKey.Length > 0 ? TitleHash.Of(query.Plan.TitleKey) : null;
 
     /// <summary>The hits in their new order; of equal ones by id.</summary>
@@ -54,10 +57,26 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
                 candidate.Score,
                 Pairs(places, length),
                 options.BestPassage * Proximity.BestPassage(places, _idf, _formula, options.PassageLength),
-                _titleHash == titles?.Get(document) && Array.TrueForAll(places, place => place.MayBeTyped) ? options.ExactTitle * _idf.Sum() : 0,
+                _titleHash == titles?.Get(document) && IsAsTyped(places) ? options.ExactTitle * _idf.Sum() : 0,
                 RecencyOf(age),
                 isOfLanguage?.Include(document) == false ? options.OtherLanguage : 1)));
         }
+    }
+
+    /// <summary>
+    /// Whether an article whose title has the letters of the query is meant by it: marks that were typed it must hold. A title of several words is known by the others where they were left out.
+    /// </summary>
+    private bool IsAsTyped(UnitPlaces[] places)
+    {
+        for (var unit = 0; unit < places.Length; unit++)
+        {
+            if ((_hasMarks[unit] || query.Plan.IsOfOne) && !places[unit].MayBeTyped)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Neighbouring words of the query near each other; a pair has the idf of its more common word.</summary>

@@ -10,11 +10,15 @@ namespace Search.Adapters.LuceneEngine.Views;
 /// </summary>
 internal sealed class ViewTerms(IndexReader reader)
 {
-    // Some hundred bytes each.
-    private const int MaxKnown = 8_192;
+    // Those that stand somewhere take some hundred bytes each, the others about a hundred.
+    private const int MaxKnown = 32_768;
 
     private readonly ConcurrentDictionary<Term, TermContext> _known = new();
     private readonly ConcurrentQueue<Seeker> _idle = new();
+    private readonly TermContext _nowhere = new(reader.Context);
+
+    // The dictionary's own count would take all of its locks.
+    private int _count;
 
     /// <summary>In which segments a term stands, and in how many documents, deleted ones among them.</summary>
     public TermContext Of(Term term)
@@ -27,9 +31,15 @@ internal sealed class ViewTerms(IndexReader reader)
         var seeker = Rent();
         var found = seeker.Find(term);
         Return(seeker);
-        if (_known.Count >= MaxKnown)
+        if (found.DocFreq == 0)
+        {
+            found = _nowhere;
+        }
+
+        if (Interlocked.Increment(ref _count) > MaxKnown)
         {
             _known.Clear();
+            _count = 0;
         }
 
         return _known[term] = found;

@@ -11,8 +11,11 @@ public static class TopicKey
     /// <summary>The key of a name; empty for one without a letter or digit.</summary>
     public static string Of(string name) => string.Join('-', (TopicId.FromLabel(name)?.Value ?? "").Split('-').Select(SingularOf));
 
-    /// <summary>The key of a name written as one word: <c>#MachineLearning</c>, "machinelearning" and "machine learning" share one. Null where so few letters may be anything.</summary>
+    /// <summary>The key of a name written as one word: <c>#MachineLearning</c> has that of "machine learning". Null where so few letters may be anything.</summary>
     public static string? OfJoined(string name) => TopicId.FromLabel(name)?.Value.Replace("-", "", StringComparison.Ordinal) is { Length: >= MinJoined } joined ? SingularOf(joined) : null;
+
+    /// <summary>The same of a name that is one word; null of any other, since "open-source" and "opensource" may be two topics that a person has to merge.</summary>
+    public static string? OfOneWord(string name) => TopicId.FromLabel(name)?.Value.Contains('-') == false ? OfJoined(name) : null;
 
     /// <summary>The singular of a lower-case English noun, by the rules for its ending.</summary>
     public static string SingularOf(string word) => word switch

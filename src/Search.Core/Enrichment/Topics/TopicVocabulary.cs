@@ -99,10 +99,10 @@ public sealed class TopicVocabulary
         return topic is { MergedInto: null } ? topic : null;
     }
 
-    /// <summary>The topic that an id, label, alias, hint or acronym names, in any case and form, as one word too; null when none does.</summary>
+    /// <summary>The topic that an id, label, alias, hint or acronym names, in any case and form, its words written as one too (#MachineLearning); null when none does.</summary>
     public Topic? FindByName(string name) => TopicId.FromLabel(name) is { } id && _topics.ContainsKey(id) ? Resolve(id)
         : _byName.TryGetValue(TopicKey.Of(name), out var named) ? Resolve(named)
-        : TopicKey.OfJoined(name) is { } key && _byJoinedName.TryGetValue(key, out var joined) ? Resolve(joined)
+        : TopicKey.OfOneWord(name) is { } key && _byJoinedName.TryGetValue(key, out var joined) ? Resolve(joined)
         : null;
 
     /// <summary>The topic that has a name as its own, so that no other may take it; null when it is free.</summary>

@@ -74,7 +74,8 @@ internal sealed class WordReader
     // In a corpus of another language the stop words of one are names and borrowings ("die" and "war" are looked for among English articles).
     private const double ShareOfMany = 0.1;
 
-    private const string DefaultLanguage = "en";
+    /// <summary>What a query is read in where nothing is known, as the stemmers name it.</summary>
+    public const string English = "en";
 
     private readonly IWordAnalyzer _analyzer;
     private readonly IReadOnlyList<string> _languages;
@@ -89,13 +90,13 @@ internal sealed class WordReader
     public WordReader(IWordAnalyzer analyzer, IReadOnlyList<LanguageShare> languages, ParsedQuery query)
     {
         _analyzer = analyzer;
-        _languages = languages.Count == 0 ? [DefaultLanguage] : [.. languages.Select(language => language.Language).DistinctBy(analyzer.StemmingLanguageOf)];
+        _languages = languages.Count == 0 ? [English] : [.. languages.Select(language => language.Language).DistinctBy(analyzer.StemmingLanguageOf)];
         IReadOnlyList<string> likely = languages.Count == 0
-            ? [DefaultLanguage]
+            ? [English]
             : [.. languages.Where(language => language.Share >= ShareOfMany).Select(language => language.Language)];
         _likelyStems = [.. likely.Select(analyzer.StemmingLanguageOf)];
         _rareLanguages = likely.Count == 0 ? [] : [.. languages.Select(language => language.Language).Where(language => !IsLikely(language))];
-        var language = QueryLanguage.Of(query, likely.Count > 0 ? likely : [DefaultLanguage], analyzer);
+        var language = QueryLanguage.Of(query, likely.Count > 0 ? likely : [English], analyzer);
         _stopLanguages = language.Possible;
         Language = language.Only ?? "";
     }

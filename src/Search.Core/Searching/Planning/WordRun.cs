@@ -187,8 +187,8 @@ internal sealed class WordRun
         Alternative PairWith(string pair) =>
             new(MatchKind.Synonym, pair, [WordForms.Written(pair)], ExpansionWeights.Pair) { Within = word.Word.Forms.Surface };
 
-        // The dictionary of spellings has no marks.
-        static Alternative AsWritten(Alternative corrected) => corrected with { Words = [WordForms.Written(corrected.Text)] };
+        // The dictionary of spellings has no marks, and the article may.
+        static Alternative AsWritten(Alternative corrected) => corrected with { Kind = MatchKind.Cognate, Words = [WordForms.Written(corrected.Text)] };
 
         static Alternative Ending(string surface) => new(MatchKind.Prefix, surface, [WordForms.Written(surface)], ExpansionWeights.Prefix);
     }
@@ -281,8 +281,8 @@ internal sealed class WordRun
         }
     }
 
-    /// <summary>About how many articles hold a word as it was typed; where none does, with the marks that it was typed without.</summary>
-    private int CountTyped(TypedWord word) => CountHeld(word) is > 0 and var held ? held : MeantOf(word).Sum(marked => marked.Articles);
+    /// <summary>About how many articles hold a word as it was typed, or with the marks that it was typed without where those are meant too.</summary>
+    private int CountTyped(TypedWord word) => CountHeld(word) + MeantOf(word).Sum(marked => marked.Articles);
 
     private int CountHeld(TypedWord word) => word.Unit.IsWord && word.Word.IsAtHome(_corpus)
         ? Math.Max(_corpus.Of(word.LikelyCount), word.Word.IsAcronym ? _corpus.Of(word.WrittenCount) : 0)
@@ -296,8 +296,10 @@ internal sealed class WordRun
 
     private IReadOnlyList<MarkedWord> MarkedOf(TypedWord word) => word.Unit.IsWord ? _corpus.Of(word.Marked) : [];
 
-    /// <summary>Those that who typed a word without marks means, since no article holds it without.</summary>
-    private IReadOnlyList<MarkedWord> MeantOf(TypedWord word) => MarkedOf(word) is { Count: > 0 } marked && CountHeld(word) == 0 ? [.. marked.Where(word.Marked.IsWithout)] : [];
+    /// <summary>Those that who typed a word without marks means: where no article holds it without, and those of English, which writes its loans both ways (café, cafe).</summary>
+    private IReadOnlyList<MarkedWord> MeantOf(TypedWord word) => MarkedOf(word) is { Count: > 0 } marked
+        ? [.. marked.Where(word.Marked.IsWithout).Where(found => found.Language == WordReader.English || CountHeld(word) == 0)]
+        : [];
 
     private bool MayBeMistyped(int index) => Words[index] is { IsSkipped: false, Edits: > 0, Unit.IsWord: true }
         && Words[index].Undivided.Count == 0
