@@ -19,6 +19,8 @@ public sealed class FieldTextTests
     [InlineData("<script>alert(1)</script>Text", "Text")]
     [InlineData("**Bold** and *slanted* and ~~gone~~", "Bold and slanted and gone")]
     [InlineData("Use `git stash` now", "Use git stash now")]
+    [InlineData("Use `Vec<T>` in **Rust**, where a < b", "Use Vec<T> in Rust, where a < b")]
+    [InlineData("`<div>` &amp; friends", "<div> & friends")]
     [InlineData("See [the docs](https://x.example/a_b)", "See the docs")]
     [InlineData("See ![a cat](cat.png)", "See a cat")]
     [InlineData("The Continent''s Bold Stride", "The Continent's Bold Stride")]

@@ -30,6 +30,8 @@ public sealed class HostileMarkdownTests
     [Theory]
     [InlineData("", "- ", "a")]
     [InlineData("", "* ", "a")]
+    [InlineData("", "{% comment %}{% raw %}", "a")]
+    [InlineData("", "{{</* a ", "b")]
     [InlineData("", "`\n|\n-", "")]
     [InlineData("", "`a` ", "`\n|\n|\n|\n|`")]
     [InlineData("` `` ``` ```` `````", "`a`\n|", "")]

@@ -73,6 +73,37 @@ public abstract partial class SearcherContract
         Assert.Equal(15, Index.Ids(typed).Count);
     }
 
+    [Theory]
+    [InlineData("de", "BÄR", "bar")]
+    [InlineData("de", "SCHÖN", "schon")]
+    [InlineData("es", "AÑO", "ano")]
+    [InlineData("sv", "HÅR", "har")]
+    [InlineData("pl", "SĄD", "sad")]
+    public void Capitals_keep_their_marks(string language, string typed, string other)
+    {
+        Index.Add(
+            Some.Article("typed", body: $"{typed.ToLowerInvariant()} xx yy") with { Language = language },
+            Some.Article("capitals", body: $"The {typed} is here") with { Language = language },
+            Some.Article("other", body: $"{other} {other} {other} xx") with { Language = language });
+
+        Assert.Equal(["capitals", "typed"], Index.Ids(typed).Take(2).Order());
+        Assert.Equal(["capitals", "typed"], Index.Ids($"\"{typed}\"").Order());
+        Assert.Equal(["other"], Index.Ids($"xx -{typed}"));
+    }
+
+    [Fact]
+    public void A_word_with_marks_in_quotes_is_the_same_however_many_articles_have_its_language()
+    {
+        Index.Add(Some.Article("baer", body: "Der Bär") with { Language = "de" }, Some.Article("bar", body: "The bar") with { Language = "en" });
+        Assert.Equal(["baer"], Index.Ids("\"bär\""));
+
+        Index.Add([.. Enumerable.Range(0, 12).Select(number => Some.Article($"of-{number}", body: "Ein Haus") with { Language = "de" })]);
+        Assert.Equal(["baer"], Index.Ids("\"bär\""));
+
+        Index.Add([.. Enumerable.Range(0, 200).Select(number => Some.Article($"en-{number}", body: "a house") with { Language = "en" })]);
+        Assert.Equal(["baer"], Index.Ids("\"bär\""));
+    }
+
     [Fact]
     public void In_English_a_word_typed_without_marks_is_the_same_with_them()
     {

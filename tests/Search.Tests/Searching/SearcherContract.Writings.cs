@@ -185,5 +185,8 @@ public abstract partial class SearcherContract
         Assert.Equal(["alone", "begins", "ends"], Index.Ids(typed, policy: MatchPolicy.All).Order());
         Assert.Equal("alone", Index.Ids(typed)[0]);
         Assert.Empty(Index.Plan(typed).Notes);
+        Assert.Equal(["alone", "begins", "ends"], Index.Ids($"\"{typed}\"").Order());
+        Assert.Equal(["other"], Index.Ids($"-{typed}"));
+        Assert.Empty(Index.Ids($"title:{typed}"));
     }
 }

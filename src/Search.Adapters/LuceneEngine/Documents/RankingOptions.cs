@@ -89,7 +89,7 @@ public sealed class RankingOptions
 
     /// <summary>What a title that is the query adds, as a share of the best score that its words can have. 0 to 10. Who types a whole title looks for it.</summary>
     [Range(0.0, 10.0)]
-    public double ExactTitle { get; set; } = 1;
+    public double ExactTitle { get; set; } = 2;
 
     /// <summary>
     /// What the score of an article is multiplied by whose language is not the one that the query shows to be written in. 0.1 to 1. Tried: 0.8, 0.9, 0.95, on five languages in

@@ -32,8 +32,7 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
             var forms = stemmers.FormsOf(word);
             if (acronyms.EndingOf(index) is { } ending)
             {
-                var name = forms.Surface[..^ending];
-                forms = forms with { Stem = name, LightStem = name };
+                forms = forms with { Stem = forms.Surface[..^ending], LightStem = stemmers.NameOf(word, ending) };
             }
 
             tokens[index] = new WordToken(forms, word.Position, word.Start, word.End, word.Role);

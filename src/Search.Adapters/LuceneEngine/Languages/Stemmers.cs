@@ -60,6 +60,9 @@ internal sealed class Stemmers(string chain)
         return forms;
     }
 
+    /// <summary>A word of <see cref="Words"/> that is not stemmed, with its marks and without the letters of its ending.</summary>
+    public string NameOf(SplitWord word, int ending) => _marks.Fold(Words.FormOf(word).ToString())[..^ending];
+
     private static StemWord EnglishInflections()
     {
         var (light, irregular) = (LanguageChains.English.Light(), IrregularForms.Of(ChainName.Default));

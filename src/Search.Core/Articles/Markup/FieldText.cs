@@ -21,6 +21,9 @@ internal static class FieldText
     // Far more than any field holds after it is cut.
     private const int MaxLength = 16_000;
 
+    // No text holds it: it is no character.
+    private const char Kept = '\uFDD0';
+
     private static readonly SearchValues<char> MarkupSigns = SearchValues.Create("<&*`[~");
     private static readonly SearchValues<char> Signs = SearchValues.Create("<&*`[~\\'\"");
     private static readonly MarkdownPipeline Pipeline = CreatePipeline();
@@ -63,14 +66,14 @@ internal static class FieldText
 
     private static string WithoutMarkup(string line)
     {
-        var source = line.Contains('<') ? HtmlText.WithoutTags(WithEscapedText(line)) : line;
+        var source = line.Contains('<') ? HtmlText.WithoutTags(WithKeptText(line)) : line;
         try
         {
             var document = Markdown.Parse(source.Trim(), Pipeline, new MarkupWork(source.Trim()));
 
             // "[Guide]: Setting up" would be the address of a link.
             return document.OfType<LinkReferenceDefinitionGroup>().Any() ? line
-                : string.Join(' ', document.OfType<LeafBlock>().Select(leaf => InlineText.Of(leaf.Inline).Text));
+                : string.Join(' ', document.OfType<LeafBlock>().Select(leaf => InlineText.Of(leaf.Inline).Text)).Replace(Kept, '<');
         }
         catch (Exception fault) when (fault is HostileMarkupException or ArgumentException)
         {
@@ -79,14 +82,14 @@ internal static class FieldText
         }
     }
 
-    /// <summary>With an entity for each <c>&lt;</c> that begins no tag of markup, so that it stays as text.</summary>
-    private static string WithEscapedText(string line)
+    /// <summary>With another sign for each <c>&lt;</c> that begins no tag of markup, so that it stays as text, in code too.</summary>
+    private static string WithKeptText(string line)
     {
         var tags = FindTags(line);
         var text = new StringBuilder(line.Length);
         for (var place = 0; place < line.Length; place++)
         {
-            text.Append(line[place] == '<' && !tags.Contains(place) ? "&lt;" : line[place]);
+            text.Append(line[place] == '<' && !tags.Contains(place) ? Kept : line[place]);
         }
 
         return text.ToString();

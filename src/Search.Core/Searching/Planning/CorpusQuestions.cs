@@ -93,6 +93,12 @@ public sealed record MarkedQuestion(WordForms Word, int Limit)
 /// <param name="Limit">Most pairs wanted.</param>
 public sealed record PairQuestion(string Character, int Limit)
 {
+    // A common character begins and ends hundreds, of which the most frequent stand in nearly all texts that hold it.
+    private const int MaxPairs = 100;
+
+    /// <summary>The question of a word that is one character of a script without space between words; null for any other.</summary>
+    public static PairQuestion? Of(string surface) => Bigrams.CharactersOf(surface).Count == 1 ? new PairQuestion(surface, MaxPairs) : null;
+
     /// <summary>Whether a word is such a pair.</summary>
     public bool IsIn(string word) =>
         word.Contains(Character, StringComparison.Ordinal) && Bigrams.CharactersOf(word) is [var first, var second] && (first == Character || second == Character);

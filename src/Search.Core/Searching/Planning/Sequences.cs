@@ -40,6 +40,11 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
             _ => ("", QueryField.Any),
         };
         List<QueryWord> words = text.Length > 0 && field is QueryField.Any or QueryField.Title ? [.. reader.ReadUnits(text).SelectMany(unit => unit.Words)] : [];
+        if (PairsOf(words) is { } pairs)
+        {
+            corpus.Note(pairs);
+        }
+
         foreach (var forms in words.Select(word => word.Forms).Where(forms => forms.Stems.Count > 0))
         {
             corpus.Note(MarksOf(forms));
@@ -59,6 +64,9 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
             ? forms.With(marked.Where(MarksOf(forms).IsWithout))
             : forms;
 
+    /// <summary>A character alone stands within longer words too, of which the index holds pairs.</summary>
+    private static PairQuestion? PairsOf(IReadOnlyList<QueryWord> words) => words is [var only] ? PairQuestion.Of(only.Forms.Surface) : null;
+
     private static MarkedQuestion MarksOf(WordForms forms) => new(forms, MaxMarked);
 
     /// <summary>What an article must hold, once the questions are answered.</summary>
@@ -76,6 +84,11 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
         if (units is not [{ Words.Count: 1, Wholes.Count: > 0 }])
         {
             alternatives.AddRange((alone is null ? RowsOf(units, field) : [[WithMarks(alone.Forms, field, isAlone: true)]]).Select(words => new Alternative(MatchKind.Stem, text, words, 1)));
+        }
+
+        if (field is QueryField.Any or QueryField.Title && PairsOf([.. units.SelectMany(unit => unit.Words)]) is { } question)
+        {
+            alternatives.AddRange(corpus.Of(question).Select(pair => new Alternative(MatchKind.Stem, pair, [WordForms.Written(pair)], 1) { Within = question.Character }));
         }
 
         return new TextUnit(text, field, alternatives, isScored) { IsQuoted = true };

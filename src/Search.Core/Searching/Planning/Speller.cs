@@ -48,7 +48,8 @@ internal sealed class Speller
         _taken = [.. typed.Select(word => plan.Corrections.FirstOrDefault(correction => correction.Typed == word)?.Words[0] ?? word)];
         var known = plan.Notes.Where(note => note.Kind == QueryNoteKind.OtherNames).Select(note => note.Text).ToHashSet();
         _cognates = [.. plan.Notes.Where(note => note.Kind == QueryNoteKind.CognatesOnly).Select(note => note.Text)];
-        _doubts = [.. typed.Select((word, index) => _taken[index] == word && !known.Contains(word) ? DoubtOf(word, reader, topics, corpus) : null)];
+        _doubts = [.. typed.Select((word, index) => !known.Contains(word) && DoubtOf(word, reader, topics, corpus) is { } doubt
+            && (_taken[index] == word || IsTakenForRare(doubt, _taken[index])) ? doubt : null)];
     }
 
     /// <summary>Notes which words may be meant, while a query is planned: once it is known how many articles hold each.</summary>
@@ -98,6 +99,14 @@ internal sealed class Speller
         var articles = Math.Max(
             corpus.Of(new CountQuestion(word.LikelyForms, QueryField.Any)), corpus.Of(new CountQuestion(WordForms.Written(word.Forms.Surface), QueryField.Any)));
         return articles > MostByAccident ? null : new Doubt(word, articles, articles == 0 ? edits : 1);
+    }
+
+    /// <summary>Whether a word was taken for one that is far rarer than another with the same letters: phyton is python rather than photon.</summary>
+    private bool IsTakenForRare(Doubt doubt, string taken)
+    {
+        var similar = _corpus.Of(doubt.Similar);
+        var articles = similar.FirstOrDefault(word => word.Word == taken)?.Articles ?? 0;
+        return similar.Any(word => TypoRule.IsReordered(doubt.Surface, word.Word) && word.Articles > articles * TimesAsFrequent);
     }
 
     private string? BetterOf(int index)

@@ -1,4 +1,3 @@
-using Search.Analysis;
 using Search.Searching.Queries;
 
 namespace Search.Searching.Planning;
@@ -11,9 +10,6 @@ namespace Search.Searching.Planning;
 /// <param name="Edits">Letters in which another word may differ that it stands for; 0 where it was not mistyped.</param>
 internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped, bool IsUnfinished, int Edits)
 {
-    // A common character begins and ends hundreds, of which the most frequent stand in nearly all texts that hold it.
-    private const int MaxPairs = 100;
-
     /// <summary>As typed; of a pair of characters in a script without space between words the whole word.</summary>
     public string Whole { get; init; } = Typed;
 
@@ -59,7 +55,7 @@ internal sealed record TypedWord(WrittenUnit Unit, string Typed, bool IsSkipped,
 
     /// <summary>Where it is one character of a script without space between words, the pairs that it stands in; else null.</summary>
     public PairQuestion? Pairs { get; } =
-        Unit.IsWord && !IsSkipped && Bigrams.CharactersOf(Unit.Words[0].Forms.Surface).Count == 1 ? new PairQuestion(Unit.Words[0].Forms.Surface, MaxPairs) : null;
+        Unit.IsWord && !IsSkipped ? PairQuestion.Of(Unit.Words[0].Forms.Surface) : null;
 
     /// <summary>The words that it may be a misspelling of.</summary>
     public SimilarQuestion Similar { get; } = TypoRule.Ask(Unit.Words[^1].Forms.Surface, Edits, IsUnfinished, isUnknown: true);

@@ -24,9 +24,11 @@ internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string 
     /// <summary>Whether articles in a likely language hold it, so that it need not be one of the rare ones; <see cref="LikelyCount"/> must be known where there are such.</summary>
     public bool IsAtHome(CorpusMemory corpus) => RareLanguages.Count > 0 && corpus.Of(LikelyCount) > 0;
 
-    /// <summary>The same word, in the rare languages only as it is written where it is at home in others. An acronym is looked for so in all of them.</summary>
+    /// <summary>The same word, in the rare languages only as it is written where it is at home in others; one with marks is told from others by those. An acronym is looked for so in all of them.</summary>
     public QueryWord In(CorpusMemory corpus) =>
-        IsAtHome(corpus) ? this with { Forms = IsAcronym ? LikelyForms : LikelyForms with { WrittenIn = RareLanguages } } : this;
+        IsAtHome(corpus) && !HasMarks ? this with { Forms = IsAcronym ? LikelyForms : LikelyForms with { WrittenIn = RareLanguages } } : this;
+
+    private bool HasMarks => LikelyForms.Stems.Any(stems => TextNormalizer.HasMarks(stems.Inflection));
 
     /// <summary>What stands for another word that was mistyped: what a stemmer of a rare language leaves of it is a third one.</summary>
     public WordForms FormsOfCorrection => RareLanguages.Count > 0 && LikelyForms.Stems.Count > 0 ? LikelyForms with { WrittenIn = RareLanguages } : Forms;

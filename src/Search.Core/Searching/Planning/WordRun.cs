@@ -318,7 +318,9 @@ internal sealed class WordRun
         var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
             .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].FormsOfCorrection], 1))
             .ToList();
-        if (CountHeld(typed) > 0 && closest.Exists(candidate => _reader.Read(candidate.Text)[0].Forms.IsFormOf(typed.Word.Forms)))
+        // A form of a word that no article of other languages holds: gobiernos, gobierno. But "inteligence" is no French for an article in English on intelligence.
+        if (CountHeld(typed) is > 0 and var held && similar.Exists(candidate => candidate.Edits == similar[0].Edits
+            && candidate.Articles <= held && _reader.Read(candidate.Word)[0].Forms.IsFormOf(typed.Word.Forms)))
         {
             return [];
         }

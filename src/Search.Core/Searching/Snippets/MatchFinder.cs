@@ -68,14 +68,6 @@ public sealed class MatchFinder
         for (var index = 0; index < tokens.Length; index++)
         {
             ref readonly var token = ref tokens[index];
-            foreach (var (unit, alternative) in _surfaces.Of(token.Surface))
-            {
-                if (CountsAsWritten(alternative.Words[0], language))
-                {
-                    AddMatch(tokens, index, unit, alternative);
-                }
-            }
-
             foreach (var (unit, alternative) in inflections.Of(token.LightStem))
             {
                 AddMatch(tokens, index, unit, alternative);
@@ -84,6 +76,14 @@ public sealed class MatchFinder
             foreach (var (unit, alternative) in families.Of(token.Stem))
             {
                 AddMatch(tokens, index, unit, alternative);
+            }
+
+            foreach (var (unit, alternative) in _surfaces.Of(token.Surface))
+            {
+                if (CountsAsWritten(alternative.Words[0], language) && !(alternative.Kind == MatchKind.Cognate && IsFound(unit, token)))
+                {
+                    AddMatch(tokens, index, unit, alternative);
+                }
             }
         }
 
@@ -105,6 +105,20 @@ public sealed class MatchFinder
         var length = Math.Min(alternative.Within.Length, pair.End - pair.Start);
         var start = pair.Surface.StartsWith(alternative.Within, StringComparison.Ordinal) ? pair.Start : pair.End - length;
         return new TextMatch(unit, alternative.Kind, start, start + length);
+    }
+
+    /// <summary>Whether a unit was just found at a token, as more than what only stands for it.</summary>
+    private bool IsFound(int unit, in WordToken token)
+    {
+        for (var last = _matches.Count - 1; last >= 0 && _matches[last].Start == token.Start; last--)
+        {
+            if (_matches[last].Unit == unit)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Add(int unit, Alternative alternative)

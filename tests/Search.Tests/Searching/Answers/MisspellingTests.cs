@@ -35,6 +35,7 @@ public sealed class MisspellingTests(MisspellingTests.Store store) : IClassFixtu
     [InlineData("seperate", "separate")]
     [InlineData("netwrok", "network")]
     [InlineData("intelligense", "intelligence")]
+    [InlineData("inteligence", "intelligence")]
     [InlineData("enviromnent", "environment")]
     [InlineData("lerning", "learning")]
     [InlineData("langauge", "language")]
@@ -119,11 +120,11 @@ public sealed class MisspellingTests(MisspellingTests.Store store) : IClassFixtu
                     + "Networks of learners and developers, kernelized.");
             }
 
-            await PutAsync("planet", "en", "The mission to jupiter, with governance, and a profession.");
+            await PutAsync("planet", "en", "The mission to jupiter, with governance, a photon, and a profession.");
             for (var number = 0; number < 3; number++)
             {
                 await PutAsync($"de{number}", "de", "Die Regierung und die Entwicklung der Wissenschaft, ihre Schönheit, ist schon schön.");
-                await PutAsync($"fr{number}", "fr", "Le gouvernement français et le développement professionnel du langage naturel dans la bibliothèque.");
+                await PutAsync($"fr{number}", "fr", "Le gouvernement français et le développement professionnel du langage naturel et de l'intelligence dans la bibliothèque.");
                 await PutAsync($"es{number}", "es", "El gobierno y la inteligencia, el desarrollo de la música inteligente en las bibliotecas.");
             }
 
