@@ -49,7 +49,7 @@ public sealed class DataImage : IAsyncLifetime
 
             await server.Articles.DeleteArticleAsync(new DeleteArticleRequest { ArticleId = "article-12" });
             Contents["article-12"] = null;
-            Copy(path, Killed);
+            CopyRunning(path, Killed);
         }
 
         Copy(path, Stopped);
@@ -66,6 +66,23 @@ public sealed class DataImage : IAsyncLifetime
 
     /// <summary>The word that only this article has.</summary>
     public static string WordOf(string id) => $"quokka{id["article-".Length..]}q";
+
+    /// <summary>A kill sees a folder at one moment. A merge that ends meanwhile takes files away: then the copy is begun anew.</summary>
+    private static void CopyRunning(string from, string to)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Copy(from, to);
+                return;
+            }
+            catch (FileNotFoundException) when (attempt < 20)
+            {
+                Directory.Delete(to, recursive: true);
+            }
+        }
+    }
 
     public static void Copy(string from, string to)
     {
