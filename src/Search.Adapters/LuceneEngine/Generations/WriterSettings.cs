@@ -11,8 +11,6 @@ namespace Search.Adapters.LuceneEngine.Generations;
 /// <summary>How Lucene writes a generation.</summary>
 internal static class WriterSettings
 {
-    private const int SegmentsPerTier = 5;
-
     /// <summary>Settings for one writer.</summary>
     /// <param name="mode">Whether the index begins empty or must be there.</param>
     /// <param name="analyzer">Of the fields that come as text.</param>
@@ -25,9 +23,6 @@ internal static class WriterSettings
             IndexDeletionPolicy = commits,
             Similarity = new ExactLengthSimilarity(),
             RAMBufferSizeMB = options.BufferMegabytes,
-
-            // A query looks up hundreds of terms in each segment: fewer of them are worth more merging.
-            MergePolicy = new TieredMergePolicy { SegmentsPerTier = SegmentsPerTier, MaxMergeAtOnce = SegmentsPerTier },
 
             // Named, so that another default of a later Lucene does not change what is on disk.
             Codec = new Lucene46Codec(),
