@@ -112,6 +112,7 @@ public abstract partial class SearcherContract
             Some.Article("without", body: "naive xx yy zz"));
 
         Assert.Equal(["with", "without"], Index.Ids("naive"));
+        Assert.Equal(["with", "without"], Index.Ids("\"naive\"").Order());
         Assert.Equal(["with", "without"], Index.Ids("naïve"));
     }
 

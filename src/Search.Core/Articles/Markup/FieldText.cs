@@ -21,8 +21,8 @@ internal static class FieldText
     // Far more than any field holds after it is cut.
     private const int MaxLength = 16_000;
 
-    // No text holds it: it is no character.
-    private const char Kept = '\uFDD0';
+    // No text holds it: it is no character. Not the one of RawTemplates, whose texts come here too.
+    private const char Kept = '\uFDD1';
 
     private static readonly SearchValues<char> MarkupSigns = SearchValues.Create("<&*`[~");
     private static readonly SearchValues<char> Signs = SearchValues.Create("<&*`[~\\'\"");

@@ -81,8 +81,14 @@ public sealed record CompoundQuestion(WordForms Word, int Limit);
 /// <param name="Limit">Most words wanted.</param>
 public sealed record MarkedQuestion(WordForms Word, int Limit)
 {
-    /// <summary>Whether a word found is one that it is without any mark.</summary>
-    public bool IsWithout(MarkedWord found) => Word.Stems.Any(stems => stems.Language == found.Language && TextNormalizer.Fold(stems.Inflection) == stems.Inflection);
+    /// <summary>
+    /// Whether who typed the word without marks means a word found that has some: where no article holds it without, and in English, which writes its loans both ways (café, cafe).
+    /// </summary>
+    /// <param name="found">An answer.</param>
+    /// <param name="held">Articles that hold the word as it was typed.</param>
+    public bool IsMeant(MarkedWord found, int held) => IsWithout(found) && (held == 0 || found.Language == WordReader.English);
+
+    private bool IsWithout(MarkedWord found) => Word.Stems.Any(stems => stems.Language == found.Language && TextNormalizer.Fold(stems.Inflection) == stems.Inflection);
 }
 
 /// <summary>

@@ -16,30 +16,25 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
     {
         foreach (var leaf in QueryLeaf.In(node))
         {
-            var alone = leaf.Node switch
+            if (leaf.Node is PhraseNode phrase)
             {
-                PhraseNode phrase => Alone(phrase.Text, phrase.Field),
-                WordNode { IsPrefix: false } word when leaf.IsExcluded || !word.IsPlainWord => Alone(word.Text, word.Field),
-                _ => null,
-            };
-            if (alone is not null)
-            {
-                corpus.Note(alone.LikelyCount);
+                NoteQuestions(phrase.Text, phrase.Field);
             }
-
-            NoteMarks(leaf);
+            else if (leaf.Node is WordNode { IsPrefix: false } word && (leaf.IsExcluded || !word.IsPlainWord))
+            {
+                NoteQuestions(word.Text, word.Field);
+            }
         }
     }
 
-    private void NoteMarks(QueryLeaf leaf)
+    private void NoteQuestions(string text, QueryField field)
     {
-        var (text, field) = leaf.Node switch
+        if (Alone(text, field) is { } alone)
         {
-            PhraseNode phrase => (phrase.Text, phrase.Field),
-            WordNode { IsPrefix: false } word when leaf.IsExcluded || !word.IsPlainWord => (word.Text, word.Field),
-            _ => ("", QueryField.Any),
-        };
-        List<QueryWord> words = text.Length > 0 && field is QueryField.Any or QueryField.Title ? [.. reader.ReadUnits(text).SelectMany(unit => unit.Words)] : [];
+            corpus.Note(alone.LikelyCount);
+        }
+
+        List<QueryWord> words = field is QueryField.Any or QueryField.Title ? [.. reader.ReadUnits(text).SelectMany(unit => unit.Words)] : [];
         if (PairsOf(words) is { } pairs)
         {
             corpus.Note(pairs);
@@ -57,11 +52,11 @@ internal sealed class Sequences(WordReader reader, CorpusMemory corpus)
 
     /// <summary>
     /// A word in quotes or in a field that was typed without marks stands for all that have some: among others always, since those make sure what is meant, and alone where
-    /// no article holds it without.
+    /// those are meant (<see cref="MarkedQuestion.IsMeant"/>).
     /// </summary>
     private WordForms WithMarks(WordForms forms, QueryField field, bool isAlone) =>
-        corpus.Of(MarksOf(forms)) is { Count: > 0 } marked && (!isAlone || corpus.Of(new CountQuestion(forms, field)) == 0)
-            ? forms.With(marked.Where(MarksOf(forms).IsWithout))
+        corpus.Of(MarksOf(forms)).Where(found => MarksOf(forms).IsMeant(found, isAlone ? corpus.Of(new CountQuestion(forms, field)) : 0)).ToList() is { Count: > 0 } meant
+            ? forms.With(meant)
             : forms;
 
     /// <summary>A character alone stands within longer words too, of which the index holds pairs.</summary>

@@ -296,10 +296,9 @@ internal sealed class WordRun
 
     private IReadOnlyList<MarkedWord> MarkedOf(TypedWord word) => word.Unit.IsWord ? _corpus.Of(word.Marked) : [];
 
-    /// <summary>Those that who typed a word without marks means: where no article holds it without, and those of English, which writes its loans both ways (café, cafe).</summary>
-    private IReadOnlyList<MarkedWord> MeantOf(TypedWord word) => MarkedOf(word) is { Count: > 0 } marked
-        ? [.. marked.Where(word.Marked.IsWithout).Where(found => found.Language == WordReader.English || CountHeld(word) == 0)]
-        : [];
+    /// <summary>Those that who typed a word without marks means.</summary>
+    private IReadOnlyList<MarkedWord> MeantOf(TypedWord word) =>
+        MarkedOf(word) is { Count: > 0 } marked ? [.. marked.Where(found => word.Marked.IsMeant(found, CountHeld(word)))] : [];
 
     private bool MayBeMistyped(int index) => Words[index] is { IsSkipped: false, Edits: > 0, Unit.IsWord: true }
         && Words[index].Undivided.Count == 0
