@@ -70,9 +70,21 @@ internal sealed class Disk : IAsyncDisposable
         await Machine.RunAsync("mount", "-o", "commit=300,errors=remount-ro", _device, Path);
     }
 
+    // A program that another test starts meanwhile holds our files until it runs.
     private async Task UnmountAsync()
     {
-        await Machine.RunAsync("umount", Path);
+        await Eventually.HoldsAsync($"nobody uses {Path}", async () =>
+        {
+            try
+            {
+                await Machine.RunAsync("umount", Path);
+                return true;
+            }
+            catch (InvalidOperationException busy) when (busy.Message.Contains("target is busy", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        });
         await Machine.RunAsync("losetup", "--detach", _device);
     }
 }

@@ -52,6 +52,19 @@ public sealed class SearchServingTests : IAsyncLifetime
         Assert.All(hit.Explanation.Matches, match => Assert.Equal(match.Fields.Count, match.Count));
     }
 
+    [Theory]
+    [InlineData("", ExplainedMatch.Types.Kind.Cognate)]
+    [InlineData("tags: [Fermentation]", ExplainedMatch.Types.Kind.Exact)]
+    public async Task A_hit_by_a_topic_that_was_told_from_the_text_is_told_apart_from_one_by_a_tag_that_people_gave(string line, ExplainedMatch.Types.Kind kind)
+    {
+        await _server.Tags.PutTopicAsync(new() { Topic = new Topic { TopicId = "fermentation", Label = "Fermentation", Hints = { "sourdough starter" } } });
+        await _server.PutAsync("a", $"---\ntitle: Bread\n{line}\n---\n\nA sourdough starter bubbles. Feed the sourdough starter.");
+
+        var match = Assert.Single((await OnlyHitAsync(new() { Query = "fermentation", Explain = true })).Explanation.Matches);
+
+        Assert.Equal(("fermentation", kind, "tags"), (match.Found, match.Kind, Assert.Single(match.Fields)));
+    }
+
     [Fact]
     public async Task A_score_is_the_sum_of_its_parts_times_recency()
     {

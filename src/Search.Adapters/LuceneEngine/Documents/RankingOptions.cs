@@ -30,7 +30,9 @@ public sealed class RankingOptions
     [Range(1, 20)]
     public int LeadWeight { get; set; } = 2;
 
-    /// <summary>The same for the names of topics: chosen close to the title, since editors choose both. 1 to 20.</summary>
+    /// <summary>
+    /// The same for the labels of topics: chosen close to the title, since editors choose both. A label that was told from the text counts so only where the article holds all its words. 1 to 20.
+    /// </summary>
     [Range(1, 20)]
     public int TagWeight { get; set; } = 3;
 

@@ -28,6 +28,10 @@ internal sealed class TermStream : TokenStream
     /// <param name="increment">Words from the term before; 0 for another form of the same word.</param>
     public void Add(string term, int increment) => _terms.Add((term, increment));
 
+    /// <summary>Whether a term was added.</summary>
+    /// <param name="term">As the index holds it.</param>
+    public bool Holds(string term) => _terms.Exists(added => added.Term == term);
+
     /// <inheritdoc/>
     public override void Reset()
     {

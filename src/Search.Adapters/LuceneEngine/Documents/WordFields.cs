@@ -82,7 +82,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
             Place(tokens, _authors, static token => token.IsSign ? "" : token.Surface);
         }
 
-        foreach (var tag in indexed.Tags.Tags)
+        foreach (var tag in indexed.Tags.Tags.Where(tag => tag.IsGivenByPeople))
         {
             AddText(tag.Label, weights.TagWeight);
         }
@@ -93,6 +93,11 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
             AddHeading(section.HeadingPath.Count > 0 ? section.HeadingPath[^1] : "");
             AddSection(section.Text, [.. shared.Where(part => part.Section == place).Select(part => part.Range)]);
             AddCode(analyzer.Analyze(section.Code, language));
+        }
+
+        foreach (var tag in indexed.Tags.Tags.Where(tag => !tag.IsGivenByPeople))
+        {
+            AddTopic(analyzer.Analyze(tag.Label, language));
         }
 
         Write(FieldNames.Words, _words, Weighted);
@@ -152,23 +157,44 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private void Add(ImmutableArray<WordToken> tokens, int weight)
     {
         Place(tokens, _text, Inflection);
-        var position = -GapBetweenTexts;
         foreach (var token in tokens)
         {
             AddTerm(_surfaces, token.Surface, 1);
             AddEnding(token);
             AddMarked(token);
+        }
 
-            // A sign is no word: it makes no text longer, and is found by its surface.
-            for (var time = 0; time < weight && !token.IsSign; time++)
+        Weigh(tokens, weight, isHeld: true);
+    }
+
+    /// <summary>
+    /// Adds the label of a topic that was told from the text. It is no text itself: where the article holds all its words they count for more, and elsewhere it is found as words of the same family are,
+    /// below every article that holds it.
+    /// </summary>
+    private void AddTopic(ImmutableArray<WordToken> tokens)
+    {
+        Weigh(tokens, weights.TagWeight, isHeld: tokens.All(token => token.IsPiece || token.IsSign || _words.Holds(_stems.Of(token.LightStem))));
+    }
+
+    private void Weigh(ImmutableArray<WordToken> tokens, int weight, bool isHeld)
+    {
+        var position = -GapBetweenTexts;
+
+        // A sign is no word: it makes no text longer, and is found by its surface.
+        foreach (var token in tokens.Where(token => !token.IsSign))
+        {
+            for (var time = 0; time < weight; time++)
             {
                 // A piece of a name in camelCase is a weaker sign than the word itself: it is only of its family.
                 AddTerm(_families, _stems.Of(token.Stem), token.Position - position);
                 position = token.Position;
                 if (!token.IsPiece)
                 {
-                    AddTerm(_words, _stems.Of(token.LightStem), 1);
                     AddTerm(_englishStems, token.EnglishStem, 1);
+                    if (isHeld)
+                    {
+                        AddTerm(_words, _stems.Of(token.LightStem), 1);
+                    }
                 }
             }
         }

@@ -33,7 +33,11 @@ public enum TagRule
 /// <param name="Status"><see cref="TopicStatus.Active"/>, or <see cref="TopicStatus.Proposed"/> where no person has accepted the topic yet.</param>
 /// <param name="Evidence">Everything that spoke for it, the strongest first; never empty.</param>
 public sealed record Tag(
-    TopicId Topic, string Label, double Confidence, TagRule Source, TopicStatus Status, IReadOnlyList<TagEvidence> Evidence);
+    TopicId Topic, string Label, double Confidence, TagRule Source, TopicStatus Status, IReadOnlyList<TagEvidence> Evidence)
+{
+    /// <summary>Whether its publisher or an editor gave it; all others were told from the text.</summary>
+    public bool IsGivenByPeople => Source is TagRule.FrontMatter or TagRule.Review;
+}
 
 /// <summary>Why an article has a tag.</summary>
 /// <param name="Rule">The rule.</param>

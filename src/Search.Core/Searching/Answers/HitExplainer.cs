@@ -11,9 +11,13 @@ internal sealed class HitExplainer(QueryPlan plan, MatchFinder finder)
     /// <summary>Every form in which the article holds a unit of the plan.</summary>
     public Explanation Explain(RankedArticle hit, IReadOnlyList<ScorePart> parts)
     {
-        var found = TextsOf(hit).SelectMany(text => finder.Find(text.Text, hit.Language)
-            .Select(match => (match.Unit, match.Kind, text.Field, Found: text.Text[match.Start..match.End])));
-        var matches = found
+        var found = TextsOf(hit).SelectMany(text => Find(text.Field, text.Text, hit.Language)).ToList();
+        var held = found.Select(match => match.Unit).ToHashSet();
+
+        // A topic that was told from the text is no text: a word of its label that stands nowhere else is found as one of the same family is.
+        var told = hit.Tags.Where(tag => !tag.IsGivenByPeople).SelectMany(tag => Find("tags", tag.Label, hit.Language))
+            .Select(match => held.Contains(match.Unit) ? match : match with { Kind = MatchKind.Cognate });
+        var matches = found.Concat(told)
             .Where(match => IsIn(((TextUnit)plan.Units[match.Unit]).Field, match.Field))
             .GroupBy(match => (match.Unit, match.Kind, Found: match.Found.ToLowerInvariant()))
             .OrderBy(group => group.Key.Unit).ThenBy(group => group.Key.Kind).ThenByDescending(group => group.Count())
@@ -21,6 +25,9 @@ internal sealed class HitExplainer(QueryPlan plan, MatchFinder finder)
                 ((TextUnit)plan.Units[group.Key.Unit]).Text, group.Key.Found, group.Key.Kind, [.. group.Select(match => match.Field).Distinct()], group.Count()));
         return new Explanation([.. matches], parts);
     }
+
+    private IEnumerable<Match> Find(string field, string text, string language) =>
+        finder.Find(text, language).Select(match => new Match(match.Unit, match.Kind, field, text[match.Start..match.End]));
 
     private static bool IsIn(QueryField asked, string field) => asked switch
     {
@@ -41,7 +48,7 @@ internal sealed class HitExplainer(QueryPlan plan, MatchFinder finder)
             yield return ("code", section.Code);
         }
 
-        foreach (var tag in hit.Tags)
+        foreach (var tag in hit.Tags.Where(tag => tag.IsGivenByPeople))
         {
             yield return ("tags", tag.Label);
         }
@@ -51,4 +58,6 @@ internal sealed class HitExplainer(QueryPlan plan, MatchFinder finder)
             yield return ("authors", author);
         }
     }
+
+    private sealed record Match(int Unit, MatchKind Kind, string Field, string Found);
 }

@@ -53,7 +53,9 @@ public enum MatchKind
     /// <summary>By a word of a similar spelling.</summary>
     Corrected,
 
-    /// <summary>By a word of the same family that is no form of it, as "organize" is for "organ", or by one that only its marks tell from it.</summary>
+    /// <summary>
+    /// By a word of the same family that is no form of it, as "organize" is for "organ", by one that only its marks tell from it, or by the label of a topic that was told from the article's text.
+    /// </summary>
     Cognate,
 
     /// <summary>By a word that only its marks tell from it, as "schön" is for "schon".</summary>

@@ -38,7 +38,7 @@ internal static class WordNotes
 
         if (run.IsFoundByCognatesAlone(index))
         {
-            return new QueryNote(QueryNoteKind.CognatesOnly, typed, "no article holds it by itself; those with words of its family, or with names that it is a part of, are shown");
+            return new QueryNote(QueryNoteKind.CognatesOnly, typed, "no article holds it by itself; those with words of its family, with names that it is a part of, or with a topic so named, are shown");
         }
 
         // Whether names of several words find anything is not known yet.
