@@ -67,7 +67,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
             return MatchPolicy.Any;
         }
 
-        var (most, enough) = query.Plan.MayLackAny ? (MatchPolicy.Most, options.EnoughArticlesOfMost) : (MatchPolicy.All, options.EnoughArticles);
+        var (most, enough) = query.Plan is { MayLackAny: true, IsName: false } ? (MatchPolicy.Most, options.EnoughArticlesOfMost) : (MatchPolicy.All, options.EnoughArticles);
         var counter = new CountingReceiver(enough, query.Audience);
         PlannedPass.Create(_view, query.Plan, units, most, options).Run(counter);
         return counter.Count >= enough ? most : MatchPolicy.Any;

@@ -20,6 +20,22 @@ public abstract partial class SearcherContract
         Assert.Equal((policy, found), (page.Policy, page.TotalSize));
     }
 
+    [Theory]
+    [InlineData("support vector machines")]
+    [InlineData("machines support vector")]
+    public void Of_the_words_of_a_name_none_may_be_missing_where_ten_articles_hold_them_all(string typed)
+    {
+        Index.Add(Enumerable.Range(0, 10).Select(number => Some.Article($"all{number}", body: "vector machines for support")));
+        Index.Add(Enumerable.Range(0, 50).Select(number => Some.Article($"one{number}", body: "support and machines at work")));
+        var described = Index.Search(typed);
+        Index.AddTopic(Some.Topic("Support vector machines", "SVM"));
+
+        var named = Index.Search(typed);
+
+        Assert.Equal((MatchPolicy.Any, 60), (described.Policy, described.TotalSize));
+        Assert.Equal((MatchPolicy.All, 10), (named.Policy, named.TotalSize));
+    }
+
     [Fact]
     public void All_and_any_do_what_they_say_however_many_there_are()
     {

@@ -56,7 +56,7 @@ public sealed class RankingOptions
     public int EnoughArticles { get; set; } = 10;
 
     /// <summary>
-    /// The same where a word may be missing: of so many words an article may be right that holds few of them, so that only who has much else is kept from it.
+    /// The same where a word may be missing, which it may not of a name: of so many words an article may be right that holds few of them, so that only who has much else is kept from it.
     /// 1 to 1,000. Tried: 10, 30, 100, 1,000.
     /// </summary>
     [Range(1, 1_000)]

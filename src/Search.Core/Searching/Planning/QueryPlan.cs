@@ -78,6 +78,9 @@ public sealed record QueryPlan
     /// <summary>The query without its operators in normal form, which an article's title may equal; empty where it is more than words.</summary>
     public string TitleKey { get; init; } = "";
 
+    /// <summary>Whether its plain words are together a name that has others, as "support vector machines" has "SVM": who typed it means all of them.</summary>
+    public bool IsName { get; init; }
+
     /// <summary>Whether no article ranks above another.</summary>
     public bool IsUnranked => !Units.Any(unit => unit is TextUnit { IsScored: true });
 

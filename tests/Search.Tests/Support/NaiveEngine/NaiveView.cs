@@ -28,7 +28,7 @@ internal sealed class NaiveView(long sequence, IReadOnlyList<NaiveArticle> artic
         var policy = query.After?.Policy ?? query.Policy;
         if (policy == MatchPolicy.Auto)
         {
-            var (most, enough) = query.Plan.MayLackAny ? (MatchPolicy.Most, EnoughArticlesOfMost) : (MatchPolicy.All, EnoughArticles);
+            var (most, enough) = query.Plan is { MayLackAny: true, IsName: false } ? (MatchPolicy.Most, EnoughArticlesOfMost) : (MatchPolicy.All, EnoughArticles);
             var condition = query.Plan.ConditionUnder(most);
             policy = query.Plan.IsProse ? MatchPolicy.Any : query.Plan.IsOfOne || seen.Count(entry => condition.IsMetBy(entry.Units)) >= enough ? most : MatchPolicy.Any;
         }
