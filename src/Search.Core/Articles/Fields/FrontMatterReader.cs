@@ -41,7 +41,7 @@ internal static class FrontMatterReader
 
     private static (FrontMatter Fields, string Body)? ReadOdd(IEnumerable<OddHead.Candidate> candidates, ICollection<ArticleWarning> warnings)
     {
-        foreach (var (split, isFramed, isCode) in candidates.Where(candidate => SizeOf(candidate.Split.Head) <= ArticleParser.MaxFrontMatterBytes))
+        foreach (var (split, isFramed, _, isCode) in candidates.Where(candidate => SizeOf(candidate.Split.Head) <= ArticleParser.MaxFrontMatterBytes))
         {
             var found = new List<ArticleWarning>();
             var fields = ReadSplit(split, found);
