@@ -3,7 +3,10 @@ namespace Search.Articles;
 /// <summary>What a warning is about; importers count warnings by it.</summary>
 public enum ArticleWarningKind
 {
-    /// <summary>The front matter is not valid YAML, TOML or JSON and was read line by line instead; or YAML makes a comment of what stands behind a text, as of <c>Issue #12</c>.</summary>
+    /// <summary>
+    /// The front matter is not valid YAML, TOML or JSON and was read line by line instead; or it is a list and was read as a map; or it does not stand at the beginning between two
+    /// fences and was read where it stands; or YAML makes a comment of what stands behind a text, as of <c>Issue #12</c>.
+    /// </summary>
     MalformedFrontMatter,
 
     /// <summary>The front matter has no closing fence; it was read up to the first line that is neither a key nor a value, or all of the file as body.</summary>

@@ -38,6 +38,8 @@ public sealed class FrontMatterTests
     [InlineData("---  \ntitle: x\n---\t\nbody")]
     [InlineData("\uFEFF---\r\ntitle: x\r\n---\r\nbody")]
     [InlineData("---\rtitle: x\r---\rbody")]
+    [InlineData("\t---\n\ttitle: x\n\t---\nbody")]
+    [InlineData("  ---\n  title: x\n  tags:\n    - a\n  ---\nbody")]
     [InlineData("\n \n---\ntitle: x\n...\nbody")]
     [InlineData("+++\ntitle = 'x'\n+++ \nbody")]
     [InlineData("+++\ntitle = x\n+++\nbody")]

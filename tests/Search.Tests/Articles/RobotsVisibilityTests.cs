@@ -38,6 +38,22 @@ public sealed class RobotsVisibilityTests
     [InlineData("head: <meta name=\"robots\" content=\"noindex\">")]
     [InlineData("header-includes: ['<meta content=\"noindex\" name=\"robots\">']")]
     [InlineData("X-Robots-Tag: noindex")]
+    [InlineData("X-Robots-Tag: none")]
+    [InlineData("bingbot: none")]
+    [InlineData("googlebot: none")]
+    [InlineData("googlebot: {index: false}")]
+    [InlineData("seo: {bingbot: {index: no}}")]
+    [InlineData("seo: {googlebot: none}")]
+    [InlineData("Googlebot-News: noindex")]
+    [InlineData("slurp: noindex")]
+    [InlineData("baiduspider: none")]
+    [InlineData("robots: 'none, noarchive'")]
+    [InlineData("robots: [none]")]
+    [InlineData("robots: no-index")]
+    [InlineData("robots: {content: none}")]
+    [InlineData("meta: [{name: bingbot, content: none}]")]
+    [InlineData("head: [[meta, {name: robots, content: none}]]")]
+    [InlineData("head: \"<meta name='googlebot' content='none'>\"")]
     public void A_page_that_robots_must_leave_out_is_hidden_without_a_warning(string head)
     {
         var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
@@ -57,6 +73,13 @@ public sealed class RobotsVisibilityTests
     [InlineData("head: [[meta, {name: description, content: noindex explained}]]")]
     [InlineData("description: 'Of <meta name=\"robots\" content=\"noindex\">'")]
     [InlineData("kit: {name: robots, content: wheels}")]
+    [InlineData("robots: {max-image-preview: none}")]
+    [InlineData("robots: 'index, max-image-preview: none'")]
+    [InlineData("robots: {index: true, archive: none}")]
+    [InlineData("googlebot: index, follow")]
+    [InlineData("bingbot: nocache")]
+    [InlineData("chatbot: none")]
+    [InlineData("bots: none")]
     public void Other_words_to_robots_and_of_robots_hide_nothing(string head)
     {
         var article = Parsed.From($"---\ntitle: A\n{head}\n---\n");
@@ -65,9 +88,13 @@ public sealed class RobotsVisibilityTests
         Assert.Empty(article.Warnings);
     }
 
-    [Fact]
-    public void Robots_that_are_told_no_hide_it_with_a_warning() =>
+    [Theory]
+    [InlineData("robots: false")]
+    [InlineData("googlebot: false")]
+    [InlineData("crawlers: noindex")]
+    [InlineData("crawling: 'noindex, nofollow'")]
+    public void What_only_seems_to_be_said_to_robots_hides_it_with_a_warning(string head) =>
         Assert.Equal(
             (true, ArticleWarningKind.UnclearVisibility),
-            Parsed.From("---\ntitle: A\nrobots: false\n---\n") is var article ? (article.IsDraft, Assert.Single(article.Warnings).Kind) : default);
+            Parsed.From($"---\ntitle: A\n{head}\n---\n") is var article ? (article.IsDraft, Assert.Single(article.Warnings).Kind) : default);
 }

@@ -95,6 +95,9 @@ public sealed class VisibilityTests
     [InlineData("settings: {visibility: {private: true}}")]
     [InlineData("a: {b: {draft: true}}")]
     [InlineData("extra: {page: {options: {unlisted: yes}}}")]
+    [InlineData("flags: [{draft: true}]")]
+    [InlineData("options: [{hidden: true}, {toc: false}]")]
+    [InlineData("a: [x, {draft: true}]")]
     [InlineData("\u200Bdraft: true")]
     [InlineData("dr\u00ADaft: \u200Btrue")]
     public void A_key_that_says_so_hides_the_article_without_a_warning(string head)
@@ -181,6 +184,8 @@ public sealed class VisibilityTests
     [InlineData("aliases: [draft]")]
     [InlineData("type: [drafting]")]
     [InlineData("settings: {sidebar: {hidden: true}}")]
+    [InlineData("posts: [{name: A, draft: true}, {name: B}]")]
+    [InlineData("fields: [{name: draft, default: true}]")]
     [InlineData("description: |\n  What it means:\n  draft: true")]
     [InlineData("description: >\n  hidden:true")]
     public void Other_values_and_other_keys_hide_nothing_and_are_no_warning(string head)
@@ -190,6 +195,15 @@ public sealed class VisibilityTests
         Assert.True(article.IsVisibleAt(Today));
         Assert.Empty(article.Warnings);
     }
+
+    [Theory]
+    [InlineData("tags: {draft: true}")]
+    [InlineData("tags: [a, {draft: true}]")]
+    [InlineData("tags: {draft: true, web: true}")]
+    [InlineData("author: {draft: true}")]
+    [InlineData("title: {draft: true}")]
+    public void Draft_in_a_map_hides_the_article_even_where_a_map_cannot_be_used(string head) =>
+        Assert.True(Parsed.From($"---\n{head}\n---\n").IsDraft);
 
     [Fact]
     public void A_tag_draft_hides_nothing_and_a_warning_says_so()

@@ -140,7 +140,7 @@ internal sealed class ArticleFields
             }
         }
 
-        return map.Fields.Count > 0 ? map.Fields.First() : null;
+        return map.Fields.FirstOrDefault(field => VisibilityKeys.RuleOf(field.Key) == VisibilityRule.None) is { Key: not null } first ? first : null;
     }
 
     private string? ReadLanguage(string key, FrontMatterValue value) =>
@@ -211,7 +211,7 @@ internal sealed class ArticleFields
 
             if (unusable.Count > 0)
             {
-                _fields.Leave(key, new FrontMatterList(unusable));
+                _fields.Leave(key, value is FrontMatterList ? new FrontMatterList(unusable) : value);
             }
 
             values.AddRange(Limit(key, entries.Where(seen.Add)));

@@ -73,7 +73,10 @@ internal sealed class FieldReader
                 : null;
     }
 
-    /// <summary>Shows every field, and every field of a map ("header.image") and of the maps in it, and takes away those of the first two kinds that <paramref name="isUnderstood"/>.</summary>
+    /// <summary>
+    /// Shows every field, and every field of a map ("header.image") and of the maps in it, and takes away those of the first two kinds that <paramref name="isUnderstood"/>. What
+    /// stands in a list is shown too, and stays.
+    /// </summary>
     public void TakeWhere(Func<string, FrontMatterValue, bool> isUnderstood)
     {
         foreach (var (name, (key, value)) in _remaining.ToList())
@@ -82,11 +85,12 @@ internal sealed class FieldReader
             {
                 _remaining.Remove(name);
             }
-            else if (value is FrontMatter map)
+            else if (FrontMatter.MapIn(value) is { } map)
             {
-                foreach (var inner in map.Fields.Where(inner => isUnderstood($"{key}.{inner.Key}", inner.Value)).ToList())
+                var understood = map.Fields.Where(inner => isUnderstood($"{key}.{inner.Key}", inner.Value)).ToList();
+                if (value is FrontMatter)
                 {
-                    RemoveInner(name, inner.Key);
+                    understood.ForEach(inner => RemoveInner(name, inner.Key));
                 }
 
                 foreach (var (path, deep) in map.DeepMembers)

@@ -12,11 +12,30 @@ internal sealed record FrontMatter : FrontMatterValue
 
     /// <summary>The earlier values of keys that stand twice, here and in the maps within, under a path of keys with points between them.</summary>
     public IEnumerable<KeyValuePair<string, FrontMatterValue>> Replaced => _replaced.SelectMany(WithMembers)
-        .Concat(_fields.Where(one => one.Value is FrontMatter).SelectMany(one => Under(one.Key, ((FrontMatter)one.Value).Replaced)));
+        .Concat(_fields.SelectMany(one => Under(one.Key, MapIn(one.Value)?.Replaced ?? [])));
 
     /// <summary>The fields of the maps within, and of those in them, under such paths.</summary>
-    public IEnumerable<KeyValuePair<string, FrontMatterValue>> DeepMembers =>
-        _fields.Where(one => one.Value is FrontMatter).SelectMany(one => WithMembers(one).Skip(1));
+    public IEnumerable<KeyValuePair<string, FrontMatterValue>> DeepMembers => _fields.SelectMany(one => WithMembers(one).Skip(1));
+
+    /// <summary>
+    /// The map that a value is; of a list the one that its entries of one key make together, since people write a map with dashes (<c>- draft: true</c>): an entry of more keys
+    /// speaks of something of its own. Null where there is none.
+    /// </summary>
+    public static FrontMatter? MapIn(FrontMatterValue value)
+    {
+        if (value is not FrontMatterList list)
+        {
+            return value as FrontMatter;
+        }
+
+        var map = new FrontMatter();
+        foreach (var (key, inner) in list.Items.Select(MapIn).OfType<FrontMatter>().Where(item => item.Fields.Count == 1).SelectMany(item => item.Fields))
+        {
+            map.Add(key, inner, []);
+        }
+
+        return map.Fields.Count > 0 ? map : null;
+    }
 
     /// <summary>Adds a field; when the key is there already the new value wins, with a warning.</summary>
     public void Add(string key, FrontMatterValue value, ICollection<ArticleWarning> warnings)
@@ -31,7 +50,7 @@ internal sealed record FrontMatter : FrontMatterValue
     }
 
     private static IEnumerable<KeyValuePair<string, FrontMatterValue>> WithMembers(KeyValuePair<string, FrontMatterValue> field) =>
-        field.Value is FrontMatter map ? [field, .. Under(field.Key, map.Fields.SelectMany(WithMembers))] : [field];
+        MapIn(field.Value) is { } map ? [field, .. Under(field.Key, map.Fields.SelectMany(WithMembers))] : [field];
 
     private static IEnumerable<KeyValuePair<string, FrontMatterValue>> Under(string key, IEnumerable<KeyValuePair<string, FrontMatterValue>> fields) =>
         fields.Select(field => KeyValuePair.Create($"{key}.{field.Key}", field.Value));

@@ -9,25 +9,83 @@ internal static class FrontMatterReader
     /// <exception cref="SearchException">The front matter is too large or holds YAML anchors or aliases.</exception>
     public static (FrontMatter Fields, string Body) Read(string source, ICollection<ArticleWarning> warnings)
     {
-        var split = FrontMatterSplitter.Split(SourceText.WithVisibleLineEnds(source), warnings);
+        var text = SourceText.WithVisibleLineEnds(source);
+        var found = new List<ArticleWarning>();
+        var split = FrontMatterSplitter.Split(text, found);
+        var fields = ReadSplit(split, found);
+        if (fields is not { Fields.Count: > 0 } && ReadOdd(OddHead.In(text.Replace('\u2028', '\n').Replace('\u2029', '\n')), warnings) is { } odd)
+        {
+            return odd;
+        }
+
+        found.ForEach(warnings.Add);
+        if (fields is null)
+        {
+            // Prose between two thematic breaks, which look like fences.
+            return (new FrontMatter(), source);
+        }
+
+        if (split.Syntax == FrontMatterSyntax.Module || OddHead.Below(split.Body) is not { } second || ReadOdd([second], warnings) is not { } below)
+        {
+            return (fields, split.Body);
+        }
+
+        // The first says what the article is, and either may keep it from readers.
+        foreach (var (key, value) in fields.Fields)
+        {
+            below.Fields.Add(key, value, warnings);
+        }
+
+        return below;
+    }
+
+    private static (FrontMatter Fields, string Body)? ReadOdd(IEnumerable<OddHead.Candidate> candidates, ICollection<ArticleWarning> warnings)
+    {
+        foreach (var (split, isFramed, _, isCode) in candidates.Where(candidate => SizeOf(candidate.Split.Head) <= ArticleParser.MaxFrontMatterBytes))
+        {
+            var found = new List<ArticleWarning>();
+            var fields = ReadSplit(split, found);
+            if (fields is null || !OddHead.IsHead(fields, isFramed))
+            {
+                continue;
+            }
+
+            if (isCode)
+            {
+                warnings.Add(new ArticleWarning(
+                    ArticleWarningKind.UnclearVisibility, "the code at the beginning would hide the article as front matter; as code it hides nothing, and readers see the article"));
+            }
+            else
+            {
+                warnings.Add(new ArticleWarning(ArticleWarningKind.MalformedFrontMatter, "the front matter does not stand at the beginning between two fences, and was read where it stands"));
+                found.ForEach(warnings.Add);
+                return (fields, split.Body);
+            }
+        }
+
+        return null;
+    }
+
+    /// <returns>Null where something stands there that is no field.</returns>
+    private static FrontMatter? ReadSplit(SplitSource split, List<ArticleWarning> warnings)
+    {
         CheckSize(split.Head);
         if (string.IsNullOrWhiteSpace(split.Head))
         {
-            return (new FrontMatter(), split.Body);
+            return new FrontMatter();
         }
 
         var found = new List<ArticleWarning>();
         if (ReadStrictly(split, found) is { } fields)
         {
-            found.ForEach(warnings.Add);
-            return (fields, split.Body);
+            warnings.AddRange(found);
+            return fields;
         }
 
         fields = ReadBetweenOtherFences(split, warnings) ?? ReadTolerantly(split, warnings);
         if (fields.Fields.Count == 0)
         {
-            // Prose between two thematic breaks, which look like fences.
-            return (fields, source);
+            return null;
         }
 
         if (split.Syntax != FrontMatterSyntax.Lines)
@@ -36,7 +94,7 @@ internal static class FrontMatterReader
             warnings.Add(new ArticleWarning(ArticleWarningKind.MalformedFrontMatter, $"the front matter is not valid {syntax} and was read line by line"));
         }
 
-        return (fields, split.Body);
+        return fields;
     }
 
     private static FrontMatter? ReadStrictly(SplitSource split, ICollection<ArticleWarning> warnings) => split.Syntax switch
@@ -81,11 +139,13 @@ internal static class FrontMatterReader
 
     private static void CheckSize(string head)
     {
-        var size = Encoding.UTF8.GetByteCount(head);
+        var size = SizeOf(head);
         if (size > ArticleParser.MaxFrontMatterBytes)
         {
             throw SearchException.Invalid(
                 "markdown", Reasons.FrontMatterTooLarge, $"must have at most {ArticleParser.MaxFrontMatterBytes} bytes of front matter, had {size}");
         }
     }
+
+    private static int SizeOf(string head) => Encoding.UTF8.GetByteCount(head);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Search.Articles.Fields;
@@ -38,6 +39,8 @@ internal static partial class FrontMatterSplitter
 {
     // The few spaces that an editor or a paste leaves before a fence; further in a line is code.
     private const int MaxIndentation = 3;
+
+    private static readonly SearchValues<char> WhiteSpace = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsWhiteSpace)]);
 
     public static SplitSource Split(string source, ICollection<ArticleWarning> warnings)
     {
@@ -80,7 +83,7 @@ internal static partial class FrontMatterSplitter
             text = whole.Length - text.Length <= indentation ? text : whole;
             if (IsFence(text, fence) || (syntax == FrontMatterSyntax.Yaml && text is "..."))
             {
-                return new SplitSource(syntax, source[opening.Next..line.Start], source[line.Next..]);
+                return new SplitSource(syntax, Outdented(source[opening.Next..line.Start], source.AsSpan(opening.Start, indentation)), source[line.Next..]);
             }
         }
 
@@ -94,6 +97,16 @@ internal static partial class FrontMatterSplitter
         warnings.Add(new ArticleWarning(
             ArticleWarningKind.UnclosedFrontMatter, "the front matter has no closing fence, all of the file was read as body"));
         return new SplitSource(FrontMatterSyntax.None, "", source);
+    }
+
+    /// <summary>Without what stands before every line, as before the fence.</summary>
+    private static string Outdented(string head, ReadOnlySpan<char> indentation)
+    {
+        var before = indentation.ToString();
+        var lines = head.Split('\n');
+        return indentation.Length > 0 && lines.All(line => line.StartsWith(before, StringComparison.Ordinal) || string.IsNullOrWhiteSpace(line))
+            ? string.Join('\n', lines.Select(line => line.StartsWith(before, StringComparison.Ordinal) ? line[before.Length..] : line))
+            : head;
     }
 
     /// <summary>An object that is broken ends at its closing brace, or at a line that is one and nothing else. Without any it ends at a blank line, where it says who may see the article.</summary>
@@ -153,22 +166,27 @@ internal static partial class FrontMatterSplitter
     /// <summary>Where the comment ends that begins here: <c>&lt;!-- --&gt;</c>, MDX's <c>{/* */}</c>, or one of a template; 0 when there is none.</summary>
     private static int EndOfComment(string source, int start)
     {
-        var end = source.AsSpan(start) switch
-        {
-            ['<', '!', '-', '-', ..] => "-->",
-            ['{', '/', '*', ..] => "*/}",
-            ['{', '#', ..] => "#}",
-            ['{', '{', '/', '*', ..] => "*/}}",
-            ['{', '%', ' ', 'c', 'o', 'm', 'm', 'e', 'n', 't', ' ', '%', '}', ..] => "{% endcomment %}",
-            _ => null,
-        };
+        var end = ClosingOf(source.AsSpan(start));
         var place = end is null ? -1 : source.IndexOf(end, start, StringComparison.Ordinal);
         return place < 0 ? 0 : place + end!.Length;
     }
 
+    /// <summary>What closes the comment that a text begins with; null when it begins with none.</summary>
+    public static string? ClosingOf(ReadOnlySpan<char> text) => text switch
+    {
+        ['<', '!', '-', '-', ..] => "-->",
+        ['{', '/', '*', ..] => "*/}",
+        ['{', '#', ..] => "#}",
+        ['{', '{', '/', '*', ..] => "*/}}",
+        ['{', '%', ' ', 'c', 'o', 'm', 'm', 'e', 'n', 't', ' ', '%', '}', ..] => "{% endcomment %}",
+        ['/', '*', ..] => "*/",
+        ['%', '%', ..] => "%%",
+        _ => null,
+    };
+
     private static int SkipBlankLines(string source, int start)
     {
-        var text = source.AsSpan(start).IndexOfAnyExcept(" \t\n");
+        var text = source.AsSpan(start).IndexOfAnyExcept(WhiteSpace);
         return text < 0 ? source.Length : Math.Max(start, source.LastIndexOf('\n', start + text) + 1);
     }
 

@@ -60,7 +60,8 @@ internal static partial class LineHead
     public static int LengthOfUnclosed(ReadOnlySpan<char> text, char separator) =>
         LengthOf(text, separator, keys => keys.Any(key => Keys.Contains(key) || VisibilityKeys.RuleOf(key) is not VisibilityRule.None), isWhole: false);
 
-    private static bool IsHead(List<string> keys) => keys.Contains("title", StringComparer.OrdinalIgnoreCase) || keys.Count(Keys.Contains) > 1;
+    /// <summary>Whether lines with these keys are a head, whatever stands around them.</summary>
+    public static bool IsHead(IEnumerable<string> keys) => keys.Contains("title", StringComparer.OrdinalIgnoreCase) || keys.Count(Keys.Contains) > 1;
 
     /// <summary>The length of the lines up to a blank one or a fence.</summary>
     /// <param name="text">From the first line on.</param>

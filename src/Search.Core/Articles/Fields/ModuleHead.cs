@@ -45,6 +45,6 @@ internal static partial class ModuleHead
         return null;
     }
 
-    [GeneratedRegex(@"\A(?:\s*import\s[^\n]*\n)*\s*export\s+const\s+(?:meta|metadata|frontmatter|frontMatter|attributes|post|article)\s*(?::\s*\w+\s*)?=\s*\{", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A(?:\s*import\s[^\n]*\n)*\s*export\s+(?:default|const\s+(?:meta|metadata|frontmatter|frontMatter|attributes|post|article)\s*(?::\s*\w+\s*)?=)\s*\{", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Export();
 }

@@ -20,7 +20,7 @@ internal static partial class TagNames
     }
 
     /// <summary>
-    /// Splits an entry of a list. One that stands alone was meant as a text of several: <c>["rust, web"]</c>. Beside others a comma is part of a name, but nothing else that parts names.
+    /// Splits an entry of a list. One that stands alone was meant as a text of several, <c>["rust, web"]</c>, but for the commas that a text has within names. Beside others a comma is part of a name, but nothing else that parts names.
     /// </summary>
     public static IEnumerable<string> SplitEntry(string text, bool isAlone) =>
         isAlone ? Split(text) : EntryWalls().Split(WikiName().Replace(text, "${name}")).Select(WithoutSigns).Where(name => name.Length > 0);
@@ -100,7 +100,8 @@ internal static partial class TagNames
     private static bool IsInName(Rune rune) =>
         Rune.IsLetterOrDigit(rune) || rune.Value is '_' or '-' or '/' or '.' or '+' or '#' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    [GeneratedRegex(@"(?<!\d),|,(?!\d)|[;|、，；•\n\t]|(?<=\s)·(?=\s)", RegexOptions.CultureInvariant)]
+    // Before an abbreviation that stands behind names the comma belongs to the name ("Washington, D.C.", "Acme, Inc."), but not before those that are topics by themselves.
+    [GeneratedRegex(@"(?:(?<!\d),|,(?!\d))(?!\s*(?!(?:U\.S|U\.K|U\.N|E\.U|A\.I|U\.S\.A)\.)(?:\p{Lu}[\p{L}.]{0,5}\.|Inc|Ltd|LLC|Jr|Sr|PhD)\s*(?:$|[,;|]))|[;|、，；•\n\t]|(?<=\s)·(?=\s)", RegexOptions.CultureInvariant)]
     private static partial Regex Walls();
 
     [GeneratedRegex(@"[;|、；•\n\t]|(?<=\s)·(?=\s)", RegexOptions.CultureInvariant)]

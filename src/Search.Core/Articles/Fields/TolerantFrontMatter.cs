@@ -11,6 +11,9 @@ internal static class TolerantFrontMatter
     // A line with more before its separator is prose; the longest key in the corpora at hand has 27 characters.
     private const int MaxKeyLength = 64;
 
+    // Before the entries of a list, and before a key where somebody wrote a list of them.
+    private static readonly char[] Bullets = ['-', '*', '+', '•', ' ', '\t'];
+
     /// <param name="head">What stands between the fences.</param>
     /// <param name="separator">Between key and value.</param>
     /// <param name="hasComments">Whether <c>#</c> begins a comment.</param>
@@ -29,7 +32,7 @@ internal static class TolerantFrontMatter
                 key = line[..next].Trim(' ', '"', '\'');
                 lines.Add(line[(next + 1)..].Trim());
             }
-            else if (VisibilityLine.Read(line) is { } visibility && !(VisibilityLine.IsOther(visibility.Key) && IsThere(visibility.Key)))
+            else if ((VisibilityLine.Read(line.TrimStart(Bullets)) ?? VisibilityLine.ReadUnseparated(line)) is { } visibility && !(VisibilityLine.IsOther(visibility.Key) && IsThere(visibility.Key)))
             {
                 Close();
                 key = visibility.Key;
@@ -66,7 +69,7 @@ internal static class TolerantFrontMatter
         var end = line.IndexOf(separator, StringComparison.Ordinal);
         var isKey = end is > 0 and <= MaxKeyLength
             && (separator == '=' || end + 1 == line.Length || char.IsWhiteSpace(line[end + 1]) || (LineHead.IsKey(line[..end]) && !line.AsSpan(end + 1).StartsWith("//")))
-            && !char.IsWhiteSpace(line[0]) && line[0] is not ('-' or '#' or '[' or '{');
+            && !char.IsWhiteSpace(line[0]) && !Bullets.Contains(line[0]) && line[0] is not ('#' or '[' or '{');
         return isKey ? end : null;
     }
 

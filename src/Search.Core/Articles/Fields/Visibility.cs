@@ -63,6 +63,13 @@ internal sealed partial class Visibility(FieldReader fields, ICollection<Article
         _ => false,
     };
 
+    /// <summary>Whether a field by itself hides the article, and nobody can doubt it.</summary>
+    public static bool SurelyHides(string key, FrontMatterValue value)
+    {
+        var doubts = new List<ArticleWarning>();
+        return new Visibility(new FieldReader(new FrontMatter()), doubts).Judge(key, value, "").Hides && doubts.Count == 0;
+    }
+
     /// <inheritdoc cref="VisibilityWords.ReadFlag"/>
     public static bool? ReadFlag(string key, FrontMatterValue value) => VisibilityWords.ReadFlag(value);
 
@@ -94,14 +101,18 @@ internal sealed partial class Visibility(FieldReader fields, ICollection<Article
                 return readers is { } areFew ? (areFew, areFew || VisibilityWords.ReadStatus(value) is false)
                     : (FieldReader.NameOf(key) == "visibility" && IsUnclear(key, value, "public or private"), false);
             default:
-                return RobotsRule.SaysNo(key, value) ? (true, RobotsRule.IsOf(key)) : (IsDraftAlone(key, value) && SeemsToHide(key, value), false);
+                return RobotsRule.SaysNo(key, value) ? (true, RobotsRule.IsOf(key)) : ((IsDraftAlone(key, value) || IsNoIndexAlone(key, value)) && SeemsToHide(key, value), false);
         }
     }
 
     /// <summary>Whether a key that means something else holds nothing but such a word, by itself or in a list: <c>type: draft</c>, <c>flags: [draft, featured]</c>.</summary>
     private static bool IsDraftAlone(string key, FrontMatterValue value) =>
-        FieldReader.NameOf(key).Split('.')[^1] is var name && !ProseKeys.Contains(name) && !TopicKeys.Contains(name)
-        && (value is FrontMatterList list ? list.Items : [value]).Any(item => item is FrontMatterText { Text.Length: <= LongestNote } && VisibilityWords.IsDraft(item));
+        MaySayIt(key) && (value is FrontMatterList list ? list.Items : [value]).Any(item => item is FrontMatterText { Text.Length: <= LongestNote } && VisibilityWords.IsDraft(item));
+
+    /// <summary>Whether a key that nobody knows holds nothing but words for robots, which cannot mean anything else: <c>crawlers: noindex</c>.</summary>
+    private static bool IsNoIndexAlone(string key, FrontMatterValue value) => value is FrontMatterText { Text: var text } && !key.Contains('.') && MaySayIt(key) && RobotsRule.IsNoIndex(text);
+
+    private static bool MaySayIt(string key) => FieldReader.NameOf(key).Split('.')[^1] is var name && !ProseKeys.Contains(name) && !TopicKeys.Contains(name);
 
     private bool SeemsToHide(string key, FrontMatterValue value)
     {

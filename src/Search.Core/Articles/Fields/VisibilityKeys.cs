@@ -44,7 +44,7 @@ internal static partial class VisibilityKeys
         (VisibilityRule.HiddenByClearYes, "hide headless robots.noindex search.exclude search.noindex internal protected passwordprotected loginrequired requireslogin requiresauth authrequired notready"),
         (VisibilityRule.HiddenByClearNo, "live online approved ready permalink index indexed indexing robots.index robots.allow seo.index build.list build.render"),
         (VisibilityRule.SeemsHiddenByYes, "premium paywall paywalled restricted disabled removed retired exclude excluded ignore ignored omit skip inactive offline expired archive trash unfinished incomplete"),
-        (VisibilityRule.SeemsHiddenByNo, "show display enabled listing released robots"),
+        (VisibilityRule.SeemsHiddenByNo, "show display enabled listing released robots metarobots robotsmeta"),
         (VisibilityRule.Status,
             "status state stage workflow workflowstate workflowstatus publishstatus publicationstatus publicationstate publishingstatus publishstate editorialstatus reviewstatus draftstatus"),
         (VisibilityRule.Readers, "visibility access accesslevel privacy"));
@@ -77,7 +77,7 @@ internal static partial class VisibilityKeys
         var names = path.Split('.').Select(part => Plain(FieldReader.NameOf(part))).ToArray();
         return Rules.TryGetValue(string.Join('.', names.TakeLast(2)), out var rule) ? rule
             : names.Length == 1 ? OfOneName(names[0])
-            : names[^1] == "index" && names.Any(name => name.Contains("robots", StringComparison.Ordinal)) ? VisibilityRule.HiddenByClearNo
+            : names[^1] == "index" && names[..^1].Any(RobotsRule.IsOf) ? VisibilityRule.HiddenByClearNo
             : Engines.Contains(names[^2]) && EngineNo.Contains(names[^1]) ? VisibilityRule.HiddenByClearNo
             : Engines.Contains(names[^2]) && EngineYes.Contains(names[^1]) ? VisibilityRule.HiddenByClearYes
             : InAnyMap.Contains(names[^1]) || IsOfNoIndex(names[^1]) ? VisibilityRule.HiddenByClearYes
@@ -109,6 +109,11 @@ internal static partial class VisibilityKeys
         if (IsOfNoIndex(name))
         {
             return VisibilityRule.HiddenByClearYes;
+        }
+
+        if (RobotsRule.IsCrawler(name))
+        {
+            return VisibilityRule.SeemsHiddenByNo;
         }
 
         if (FromSearch().IsMatch(name))

@@ -58,7 +58,26 @@ internal sealed class YamlFrontMatter
 
         var value = ReadValue(0);
         _parser.Consume<DocumentEnd>();
-        return value is FrontMatterText { Text.Length: 0 } ? new FrontMatter() : value as FrontMatter;
+        return value is FrontMatterText { Text.Length: 0 } ? new FrontMatter() : value as FrontMatter ?? MapOf(value);
+    }
+
+    /// <summary>The map that somebody wrote as a list of maps: <c>- title: A</c>. Null of anything else.</summary>
+    private FrontMatter? MapOf(FrontMatterValue value)
+    {
+        var maps = value is FrontMatterList { Items: var items } ? items.Select(item => item as FrontMatter ?? MapOf(item)).ToList() : [];
+        if (maps.Count == 0 || maps.Contains(null))
+        {
+            return null;
+        }
+
+        _warnings.Add(new ArticleWarning(ArticleWarningKind.MalformedFrontMatter, "the front matter is a list, and its entries were read as one map"));
+        var whole = new FrontMatter();
+        foreach (var (key, inner) in maps.SelectMany(map => map!.Fields))
+        {
+            whole.Add(key, inner, _warnings);
+        }
+
+        return whole;
     }
 
     private FrontMatterValue ReadValue(int depth)
