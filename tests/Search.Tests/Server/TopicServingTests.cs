@@ -166,7 +166,7 @@ public sealed class TopicServingTests : IAsyncLifetime
         await _server.PutAsync("a", AboutRust);
 
         var dryRun = await _server.Http.PutAsJsonAsync("/v1/topics/rust?dryRun=true", new { label = "Rust" });
-        var put = await _server.Http.PutAsJsonAsync("/v1/topics/rust?waitFor=SEARCHABLE", new Dictionary<string, object> { ["label"] = "Rust", ["acronyms"] = new[] { "RS" } });
+        var put = await _server.Http.PutAsJsonAsync("/v1/topics/rust?waitFor=SEARCHABLE", new Dictionary<string, object> { ["label"] = "Rust", ["acronyms"] = new List<string> { "RS" } });
 
         Assert.Equal(1, (await dryRun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("effect").GetProperty("articleCount").GetInt32());
         put.EnsureSuccessStatusCode();

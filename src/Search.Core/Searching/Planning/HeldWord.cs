@@ -1,5 +1,3 @@
-using Search.Searching.Queries;
-
 namespace Search.Searching.Planning;
 
 /// <summary>A plain word of a query and in which of its forms articles hold it: inflections, cognates, other marks. Notes what it must know of the corpus in two steps.</summary>

@@ -1,5 +1,3 @@
-using Search.Searching.Queries;
-
 namespace Search.Searching.Planning;
 
 /// <summary>A plain word of a query that may be mistyped, and the words of a similar spelling that it is taken for unasked.</summary>
@@ -30,25 +28,25 @@ internal sealed class MistypedWord(TypedWord word, HeldWord held, WordReader rea
     private static Alternative AsWritten(Alternative corrected) => corrected with { Kind = MatchKind.Cognate, Words = [WordForms.Written(corrected.Text)] };
 
     /// <summary>
-    /// Words of the smallest number of edits that any word has; where one of them is the typed word in another form of the languages of many articles only such, and none where
-    /// that finds them already.
+    /// Words of the smallest number of edits that any word has, the likeliest first; where one of them is the typed word in another form of the languages of many articles only
+    /// such, and none where that finds them already. A word that is right is taken for no other: who types "dessert" does not mean "desert".
     /// </summary>
     private List<Alternative> Corrected()
     {
-        var similar = corpus.Of(word.Similar).Where(candidate => candidate.Word[0] == word.Similar.Word[0]).ToList();
-        var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits).ToList();
-        // A form of a word that no article of other languages holds: gobiernos, gobierno. But "inteligence" is no French for an article in English on intelligence.
-        if (held.Count is > 0 and var articles && closest.Exists(candidate => candidate.Articles <= articles && Read(candidate).Forms.IsFormOf(word.Word.Forms)))
+        var closest = TypoRule.Nearest(Surface, corpus.Of(word.Similar).Where(candidate => candidate.Word[0] == Surface[0]));
+        if (RareForms.Holds(word.Word, held.Count, closest, reader))
         {
             return [];
         }
 
-        var words = closest.ConvertAll(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [Read(candidate).FormsOfCorrection], 1));
+        List<Alternative> words = [.. closest.Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [reader.Read(candidate.Word)[0].FormsOfCorrection], 1))];
         var ofFamily = words.FindAll(candidate => candidate.Words[0].IsOfFamily(word.Word.LikelyForms));
-        return CountLikelyFamily > 0 ? [] : ofFamily.Count == 0 ? words : corpus.Of(word.FamilyCount) > 0 ? [] : ofFamily;
+        return CountLikelyFamily > 0 ? []
+            : ofFamily.Count == 0 ? word.Word.IsKnown ? [] : words
+            : corpus.Of(word.FamilyCount) > 0 ? [] : ofFamily;
     }
 
-    private QueryWord Read(SimilarWord similar) => reader.Read(similar.Word)[0];
+    private string Surface => word.Similar.Word;
 
     private int CountLikelyFamily => corpus.Of(word.Word.RareLanguages.Count > 0 ? word.LikelyFamilyCount : word.FamilyCount);
 }
