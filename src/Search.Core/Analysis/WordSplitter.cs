@@ -126,7 +126,6 @@ public static class WordSplitter
                 formStart = UnitForm.Write(words, formStart, words.Joints);
                 InsertWhole(first, formStart, isPlain ? WordKind.Plain : WordKind.Technical, words[first].Start, words[^1].End);
             }
-
             else if (parts == 1 && sign < 0 && firstPart.End == _at && Amounts.IsCounter(_text, _at) && IsNumber(words.FormOf(firstPart)))
             {
                 Characters.KindAt(_text, _at, out var width);

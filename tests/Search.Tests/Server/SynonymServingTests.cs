@@ -98,7 +98,7 @@ public sealed class SynonymServingTests : IAsyncLifetime
         Assert.Equal(["a", "b#"], first.GetProperty("synonyms").EnumerateArray().Select(rule => rule.GetProperty("synonymId").GetString()));
         Assert.Equal(["c"], second.Synonyms.Select(rule => rule.SynonymId));
         Assert.Equal((3, ""), (second.TotalSize, second.NextPageToken));
-        var refusal = await RefusalAsync(() => _server.Synonyms.ListSynonymsAsync(new ListSynonymsRequest { PageToken = "x" }).ResponseAsync);
+        var refusal = await Refusal.OfAsync(() => _server.Synonyms.ListSynonymsAsync(new ListSynonymsRequest { PageToken = "x" }).ResponseAsync);
         Assert.Equal((StatusCode.InvalidArgument, "PAGE_TOKEN_INVALID"), refusal);
     }
 
@@ -125,13 +125,13 @@ public sealed class SynonymServingTests : IAsyncLifetime
     public async Task What_is_not_there_is_not_found_and_what_is_not_given_is_refused()
     {
         Assert.Equal(
-            (StatusCode.NotFound, "SYNONYM_NOT_FOUND"), await RefusalAsync(() => _server.Synonyms.GetSynonymAsync(new GetSynonymRequest { SynonymId = "x" }).ResponseAsync));
+            (StatusCode.NotFound, "SYNONYM_NOT_FOUND"), await Refusal.OfAsync(() => _server.Synonyms.GetSynonymAsync(new GetSynonymRequest { SynonymId = "x" }).ResponseAsync));
         Assert.Equal(
-            (StatusCode.NotFound, "SYNONYM_NOT_FOUND"), await RefusalAsync(() => _server.Synonyms.DeleteSynonymAsync(new DeleteSynonymRequest { SynonymId = "x" }).ResponseAsync));
+            (StatusCode.NotFound, "SYNONYM_NOT_FOUND"), await Refusal.OfAsync(() => _server.Synonyms.DeleteSynonymAsync(new DeleteSynonymRequest { SynonymId = "x" }).ResponseAsync));
         Assert.Equal(
-            (StatusCode.InvalidArgument, "SYNONYM_ID_INVALID"), await RefusalAsync(() => _server.Synonyms.GetSynonymAsync(new GetSynonymRequest()).ResponseAsync));
+            (StatusCode.InvalidArgument, "SYNONYM_ID_INVALID"), await Refusal.OfAsync(() => _server.Synonyms.GetSynonymAsync(new GetSynonymRequest()).ResponseAsync));
         Assert.Equal(
-            (StatusCode.InvalidArgument, "SYNONYM_MISSING"), await RefusalAsync(() => _server.Synonyms.PutSynonymAsync(new PutSynonymRequest()).ResponseAsync));
+            (StatusCode.InvalidArgument, "SYNONYM_MISSING"), await Refusal.OfAsync(() => _server.Synonyms.PutSynonymAsync(new PutSynonymRequest()).ResponseAsync));
     }
 
     [Fact]
@@ -142,12 +142,6 @@ public sealed class SynonymServingTests : IAsyncLifetime
         await _server.Search.SearchArticlesAsync(new SearchArticlesRequest { Query = "car", MinSequence = sequence });
 
         Assert.Equal(sequence, (await _server.Admin.GetStatusAsync(new GetStatusRequest())).IndexedSequence);
-    }
-
-    private static async Task<(StatusCode Code, string Reason)> RefusalAsync(Func<Task> call)
-    {
-        var failure = await Assert.ThrowsAsync<RpcException>(call);
-        return (failure.StatusCode, failure.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason);
     }
 
     private Task<PutSynonymResponse> PutAsync(string id, params string[] words) =>

@@ -17,33 +17,23 @@ internal static class MarkedTerms
 {
     /// <summary>As <see cref="MarkedQuestion"/> says.</summary>
     public static IReadOnlyList<MarkedWord> Find(IndexView view, MarkedQuestion question, VisibleTerms visible) =>
-        MultiFields.GetTerms(view.Reader, FieldNames.Words) is not { } words ? [] :
         [
             .. question.Word.Stems
                 .Select(stems => (Letters: TextNormalizer.Fold(stems.Inflection), stems.Inflection, stems.Language))
                 .Where(stem => stem.Letters != stem.Inflection || view.Terms.Of(new Term(FieldNames.Marked, StemTerms.Of(stem.Letters, stem.Language))).DocFreq > 0)
                 .Select(stem => (stem.Letters, stem.Language)).Distinct()
-                .SelectMany(stem => MarkedIn(words, stem.Letters, stem.Language))
+                .SelectMany(stem => MarkedIn(view.Reader, stem.Letters, stem.Language))
                 .Where(word => !question.Word.Stems.Any(stems => stems.Language == word.Language && stems.Inflection == word.Stem))
                 .Where(word => visible.IsVisible(new Term(FieldNames.Words, StemTerms.Of(word.Stem, word.Language)), word.Articles))
                 .OrderByDescending(word => word.Articles).ThenBy(word => word.Stem, StringComparer.Ordinal).ThenBy(word => word.Language, StringComparer.Ordinal)
                 .Take(question.Limit),
         ];
 
-    private static List<MarkedWord> MarkedIn(Terms words, string stem, string language)
-    {
-        var found = new List<MarkedWord>();
-        var terms = new CompiledAutomaton(AutomatonOf(stem, language)).GetTermsEnum(words);
-        while (terms.MoveNext())
-        {
-            if (StemTerms.StemIn(terms.Term.Utf8ToString(), language) is { } marked)
-            {
-                found.Add(new MarkedWord(marked, language, terms.DocFreq));
-            }
-        }
-
-        return found;
-    }
+    private static IEnumerable<MarkedWord> MarkedIn(IndexReader index, string stem, string language) =>
+        from term in MatchingTerms.Of(index, FieldNames.Words, AutomatonOf(stem, language))
+        let marked = StemTerms.StemIn(term.Text, language)
+        where marked is not null
+        select new MarkedWord(marked, language, term.Articles);
 
     private static Automaton AutomatonOf(string stem, string language)
     {

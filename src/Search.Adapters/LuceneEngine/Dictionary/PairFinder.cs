@@ -12,11 +12,6 @@ internal static class PairFinder
     /// <summary>As <see cref="PairQuestion"/> says.</summary>
     public static IReadOnlyList<string> Find(IndexReader index, PairQuestion question, VisibleTerms visible)
     {
-        if (MultiFields.GetTerms(index, FieldNames.Surfaces) is not { } words)
-        {
-            return [];
-        }
-
         var character = BasicAutomata.MakeString(question.Character);
         var automaton = BasicOperations.Union(
         [
@@ -24,22 +19,11 @@ internal static class PairFinder
             BasicOperations.Concatenate(BasicAutomata.MakeAnyChar(), character),
             BasicOperations.Concatenate([BasicAutomata.MakeAnyChar(), BasicAutomata.MakeAnyChar(), character]),
         ]);
-        automaton.Determinize();
-        var found = new List<(string Pair, int Articles)>();
-        var terms = new CompiledAutomaton(automaton).GetTermsEnum(words);
-        while (terms.MoveNext())
-        {
-            var pair = terms.Term.Utf8ToString();
-            if (question.IsIn(pair))
-            {
-                found.Add((pair, terms.DocFreq));
-            }
-        }
-
-        return [.. found
-            .OrderByDescending(pair => pair.Articles).ThenBy(pair => pair.Pair, StringComparer.Ordinal)
-            .Where(pair => visible.IsVisible(new Term(FieldNames.Surfaces, pair.Pair)))
+        return [.. MatchingTerms.Of(index, FieldNames.Surfaces, automaton)
+            .Where(pair => question.IsIn(pair.Text))
+            .OrderByDescending(pair => pair.Articles).ThenBy(pair => pair.Text, StringComparer.Ordinal)
+            .Where(pair => visible.IsVisible(new Term(FieldNames.Surfaces, pair.Text)))
             .Take(question.Limit)
-            .Select(pair => pair.Pair)];
+            .Select(pair => pair.Text)];
     }
 }

@@ -16,7 +16,7 @@ internal static class Spelling
     public static IReadOnlyList<SimilarWord> FindSimilar(IndexReader index, string field, SimilarQuestion question, VisibleTerms visible)
     {
         var (word, edits, isPrefix) = (question.Word, question.Edits, question.IsPrefix);
-        if (word.Length < 2 || MultiFields.GetTerms(index, field) is not { } words)
+        if (word.Length < 2)
         {
             return [];
         }
@@ -41,19 +41,9 @@ internal static class Spelling
             automaton = BasicOperations.Concatenate(automaton, BasicAutomata.MakeAnyString());
         }
 
-        automaton.Determinize();
-        var similar = new List<SimilarWord>();
-        var found = new CompiledAutomaton(automaton).GetTermsEnum(words);
-        while (found.MoveNext())
-        {
-            var candidate = found.Term.Utf8ToString();
-            if (candidate.All(char.IsLetter))
-            {
-                similar.Add(new SimilarWord(candidate, EditDistance.Between(word, candidate, isPrefix), found.DocFreq));
-            }
-        }
-
-        return [.. similar
+        return [.. MatchingTerms.Of(index, field, automaton)
+            .Where(term => term.Text.All(char.IsLetter))
+            .Select(term => new SimilarWord(term.Text, EditDistance.Between(word, term.Text, isPrefix), term.Articles))
             .Where(candidate => candidate.Edits <= edits)
             .OrderBy(candidate => candidate.Edits)
             .ThenByDescending(candidate => candidate.Articles)

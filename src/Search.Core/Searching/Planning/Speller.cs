@@ -117,37 +117,42 @@ internal sealed class Speller
             return null;
         }
 
-        var mustFit = (doubt.Articles > 0 && !_foundLittle) || (_typed.Count > 1 && TypoRule.IsShort(doubt.Surface));
+        var mustFit = (doubt.Articles > 0 && !_foundLittle) || (_typed.Count > 1 && (doubt.Word.IsKnown || TypoRule.IsShort(doubt.Surface)));
         return candidates.Find(word => IsTopic(index, word))
             ?? candidates.Find(word => PairsOf(index, word).Any(_corpus.Of))
-            ?? (mustFit ? null : candidates.FirstOrDefault());
+            ?? (mustFit ? null : candidates.Find(word => SpeaksForItself(doubt, word)));
     }
 
     /// <summary>The words that one may be a misspelling of, the likeliest first.</summary>
-    private IEnumerable<SimilarWord> CandidatesOf(int index) => _doubts[index] is not { } doubt ? [] : _corpus.Of(doubt.Similar)
-        .Where(similar => similar.Word != doubt.Surface && MayBeMeant(doubt, similar, _cognates.Contains(_typed[index])))
-        .Where(similar => similar.Articles > doubt.Articles * TimesAsFrequent)
-        .OrderBy(similar => TypoRule.IsReordered(doubt.Surface, similar.Word) ? Math.Min(similar.Edits, doubt.Edits) : similar.Edits)
-        .ThenByDescending(similar => IsSwapped(doubt.Surface, similar.Word))
-        .ThenByDescending(similar => similar.Word[0] == doubt.Surface[0])
-        .ThenByDescending(similar => similar.Articles)
+    private IEnumerable<SimilarWord> CandidatesOf(int index) => _doubts[index] is not { } doubt ? [] : TypoRule.Likeliest(doubt.Surface, _corpus.Of(doubt.Similar)
+            .Where(similar => similar.Word != doubt.Surface && MayBeMeant(doubt, similar, _cognates.Contains(_typed[index])))
+            .Where(similar => similar.Articles > doubt.Articles * TimesAsFrequent))
         .Take(MaxCandidates);
 
     private bool MayBeMeant(Doubt doubt, SimilarWord similar, bool hasCognates)
     {
-        var isNear = similar.Edits <= doubt.Edits || TypoRule.IsReordered(doubt.Surface, similar.Word);
         var isSure = TypoRule.IsShort(doubt.Surface) && (doubt.Surface.Length <= 3 || similar.Word[0] != doubt.Surface[0]);
-        return isNear && (!isSure || IsSwapped(doubt.Surface, similar.Word))
-            && (!hasCognates || (similar.Articles >= LeastOfFamily && TypoRule.IsMisspelledForm(doubt.Surface, similar.Word)
-                && _reader.Read(similar.Word)[0].LikelyForms.IsOfFamily(doubt.Word.LikelyForms)));
+        return TypoRule.EditsTo(doubt.Surface, similar) <= doubt.Edits && (!isSure || TypoRule.IsSwapped(doubt.Surface, similar.Word))
+            && (!hasCognates || (similar.Articles >= LeastOfFamily && IsSameMisspelled(doubt, similar.Word)));
     }
 
-    /// <summary>Whether a word is a form of one that articles hold, perhaps in a language of few of them: gobiernos, gobierno.</summary>
+    /// <summary>Whether a word with cognates is another misspelled: one of its family, or a long word that is right where it is not (definately).</summary>
+    private bool IsSameMisspelled(Doubt doubt, string word) => TypoRule.IsMisspelledForm(doubt.Surface, word) && _reader.Read(word)[0] is var read
+        && (read.LikelyForms.IsOfFamily(doubt.Word.LikelyForms) || (read.IsKnown && !doubt.Word.IsKnown && TypoRule.IsLong(doubt.Surface)));
+
+    /// <summary>
+    /// Whether a word is likely meant without others beside it. For one that is right only where no article holds that and two letters are swapped or one is doubled (diary, dessert);
+    /// for a short one where the same letters were typed or one was left out, since many other words are as near.
+    /// </summary>
+    private static bool SpeaksForItself(Doubt doubt, string word) => doubt.Word.IsKnown
+        ? doubt.Articles == 0 && (TypoRule.IsSwapped(doubt.Surface, word) || TypoRule.IsDoubled(doubt.Surface, word))
+        : !TypoRule.IsShort(doubt.Surface) || TypoRule.IsSlip(doubt.Surface, word) || (doubt.Articles == 0 && word.Length > doubt.Surface.Length);
+
+    /// <summary>Whether a word is a form of one that articles hold, perhaps in a language of few of them.</summary>
     private bool IsInflected(Doubt doubt)
     {
-        var others = _corpus.Of(doubt.Similar).Where(similar => similar.Word != doubt.Surface).ToList();
-        return doubt.Articles == 0 && _corpus.Of(new CountQuestion(doubt.Word.Forms, QueryField.Any)) > 0
-            && others.TakeWhile(similar => similar.Edits == others[0].Edits).Any(similar => _reader.Read(similar.Word)[0].Forms.IsFormOf(doubt.Word.Forms));
+        var nearest = TypoRule.Nearest(doubt.Surface, _corpus.Of(doubt.Similar).Where(similar => similar.Word != doubt.Surface));
+        return doubt.Articles == 0 && RareForms.Holds(doubt.Word, _corpus.Of(new CountQuestion(doubt.Word.Forms, QueryField.Any)), nearest, _reader);
     }
 
     private bool IsTopic(int index, string word) =>
@@ -169,12 +174,6 @@ internal sealed class Speller
 
     /// <summary>What a neighbour likely is, where no article holds it.</summary>
     private string GuessOf(int index) => _doubts[index] is { Articles: 0 } ? CandidatesOf(index).FirstOrDefault()?.Word ?? _typed[index] : _taken[index];
-
-    private static bool IsSwapped(string one, string other)
-    {
-        var at = one.Length == other.Length ? Enumerable.Range(0, one.Length).FirstOrDefault(place => one[place] != other[place], one.Length) : one.Length;
-        return at < one.Length - 1 && one[at] == other[at + 1] && one[at + 1] == other[at] && one[(at + 2)..] == other[(at + 2)..];
-    }
 
     /// <summary>A word that may be misspelled.</summary>
     /// <param name="Word">The word.</param>

@@ -1,4 +1,5 @@
 using Search.Analysis;
+using Search.Enrichment.Signals;
 using Search.Searching.Queries;
 using Search.Searching.Synonyms;
 
@@ -17,6 +18,12 @@ internal sealed record QueryWord(WordForms Forms, WordForms LikelyForms, string 
     /// Languages, as BCP 47 primary tags, that some articles have and not many: in those a word of the likely languages must stand as it is written. None where all are likely, or none is.
     /// </summary>
     public IReadOnlyList<string> RareLanguages { get; init; } = [];
+
+    /// <summary>Whether English is one of the likely languages.</summary>
+    public bool MayBeEnglish { get; init; }
+
+    /// <summary>Whether it is right as it is written, as far as is known: there are lists of English words and of names alone.</summary>
+    public bool IsKnown => MayBeEnglish && (EnglishWords.Contains(Forms.Surface) || EverydayWords.IsName(Forms.Surface));
 
     /// <summary>How many articles hold it in one of its likely forms.</summary>
     public CountQuestion LikelyCount { get; } = new(LikelyForms, QueryField.Any);
@@ -195,6 +202,7 @@ internal sealed class WordReader
                     && pair.First[index].LightStem != pair.Second.Words[index].LightStem))
             {
                 RareLanguages = _rareLanguages,
+                MayBeEnglish = IsLikely(English),
             };
 
         IEnumerable<WordForms> WholesAt(int index) => Amounts.Mirrored(tokens[index].Surface) is { } mirrored

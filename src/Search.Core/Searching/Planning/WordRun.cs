@@ -12,9 +12,10 @@ internal sealed class WordRun
     // A family of so many times as many articles as the word itself is another word: "new" is no form of "news".
     public const int TimesAsMany = 10;
 
-    private readonly WordReader _reader;
     private readonly CorpusMemory _corpus;
     private readonly CompoundFinder _compounds;
+    private readonly IReadOnlyList<HeldWord> _held;
+    private readonly IReadOnlyList<MistypedWord> _mistyped;
     private readonly IReadOnlyList<OtherName> _names;
     private readonly IReadOnlyList<bool> _isAsking;
 
@@ -26,9 +27,10 @@ internal sealed class WordRun
     {
         Words = words;
         _names = names;
-        _reader = reader;
         _corpus = corpus;
         _compounds = new CompoundFinder(words, reader, corpus);
+        _held = [.. words.Select(word => new HeldWord(word, corpus))];
+        _mistyped = [.. words.Zip(_held, (word, held) => new MistypedWord(word, held, reader, corpus))];
         _isAsking = AskingWords.In(
             [.. words.Select(word => word.Word.Forms.Surface)], [.. words.Select(word => !word.IsSkipped && !word.IsCommon)]);
     }
@@ -69,43 +71,10 @@ internal sealed class WordRun
         _compounds.NoteFirstQuestions();
         for (var index = 0; index < Words.Count; index++)
         {
-            var word = Words[index];
-            if (word.IsUnfinished)
+            _held[index].NoteFirstQuestions();
+            if (MayBeInCompounds(index))
             {
-                _corpus.Note(word.Endings);
-            }
-
-            if (!word.IsSkipped)
-            {
-                foreach (var count in word.Counts)
-                {
-                    _corpus.Note(count);
-                }
-
-                if (word.Pairs is not null)
-                {
-                    _corpus.Note(word.Pairs);
-                }
-
-                if (word.Unit.IsWord)
-                {
-                    _corpus.Note(word.LikelyCount);
-                    _corpus.Note(word.WrittenCount);
-                    _corpus.Note(word.FamilyCount);
-                    if (word.Word.RareLanguages.Count > 0)
-                    {
-                        _corpus.Note(word.LikelyFamilyCount);
-                    }
-
-                    if (HasCompounds(index))
-                    {
-                        _corpus.Note(word.Compounds);
-                    }
-                }
-                else if (word.Unit.Words.Count > 1)
-                {
-                    _corpus.Note(word.Parts);
-                }
+                _corpus.Note(Words[index].Compounds);
             }
         }
 
@@ -120,23 +89,19 @@ internal sealed class WordRun
         _compounds.NoteSecondQuestions();
         for (var index = 0; index < Words.Count; index++)
         {
-            if (HasOtherMarks(Words[index]))
-            {
-                _corpus.Note(Words[index].Marked);
-            }
-
+            _held[index].NoteSecondQuestions();
             if (MayBeMistyped(index))
             {
-                _corpus.Note(Words[index].Similar);
+                _mistyped[index].NoteQuestion();
             }
         }
     }
 
     /// <summary>About how many articles hold a word in a form that was typed.</summary>
-    public int CountTyped(int index) => Words[index].IsSkipped ? 0 : CountTyped(Words[index]);
+    public int CountTyped(int index) => _held[index].CountTyped;
 
     /// <summary>Whether an article holds what was typed, in one piece or, of several words, side by side.</summary>
-    public bool IsHeld(int index) => CountTyped(index) > 0 || PairsOf(index).Count > 0 || (Words[index].Unit.Words.Count > 1 && _corpus.Of(Words[index].Parts));
+    public bool IsHeld(int index) => _held[index].IsHeld;
 
     /// <summary>Whether an article holds what was typed as a part of one word: no article need hold the "tube" of "you tube".</summary>
     public bool IsHeldJoined(int index) => _compounds.IsHeldJoined(index);
@@ -163,32 +128,28 @@ internal sealed class WordRun
     public (IReadOnlyList<Alternative> Alternatives, Correction? Correction) Read(int index)
     {
         var word = Words[index];
-        var others = _names.Concat(_compounds.Find()).Where(name => name.Words is [var only] && only == index).Select(name => name.Alternative).ToList();
-
-        others.AddRange(CompoundsOf(index).Select(CompoundWord));
+        List<Alternative> others =
+        [
+            .. _names.Concat(_compounds.Find()).Where(name => name.Words is [var only] && only == index).Select(name => name.Alternative),
+            .. CompoundsOf(index).Select(CompoundWord),
+        ];
 
         // A word with another spelling or name was not mistyped.
-        if (others.Count == 0 && MayBeMistyped(index) && MeantOf(word).Count == 0 && !_compounds.IsRespelled(index) && Corrected(word) is { Count: > 0 } corrected)
+        if (others.Count == 0 && MayBeMistyped(index) && !_compounds.IsRespelled(index) && _mistyped[index].Read() is { } corrected)
         {
-            return (
-                [.. corrected.Prepend(new Alternative(MatchKind.Stem, word.Typed, [WordForms.Written(word.Word.Forms.Surface)], 1))
-                    .Concat(corrected.Select(AsWritten)).Take(1 + PlanBuilder.MaxExpansions)],
-                new Correction(word.Typed, [.. corrected.Select(candidate => candidate.Text)]));
+            return corrected;
         }
 
-        List<Alternative> alternatives = [.. TypedForms(word)];
-        if (word.IsUnfinished)
-        {
-            alternatives.AddRange(_corpus.Of(word.Endings).Words.Select(Ending));
-        }
-
-        return ([.. alternatives.Concat(others).Take(1 + PlanBuilder.MaxExpansions), .. PairsOf(index).Select(PairWith)], null);
+        IEnumerable<string> endings = word.IsUnfinished ? _corpus.Of(word.Endings).Words : [];
+        return (
+            [
+                .. _held[index].Forms().Concat(endings.Select(Ending)).Concat(others).Take(1 + PlanBuilder.MaxExpansions),
+                .. _held[index].Pairs.Select(PairWith),
+            ],
+            null);
 
         Alternative PairWith(string pair) =>
             new(MatchKind.Synonym, pair, [WordForms.Written(pair)], ExpansionWeights.Pair) { Within = word.Word.Forms.Surface };
-
-        // The dictionary of spellings has no marks, and the article may.
-        static Alternative AsWritten(Alternative corrected) => corrected with { Kind = MatchKind.Cognate, Words = [WordForms.Written(corrected.Text)] };
 
         static Alternative Ending(string surface) => new(MatchKind.Prefix, surface, [WordForms.Written(surface)], ExpansionWeights.Prefix);
     }
@@ -222,113 +183,16 @@ internal sealed class WordRun
     public bool IsFoundByCompounds(int index) => CompoundsOf(index) is { Count: > 0 } compounds && compounds.Max(compound => compound.Articles) > CountTyped(index) * TimesAsMany;
 
     /// <summary>Whether a word finds articles by its cognates alone.</summary>
-    public bool IsFoundByCognatesAlone(int index) => Words[index].Unit.IsWord && CountTyped(index) == 0
-        && (_corpus.Of(Words[index].FamilyCount) > 0 || _corpus.Of(Words[index].WrittenCount) > 0);
+    public bool IsFoundByCognatesAlone(int index) => _held[index].IsFoundByCognatesAlone;
 
-    private bool HasCompounds(int index) => Words[index].MayBeInCompounds && !SaysLittle(index);
+    private bool MayBeInCompounds(int index) => Words[index].MayBeInCompounds && !SaysLittle(index);
 
-    private IReadOnlyList<Compound> CompoundsOf(int index) => HasCompounds(index) ? _corpus.Of(Words[index].Compounds) : [];
-
-    private IReadOnlyList<string> PairsOf(int index) => Words[index].Pairs is { } question ? _corpus.Of(question) : [];
+    private IReadOnlyList<Compound> CompoundsOf(int index) => MayBeInCompounds(index) ? _corpus.Of(Words[index].Compounds) : [];
 
     private static Alternative CompoundWord(Compound compound) => new(
         MatchKind.Synonym, compound.Stem, [new WordForms(compound.Stem, [new WordStems(compound.Language, compound.Stem, compound.Stem)])], ExpansionWeights.Compound);
 
-    private IEnumerable<Alternative> TypedForms(TypedWord word)
-    {
-        IReadOnlyList<WordForms> parts = [.. word.Unit.Words.Select(part => part.Forms)];
-        if (word.Unit.IsWord)
-        {
-            var isAtHome = word.Word.IsAtHome(_corpus);
-            var marked = MarkedOf(word);
-            var meant = MeantOf(word);
-            foreach (var forms in word.Word.In(_corpus).TypedForms)
-            {
-                yield return new Alternative(MatchKind.Stem, word.Typed, [meant.Count > 0 && forms.Stems.Count > 0 ? forms.With(meant) : forms], 1);
-            }
-
-            if (marked.Count > meant.Count)
-            {
-                yield return new Alternative(MatchKind.Marked, word.Typed, [word.Word.Forms.Only(marked.Except(meant))], 1);
-            }
-
-            var (typed, family) = (CountTyped(word), FamilyOf(word));
-            if (family > typed && (typed == 0 || family < typed * TimesAsMany))
-            {
-                yield return new Alternative(MatchKind.Cognate, word.Typed, isAtHome ? [word.Word.LikelyForms] : parts, 1);
-            }
-            else if (typed == 0 && _corpus.Of(word.WrittenCount) > 0)
-            {
-                // Without its marks, which tell its inflection.
-                yield return new Alternative(MatchKind.Cognate, word.Typed, [WordForms.Written(parts[0].Surface)], 1);
-            }
-        }
-
-        foreach (var whole in word.Unit.Wholes.Concat(word.Undivided))
-        {
-            yield return new Alternative(MatchKind.Stem, word.Typed, [whole], 1);
-        }
-
-        if (word.Unit.Pieces.Count > 1)
-        {
-            yield return new Alternative(
-                MatchKind.Synonym, string.Join(' ', word.Unit.Pieces.Select(piece => piece.Surface)), word.Unit.Pieces, ExpansionWeights.Parts);
-        }
-
-        if (parts.Count > 1)
-        {
-            yield return new Alternative(MatchKind.Stem, string.Join(' ', parts.Select(part => part.Surface)), parts, ExpansionWeights.Parts);
-        }
-    }
-
-    /// <summary>About how many articles hold a word as it was typed, or with the marks that it was typed without where those are meant too.</summary>
-    private int CountTyped(TypedWord word) => CountHeld(word) + MeantOf(word).Sum(marked => marked.Articles);
-
-    private int CountHeld(TypedWord word) => word.Unit.IsWord && word.Word.IsAtHome(_corpus)
-        ? Math.Max(_corpus.Of(word.LikelyCount), word.Word.IsAcronym ? _corpus.Of(word.WrittenCount) : 0)
-        : word.Counts.Max(_corpus.Of);
-
-    private int FamilyOf(TypedWord word) => _corpus.Of(word.Word.IsAtHome(_corpus) ? word.LikelyFamilyCount : word.FamilyCount);
-
-    /// <summary>Whether articles may hold words that only their marks tell from one: they are of its family, or are written with its letters.</summary>
-    private bool HasOtherMarks(TypedWord word) => word is { IsSkipped: false, Unit: { IsWord: true, IsSign: false } } && word.Word.Forms.Stems.Count > 0
-        && Math.Max(FamilyOf(word), _corpus.Of(word.WrittenCount)) > CountHeld(word);
-
-    private IReadOnlyList<MarkedWord> MarkedOf(TypedWord word) => word.Unit.IsWord ? _corpus.Of(word.Marked) : [];
-
-    /// <summary>Those that who typed a word without marks means.</summary>
-    private IReadOnlyList<MarkedWord> MeantOf(TypedWord word) =>
-        MarkedOf(word) is { Count: > 0 } marked ? [.. marked.Where(found => word.Marked.IsMeant(found, CountHeld(word)))] : [];
-
-    private bool MayBeMistyped(int index) => Words[index] is { IsSkipped: false, Edits: > 0, Unit.IsWord: true }
-        && Words[index].Undivided.Count == 0
-        && _corpus.Of(Words[index].LikelyCount) == 0
-        && _corpus.Of(Words[index].WrittenCount) == 0
-        && !(Words[index].IsUnfinished && _corpus.Of(Words[index].Endings).Words.Count > 0)
-        && !_names.Any(name => name.Words is [var only] && only == index);
-
-    /// <summary>
-    /// Words of the smallest number of edits that any word has; where one of them is the typed word in another form of the languages of many articles only such, and none where
-    /// that finds them already.
-    /// </summary>
-    private List<Alternative> Corrected(TypedWord typed)
-    {
-        var similar = _corpus.Of(typed.Similar).Where(candidate => candidate.Word[0] == typed.Similar.Word[0]).ToList();
-        var closest = similar.TakeWhile(candidate => candidate.Edits == similar[0].Edits)
-            .Select(candidate => new Alternative(MatchKind.Corrected, candidate.Word, [_reader.Read(candidate.Word)[0].FormsOfCorrection], 1))
-            .ToList();
-        // A form of a word that no article of other languages holds: gobiernos, gobierno. But "inteligence" is no French for an article in English on intelligence.
-        if (CountHeld(typed) is > 0 and var held && similar.Exists(candidate => candidate.Edits == similar[0].Edits
-            && candidate.Articles <= held && _reader.Read(candidate.Word)[0].Forms.IsFormOf(typed.Word.Forms)))
-        {
-            return [];
-        }
-
-        var ofFamily = closest.FindAll(candidate => candidate.Words[0].IsOfFamily(typed.Word.LikelyForms));
-        return LikelyFamilyOf(typed) > 0 ? [] : ofFamily.Count == 0 ? closest : _corpus.Of(typed.FamilyCount) > 0 ? [] : ofFamily;
-    }
-
-    private int LikelyFamilyOf(TypedWord word) => _corpus.Of(word.Word.RareLanguages.Count > 0 ? word.LikelyFamilyCount : word.FamilyCount);
+    private bool MayBeMistyped(int index) => _mistyped[index].IsPossible && !_names.Any(name => name.Words is [var only] && only == index);
 
     private static CountQuestion CountOf(OtherName name) => new(name.Alternative.Words[0], QueryField.Any);
 }

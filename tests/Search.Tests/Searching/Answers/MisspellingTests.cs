@@ -52,6 +52,19 @@ public sealed class MisspellingTests(MisspellingTests.Store store) : IClassFixtu
     [InlineData("inteligenica", "inteligencia")]
     [InlineData("desarollo", "desarrollo")]
     [InlineData("biblotecas", "bibliotecas")]
+    [InlineData("definately", "definitely")] // cognates: define
+    [InlineData("publically", "publicly")]
+    [InlineData("maintainance", "maintenance")]
+    [InlineData("transformr", "transformer")] // French, as a stemmer has it: transforme
+    [InlineData("algoritm", "algorithm")] // Spanish: algoritmo
+    [InlineData("proffesional", "professional")] // nearer to the profesional of a few
+    [InlineData("parralel", "parallel")] // two letters doubled at other places
+    [InlineData("tommorow", "tomorrow")]
+    [InlineData("wierd", "weird")] // swapped before changed: wield
+    [InlineData("collegue", "colleague")] // left out before added: college
+    [InlineData("dependant variable", "dependent variable")]
+    [InlineData("lern", "learn")] // short, and a letter left out
+    [InlineData("machine leaning", "machine learning")] // a right word at a wrong place
     public async Task A_misspelling_is_taken_for_the_word_or_the_word_is_offered(string typed, string meant)
     {
         var page = await store.SearchAsync(typed);
@@ -88,12 +101,37 @@ public sealed class MisspellingTests(MisspellingTests.Store store) : IClassFixtu
     [InlineData("inteligente")]
     [InlineData("música")]
     [InlineData("musica")]
+    [InlineData("dairy")] // right, and held by one article
+    [InlineData("sota")]
+    [InlineData("tow")]
+    [InlineData("basin")]
+    [InlineData("crow")] // right, and held by none
+    [InlineData("squire")]
+    [InlineData("steak")]
+    [InlineData("former")]
+    [InlineData("pluto")]
+    [InlineData("Bäer")] // short, with a mark
+    [InlineData("berk")]
+    [InlineData("mond")] // French, as a stemmer has it: monde
     public async Task A_right_word_is_not_taken_for_another_and_none_is_offered(string typed)
     {
         var page = await store.SearchAsync(typed);
 
         Assert.Empty(page.DidYouMean);
         Assert.Empty(page.Plan.Corrections);
+    }
+
+    [Theory]
+    [InlineData("dessert", "desert")]
+    [InlineData("diary", "dairy")]
+    [InlineData("untied", "united")]
+    public async Task A_right_word_that_no_article_holds_is_taken_for_no_other_and_one_that_a_slip_makes_it_of_is_offered(string typed, string offered)
+    {
+        var page = await store.SearchAsync(typed);
+
+        Assert.Equal(offered, page.DidYouMean);
+        Assert.Empty(page.Plan.Corrections);
+        Assert.Empty(page.Hits);
     }
 
     [Fact]
@@ -117,15 +155,18 @@ public sealed class MisspellingTests(MisspellingTests.Store store) : IClassFixtu
             {
                 await PutAsync($"en{number}", "en", "The best engineer of the government writes python in a jupyter notebook. This week the development of machine learning, a neural network and "
                     + "artificial intelligence: receive, separate, occurred, a natural language, a database, the environment. Engines govern. They organize a process and color a model from a form. "
-                    + "Networks of learners and developers, kernelized.");
+                    + "Networks of learners and developers, kernelized. They learn to define a public transformer and a parallel algorithm, definitely. Professional maintenance of a desert "
+                    + "is publicly united tomorrow, daily, and they speak of two weird squares, soda, a crop, a farmer, plato, a bear at the bar, a college with a colleague, and a basic iceberg. A dependent variable depends on it.");
+                await PutAsync($"wield{number}", "en", "Many wield it for a bert.");
             }
 
+            await PutAsync("milk", "en", "The dairy, a tow of it, a sota, a basin.");
             await PutAsync("planet", "en", "The mission to jupiter, with governance, a photon, and a profession.");
             for (var number = 0; number < 3; number++)
             {
                 await PutAsync($"de{number}", "de", "Die Regierung und die Entwicklung der Wissenschaft, ihre Schönheit, ist schon schön.");
-                await PutAsync($"fr{number}", "fr", "Le gouvernement français et le développement professionnel du langage naturel et de l'intelligence dans la bibliothèque.");
-                await PutAsync($"es{number}", "es", "El gobierno y la inteligencia, el desarrollo de la música inteligente en las bibliotecas.");
+                await PutAsync($"fr{number}", "fr", "Le gouvernement français et le développement professionnel du langage naturel du monde transforme et de l'intelligence dans la bibliothèque.");
+                await PutAsync($"es{number}", "es", "El gobierno profesional y la inteligencia, el algoritmo y el desarrollo de la música inteligente en las bibliotecas.");
             }
 
             await _site.Updater.WaitUntilSearchableAsync(_site.Get<IChangeLog>().LastSequence, CancellationToken.None);
