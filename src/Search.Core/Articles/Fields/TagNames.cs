@@ -79,8 +79,14 @@ internal static partial class TagNames
     /// <summary>Null unless every word is a hashtag, but for one with a colon before them. A number alone is none.</summary>
     private static List<string>? HashtagsIn(string text)
     {
+        var tags = LabelOfTags().Replace(text, "").TrimStart(HashtagWalls);
+        if (tags is not ['#' or '＃', ..])
+        {
+            return null;
+        }
+
         var names = new List<string>();
-        foreach (var word in LabelOfTags().Replace(text, "").Split(HashtagWalls, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in tags.Split(HashtagWalls, StringSplitOptions.RemoveEmptyEntries))
         {
             var name = word.TrimStart('#', '＃');
             if (name.Length == word.Length || !IsName(name))
