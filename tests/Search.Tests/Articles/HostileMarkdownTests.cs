@@ -19,6 +19,7 @@ public sealed class HostileMarkdownTests
         "[a][a]\\", "a\n: b\n", "```\n", "    a\n", "\t", "&#x", "http://", "<div>\n\n", "<script>", "`a``b```c", "[x] ", "- [x] a\n", "> [!NOTE]\n", "\r", "字", "😀",
         "<A>\n", "<div>\n", "<div>", "<div>\n</div>\n", "<A>a</A>\n", "<p>\n", "<A\n", "<A b={c}\n", "<A b='{:", "<a b=\"{{ ", "<a alt=", "<!-- a -->\n", "<!-- ", "<%", "<% a %>", "{% comment %}", "{% comment %}/", "{% highlight a %}\n", "](a.png =1", "{#", "{/* a", "{a ", "{a.b(", "{\"a", "{a=\"", "{.a}",
         "{{ a }}\n", "[a]({{ b }})", "[a]({{ b ", "](({{ a", "[a]: {{ b }}\n", "*[a]: b\n", "[[a", "[[a]]", "![[", "![[a.b|c]]", "^[", "^[a]", "^abc\n", "%%", " %% ", "==a", "a== ", "a==b", "[a b=\"c\"]", "[/a]", "[a][/a]", "> [!a] b\n",
+        "{\n", "{{\n", "{%\n", "{a\n", "{a\n<b\n", "{a }\n{", "a {\n{b\n", "> {\n", "- {\n", "<A/>\n{a\n",
         ":::\n", ":::a b\n", ":::a b\n:::\n", "::::a\n", "::a[b]\n", "!!! a\n    b\n", "!!! a\n    ", "=== \"a\"\n\n    b\n", "import {\n", "import 'a'\n", "export const a = {\n", "export default (\n\n",
     ];
 
