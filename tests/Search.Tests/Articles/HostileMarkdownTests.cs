@@ -57,6 +57,15 @@ public sealed class HostileMarkdownTests
     public async Task A_long_table_with_one_wide_row_is_read_in_bounded_time() =>
         await ParseAsync("|a|b|\n|-|-|\n" + Repeat("|a\n", 400_000) + Repeat("|a", 16_000));
 
+    [Theory]
+    [InlineData("`", "a[\n")]
+    [InlineData("```", "{{% a\n")]
+    [InlineData("~", "a\n")]
+    [InlineData("{", "a\n<")]
+    [InlineData("a {b ", "\n<c")]
+    public async Task A_source_of_one_pattern_before_another_is_read_in_bounded_time(string first, string second) =>
+        await ParseAsync(Repeat(first, ArticleParser.MaxMarkdownBytes / 2) + Repeat(second, ArticleParser.MaxMarkdownBytes / 2));
+
     [Fact]
     public void A_large_table_with_code_and_pipes_in_brackets_is_still_read_as_a_table()
     {
