@@ -40,6 +40,8 @@ public sealed class HostileMarkdownTests
     [InlineData("", "![a|b]\n", "\n\n[a|b]: u\n")]
     [InlineData("**", "---\n|", "")]
     [InlineData("a|b\n-|-\n[", "|a\n", "")]
+    [InlineData("", "~", "`")]
+    [InlineData("---", " ", ".a")]
     [InlineData("", "*[a]", "\n\n[a]: u\n")]
     [InlineData("", "|[^a]|\n", "\n\n[^a]: u\n")]
     [InlineData("<div>\n", "a\n", "</div>")]
