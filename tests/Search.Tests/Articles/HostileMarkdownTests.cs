@@ -19,6 +19,7 @@ public sealed class HostileMarkdownTests
         "[a][a]\\", "a\n: b\n", "```\n", "    a\n", "\t", "&#x", "http://", "<div>\n\n", "<script>", "`a``b```c", "[x] ", "- [x] a\n", "> [!NOTE]\n", "\r", "字", "😀",
         "<A>\n", "<div>\n", "<div>", "<div>\n</div>\n", "<A>a</A>\n", "<p>\n", "<A\n", "<A b={c}\n", "<A b='{:", "<a b=\"{{ ", "<a alt=", "<!-- a -->\n", "<!-- ", "<%", "<% a %>", "{% comment %}", "{% comment %}/", "{% highlight a %}\n", "](a.png =1", "{#", "{/* a", "{a ", "{a.b(", "{\"a", "{a=\"", "{.a}",
         "{{ a }}\n", "[a]({{ b }})", "[a]({{ b ", "](({{ a", "[a]: {{ b }}\n", "*[a]: b\n", "[[a", "[[a]]", "![[", "![[a.b|c]]", "^[", "^[a]", "^abc\n", "%%", " %% ", "==a", "a== ", "a==b", "[a b=\"c\"]", "[/a]", "[a][/a]", "> [!a] b\n",
+        "{\n", "{{\n", "{%\n", "{a\n", "{a\n<b\n", "{a }\n{", "a {\n{b\n", "> {\n", "- {\n", "<A/>\n{a\n",
         ":::\n", ":::a b\n", ":::a b\n:::\n", "::::a\n", "::a[b]\n", "!!! a\n    b\n", "!!! a\n    ", "=== \"a\"\n\n    b\n", "import {\n", "import 'a'\n", "export const a = {\n", "export default (\n\n",
     ];
 
@@ -39,6 +40,8 @@ public sealed class HostileMarkdownTests
     [InlineData("", "![a|b]\n", "\n\n[a|b]: u\n")]
     [InlineData("**", "---\n|", "")]
     [InlineData("a|b\n-|-\n[", "|a\n", "")]
+    [InlineData("", "~", "`")]
+    [InlineData("---", " ", ".a")]
     [InlineData("", "*[a]", "\n\n[a]: u\n")]
     [InlineData("", "|[^a]|\n", "\n\n[^a]: u\n")]
     [InlineData("<div>\n", "a\n", "</div>")]
@@ -55,6 +58,15 @@ public sealed class HostileMarkdownTests
     [Fact]
     public async Task A_long_table_with_one_wide_row_is_read_in_bounded_time() =>
         await ParseAsync("|a|b|\n|-|-|\n" + Repeat("|a\n", 400_000) + Repeat("|a", 16_000));
+
+    [Theory]
+    [InlineData("`", "a[\n")]
+    [InlineData("```", "{{% a\n")]
+    [InlineData("~", "a\n")]
+    [InlineData("{", "a\n<")]
+    [InlineData("a {b ", "\n<c")]
+    public async Task A_source_of_one_pattern_before_another_is_read_in_bounded_time(string first, string second) =>
+        await ParseAsync(Repeat(first, ArticleParser.MaxMarkdownBytes / 2) + Repeat(second, ArticleParser.MaxMarkdownBytes / 2));
 
     [Fact]
     public void A_large_table_with_code_and_pipes_in_brackets_is_still_read_as_a_table()

@@ -57,10 +57,10 @@ internal static partial class HeadLine
         RegexOptions.CultureInvariant)]
     private static partial Regex Wrapped();
 
-    [GeneratedRegex(@"^\s{0,3}(?<signs>`{3,}|~{3,})[^`]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s{0,3}(?<signs>`{3,}|~{3,})[^`]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex CodeFences();
 
-    [GeneratedRegex(@"^\s*(?:[-+;=—–−]{3,}|—)\s*[!#]{0,2}\s*[\p{L}\p{N} ]{1,40}[-+;=—–−]*\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:[-+;=—–−]{3,}|—)\s*[!#]{0,2}\s*[\p{L}\p{N} ]{1,40}[-+;=—–−]*\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NamedFence();
 
     [GeneratedRegex(@"^\s{0,3}(?:\#|%|//|/\*|<(?!pre|code|script|style|textarea)|\{#|\{/\*|\{\{/\*|\{% comment|\[[^\[\]]*\]:\s|import\s|-\*-)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

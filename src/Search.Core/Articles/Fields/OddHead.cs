@@ -130,8 +130,11 @@ internal static class OddHead
     private static Candidate? ExampleAt(List<string> lines, int place) =>
         FirstText(lines, 0) == place && LinesFrom(lines[..EndOfCode(lines, place)], place + 1, isFramed: false, mayBeMarked: true) is { } example ? example with { IsFramed = false, IsCode = true } : null;
 
-    private static int EndOfCode(List<string> lines, int place) =>
-        lines.FindIndex(place + 1, line => line.AsSpan().Trim().SequenceEqual(HeadLine.CodeFence(lines[place]))) is >= 0 and var closing ? closing : lines.Count;
+    private static int EndOfCode(List<string> lines, int place)
+    {
+        var fence = HeadLine.CodeFence(lines[place]);
+        return lines.FindIndex(place + 1, line => line.AsSpan().Trim().SequenceEqual(fence)) is >= 0 and var closing ? closing : lines.Count;
+    }
 
     private static int FirstText(List<string> lines, int place) =>
         place < lines.Count && lines.FindIndex(place, line => !string.IsNullOrWhiteSpace(line)) is >= 0 and var first ? first : lines.Count;

@@ -24,6 +24,9 @@ internal sealed class MarkupWork(string body) : MarkdownParserContext
     /// <summary>The containers of the body.</summary>
     public ContainerPairs Containers { get; } = new(body);
 
+    /// <summary>The expression that the present line of the body is part of.</summary>
+    public OpenExpression OpenExpression { get; } = new(body);
+
     /// <summary>Whether a component, an import or an export was met, so that braces hold expressions.</summary>
     public bool IsModule { get; set; }
 

@@ -26,7 +26,7 @@ internal sealed class ElementParser : BlockParser
         }
 
         var work = (MarkupWork)processor.Context!;
-        if (processor.CurrentBlock is ParagraphBlock paragraph && Expression.IsOpenAt(processor.Line.Text, paragraph.Span.Start, processor.Start, work.IsModule))
+        if (processor.CurrentBlock is ParagraphBlock paragraph && work.OpenExpression.Covers(paragraph.Span.Start, processor.Start, work.IsModule))
         {
             return BlockState.None;
         }

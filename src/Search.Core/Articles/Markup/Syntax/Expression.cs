@@ -43,27 +43,8 @@ internal static partial class Expression
         return isModule || IsCode(code) ? length : 0;
     }
 
-    /// <summary>Whether a place in the source lies within an expression that begins behind <paramref name="start"/>, so that what stands there is part of it: <c>text {items.map(i =&gt; (</c> and its next lines.</summary>
-    public static bool IsOpenAt(string source, int start, int place, bool isModule)
-    {
-        for (var brace = source.IndexOf('{', Math.Max(start, place - MaxLength)); brace >= 0 && brace < place;)
-        {
-            var rest = source.AsSpan(brace);
-            var template = TemplateSyntax.LengthOf(rest);
-            var length = template > 0 ? template : BalancedLength(rest);
-            if (template == 0 && brace + length > place)
-            {
-                return isModule || IsCode(rest[1..(length - 1)].Trim());
-            }
-
-            brace = source.IndexOf('{', brace + Math.Max(length, 1));
-        }
-
-        return false;
-    }
-
-    /// <summary>Up to the brace that closes the first one. Quotes end at the end of their line, since JSX holds apostrophes.</summary>
-    private static int BalancedLength(ReadOnlySpan<char> text)
+    /// <summary>Up to the brace that closes the first one; 0 when none does. Quotes end at the end of their line, since JSX holds apostrophes.</summary>
+    public static int BalancedLength(ReadOnlySpan<char> text)
     {
         var depth = 0;
         var quote = '\0';
@@ -94,7 +75,8 @@ internal static partial class Expression
     private static bool IsString(ReadOnlySpan<char> code) =>
         code is [('"' or '\'') and var quote, .., var last] && code.Length > 1 && last == quote && !code[1..^1].Contains(quote);
 
-    private static bool IsCode(ReadOnlySpan<char> code)
+    /// <summary>Whether what stands between two braces cannot be prose.</summary>
+    public static bool IsCode(ReadOnlySpan<char> code)
     {
         foreach (var sign in Operators)
         {
