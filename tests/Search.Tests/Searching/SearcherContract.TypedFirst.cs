@@ -1,7 +1,6 @@
 using CsCheck;
 
 using Search.Articles;
-using Search.Enrichment.Tagging;
 using Search.Searching.Planning;
 using Search.Searching.Queries;
 using Search.Tests.Support;
@@ -67,54 +66,6 @@ public abstract partial class SearcherContract
 
         Assert.Equal(["text"], Index.Ids("pipeline"));
         Assert.Equal(["author", "code", "text"], Index.Ids("jenkins").Order());
-    }
-
-    [Theory]
-    [InlineData("NoSQL", "NoSQL databases in daily use", "nosql")]
-    [InlineData("Social media", "social life in the media", "social media")]
-    public void A_topic_told_from_the_text_ranks_below_every_article_that_holds_its_label_and_is_not_quoted(string label, string holds, string typed)
-    {
-        foreach (var number in Enumerable.Range(0, 5))
-        {
-            Put(Some.Article($"told{number}", body: "Rows."), Some.Tag(label) with { Source = TagRule.Alias });
-        }
-
-        Index.Add(Some.Article("holds", body: $"{holds} among very many other words that say nothing of it, and of which there are more to come."));
-
-        Assert.Equal("holds", Index.Ids(typed)[0]);
-        Assert.Equal(6, Index.Ids(typed).Count);
-        Assert.All(Index.Ids($"\"{typed}\""), id => Assert.Equal("holds", id));
-        Assert.Equal(5, Index.Ids($"-\"{typed}\"").Count(id => id != "holds"));
-    }
-
-    [Theory]
-    [InlineData(TagRule.FrontMatter)]
-    [InlineData(TagRule.Review)]
-    public void A_tag_that_people_gave_is_text_of_the_article(TagRule rule)
-    {
-        Put(Some.Article("given", body: "Rows."), Some.Tag("Social media") with { Source = rule });
-        Index.Add(Some.Article("other", body: "Columns."));
-
-        Assert.Equal(["given"], Index.Ids("\"social media\""));
-        Assert.Equal(["other"], Index.Ids("-social"));
-    }
-
-    [Fact]
-    public void Of_articles_that_hold_a_word_those_with_a_topic_of_it_come_first()
-    {
-        Put(Some.Article("told", body: "Rust and rows."), Some.Tag("Rust") with { Source = TagRule.Neighbours });
-        Index.Add(Some.Article("holds", body: "Rust and rows."));
-
-        Assert.Equal(["told", "holds"], Index.Ids("rust"));
-    }
-
-    [Fact]
-    public void A_word_that_only_topics_told_from_the_text_have_finds_their_articles_and_says_so()
-    {
-        Put(Some.Article("told", body: "Rows."), Some.Tag("NoSQL") with { Source = TagRule.Profile });
-
-        Assert.Equal(["told"], Index.Ids("nosql"));
-        Assert.Equal(QueryNoteKind.CognatesOnly, Assert.Single(Index.Plan("nosql").Notes).Kind);
     }
 
     [Fact]
@@ -275,12 +226,6 @@ public abstract partial class SearcherContract
         Index.Add(Some.Article("a", body: "call unlockWithQuoxMetrics first"), Some.Article("b", body: "nothing of it"));
 
         Assert.Equal(["a"], Index.Ids(typed));
-    }
-
-    private void Put(Article article, Tag tag)
-    {
-        Index.Put(Some.Indexed(article) with { Tags = new ArticleTags([tag], []) });
-        Index.Add();
     }
 
     private void AddArticlesInFewLanguages()
