@@ -162,6 +162,21 @@ public abstract partial class SearcherContract
         Assert.Equal(["go", "rust", "zig"], Index.Ids("zig OR -(rust go)").Order());
     }
 
+    [Theory]
+    [InlineData("internet of things")]
+    [InlineData("things of internet")]
+    public void A_name_to_choose_finds_what_it_finds_alone(string name)
+    {
+        Index.AddTopic(Some.Topic("Internet of things", "IoT"));
+        Index.Add(
+            Some.Article("acronym", body: "IoT at home"), Some.Article("name", body: "the internet of things"), Some.Article("loose", body: "things of the internet"),
+            Some.Article("one", body: "the internet alone"), Some.Article("other", body: "a kernel"));
+
+        Assert.Equal(["acronym", "loose", "name", "other"], Index.Ids($"({name}) OR kernel").Order());
+        Assert.Equal(["acronym", "loose", "name"], Index.Ids($"({name}) OR xyzzy").Order());
+        Assert.Equal(["one", "other"], Index.Ids($"-({name}) -iot").Order());
+    }
+
     [Fact]
     public void A_choice_finds_all_that_each_of_its_words_finds_alone()
     {

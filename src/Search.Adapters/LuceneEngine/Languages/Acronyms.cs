@@ -4,7 +4,7 @@ namespace Search.Adapters.LuceneEngine.Languages;
 
 /// <summary>
 /// Finds words in capitals among words that are not (NASAA, AWS), and those with the s of a plural (GPUs): they are names of letters, and no stemmer knows what they
-/// end in. Where all is in capitals, a query typed so or a heading that shouts, capitals say nothing, and words are read as if they were in lower case; so is a long run of
+/// end in. None has marks (BÄR). Where all is in capitals, a query typed so or a heading that shouts, capitals say nothing, and words are read as if they were in lower case; so is a long run of
 /// them, and a long word. A query in lower case meets such a name too (<see cref="MayBe"/>).
 /// </summary>
 internal sealed class Acronyms
@@ -43,7 +43,8 @@ internal sealed class Acronyms
         }
 
         var written = _text.AsSpan(word.Start, word.End - word.Start);
-        return IsCapital(written, MaxLetters) ? RunTells(index) ? 0 : null
+        return TextNormalizer.HasMarks(written.ToString()) ? null
+            : IsCapital(written, MaxLetters) ? RunTells(index) ? 0 : null
             : written[^1] == 's' && IsCapital(written[..^1], MaxLetters) ? 1
             : null;
     }

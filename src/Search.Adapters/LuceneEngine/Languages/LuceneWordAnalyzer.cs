@@ -11,7 +11,7 @@ namespace Search.Adapters.LuceneEngine.Languages;
 public sealed class LuceneWordAnalyzer : IWordAnalyzer
 {
     /// <summary>Names this analysis in the fingerprint; changes with every change of what becomes of a text.</summary>
-    public const string Version = "words-5";
+    public const string Version = "words-6";
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Stemmers>> _idle = new();
 

@@ -20,7 +20,7 @@ internal sealed class Stemmers(string chain)
     private readonly StemWord _strong = LanguageChains.All.GetValueOrDefault(chain)?.Strong() ?? Unchanged;
     private readonly StemWord _light = LanguageChains.All.GetValueOrDefault(chain)?.Light() ?? Unchanged;
     private readonly StemWord _englishStrong = LanguageChains.English.Strong();
-    private readonly StemWord _englishLight = RestoredMarks.Over(EnglishInflections)();
+    private readonly StemWord _englishLight = EnglishInflections();
 
     // Topics and what was learned of tagging are compared by Porter's stems alone: models of stores and those that the service ships with hold them.
     private readonly StemWord _porter = new StemChain(words => new PorterStemFilter(words)).Stem;
@@ -63,10 +63,12 @@ internal sealed class Stemmers(string chain)
     /// <summary>A word of <see cref="Words"/> that is not stemmed, with its marks and without the letters of its ending.</summary>
     public string NameOf(SplitWord word, int ending) => _marks.Fold(Words.FormOf(word).ToString())[..^ending];
 
+    /// <summary>The light stemmer, over irregular forms and both spellings. What has marks is a loan, and no form of the word that has its letters: "Stück" is not "stuck".</summary>
     private static StemWord EnglishInflections()
     {
         var (light, irregular) = (LanguageChains.English.Light(), IrregularForms.Of(ChainName.Default));
-        return word => light(irregular.BaseOf(word));
+        var marked = RestoredMarks.Over(LanguageChains.English.Light)();
+        return word => TextNormalizer.HasMarks(word) ? marked(word) : light(irregular.BaseOf(IrregularForms.EnglishSpellings.BaseOf(word)));
     }
 
     private static TokenForms Unstemmed(string form)

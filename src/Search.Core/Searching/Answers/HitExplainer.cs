@@ -12,11 +12,11 @@ internal sealed class HitExplainer(QueryPlan plan, MatchFinder finder)
     public Explanation Explain(RankedArticle hit, IReadOnlyList<ScorePart> parts)
     {
         var found = TextsOf(hit).SelectMany(text => Find(text.Field, text.Text, hit.Language)).ToList();
-        var held = found.Select(match => match.Unit).ToHashSet();
+        var held = found.Where(IsWord).Select(match => match.Unit).ToHashSet();
 
         // A topic that was told from the text is no text: a word of its label that stands nowhere else is found as one of the same family is.
         var told = hit.Tags.Where(tag => !tag.IsGivenByPeople).SelectMany(tag => Find("tags", tag.Label, hit.Language))
-            .Select(match => held.Contains(match.Unit) ? match : match with { Kind = MatchKind.Cognate });
+            .Select(match => IsWord(match) && !held.Contains(match.Unit) ? match with { Kind = MatchKind.Cognate } : match);
         var matches = found.Concat(told)
             .Where(match => IsIn(((TextUnit)plan.Units[match.Unit]).Field, match.Field))
             .GroupBy(match => (match.Unit, match.Kind, Found: match.Found.ToLowerInvariant()))
@@ -28,6 +28,8 @@ internal sealed class HitExplainer(QueryPlan plan, MatchFinder finder)
 
     private IEnumerable<Match> Find(string field, string text, string language) =>
         finder.Find(text, language).Select(match => new Match(match.Unit, match.Kind, field, text[match.Start..match.End]));
+
+    private static bool IsWord(Match match) => match.Kind is MatchKind.Exact or MatchKind.Stem;
 
     private static bool IsIn(QueryField asked, string field) => asked switch
     {

@@ -30,8 +30,8 @@ internal sealed class PlanBuilder
     // In the order typed, each part with the places of the plain words that it was read as.
     private readonly IReadOnlyList<(QueryNode Node, IReadOnlyList<int> Words)> _parts;
 
-    // Words to choose between (OR): each stands for all that it would stand for alone, but for no name together with others.
-    private readonly Dictionary<WordNode, WordRun> _choices = [];
+    // Words to choose between (OR), and those side by side in brackets: they stand for all that they would stand for alone.
+    private readonly Dictionary<QueryNode, WordRun> _choices = [];
     private readonly List<QueryUnit> _units = [];
     private readonly List<Correction> _corrections = [];
     private readonly List<Expansion> _expansions = [];
@@ -57,12 +57,21 @@ internal sealed class PlanBuilder
         _beginnings = new Beginnings(reader, corpus);
         var runs = new RunReader(query, reader, synonyms, topics, corpus, options);
         (_run, _parts) = runs.Read();
-        foreach (var word in query.Parts.Where(part => !part.IsPlainWord).SelectMany(QueryLeaf.In)
-            .Where(leaf => leaf is { IsExcluded: false, Node.IsPlainWord: true }).Select(leaf => (WordNode)leaf.Node).Distinct())
+        foreach (var choice in query.Parts.Where(part => !part.IsPlainWord).SelectMany(ChoicesIn))
         {
-            _choices.Add(word, runs.ReadChoice(word));
+            _choices.TryAdd(choice, runs.ReadChoice(choice is AllNode side ? PlainWordsOf(side) : [(WordNode)choice]));
         }
     }
+
+    private static List<WordNode> PlainWordsOf(AllNode side) => [.. side.Parts.Where(part => part.IsPlainWord).Cast<WordNode>()];
+
+    /// <summary>Words to choose, and brackets with plain words side by side, in a part of the query; what is excluded is none.</summary>
+    private static IEnumerable<QueryNode> ChoicesIn(QueryNode node) => node switch
+    {
+        AnyNode any => any.Choices.SelectMany(ChoicesIn),
+        AllNode all => all.Parts.Where(part => !part.IsPlainWord).SelectMany(ChoicesIn).Concat(PlainWordsOf(all).Count > 0 ? [all] : []),
+        _ => node.IsPlainWord ? [node] : [],
+    };
 
     private IEnumerable<WordRun> Runs => _choices.Values.Prepend(_run);
 
@@ -172,12 +181,14 @@ internal sealed class PlanBuilder
 
     private static TextUnit AsTyped(TextUnit unit) => unit with { Alternatives = [.. unit.Alternatives.Where(alternative => alternative.IsTyped)] };
 
-    /// <summary>A word to choose, with everything that it would stand for alone.</summary>
-    private AllCondition Choice(WordNode word)
+    /// <summary>A word to choose, or those side by side in brackets, with everything that they would stand for alone.</summary>
+    private IEnumerable<Condition> Choice(QueryNode choice)
     {
-        var run = _choices[word];
-        return new AllCondition([.. ConditionsOf(run, Enumerable.Range(0, run.Words.Count).ToDictionary(index => index, index => AddWord(run, index)))
-            .Select(condition => condition.Condition)]);
+        var run = _choices[choice];
+        var units = Enumerable.Range(0, run.Words.Count).Where(index => !run.Words[index].IsSkipped).ToDictionary(index => index, index => AddWord(run, index));
+        return ConditionsOf(run, units) is { Count: > 0 } conditions
+            ? conditions.Select(condition => condition.Condition)
+            : units.Values.Select(unit => new HoldsCondition(unit));
     }
 
     /// <summary>What an article must hold of plain words, with units for names of several of them. The number of words that are asked for never depends on their order.</summary>
@@ -238,13 +249,15 @@ internal sealed class PlanBuilder
     {
         NotNode not => ConditionOf(not.Excluded, isScored: false) is { } excluded ? new NotCondition(excluded) : null,
         AnyNode any => new AnyCondition([.. any.Choices.Select(choice => ConditionOf(choice, isScored)).OfType<Condition>()]),
+        AllNode all when isScored && _choices.ContainsKey(all) => new AllCondition(
+            [.. Choice(all), .. all.Parts.Where(part => !part.IsPlainWord).Select(part => ConditionOf(part, isScored)).OfType<Condition>()]),
         AllNode all => new AllCondition([.. all.Parts.Select(part => ConditionOf(part, isScored)).OfType<Condition>()]),
         DateNode date => AddUnit(new FilterUnit(date.IsFirst ? new ArticleFilter { PublishedFrom = date.Instant } : new ArticleFilter { PublishedBefore = date.Instant })),
         PhraseNode { Field: QueryField.Tag } phrase => Tag(phrase.Text),
         WordNode { Field: QueryField.Tag } word => Tag(word.Text),
         PhraseNode phrase => AddUnit(_sequences.UnitOf(phrase.Text, phrase.Field, isScored)),
         WordNode { IsPrefix: true } word => Beginning(word, isScored),
-        WordNode { Field: QueryField.Any } word when isScored => Choice(word),
+        WordNode { Field: QueryField.Any } word when isScored => new AllCondition([.. Choice(word)]),
         WordNode word => AddUnit(_sequences.UnitOf(word.Text, word.Field, isScored)),
         _ => throw new InvalidOperationException($"unknown part {node}"),
     };

@@ -48,8 +48,12 @@ internal sealed class RunReader(
         return (RunOf(words), parts);
     }
 
-    /// <summary>A word to choose, which stands for all that it would stand for alone.</summary>
-    public WordRun ReadChoice(WordNode word) => RunOf([.. WordsOf(word, isShouted: false, isLooking: false, isUnfinished: false)]);
+    /// <summary>A word to choose, or those side by side in brackets, which stand for all that they would stand for alone.</summary>
+    public WordRun ReadChoice(IReadOnlyList<WordNode> words)
+    {
+        var isLooking = words.Count > 1 && words.Any(word => !IsStopWord(word, reader, topics));
+        return RunOf([.. words.SelectMany(word => WordsOf(word, isShouted: false, isLooking, isUnfinished: false))]);
+    }
 
     private WordRun RunOf(IReadOnlyList<TypedWord> words) => new(words, _names.Find(words), reader, corpus);
 

@@ -55,6 +55,13 @@ public sealed class AcronymTests
         Assert.Equal((query.Surface, query.LightStem, query.Stem), (written.Surface, written.LightStem, written.Stem));
     }
 
+    [Theory]
+    [InlineData("de", "der BÄR dort", "der Bär dort")]
+    [InlineData("es", "un AÑO más", "un año más")]
+    [InlineData("en", "a RÉSUMÉ here", "a résumé here")]
+    public void A_word_in_capitals_with_marks_is_no_acronym(string language, string capital, string lower) =>
+        Assert.Equal(Analyzer.Analyze(lower, language)[1].LightStem, Analyzer.Analyze(capital, language)[1].LightStem);
+
     [Fact]
     public void An_acronym_does_not_find_the_word_that_it_would_be_a_plural_of() =>
         Assert.NotEqual(Analyzer.Analyze("the NASA here", "es")[1].Stem, Analyzer.Analyze("the NASAA here", "es")[1].Stem);

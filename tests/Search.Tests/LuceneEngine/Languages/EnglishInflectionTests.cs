@@ -51,6 +51,19 @@ public sealed class EnglishInflectionTests
     [InlineData("effect effects")]
     [InlineData("implementation implementations")]
     [InlineData("kernel kernels")]
+    [InlineData("optimize optimise optimizes optimises optimized optimised optimizing optimising")]
+    [InlineData("optimization optimisation optimizations optimisations")]
+    [InlineData("color colour colors colours colored coloured")]
+    [InlineData("behavior behaviour behaviours")]
+    [InlineData("center centre centers centres centered centred")]
+    [InlineData("analyze analyse analyzing analysing")]
+    [InlineData("judgment judgement judgments judgements")]
+    [InlineData("license licence licenses licences licensed")]
+    [InlineData("catalog catalogue catalogs catalogues")]
+    [InlineData("defense defence")]
+    [InlineData("traveled travelled traveling travelling travel")]
+    [InlineData("artifact artefact")]
+    [InlineData("gray grey")]
     public void Forms_of_one_word_have_one_light_and_one_strong_stem(string forms)
     {
         var words = Analyzer.Analyze(forms, "en");
@@ -86,6 +99,13 @@ public sealed class EnglishInflectionTests
     [InlineData("ground grind")]
     [InlineData("wound wind")]
     [InlineData("bound bind")]
+    [InlineData("redes red")]
+    [InlineData("partes part")]
+    [InlineData("controles control")]
+    [InlineData("importantes important")]
+    [InlineData("stück stuck")]
+    [InlineData("spät spit")]
+    [InlineData("até eat")]
     public void Cognates_and_words_that_look_alike_have_light_stems_of_their_own(string words)
     {
         var tokens = Analyzer.Analyze(words, "en");

@@ -68,7 +68,8 @@ internal static class EnglishStemmers
         var left = stem.AsSpan(common);
         return ending switch
         {
-            "s" or "es" or "d" or "ed" => left.IsEmpty,
+            "s" or "d" or "ed" => left.IsEmpty,
+            "es" => left.IsEmpty && stem is [.., 's' or 'x' or 'z' or 'o'] or [.., 's' or 'c', 'h'],
             "ing" => left is "" or "e",
             "ies" or "ied" => left is "y",
             "ying" => left is "ie",

@@ -10,6 +10,7 @@ internal sealed class IrregularForms
         .ToFrozenDictionary(language => language, language => new Lazy<IrregularForms>(() => new IrregularForms(StemmerData.Words($"irregular-{language}"))));
 
     private static readonly IrregularForms None = new([]);
+    private static readonly Lazy<IrregularForms> Spellings = new(() => new IrregularForms(StemmerData.Words("spellings-en")));
 
     private readonly FrozenDictionary<string, string> _baseOf;
 
@@ -19,6 +20,9 @@ internal sealed class IrregularForms
 
     /// <summary>Those of a language (a chain's tag).</summary>
     public static IrregularForms Of(string chain) => All.TryGetValue(chain, out var forms) ? forms.Value : None;
+
+    /// <summary>British spellings of English words, as forms of the American ones.</summary>
+    public static IrregularForms EnglishSpellings => Spellings.Value;
 
     /// <summary>The word that <paramref name="form"/> is a form of; the form itself where none is known.</summary>
     public string BaseOf(string form) => _baseOf.GetValueOrDefault(form, form);
