@@ -9,6 +9,38 @@ public sealed class OddHeadTests
     private static readonly DateTimeOffset Today = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Theory]
+    [InlineData("<!-- draft: true -->\n# T\n\nA body.")]
+    [InlineData("<!--draft:true-->\n- an item")]
+    [InlineData("<!-- published: false -->\n# T")]
+    [InlineData("<!-- DRAFT -->\n# T")]
+    [InlineData("<!-- title: T, draft: true -->\n# T")]
+    [InlineData("<!-- draft: true -->\n---\ntitle: T\n---\n\nA body.")]
+    [InlineData("<!-- draft: true -->\n\n---\ntitle: T\n---\n\nA body.")]
+    [InlineData("<!-- draft: true -->\n+++\ntitle = 'T'\n+++\n\nA body.")]
+    [InlineData("<!--\nstatus: draft\n-->\n---\ntitle: T\n---\n\nA body.")]
+    [InlineData("<!-- a note --> <!-- draft: true -->\n# T")]
+    [InlineData("{/* draft: true */}\n# T")]
+    [InlineData("%% draft: true %%\n# T")]
+    [InlineData("# T\n\n<!-- draft: true -->\n## Part")]
+    [InlineData("---\ntitle: T\n---\n\n<!-- draft: true -->\n# Part")]
+    [InlineData("---\ntitle: T\ndraft: false\n---\n<!-- draft: true -->\nA body.")]
+    public void A_comment_beside_the_title_that_hides_the_article_counts_with_a_warning(string text)
+    {
+        var article = Parsed.From(text);
+
+        Assert.True(article.IsDraft, text);
+        Assert.NotEmpty(article.Warnings);
+    }
+
+    [Theory]
+    [InlineData("<!-- a draft of this was read by Ann -->\n# T")]
+    [InlineData("<!-- markdownlint-disable MD041 -->\n---\ntitle: T\n---\n\nA body.")]
+    [InlineData("<!-- published: true -->\n# T")]
+    [InlineData("# T\n\nA body.\n\n<!-- draft: true -->\n")]
+    [InlineData("---\ntitle: T\n---\n\nA body.\n\n<!-- DRAFT -->\n")]
+    public void A_comment_that_says_nothing_of_readers_or_stands_in_the_body_hides_nothing(string text) => Assert.False(Parsed.From(text).IsDraft, text);
+
+    [Theory]
     [InlineData("# A comment\n---\ntitle: T\ntags: [a]\ndate: 2099-01-01\n---")]
     [InlineData("# One\n\n# Two\n\n---\ntitle: T\ntags: [a]\ndate: 2099-01-01\n---")]
     [InlineData("#!/usr/bin/env x\n---\ntitle: T\ntags: [a]\ndate: 2099-01-01\n---")]

@@ -9,6 +9,18 @@ internal static class FrontMatterReader
     /// <exception cref="SearchException">The front matter is too large or holds YAML anchors or aliases.</exception>
     public static (FrontMatter Fields, string Body) Read(string source, ICollection<ArticleWarning> warnings)
     {
+        var (fields, body) = ReadHead(source, warnings);
+        if ((HeadComments.MarkIn(source) ?? HeadComments.MarkIn(body)) is { } mark && (fields.Fields.GetValueOrDefault(mark.Key) as FrontMatterText)?.Text != mark.Value)
+        {
+            fields.Add(mark.Key, new FrontMatterText(mark.Value), warnings);
+            warnings.Add(new ArticleWarning(ArticleWarningKind.MalformedFrontMatter, $"a comment beside the title says \"{mark.Key}: {mark.Value}\", and counts as front matter"));
+        }
+
+        return (fields, body);
+    }
+
+    private static (FrontMatter Fields, string Body) ReadHead(string source, ICollection<ArticleWarning> warnings)
+    {
         var text = SourceText.WithVisibleLineEnds(source);
         var found = new List<ArticleWarning>();
         var split = FrontMatterSplitter.Split(text, found);

@@ -43,7 +43,8 @@ internal static partial class HeadLine
     public static bool IsMark(string key, string value) =>
         value.Split(',')[0] is var mark && mark.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= LongestMark && Visibility.SurelyHides(key, new FrontMatterText(mark));
 
-    private static KeyValuePair<string, string>? MarkIn(string text) =>
+    /// <summary>Of words in a comment the key that hides the article without a doubt, and its value; null where there is none.</summary>
+    public static KeyValuePair<string, string>? MarkIn(string text) =>
         VisibilityLine.AllIn(text).FirstOrDefault(field => IsMark(field.Key, field.Value)) is { Key: not null } field ? field : VisibilityLine.ReadUnseparated(text);
 
     [GeneratedRegex(
