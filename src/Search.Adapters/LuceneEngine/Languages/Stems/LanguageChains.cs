@@ -94,7 +94,7 @@ internal sealed record LanguageChains(Func<StemWord> Strong, Func<StemWord> Ligh
         ["sl"] = new(Table("sl")),
         ["sv"] = Nested(
             Then(
-                Rules("3 orerna>or orer>or orns>or orn>or", "3 klarna>kel klar>kel glarna>gel gler>gel glerna>gel glar>gel tlarna>tel tlar>tel blerna>bel bler>bel"),
+                Rules("3 orerna>or orer>or orns>or orn>or arna>ar arnas>ar", "3 klarna>kel klar>kel glarna>gel gler>gel glerna>gel glar>gel tlarna>tel tlar>tel blerna>bel bler>bel"),
                 Lucene(words => new SwedishLightStemFilter(words))),
             Snowball(() => new SnowballStemmers.SwedishStemmer())),
         ["tr"] = new(Snowball(() => new SnowballStemmers.TurkishStemmer())),
@@ -105,7 +105,7 @@ internal sealed record LanguageChains(Func<StemWord> Strong, Func<StemWord> Ligh
     private static StemWord Catalan() => Then(Rules("3 s"), Snowball(() => new SnowballStemmers.CatalanStemmer()))();
 
     private static StemWord German() => Then(
-        Rules("3 eln>el", "3 erinnen>erin orinnen>orin ntinnen>ntin stinnen>stin ztinnen>ztin loginnen>login undinnen>undin"),
+        Rules("2 os>o ys>y", "3 eln>el", "3 erinnen>erin orinnen>orin ntinnen>ntin stinnen>stin ztinnen>ztin loginnen>login undinnen>undin"),
         Lucene(words => new GermanLightStemFilter(words)))();
 
     private static StemWord Greek() => Then(Lucene(words => new GreekStemFilter(new FoldingFilter(words))), Rules("3 ι"))();
