@@ -34,6 +34,8 @@ public abstract partial class SearcherContract
 
         Assert.Equal((MatchPolicy.Any, 60), (described.Policy, described.TotalSize));
         Assert.Equal((MatchPolicy.All, 10), (named.Policy, named.TotalSize));
+        Assert.False(Index.Plan("(support vector machines) OR kernel (support vector machines) OR lemon").IsName);
+        Assert.False(Index.Plan("support vector machines kernel").IsName);
     }
 
     [Fact]

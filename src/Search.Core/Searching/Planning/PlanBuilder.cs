@@ -136,13 +136,13 @@ internal sealed class PlanBuilder
         }
 
         words.InsertRange(0, ConditionsOf(_run, unitOf));
-        var said = unitOf.Where(unit => !_run.SaysLittle(unit.Key)).Select(unit => unit.Value).ToList();
+        var said = unitOf.Where(unit => !_run.SaysLittle(unit.Key)).Select(unit => unit.Value).Distinct().ToList();
         return _units.Count <= QueryPlan.MaxUnits
             ? new QueryPlan
             {
                 Units = _units,
                 Words = words,
-                IsName = _units.OfType<TextUnit>().Any(unit => unit.StandsFor.Count > 1 && said.TrueForAll(unit.StandsFor.Contains)),
+                IsName = words.Count == said.Count && _units.OfType<TextUnit>().Any(unit => unit.StandsFor.Count > 1 && said.TrueForAll(unit.StandsFor.Contains)),
                 Language = _reader.Language,
                 UnspacedRows = UnspacedOf(_run, unitOf, QueryPlan.AreProse(words.Count)),
                 UnspacedWords = [.. Runs.SelectMany(run => run.UnspacedWords).Select(word => word.Pairs)],
