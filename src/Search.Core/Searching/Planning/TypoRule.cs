@@ -23,8 +23,6 @@ internal static class TypoRule
     // Among words of two other letters the one that is meant may not be of the most frequent.
     private const int MaxOffered = 64;
 
-    private static readonly (string British, string American)[] Customs = [("our", "or"), ("ise", "ize"), ("isi", "izi"), ("isa", "iza"), ("yse", "yze"), ("ysi", "yzi"), ("ll", "l"), ("pp", "p"), ("ae", "e"), ("oe", "e"), ("gue", "g"), ("mme", "m"), ("ence", "ense")];
-
     /// <summary>Letters in which another word may differ that stands for it unasked: 0, 1 or 2.</summary>
     /// <param name="typed">The word as typed.</param>
     /// <param name="isPrefix">Whether it may be unfinished.</param>
@@ -100,10 +98,7 @@ internal static class TypoRule
     /// <param name="similar">The other, with its edits.</param>
     public static int EditsTo(string typed, SimilarWord similar) => IsSlip(typed, similar.Word) ? Math.Min(similar.Edits, 1) : similar.Edits;
 
-    /// <summary>
-    /// Whether what differs in a word of the same family is its spelling and not its ending, nor a custom of another country (colour, organise, modelling, centre): governement is
-    /// government, and kernelizer is not kernelized.
-    /// </summary>
+    /// <summary>Whether what differs in a word of the same family is its spelling and not its ending: governement is government, and kernelizer is not kernelized.</summary>
     public static bool IsMisspelledForm(string typed, string word)
     {
         var ending = 0;
@@ -112,9 +107,7 @@ internal static class TypoRule
             ending++;
         }
 
-        return ending >= LettersOfEnding && Spelled(typed) != Spelled(word);
-
-        static string Spelled(string text) => Customs.Aggregate(text.EndsWith("re", StringComparison.Ordinal) ? text[..^2] + "er" : text, (spelled, custom) => spelled.Replace(custom.British, custom.American));
+        return ending >= LettersOfEnding;
     }
 
     /// <summary>Whether a word is so long that hardly another is near it.</summary>
