@@ -7,6 +7,7 @@ using Search.Cli.Commands;
 using Search.Cli.Export;
 using Search.Cli.Import;
 using Search.Cli.Jobs;
+using Search.Cli.Keys;
 using Search.Cli.Output;
 using Search.Cli.Synonyms;
 using Search.Cli.Topics;
@@ -46,9 +47,9 @@ internal static class CommandLine
             terminal.WriteErrorLine($"searchctl: {parse.CommandResult.Command.Name}: {failure}");
             return ExitCode.Failed;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The output is full or gone.
+            // The output is full or gone, or a file cannot be read.
             terminal.WriteErrorLine($"searchctl: {parse.CommandResult.Command.Name}: {exception.Message}");
             return ExitCode.Failed;
         }
@@ -68,6 +69,7 @@ internal static class CommandLine
             TagsCommand.Create(options, terminal),
             TopicsCommand.Create(options, terminal),
             SynonymsCommand.Create(options, terminal),
+            KeysCommand.Create(options, terminal),
             ReindexCommand.Create(options, terminal),
             RetagCommand.Create(options, terminal),
             VerifyCommand.Create(options, terminal),

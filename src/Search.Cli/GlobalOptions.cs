@@ -9,6 +9,8 @@ namespace Search.Cli;
 internal sealed class GlobalOptions
 {
     private const string ServerVariable = "SEARCHCTL_SERVER";
+    private const string KeyVariable = "SEARCHCTL_KEY";
+    private const string KeyFileVariable = "SEARCHCTL_KEY_FILE";
     private const string DefaultServer = "http://localhost:8081";
     private const double MaxTimeoutSeconds = 3_600;
 
@@ -36,7 +38,17 @@ internal sealed class GlobalOptions
         Validators = { RequireTimeoutInRange },
     };
 
-    public IEnumerable<Option> All => [_server, _json, _timeout];
+    // Never the key itself: lists of processes and histories of shells show arguments.
+    private readonly Option<string> _keyFile = new("--key-file")
+    {
+        Description = $"File with the key to call with; {KeyFileVariable} sets another default, {KeyVariable} holds the key itself.",
+        HelpName = "path",
+        Recursive = true,
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(KeyFileVariable) ?? "",
+        Validators = { RequireKeyFile },
+    };
+
+    public IEnumerable<Option> All => [_server, _keyFile, _json, _timeout];
 
     public bool IsJson(ParseResult parse) => parse.GetValue(_json);
 
@@ -46,8 +58,17 @@ internal sealed class GlobalOptions
 
     public TimeSpan TimeoutOf(ParseResult parse) => TimeSpan.FromSeconds(parse.GetValue(_timeout));
 
-    public SearchClient Connect(ParseResult parse) =>
-        SearchClient.Connect(new SearchClientOptions { Address = ServerOf(parse), Timeout = TimeoutOf(parse) });
+    public SearchClient Connect(ParseResult parse)
+    {
+        var keyFile = parse.GetValue(_keyFile) ?? "";
+        return SearchClient.Connect(new SearchClientOptions
+        {
+            Address = ServerOf(parse),
+            Timeout = TimeoutOf(parse),
+            ApiKeyFile = keyFile,
+            ApiKey = keyFile.Length > 0 ? "" : Environment.GetEnvironmentVariable(KeyVariable) ?? "",
+        });
+    }
 
     private static Uri? ReadAddress(string text, ArgumentResult result)
     {
@@ -58,6 +79,15 @@ internal sealed class GlobalOptions
 
         result.AddError($"server must be an http or https address, was {Quote.Of(text)}");
         return null;
+    }
+
+    private static void RequireKeyFile(OptionResult result)
+    {
+        var path = result.GetValueOrDefault<string>() ?? "";
+        if (path.Length > 0 && !File.Exists(path))
+        {
+            result.AddError($"key-file must be a file that can be read, was {Quote.Of(path)}");
+        }
     }
 
     private static void RequireTimeoutInRange(OptionResult result)

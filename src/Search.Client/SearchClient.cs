@@ -21,6 +21,7 @@ public sealed class SearchClient : IDisposable
         Tags = new TagService.TagServiceClient(invoker);
         Synonyms = new SynonymService.SynonymServiceClient(invoker);
         Admin = new AdminService.AdminServiceClient(invoker);
+        Keys = new KeyService.KeyServiceClient(invoker);
         Importer = new ArticleImporter(Articles);
     }
 
@@ -39,6 +40,9 @@ public sealed class SearchClient : IDisposable
     /// <summary>Starts, watches and cancels jobs, lets an earlier index serve, and tells how the service stands.</summary>
     public AdminService.AdminServiceClient Admin { get; }
 
+    /// <summary>Makes, changes, rotates and revokes keys.</summary>
+    public KeyService.KeyServiceClient Keys { get; }
+
     /// <summary>Puts many articles.</summary>
     public ArticleImporter Importer { get; }
 
@@ -56,7 +60,7 @@ public sealed class SearchClient : IDisposable
             throw new OptionsValidationException(nameof(SearchClientOptions), typeof(SearchClientOptions), validation.Failures);
         }
 
-        var channel = new GrpcChannelOptions { HttpHandler = ChannelConfiguration.CreateHandler(), DisposeHttpClient = true };
+        var channel = new GrpcChannelOptions { HttpHandler = KeySource.Around(ChannelConfiguration.CreateHandler(), options), DisposeHttpClient = true };
         ChannelConfiguration.Apply(channel, options);
         return new SearchClient(GrpcChannel.ForAddress(options.Address!, channel), options);
     }

@@ -14,6 +14,15 @@ public sealed class SearchClientOptions : IValidatableObject
     [Required]
     public Uri? Address { get; set; }
 
+    /// <summary>The key that calls are sent with; empty for none. Better taken from the environment or a secret store than written beside the code.</summary>
+    public string ApiKey { get; set; } = "";
+
+    /// <summary>A file with the key on its first line, read again when it changes; empty for none.</summary>
+    public string ApiKeyFile { get; set; } = "";
+
+    /// <summary>Asked for the key, or for a JSON web token, before each call; null where the two others say it. It should answer from memory.</summary>
+    public Func<CancellationToken, ValueTask<string>>? GetApiKey { get; set; }
+
     /// <summary>Deadline of a call that sets none itself, retries included. Streams have none. 10 ms to 1 h.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
@@ -32,6 +41,12 @@ public sealed class SearchClientOptions : IValidatableObject
 
     IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)
     {
+        if ((ApiKey.Length > 0 ? 1 : 0) + (ApiKeyFile.Length > 0 ? 1 : 0) + (GetApiKey is null ? 0 : 1) > 1)
+        {
+            yield return new ValidationResult(
+                $"of {nameof(ApiKey)}, {nameof(ApiKeyFile)} and {nameof(GetApiKey)} one must be given at most, were more", [nameof(ApiKey)]);
+        }
+
         if (Address is not null && !(Address.IsAbsoluteUri && Address.Scheme is "http" or "https"))
         {
             yield return new ValidationResult($"{nameof(Address)} must be an absolute http or https address, was '{Address}'", [nameof(Address)]);

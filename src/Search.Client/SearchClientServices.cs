@@ -33,6 +33,7 @@ public static class SearchClientServices
         AddClient<TagService.TagServiceClient>(services);
         AddClient<SynonymService.SynonymServiceClient>(services);
         AddClient<AdminService.AdminServiceClient>(services);
+        AddClient<KeyService.KeyServiceClient>(services);
         services.TryAddTransient<ArticleImporter>();
         return services;
     }
@@ -41,7 +42,7 @@ public static class SearchClientServices
         where TClient : class =>
         services
             .AddGrpcClient<TClient>((provider, client) => client.Address = OptionsOf(provider).Address)
-            .ConfigurePrimaryHttpMessageHandler(ChannelConfiguration.CreateHandler)
+            .ConfigurePrimaryHttpMessageHandler(provider => KeySource.Around(ChannelConfiguration.CreateHandler(), OptionsOf(provider)))
             .ConfigureChannel((provider, channel) => ChannelConfiguration.Apply(channel, OptionsOf(provider)))
             .AddInterceptor(
                 InterceptorScope.Channel,

@@ -32,6 +32,13 @@ public static class Reasons
     public static readonly Reason HttpInvalid = Invalid("HTTP_INVALID", "the request breaks a rule of HTTP; the HTTP status says which kind of rule");
     public static readonly Reason JobKindInvalid = Invalid("JOB_KIND_INVALID", "there is no job of this kind");
     public static readonly Reason JsonInvalid = Invalid("JSON_INVALID", "the body is not JSON");
+    public static readonly Reason KeyDescriptionTooLong = Invalid("KEY_DESCRIPTION_TOO_LONG", "the description of a key has too many characters");
+    public static readonly Reason KeyExpiryInvalid = Invalid("KEY_EXPIRY_INVALID", "a key or its old secret is to end in the past, or too late");
+    public static readonly Reason KeyIdInvalid = Invalid("KEY_ID_INVALID", "the id of a key has the wrong length or characters");
+    public static readonly Reason KeyLimitInvalid = Invalid("KEY_LIMIT_INVALID", "a limit of a key is out of its range");
+    public static readonly Reason KeyClassInvalid = Invalid("KEY_CLASS_INVALID", "there is no class of calls of this value");
+    public static readonly Reason KeyScopeInvalid = Invalid("KEY_SCOPE_INVALID", "a key is to have no scope, or one that there is not");
+    public static readonly Reason KeysTooMany = Invalid("KEYS_TOO_MANY", "the store holds as many keys as it may");
     public static readonly Reason ListTooLong = Invalid("LIST_TOO_LONG", "a list of the request has more entries than its field may have");
     public static readonly Reason MarkdownMissing = Invalid("MARKDOWN_MISSING", "no Markdown is given, not even an empty one");
     public static readonly Reason MarkdownNotText = Invalid("MARKDOWN_NOT_TEXT", "the source of an article is no text that can be decoded");
@@ -75,10 +82,25 @@ public static class Reasons
     public static readonly Reason VerdictInvalid = Invalid("VERDICT_INVALID", "there is no verdict of this value");
     public static readonly Reason WaitForInvalid = Invalid("WAIT_FOR_INVALID", "there is nothing of this value to wait for");
 
+    // Who calls, and what they may do.
+    public static readonly Reason ArticleOutsideKey = Forbidden("ARTICLE_OUTSIDE_KEY", "the article does not pass the filter of the key, or its id is that of one that does not");
+    public static readonly Reason DraftsRefused = Forbidden("DRAFTS_REFUSED", "drafts are asked for without the scope `drafts:read`");
+    public static readonly Reason KeyExpired = Unauthenticated("KEY_EXPIRED", "the key, or this secret of it, has ended");
+    public static readonly Reason KeyFiltered = Forbidden("KEY_FILTERED", "the call concerns all articles, and the key has a filter");
+    public static readonly Reason KeyInvalid = Unauthenticated("KEY_INVALID", "no key has this secret: it is wrong, cut off or revoked");
+    public static readonly Reason KeyMissing = Unauthenticated("KEY_MISSING", "the call needs a key and came without");
+    public static readonly Reason ScopeMissing = Forbidden("SCOPE_MISSING", "the key has not the scope that the call needs");
+    public static readonly Reason TokenInvalid = Unauthenticated("TOKEN_INVALID", "the JSON web token is not one that the service accepts");
+
+    // What is asked for too often.
+    public static readonly Reason KeyFailuresTooMany = Exhausted("KEY_FAILURES_TOO_MANY", "too many wrong keys came from this address within a minute");
+    public static readonly Reason RateLimited = Exhausted("RATE_LIMITED", "the key or the address made more calls than it may");
+
     // What is not there.
     public static readonly Reason ArticleNotFound = NotFound("ARTICLE_NOT_FOUND", "there is no such article, or none that readers may see");
     public static readonly Reason GenerationNotFound = NotFound("GENERATION_NOT_FOUND", "there is no other generation to go back to");
     public static readonly Reason JobNotFound = NotFound("JOB_NOT_FOUND", "there is no such job, or it ended long ago");
+    public static readonly Reason KeyNotFound = NotFound("KEY_NOT_FOUND", "there is no such key");
     public static readonly Reason PathUnknown = NotFound("PATH_UNKNOWN", "there is nothing at this address");
     public static readonly Reason ReviewNotFound = NotFound("REVIEW_NOT_FOUND", "the article has no reviews to delete");
     public static readonly Reason SynonymNotFound = NotFound("SYNONYM_NOT_FOUND", "there is no such synonym rule");
@@ -130,6 +152,7 @@ public static class Reasons
     public static readonly Reason StoreBehindIndex = Start("STORE_BEHIND_INDEX", "the index holds changes that the store has not");
     public static readonly Reason StoreLogDamaged = Start("STORE_LOG_DAMAGED", "the write-ahead log is damaged, and acknowledged changes would be lost");
     public static readonly Reason StoreMissing = Start("STORE_MISSING", "there is an index and no store");
+    public static readonly Reason DoorsOpen = Start("DOORS_OPEN", "the server would listen to other machines without any key");
     public static readonly Reason StoreNotUpgraded = Start("STORE_NOT_UPGRADED", "the store of an earlier version could not be upgraded");
     public static readonly Reason StoreReadOnly = Start("STORE_READ_ONLY", "the store cannot be written");
 
@@ -150,6 +173,12 @@ public static class Reasons
         [.. typeof(Reasons).GetFields().Where(field => field.FieldType == typeof(Reason)).Select(field => (Reason)field.GetValue(null)!)];
 
     private static Reason Invalid(string name, string meaning) => Call(SearchError.InvalidRequest, name, meaning);
+
+    private static Reason Unauthenticated(string name, string meaning) => Call(SearchError.Unauthenticated, name, meaning);
+
+    private static Reason Forbidden(string name, string meaning) => Call(SearchError.Forbidden, name, meaning);
+
+    private static Reason Exhausted(string name, string meaning) => Call(SearchError.Exhausted, name, meaning, Soon);
 
     private static Reason NotFound(string name, string meaning) => Call(SearchError.NotFound, name, meaning);
 

@@ -4,6 +4,7 @@ using Search.Articles;
 using Search.Client;
 using Search.Contracts.V1;
 using Search.Indexing;
+using Search.Searching.Queries;
 using Search.Writing;
 
 using WaitFor = Search.Writing.WaitFor;
@@ -52,7 +53,7 @@ internal static class ImportBenchmark
         long last = 0;
         await Parallel.ForEachAsync(corpus.Articles, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (article, cancellationToken) =>
         {
-            var stored = await ingest.PutAsync(article.Id, article.Markdown, null, WaitFor.Stored, cancellationToken);
+            var stored = await ingest.PutAsync(article.Id, article.Markdown, null, WaitFor.Stored, Audience.Unlimited, cancellationToken);
             Update(ref last, stored.Acknowledgement.Sequence);
         });
         await server.Get<IndexUpdater>().WaitUntilSearchableAsync(last, CancellationToken.None);

@@ -57,8 +57,14 @@ public sealed class SubjectKind
     /// </summary>
     public static SubjectKind TaggingModel { get; } = new(4, "tagging model", "", Reasons.Internal, Reasons.Internal);
 
+    /// <summary>A key that lets callers in, without its secrets; its content is JSON.</summary>
+    public static SubjectKind Key { get; } = new(5, "key", "key_id", Reasons.KeyNotFound, Reasons.KeyIdInvalid);
+
+    /// <summary>When a key was used last, under the key's id; its content is JSON. Apart from the key, so that a use is no change of it.</summary>
+    public static SubjectKind KeyUse { get; } = new(6, "use of key", "key_id", Reasons.KeyNotFound, Reasons.KeyIdInvalid);
+
     /// <summary>The kinds of this release. A number that is not among them is of another release.</summary>
-    public static IReadOnlyList<SubjectKind> Shipped { get; } = [Article, Topic, Review, Synonym, TaggingModel];
+    public static IReadOnlyList<SubjectKind> Shipped { get; } = [Article, Topic, Review, Synonym, TaggingModel, Key, KeyUse];
 
     /// <summary>As stores have it.</summary>
     public int Number { get; }

@@ -1,10 +1,31 @@
+using Grpc.Core;
+
 using Search.Searching.Queries;
+using Search.Security;
+using Search.Server.Access;
 
 namespace Search.Server.GrpcApi;
 
 /// <summary>Says for whom a call reads: the only place at the edge that makes an audience, so that what a caller's key limits comes in here.</summary>
 internal sealed class Audiences(TimeProvider time)
 {
-    /// <summary>The audience of the call that is being answered: everybody, now.</summary>
-    public Audience Current => Audience.Everyone(time.GetUtcNow());
+    /// <summary>The audience of a call: what its caller may see now, drafts left out.</summary>
+    public Audience Of(ServerCallContext context) => Audience.Everyone(time.GetUtcNow()) with { Filter = FilterOf(context) };
+
+    /// <summary>The audience of a call that may ask for drafts, future and expired articles too.</summary>
+    /// <exception cref="SearchException">It does, and its caller may not see them (<see cref="SearchError.Forbidden"/>).</exception>
+    public Audience Of(ServerCallContext context, bool includesDrafts)
+    {
+        if (includesDrafts && !Caller.Of(context.GetHttpContext()).Scopes.HasFlag(Scope.DraftsRead))
+        {
+            throw new SearchException(Reasons.DraftsRefused, "include_drafts must not be set without a key with the scope drafts:read, was set");
+        }
+
+        return Of(context) with { SeesHidden = includesDrafts };
+    }
+
+    /// <summary>The articles that a call may write: those that its caller may see, and drafts.</summary>
+    public Audience OfWriter(ServerCallContext context) => Of(context) with { SeesHidden = true };
+
+    private static ArticleFilter FilterOf(ServerCallContext context) => Caller.Of(context.GetHttpContext()).Filter;
 }

@@ -34,7 +34,7 @@ internal sealed class ErrorInterceptor(FailureReport report, TimeProvider time) 
 
     private async Task<T> TranslateAsync<T>(ServerCallContext context, Func<Task<T>> call)
     {
-        UnreadableMessages.MarkRead(context);
+        GrpcFailures.MarkRead(context);
         try
         {
             return await call();

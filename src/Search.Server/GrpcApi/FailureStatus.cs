@@ -19,6 +19,9 @@ internal static class FailureStatus
 
     private const string Domain = "search.v1";
 
+    // RFC 6750, section 3: how to be let in.
+    private const string Challenge = "Bearer realm=\"search\"";
+
     /// <summary>For bytes that are no message of the contract. The library tells no more about them.</summary>
     public static SearchException Unreadable { get; } = new(Reasons.MessageInvalid, "the request must be a protobuf message with text in UTF-8");
 
@@ -37,7 +40,7 @@ internal static class FailureStatus
             status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { violation } }));
         }
 
-        if (failure.Reason.RetryDelay is { } delay)
+        if (failure.RetryDelay is { } delay)
         {
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
         }
@@ -49,7 +52,12 @@ internal static class FailureStatus
     public static void Apply(SearchException failure, HttpResponse response)
     {
         response.StatusCode = HttpStatusOf(failure.Error);
-        if (failure.Reason.RetryDelay is { } delay)
+        if (failure.Error == SearchError.Unauthenticated)
+        {
+            response.Headers.WWWAuthenticate = Challenge;
+        }
+
+        if (failure.RetryDelay is { } delay)
         {
             response.Headers.RetryAfter = ((long)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 using Search.Contracts.V1;
+using Search.Server.Access;
 
 namespace Search.Server.Hosting;
 
@@ -24,7 +25,7 @@ internal static class HealthEndpoints
             foreach (var file in new[]
                      {
                          ArticleSearchReflection.Descriptor, ArticleIngestReflection.Descriptor,
-                         ArticleTagsReflection.Descriptor, IndexAdminReflection.Descriptor, SynonymsReflection.Descriptor,
+                         ArticleTagsReflection.Descriptor, IndexAdminReflection.Descriptor, SynonymsReflection.Descriptor, KeysReflection.Descriptor,
                      })
             {
                 health.Services.Map(file.Services.Single().FullName, _ => true);
@@ -34,9 +35,9 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        routes.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
-        routes.MapGrpcHealthChecksService();
+        routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).Add(AccessGate.Guard);
+        routes.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).Add(AccessGate.Guard);
+        routes.MapGrpcHealthChecksService().Add(AccessGate.Guard);
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(

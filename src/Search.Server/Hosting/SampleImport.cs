@@ -1,5 +1,6 @@
 using Search.Articles;
 using Search.Changes;
+using Search.Searching.Queries;
 using Search.TopicFiles;
 using Search.Writing;
 
@@ -66,7 +67,7 @@ internal sealed partial class SampleImport(
         {
             var name = Path.GetFileName(file);
             var source = new ArticleSource(SourceFile.Read(await File.ReadAllBytesAsync(file, cancellationToken)).Text, SourcePath.Parse(name));
-            await ingest.PutAsync(ArticleId.FromPath(name), source, null, WaitFor.Stored, cancellationToken);
+            await ingest.PutAsync(ArticleId.FromPath(name), source, null, WaitFor.Stored, Audience.Unlimited, cancellationToken);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -17,9 +17,11 @@ using Search.Searching.Pages;
 using Search.Searching.Planning;
 using Search.Searching.Snippets;
 using Search.Searching.Suggestions;
+using Search.Server.Access;
 using Search.Server.GrpcApi;
 using Search.Server.GrpcApi.Admin;
 using Search.Server.GrpcApi.Articles;
+using Search.Server.GrpcApi.Keys;
 using Search.Server.GrpcApi.Search;
 using Search.Server.GrpcApi.Synonyms;
 using Search.Server.GrpcApi.Tags;
@@ -50,6 +52,7 @@ internal static class SearchHost
         builder.Services.AddTagging();
         builder.Services.AddSynonyms();
         builder.Services.AddJobs();
+        builder.Services.AddAccess();
         builder.Services.AddApi();
         builder.Services.AddHealth();
         addMore?.Invoke(builder.Services);
@@ -64,6 +67,7 @@ internal static class SearchHost
         try
         {
             await app.Services.LoadCatalogsAsync();
+            await app.Services.LoadAccessAsync();
             await app.Services.LoadTaggingAsync();
             app.Services.GetRequiredService<IndexUpdater>();
             await app.Services.GetRequiredService<JobRunner>().LoadAsync(CancellationToken.None);
@@ -118,6 +122,8 @@ internal static class SearchHost
         services.AddSettings<RankingOptions>("Ranking");
         services.AddSettings<TaggingOptions>("Tagging");
         services.AddSettings<ServerOptions>("Server");
+        services.AddSettings<AccessOptions>("Access");
+        services.AddSettings<JwtOptions>("Jwt");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions>((kestrel, server) =>
         {
@@ -238,14 +244,20 @@ internal static class SearchHost
 
     private static void MapApi(this WebApplication app)
     {
-        app.UseMiddleware<UnreadableMessages>();
-        app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>().UseMiddleware<JsonRequests>());
-        app.MapGrpcService<SearchApi>();
-        app.MapGrpcService<ArticleApi>();
-        app.MapGrpcService<TagApi>();
-        app.MapGrpcService<SynonymApi>();
-        app.MapGrpcService<AdminApi>();
-        app.MapGrpcReflectionService();
+        app.UseForwardedHeaders(CallerAddress.Configure(app.Services.GetRequiredService<AccessOptions>()));
+        app.UseRouting();
+        app.UseMiddleware<GrpcFailures>();
+        app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>());
+        app.UseAuthorization();
+        app.UseMiddleware<RateLimits>();
+        app.UseWhen(IsJson, json => json.UseMiddleware<JsonRequests>());
+        app.MapGrpcService<SearchApi>().Add(AccessGate.Guard);
+        app.MapGrpcService<ArticleApi>().Add(AccessGate.Guard);
+        app.MapGrpcService<TagApi>().Add(AccessGate.Guard);
+        app.MapGrpcService<SynonymApi>().Add(AccessGate.Guard);
+        app.MapGrpcService<AdminApi>().Add(AccessGate.Guard);
+        app.MapGrpcService<KeyApi>().Add(AccessGate.Guard);
+        app.MapGrpcReflectionService().Add(AccessGate.Guard);
     }
 
     /// <summary>Whether the JSON gateway answers: by where the call leads, and only where it leads nowhere by what its caller says it is.</summary>

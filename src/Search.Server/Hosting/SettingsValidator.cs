@@ -15,7 +15,7 @@ internal sealed class SettingsValidator<TOptions>(string section, IConfiguration
 
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
-        string[] problems = [.. FindUnknown(), .. FindBroken(options)];
+        string[] problems = [.. FindUnknown(), .. FindBroken(options), .. FindContradictions(options)];
         return problems is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
@@ -32,6 +32,10 @@ internal sealed class SettingsValidator<TOptions>(string section, IConfiguration
         let broken = SettingText.IsReadable(setting.PropertyType, text) ? rules.Find(rule => !rule.IsValid(value)) : rules.FirstOrDefault()
         where broken is not null || !SettingText.IsReadable(setting.PropertyType, text)
         select $"{section}:{setting.Name} must be {Describe(broken, setting)}, was {Quote.Of(text ?? $"{value}")}";
+
+    /// <summary>What no setting tells by itself.</summary>
+    private static IEnumerable<string> FindContradictions(TOptions options) =>
+        (options as IValidatableObject)?.Validate(new ValidationContext(options)).Select(result => result.ErrorMessage!) ?? [];
 
     private static string Describe(ValidationAttribute? rule, PropertyInfo setting) => rule switch
     {

@@ -209,7 +209,7 @@ public sealed class HiddenWordsTests : IAsyncLifetime
         page.Plan.Units.OfType<TextUnit>().SelectMany(unit => unit.Alternatives).Where(alternative => alternative.Kind == kind).Select(alternative => alternative.Text).Distinct();
 
     private Task<StoredArticle> PutAsync(string id, string markdown) =>
-        _site.Get<ArticleIngest>().PutAsync(ArticleId.Parse(id), markdown, null, WaitFor.Stored, CancellationToken.None);
+        _site.Get<ArticleIngest>().PutAsync(ArticleId.Parse(id), markdown, null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None);
 
     private Task SettleAsync() => _site.Updater.WaitUntilSearchableAsync(_site.Get<IChangeLog>().LastSequence, CancellationToken.None);
 

@@ -134,7 +134,7 @@ internal sealed class HistorySite : IAsyncDisposable
 
     private async Task PutAsync(ArticleId id, int text)
     {
-        await _site.Get<ArticleIngest>().PutAsync(id, Texts[text], null, WaitFor.Stored, CancellationToken.None);
+        await _site.Get<ArticleIngest>().PutAsync(id, Texts[text], null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None);
         lock (_articles)
         {
             _articles[id] = text;
@@ -143,7 +143,7 @@ internal sealed class HistorySite : IAsyncDisposable
 
     private Task DeleteAsync(ArticleId id) => UnlessRefusedAsync(async () =>
     {
-        await _site.Get<ArticleIngest>().DeleteAsync(id, null, WaitFor.Stored, CancellationToken.None);
+        await _site.Get<ArticleIngest>().DeleteAsync(id, null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None);
         _articles.Remove(id);
     });
 

@@ -18,6 +18,7 @@ public static partial class JsonCall
             HttpRule.PatternOneofCase.Get => (HttpMethod.Get, rule.Get),
             HttpRule.PatternOneofCase.Put => (HttpMethod.Put, rule.Put),
             HttpRule.PatternOneofCase.Post => (HttpMethod.Post, rule.Post),
+            HttpRule.PatternOneofCase.Patch => (HttpMethod.Patch, rule.Patch),
             _ => (HttpMethod.Delete, rule.Delete),
         };
         var inAddress = Variable().Matches(template).Select(match => match.Groups[1].Value).ToHashSet();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Indexing;
+using Search.Server.Access;
 using Search.Server.Hosting;
 using Search.Tests.Support;
 
@@ -72,6 +73,17 @@ public sealed class SettingsTests
         if (setting.GetCustomAttribute<RegularExpressionAttribute>() is not null)
         {
             return [("English", "2 or 3 letters a to z"), ("e", "2 or 3 letters a to z"), ("", "2 or 3 letters a to z")];
+        }
+
+        if (setting.GetCustomAttribute<NetworksAttribute>() is { } networks)
+        {
+            return [("10.0.0.7, here", networks.ErrorMessage!), ("10.0.0.0/99", networks.ErrorMessage!)];
+        }
+
+        // A path or a name that may be anything, and that may be left out.
+        if (setting.PropertyType == typeof(string) && setting.GetCustomAttributes<ValidationAttribute>().All(rule => rule is not RequiredAttribute))
+        {
+            return [];
         }
 
         return setting.IsDefined(typeof(RequiredAttribute)) ? [("", "given")]

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -6,6 +7,7 @@ using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
+using Search.Client;
 using Search.Contracts.V1;
 using Search.Server.Hosting;
 
@@ -15,6 +17,7 @@ namespace Search.Tests.Support;
 public sealed class RunningServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly Uri _grpcAddress;
 
     private RunningServer(WebApplication app)
     {
@@ -28,6 +31,8 @@ public sealed class RunningServer : IAsyncDisposable
         Tags = new TagService.TagServiceClient(Channel);
         Synonyms = new SynonymService.SynonymServiceClient(Channel);
         Admin = new AdminService.AdminServiceClient(Channel);
+        Keys = new KeyService.KeyServiceClient(Channel);
+        _grpcAddress = new Uri(app.Urls.First());
     }
 
     public HttpClient Http { get; }
@@ -43,6 +48,8 @@ public sealed class RunningServer : IAsyncDisposable
     public SynonymService.SynonymServiceClient Synonyms { get; }
 
     public AdminService.AdminServiceClient Admin { get; }
+
+    public KeyService.KeyServiceClient Keys { get; }
 
     /// <summary>What the server is composed of, for what no call shows.</summary>
     public IServiceProvider Services => _app.Services;
@@ -66,6 +73,12 @@ public sealed class RunningServer : IAsyncDisposable
         await app.StartAsync();
         return new RunningServer(app);
     }
+
+    /// <summary>A client of the gRPC port that calls with a key.</summary>
+    public SearchClient ConnectWith(string key) => SearchClient.Connect(new SearchClientOptions { Address = _grpcAddress, ApiKey = key, Timeout = Eventually.Patience, MaxAttempts = 1 });
+
+    /// <summary>A client of the JSON port that calls with a key.</summary>
+    public HttpClient HttpWith(string key) => new() { BaseAddress = Http.BaseAddress, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
 
     /// <summary>Stores an article and waits until search shows it.</summary>
     public async Task<PutArticleResponse> PutAsync(string id, string markdown) =>

@@ -15,7 +15,7 @@ public sealed record Audience(DateTimeOffset Moment, ArticleFilter Filter)
     public static Audience Unlimited { get; } = new(DateTimeOffset.UnixEpoch, ArticleFilter.None) { SeesHidden = true };
 
     /// <summary>Whether drafts and articles of the future and of the past are seen too, so that the moment hides nothing.</summary>
-    public bool SeesHidden { get; private init; }
+    public bool SeesHidden { get; init; }
 
     /// <summary>Everybody at a moment: all published articles.</summary>
     public static Audience Everyone(DateTimeOffset moment) => new(moment, ArticleFilter.None);

@@ -9,6 +9,7 @@ using Search.Contracts.V1;
 using Search.Indexing;
 using Search.Jobs;
 using Search.Searching.Hits;
+using Search.Searching.Queries;
 
 using Job = Search.Contracts.V1.Job;
 
@@ -48,7 +49,7 @@ internal sealed class AdminApi(
             LastSequence = last,
             Lag = last - indexed,
             ArticleCount = size.ArticleCount,
-            VisibleArticleCount = await CountVisibleAsync(context.CancellationToken),
+            VisibleArticleCount = await CountVisibleAsync(audiences.Of(context), context.CancellationToken),
             StoreBytes = size.Bytes,
             IndexBytes = await generation.MeasureBytesAsync(context.CancellationToken),
             Problem = paths.Hide(changes.Problem ?? updater.Problem ?? ""),
@@ -58,10 +59,10 @@ internal sealed class AdminApi(
         };
     }
 
-    private async Task<int> CountVisibleAsync(CancellationToken cancellationToken)
+    private async Task<int> CountVisibleAsync(Audience audience, CancellationToken cancellationToken)
     {
         await using var view = await searcher.OpenViewAsync(after: null, cancellationToken);
-        var everything = new SearchQuery { Order = SearchOrder.ArticleId, PageSize = 1, Audience = audiences.Current };
+        var everything = new SearchQuery { Order = SearchOrder.ArticleId, PageSize = 1, Audience = audience };
         return (await view.SearchAsync(everything, cancellationToken)).TotalSize;
     }
 

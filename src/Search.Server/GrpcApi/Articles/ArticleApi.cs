@@ -27,7 +27,7 @@ internal sealed class ArticleApi(
     private const int MaxBatchSize = 1_000;
 
     public override Task<PutArticleResponse> PutArticle(PutArticleRequest request, ServerCallContext context) =>
-        puts.PutAsync(request, context.CancellationToken);
+        puts.PutAsync(request, audiences.OfWriter(context), context.CancellationToken);
 
     public override async Task<BatchPutArticlesResponse> BatchPutArticles(BatchPutArticlesRequest request, ServerCallContext context)
     {
@@ -36,7 +36,7 @@ internal sealed class ArticleApi(
             throw SearchException.Invalid("requests", Reasons.BatchSizeInvalid, $"must hold 1 to {MaxBatchSize} articles, held {request.Requests.Count}");
         }
 
-        var line = new PutLine(puts, context.CancellationToken);
+        var line = new PutLine(puts, audiences.OfWriter(context), context.CancellationToken);
         var response = new BatchPutArticlesResponse { Results = { await Task.WhenAll(request.Requests.Select(line.Start).ToList()) } };
         foreach (var result in response.Results)
         {
@@ -51,21 +51,21 @@ internal sealed class ArticleApi(
         IAsyncStreamReader<ImportArticlesRequest> requestStream,
         IServerStreamWriter<ImportArticlesResponse> responseStream,
         ServerCallContext context) =>
-        import.RunAsync(requestStream, responseStream, context.CancellationToken);
+        import.RunAsync(requestStream, responseStream, audiences.OfWriter(context), context.CancellationToken);
 
     public override async Task<Article> GetArticle(GetArticleRequest request, ServerCallContext context) =>
-        ArticleMessages.ToMessage(await reader.GetAsync(ArticleId.Parse(request.ArticleId), audiences.Current, context.CancellationToken));
+        ArticleMessages.ToMessage(await reader.GetAsync(ArticleId.Parse(request.ArticleId), audiences.Of(context, request.IncludeDrafts), context.CancellationToken));
 
     public override async Task<DeleteArticleResponse> DeleteArticle(DeleteArticleRequest request, ServerCallContext context)
     {
         var id = ArticleId.Parse(request.ArticleId);
         long? version = request.HasSourceVersion ? request.SourceVersion : null;
-        var deleted = await ingest.DeleteAsync(id, version, IngestMessages.ToCore(request.WaitFor), context.CancellationToken);
+        var deleted = await ingest.DeleteAsync(id, version, IngestMessages.ToCore(request.WaitFor), audiences.OfWriter(context), context.CancellationToken);
         return new DeleteArticleResponse { Sequence = deleted.Sequence };
     }
 
     public override async Task<ListArticlesResponse> ListArticles(ListArticlesRequest request, ServerCallContext context) =>
-        SearchMessages.ToMessage(await search.ListAsync(SearchMessages.ToCore(request), audiences.Current, context.CancellationToken));
+        SearchMessages.ToMessage(await search.ListAsync(SearchMessages.ToCore(request), audiences.Of(context, request.IncludeDrafts), context.CancellationToken));
 
     public override Task ExportArticles(
         ExportArticlesRequest request, IServerStreamWriter<ExportArticlesResponse> responseStream, ServerCallContext context) =>

@@ -3,6 +3,8 @@ using System.Threading.Channels;
 using Grpc.Core;
 
 using Search.Contracts.V1;
+using Search.Searching.Queries;
+using Search.Server.Access;
 
 namespace Search.Server.GrpcApi.Articles;
 
@@ -19,12 +21,13 @@ internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, Tim
     public async Task RunAsync(
         IAsyncStreamReader<ImportArticlesRequest> requests,
         IServerStreamWriter<ImportArticlesResponse> answers,
+        Audience writer,
         CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var window = new InFlightWindow();
         var inFlight = Channel.CreateUnbounded<ArticleInFlight>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-        var reading = ReadAsync(requests, window, inFlight.Writer, ended.Token);
+        var reading = ReadAsync(requests, window, inFlight.Writer, writer, ended.Token);
         try
         {
             await AnswerAsync(inFlight.Reader, window, answers, cancellationToken);
@@ -41,12 +44,13 @@ internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, Tim
         IAsyncStreamReader<ImportArticlesRequest> requests,
         InFlightWindow window,
         ChannelWriter<ArticleInFlight> inFlight,
+        Audience writer,
         CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
-            var line = new PutLine(puts, cancellationToken);
+            var line = new PutLine(puts, writer, cancellationToken);
             while (await NotIdleAsync(requests.MoveNext(stopping.Token), cancellationToken))
             {
                 var article = requests.Current.Article ?? new PutArticleRequest();

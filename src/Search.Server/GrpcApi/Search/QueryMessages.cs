@@ -52,11 +52,6 @@ internal static class QueryMessages
         return [.. facets.Select(facet => new FacetRequest(Known(facet.Name), facet.Prefix))];
     }
 
-    /// <exception cref="SearchException">The number is negative.</exception>
-    public static int Minutes(string field, int minutes) => minutes >= 0
-        ? minutes
-        : throw SearchException.Invalid(field, Reasons.ReadTimeInvalid, $"must be 0 or more minutes, was {minutes}");
-
     public static Contract.Facet ToMessage(Facet facet) => new()
     {
         Name = facet.Name,

@@ -14,22 +14,22 @@ internal sealed class SearchApi(ArticleSearch search, QuerySuggestions suggestio
 {
     public override async Task<SearchArticlesResponse> SearchArticles(SearchArticlesRequest request, ServerCallContext context) =>
         SearchMessages.ToMessage(
-            await search.SearchAsync(SearchMessages.ToCore(request), audiences.Current, context.CancellationToken), context.GetHttpContext().TraceIdentifier);
+            await search.SearchAsync(SearchMessages.ToCore(request), audiences.Of(context, request.IncludeDrafts), context.CancellationToken), context.GetHttpContext().TraceIdentifier);
 
     public override async Task<SuggestQueriesResponse> SuggestQueries(SuggestQueriesRequest request, ServerCallContext context) =>
-        SuggestionMessages.ToMessage(await suggestions.SuggestAsync(request.Query, request.PageSize, audiences.Current, context.CancellationToken));
+        SuggestionMessages.ToMessage(await suggestions.SuggestAsync(request.Query, request.PageSize, audiences.Of(context), context.CancellationToken));
 
     public override async Task<ListRelatedArticlesResponse> ListRelatedArticles(
         ListRelatedArticlesRequest request, ServerCallContext context)
     {
         var id = ArticleId.Parse(request.ArticleId);
-        return RelatedMessages.ToMessage(await related.FindAsync(id, request.PageSize, audiences.Current, context.CancellationToken));
+        return RelatedMessages.ToMessage(await related.FindAsync(id, request.PageSize, audiences.Of(context), context.CancellationToken));
     }
 
     public override async Task<ListRelatedArticlesResponse> ListRelatedToText(ListRelatedToTextRequest request, ServerCallContext context)
     {
         var markdown = IngestMessages.ToMarkdown(request.HasMarkdown, request.Markdown);
         var draftOf = request.ArticleId.Length > 0 ? ArticleId.Parse(request.ArticleId) : ArticleId.Draft;
-        return RelatedMessages.ToMessage(await related.FindToTextAsync(draftOf, markdown, request.PageSize, audiences.Current, context.CancellationToken));
+        return RelatedMessages.ToMessage(await related.FindToTextAsync(draftOf, markdown, request.PageSize, audiences.Of(context), context.CancellationToken));
     }
 }

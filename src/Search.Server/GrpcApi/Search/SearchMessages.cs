@@ -1,10 +1,9 @@
-using Search.Enrichment.Topics;
 using Search.Searching.Answers;
 using Search.Searching.Hits;
 using Search.Searching.Pages;
 using Search.Searching.Planning;
-using Search.Searching.Queries;
 using Search.Searching.Snippets;
+using Search.Server.Access;
 using Search.Server.GrpcApi.Articles;
 using Search.Server.GrpcApi.Tags;
 
@@ -19,7 +18,7 @@ internal static class SearchMessages
     public static SearchRequest ToCore(Contract.SearchArticlesRequest request) => new()
     {
         Query = request.Query,
-        Filter = ToCore(request.Filter),
+        Filter = FilterMessages.ToCore(request.Filter),
         Order = ToCore(request.OrderBy),
         PageSize = request.PageSize,
         PageToken = request.PageToken,
@@ -38,7 +37,7 @@ internal static class SearchMessages
     /// <exception cref="SearchException">A field breaks a rule.</exception>
     public static SearchRequest ToCore(Contract.ListArticlesRequest request) => new()
     {
-        Filter = ToCore(request.Filter),
+        Filter = FilterMessages.ToCore(request.Filter),
         PageSize = request.PageSize,
         PageToken = request.PageToken,
     };
@@ -72,24 +71,6 @@ internal static class SearchMessages
         NextPageToken = page.NextPageToken,
         TotalSize = page.TotalSize,
     };
-
-    private static ArticleFilter ToCore(Contract.ArticleFilter? filter) => filter is null ? ArticleFilter.None : new ArticleFilter
-    {
-        TagsAll = ToTopics("filter.tags_all", filter.TagsAll),
-        TagsAny = ToTopics("filter.tags_any", filter.TagsAny),
-        TagsNone = ToTopics("filter.tags_none", filter.TagsNone),
-        Authors = [.. filter.Authors],
-        Languages = [.. filter.Languages],
-        PublishedFrom = DateBound.Parse("filter.published_from", filter.PublishedFrom),
-        PublishedBefore = DateBound.Parse("filter.published_before", filter.PublishedBefore),
-        ReadTimeFrom = QueryMessages.Minutes("filter.read_time_from", filter.ReadTimeFrom),
-        ReadTimeBefore = QueryMessages.Minutes("filter.read_time_before", filter.ReadTimeBefore),
-        Attributes = [.. filter.Attributes.Select(AttributeFilter.Parse)],
-    };
-
-    private static List<TopicId> ToTopics(string field, IEnumerable<string> labels) =>
-        [.. labels.Select(label => TopicId.FromLabel(label)
-            ?? throw SearchException.Invalid(field, Reasons.TagInvalid, $"must hold a letter or digit, was {Quote.Of(label)}"))];
 
     private static SearchOrder? ToCore(Contract.SearchArticlesRequest.Types.OrderBy order) => order switch
     {

@@ -27,7 +27,7 @@ internal sealed class TagApi(
     : TagService.TagServiceBase
 {
     public override async Task<ListTagsResponse> ListTags(ListTagsRequest request, ServerCallContext context) =>
-        SearchMessages.ToMessage(await tags.ListAsync(request.PageSize, request.PageToken, audiences.Current, context.CancellationToken));
+        SearchMessages.ToMessage(await tags.ListAsync(request.PageSize, request.PageToken, audiences.Of(context), context.CancellationToken));
 
     public override Task<PreviewTagsResponse> PreviewTags(PreviewTagsRequest request, ServerCallContext context)
     {
@@ -55,7 +55,7 @@ internal sealed class TagApi(
     }
 
     public override async Task<Topic> GetTopic(GetTopicRequest request, ServerCallContext context) =>
-        TagMessages.ToMessage(await topics.GetAsync(TopicId.Parse(request.TopicId), audiences.Current, context.CancellationToken));
+        TagMessages.ToMessage(await topics.GetAsync(TopicId.Parse(request.TopicId), audiences.Of(context), context.CancellationToken));
 
     public override Task<ListTopicsResponse> ListTopics(ListTopicsRequest request, ServerCallContext context)
     {
@@ -82,7 +82,7 @@ internal sealed class TagApi(
             [.. request.SourceTopicIds.Select(id => TopicId.Parse("source_topic_ids", id))],
             request.DryRun,
             IngestMessages.ToCore(request.WaitFor),
-            audiences.Current,
+            audiences.Of(context),
             context.CancellationToken);
         return new MergeTopicsResponse
         {
@@ -94,7 +94,7 @@ internal sealed class TagApi(
 
     public override async Task<ListTopicProposalsResponse> ListTopicProposals(ListTopicProposalsRequest request, ServerCallContext context)
     {
-        var page = await topics.ListProposalsAsync(request.PageSize, request.PageToken, audiences.Current, context.CancellationToken);
+        var page = await topics.ListProposalsAsync(request.PageSize, request.PageToken, audiences.Of(context), context.CancellationToken);
         return new ListTopicProposalsResponse
         {
             Proposals = { page.Entries.Select(TagMessages.ToMessage) },
@@ -105,7 +105,7 @@ internal sealed class TagApi(
 
     public override async Task<SuggestDuplicateTopicsResponse> SuggestDuplicateTopics(SuggestDuplicateTopicsRequest request, ServerCallContext context)
     {
-        var pairs = await duplicates.FindAsync(request.PageSize, audiences.Current, context.CancellationToken);
+        var pairs = await duplicates.FindAsync(request.PageSize, audiences.Of(context), context.CancellationToken);
         return new SuggestDuplicateTopicsResponse { Duplicates = { pairs.Select(TagMessages.ToMessage) } };
     }
 

@@ -4,6 +4,7 @@ using Search.Writing;
 using Search.Indexing;
 using Search.Jobs;
 using Search.Enrichment.Tagging;
+using Search.Searching.Queries;
 using Search.Tests.Support;
 
 namespace Search.Tests.Enrichment.Tagging;
@@ -181,6 +182,7 @@ public sealed class StoredTaggingModelTests : IDisposable
             $"---\ntags: [{(number % 2 == 0 ? "Gardening" : "Seafaring")}]\n---\n\n# Notes\n\n{Text(number % 2 == 0 ? Gardens : Ships, number / 2)}\n",
             null,
             WaitFor.Searchable,
+            Audience.Unlimited,
             CancellationToken.None)));
         return site;
     }

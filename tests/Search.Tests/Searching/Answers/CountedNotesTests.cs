@@ -103,7 +103,7 @@ public sealed class CountedNotesTests : IAsyncLifetime
     }
 
     private Task<StoredArticle> PutAsync(string id, string title, string body, string author = "", string more = "") => _site.Get<ArticleIngest>().PutAsync(
-        ArticleId.Parse(id), $"---\ntitle: \"{title}\"\nauthor: \"{author}\"\n{more}\n---\n\n{body}\n", null, WaitFor.Stored, CancellationToken.None);
+        ArticleId.Parse(id), $"---\ntitle: \"{title}\"\nauthor: \"{author}\"\n{more}\n---\n\n{body}\n", null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None);
 
     private Task<SearchPage> SearchAsync(string query, ArticleFilter? filter = null) => _site.Get<ArticleSearch>().SearchAsync(
         new SearchRequest { Query = query, Filter = filter ?? ArticleFilter.None, Options = new QueryOptions() }, Everyone, CancellationToken.None);

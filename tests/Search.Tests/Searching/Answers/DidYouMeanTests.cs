@@ -103,7 +103,7 @@ public sealed class DidYouMeanTests : IAsyncLifetime
     }
 
     private Task<StoredArticle> PutAsync(string id, string markdown) =>
-        _site.Get<ArticleIngest>().PutAsync(ArticleId.Parse(id), markdown, null, WaitFor.Stored, CancellationToken.None);
+        _site.Get<ArticleIngest>().PutAsync(ArticleId.Parse(id), markdown, null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None);
 
     private Task<SearchPage> SearchAsync(string query, QueryOptions? options = null) =>
         _site.Get<ArticleSearch>().SearchAsync(new SearchRequest { Query = query, Options = options ?? new QueryOptions() }, Everyone, CancellationToken.None);

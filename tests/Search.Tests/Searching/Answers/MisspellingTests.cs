@@ -182,6 +182,6 @@ public sealed class MisspellingTests(MisspellingTests.Store store) : IClassFixtu
             new SearchRequest { Query = query }, Audience.Everyone(DateTimeOffset.UtcNow), CancellationToken.None);
 
         private Task<StoredArticle> PutAsync(string id, string language, string body) => _site.Get<ArticleIngest>().PutAsync(
-            ArticleId.Parse(id), $"---\ntitle: {id}\nlang: {language}\n---\n{body}\n", null, WaitFor.Stored, CancellationToken.None);
+            ArticleId.Parse(id), $"---\ntitle: {id}\nlang: {language}\n---\n{body}\n", null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None);
     }
 }

@@ -2,6 +2,7 @@ using Search.Articles;
 using Search.Enrichment.Tagging;
 using Search.Jobs;
 using Search.Searching.Answers;
+using Search.Searching.Queries;
 using Search.Tests.Support;
 using Search.Writing;
 
@@ -80,7 +81,7 @@ public sealed class SharedFooterTests : IDisposable
         var site = await Site.StartAsync(_folder.File("data"));
         foreach (var (id, title, body) in Articles)
         {
-            await site.Get<ArticleIngest>().PutAsync(ArticleId.Parse(id), Markdown(title, body), null, WaitFor.Searchable, CancellationToken.None);
+            await site.Get<ArticleIngest>().PutAsync(ArticleId.Parse(id), Markdown(title, body), null, WaitFor.Searchable, Audience.Unlimited, CancellationToken.None);
         }
 
         if (isLearned)

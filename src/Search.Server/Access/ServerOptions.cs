@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Search.Server.GrpcApi;
+namespace Search.Server.Access;
 
 /// <summary>Settings under "Server".</summary>
 internal sealed class ServerOptions
@@ -16,6 +16,9 @@ internal sealed class ServerOptions
     /// <summary>How long a stop waits for calls under way. 0 s to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether anybody may call everything from everywhere without a key, because something in front decides who may.</summary>
+    public bool Insecure { get; set; }
 
     /// <summary><see cref="MaxRequestMegabytes"/> in bytes.</summary>
     public int MaxRequestBytes => MaxRequestMegabytes * 1024 * 1024;

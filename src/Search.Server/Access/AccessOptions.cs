@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Search.Server.Access;
+
+/// <summary>Settings under "Access".</summary>
+internal sealed class AccessOptions
+{
+    /// <summary>Wrong keys that an address may send in a minute. 1 to 10,000.</summary>
+    [Range(1, 10_000)]
+    public int FailuresPerMinute { get; set; } = 10;
+
+    /// <summary>Calls a second that a key may make for long, where it has no limit of its own; 0 for no limit. 0 to 100,000.</summary>
+    [Range(0.0, 100_000.0)]
+    public double KeyCallsPerSecond { get; set; } = 1_000;
+
+    /// <summary>Calls that a key may make at once after a pause. 1 to 1,000,000.</summary>
+    [Range(1, 1_000_000)]
+    public int KeyBurst { get; set; } = 2_000;
+
+    /// <summary>Calls a second that all callers of one address may make for long; 0 for no limit. 0 to 100,000.</summary>
+    [Range(0.0, 100_000.0)]
+    public double AddressCallsPerSecond { get; set; }
+
+    /// <summary>Calls that an address may make at once after a pause. 1 to 1,000,000.</summary>
+    [Range(1, 1_000_000)]
+    public int AddressBurst { get; set; } = 200;
+
+    /// <summary>Whether answers tell how many calls are left, in the fields RateLimit and RateLimit-Policy.</summary>
+    public bool TellRateLimits { get; set; }
+
+    /// <summary>Addresses of proxies in front, or networks such as 10.0.0.0/8, divided by commas: from these, X-Forwarded-For tells the caller's address.</summary>
+    [Networks]
+    public string TrustedProxies { get; set; } = "";
+
+    /// <summary>A file of certificates (PEM): where it is set and endpoints ask for client certificates, they must be signed by one of these.</summary>
+    public string ClientAuthorityFile { get; set; } = "";
+}
