@@ -12,17 +12,25 @@ internal static class CallerAddress
     private const int SubscriberBits = 64;
 
     /// <summary>Takes the address out of X-Forwarded-For, from trusted proxies alone.</summary>
-    public static ForwardedHeadersOptions Configure(AccessOptions access)
+    public static void UseCallerAddress(this WebApplication app)
     {
+        var networks = NetworksAttribute.Parse(app.Services.GetRequiredService<AccessOptions>().TrustedProxies).ToList();
+
+        // The library takes an empty list for "anybody may say so".
+        if (networks.Count == 0)
+        {
+            return;
+        }
+
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (var network in NetworksAttribute.Parse(access.TrustedProxies))
+        foreach (var network in networks)
         {
             options.KnownIPNetworks.Add(network);
         }
 
-        return options;
+        app.UseForwardedHeaders(options);
     }
 
     /// <summary>Names whom limits by address count as one: an address of IPv4, a subscriber's network of IPv6.</summary>

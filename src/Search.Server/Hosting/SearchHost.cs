@@ -244,7 +244,7 @@ internal static class SearchHost
 
     private static void MapApi(this WebApplication app)
     {
-        app.UseForwardedHeaders(CallerAddress.Configure(app.Services.GetRequiredService<AccessOptions>()));
+        app.UseCallerAddress();
         app.UseRouting();
         app.UseMiddleware<GrpcFailures>();
         app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>());
