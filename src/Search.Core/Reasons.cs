@@ -93,6 +93,7 @@ public static class Reasons
     public static readonly Reason TokenInvalid = Unauthenticated("TOKEN_INVALID", "the JSON web token is not one that the service accepts");
 
     // What is asked for too often.
+    public static readonly Reason CallerMemoryFull = Exhausted("CALLER_MEMORY_FULL", "the requests that the caller has under way hold as much as they may together");
     public static readonly Reason KeyFailuresTooMany = Exhausted("KEY_FAILURES_TOO_MANY", "too many wrong keys came from this address within a minute");
     public static readonly Reason RateLimited = Exhausted("RATE_LIMITED", "the key or the address made more calls than it may");
 

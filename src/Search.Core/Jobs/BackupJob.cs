@@ -13,7 +13,8 @@ namespace Search.Jobs;
 /// <param name="files">The files of the store; null for a store that has none here, which its own means back up.</param>
 public sealed class BackupJob(BackupFolder folder, TimeProvider time, IStoreFiles? files = null) : IJobWork
 {
-    private const string Unfinished = ".unfinished";
+    /// <summary>How the names of folders end that are being made or removed.</summary>
+    internal const string Unfinished = ".unfinished";
 
     /// <inheritdoc/>
     public JobKind Kind => JobKind.Backup;
@@ -41,6 +42,19 @@ public sealed class BackupJob(BackupFolder folder, TimeProvider time, IStoreFile
         }
     }
 
+    /// <summary>The back-up is made whatever comes of this.</summary>
+    private string Prune(string made)
+    {
+        try
+        {
+            return BackupPruning.Run(folder.Path, made, folder.Keep) is > 0 and var count ? $"; {count} older removed" : "";
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return $"; older ones could not be removed ({failure.Message})";
+        }
+    }
+
     private async Task<string> CopyAsync(IStoreFiles source, JobRun run, CancellationToken cancellationToken)
     {
         var moment = time.GetUtcNow();
@@ -57,7 +71,7 @@ public sealed class BackupJob(BackupFolder folder, TimeProvider time, IStoreFile
             var manifest = new BackupManifest(BackupManifest.CurrentFormat, moment, copy.LastSequence, copy.ArticleCount, new FileInfo(store).Length, hash) { File = source.FileName };
             await manifest.WriteAsync(unfinished, cancellationToken);
             Directory.Move(unfinished, target);
-            return $"{copy.ArticleCount} articles up to change {copy.LastSequence} are in the back-up {name}";
+            return $"{copy.ArticleCount} articles up to change {copy.LastSequence} are in the back-up {name}{Prune(name)}";
         }
         catch
         {
@@ -69,4 +83,5 @@ public sealed class BackupJob(BackupFolder folder, TimeProvider time, IStoreFile
 
 /// <summary>Where back-ups are made.</summary>
 /// <param name="Path">The folder; made at the first back-up.</param>
-public sealed record BackupFolder(string Path);
+/// <param name="Keep">How many stay when one more is made, that one included; 0 for all.</param>
+public sealed record BackupFolder(string Path, int Keep = 0);

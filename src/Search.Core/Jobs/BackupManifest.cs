@@ -53,6 +53,21 @@ public sealed record BackupManifest(int Format, DateTimeOffset CreatedAt, long L
         return hash == manifest.Sha256 ? manifest : throw Damaged($"{copy} must have the SHA-256 {manifest.Sha256}, as {FileName} says, has {hash}");
     }
 
+    /// <summary>Whether a folder looks like a whole back-up: it has a manifest, and a copy of the size that this says. The hash is not looked at.</summary>
+    public static bool IsWhole(string folder)
+    {
+        try
+        {
+            using var file = System.IO.File.OpenRead(Path.Combine(folder, FileName));
+            return JsonSerializer.Deserialize<BackupManifest>(file, Options) is { File.Length: > 0 } manifest
+                && new FileInfo(Path.Combine(folder, Path.GetFileName(manifest.File))) is { Exists: true } copy && copy.Length == manifest.Bytes;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>SHA-256 of a file, in lower-case hexadecimal digits.</summary>
     public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {

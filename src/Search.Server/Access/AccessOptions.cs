@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Search.Server.Access;
 
 /// <summary>Settings under "Access".</summary>
-internal sealed class AccessOptions
+internal sealed class AccessOptions : IValidatableObject
 {
     /// <summary>Wrong keys that an address may send in a minute. 1 to 10,000.</summary>
     [Range(1, 10_000)]
@@ -32,6 +32,14 @@ internal sealed class AccessOptions
     [Networks]
     public string TrustedProxies { get; set; } = "";
 
-    /// <summary>A file of certificates (PEM): where it is set and endpoints ask for client certificates, they must be signed by one of these.</summary>
+    /// <summary>A file of certificates (PEM): where it is set, every caller over TLS must show a certificate that one of these signed; keys are asked for all the same.</summary>
     public string ClientAuthorityFile { get; set; } = "";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ClientAuthorityFile.Length > 0 && !File.Exists(ClientAuthorityFile))
+        {
+            yield return new ValidationResult($"Access:ClientAuthorityFile must be a file that can be read, was {Quote.Of(ClientAuthorityFile)}");
+        }
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class GrpcFailures(RequestDelegate next, FailureReport report)
 
         if (!context.Response.HasStarted && context.Response.Headers["grpc-status"] == Unknown && !context.Items.ContainsKey(ReadMark))
         {
-            Answer(FailureStatus.Unreadable, context.Response);
+            Answer(context.Features.Get<SearchException>() ?? FailureStatus.Unreadable, context.Response);
         }
     }
 

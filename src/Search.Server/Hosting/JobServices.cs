@@ -16,7 +16,8 @@ internal static class JobServices
         services.AddSingleton<IJobWork, VerifyJob>();
         services.AddSingleton<IJobWork, BackupJob>();
         services.AddSingleton(provider => new BackupFolder(
-            provider.GetRequiredService<DataFolder>().Locate(provider.GetRequiredService<StorageOptions>().BackupPath)));
+            provider.GetRequiredService<DataFolder>().Locate(provider.GetRequiredService<StorageOptions>().BackupPath),
+            provider.GetRequiredService<StorageOptions>().KeepBackups));
 
         // One server has the data folder, whatever its host is called today: a start goes on at once with what the run before was at.
         services.AddSingleton(new JobOwner("the server of the data folder"));

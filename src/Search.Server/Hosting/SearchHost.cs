@@ -33,9 +33,6 @@ namespace Search.Server.Hosting;
 /// <summary>The composition root: the only place that knows which adapter stands behind which interface.</summary>
 internal static class SearchHost
 {
-    // So that a query that is too long is refused by its own rule, which says so, and not by Kestrel, which does not.
-    private const int MaxAddressBytes = 128 * 1024;
-
     // The words of some hundreds of articles.
     private const long WordMemoryBytes = 32 * 1024 * 1024;
 
@@ -125,12 +122,7 @@ internal static class SearchHost
         services.AddSettings<AccessOptions>("Access");
         services.AddSettings<JwtOptions>("Jwt");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
-        services.AddOptions<KestrelServerOptions>().Configure<ServerOptions>((kestrel, server) =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = server.MaxRequestBytes;
-            kestrel.Limits.MaxRequestLineSize = MaxAddressBytes;
-        });
+        services.AddOptions<KestrelServerOptions>().Configure<ServerOptions, AccessOptions>(KestrelSettings.Apply);
     }
 
     private static void AddSettings<TOptions>(this IServiceCollection services, string section)
@@ -184,6 +176,7 @@ internal static class SearchHost
         // The host's own lines would come between the announcement and its reader, and say less.
         services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         services.AddHostedService<Announcement>();
+        services.AddHostedService<Drain>();
     }
 
     private static SqliteChangeLog OpenStore(IServiceProvider services)
@@ -250,6 +243,7 @@ internal static class SearchHost
         app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>());
         app.UseAuthorization();
         app.UseMiddleware<RateLimits>();
+        app.UseMiddleware<CallerMemory>();
         app.UseWhen(IsJson, json => json.UseMiddleware<JsonRequests>());
         app.MapGrpcService<SearchApi>().Add(AccessGate.Guard);
         app.MapGrpcService<ArticleApi>().Add(AccessGate.Guard);

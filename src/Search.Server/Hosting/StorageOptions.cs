@@ -13,6 +13,10 @@ internal sealed class StorageOptions
     [Required]
     public string BackupPath { get; set; } = "backups";
 
+    /// <summary>Back-ups that stay when one more is made and hashed, that one included; 0 keeps all. 0 to 10,000.</summary>
+    [Range(0, 10_000)]
+    public int KeepBackups { get; set; }
+
     /// <summary>Whether an empty store takes in, at the start, the topics of topics.csv (without one, those that come with the program) and the samples under articles/.</summary>
     public bool ImportSamples { get; set; } = true;
 

@@ -62,6 +62,7 @@ public sealed class RunningServer : IAsyncDisposable
         [
             $"--Storage:Path={folder}",
             "--Storage:ImportSamples=false",
+            "--Server:DrainTime=00:00:00",
             "--Kestrel:Endpoints:Grpc:Url=http://127.0.0.1:0",
             "--Kestrel:Endpoints:Http:Url=http://127.0.0.1:0",
             "--Logging:LogLevel:Default=None",
