@@ -9,8 +9,9 @@ internal static class MatchingTerms
     /// <param name="index">The index.</param>
     /// <param name="field">Of the terms; there are none where no article has it.</param>
     /// <param name="automaton">What they look like; it is made deterministic.</param>
+    /// <param name="steps">Of the answer.</param>
     /// <returns>Each term with the number of documents that hold it, deleted ones among them.</returns>
-    public static IEnumerable<(string Text, int Articles)> Of(IndexReader index, string field, Automaton automaton)
+    public static IEnumerable<(string Text, int Articles)> Of(IndexReader index, string field, Automaton automaton, WorkSteps steps)
     {
         if (MultiFields.GetTerms(index, field) is { } terms)
         {
@@ -18,6 +19,7 @@ internal static class MatchingTerms
             var found = new CompiledAutomaton(automaton).GetTermsEnum(terms);
             while (found.MoveNext())
             {
+                steps.Next();
                 yield return (found.Term.Utf8ToString(), found.DocFreq);
             }
         }

@@ -69,8 +69,8 @@ internal sealed class ArticleApi(
 
     public override Task ExportArticles(
         ExportArticlesRequest request, IServerStreamWriter<ExportArticlesResponse> responseStream, ServerCallContext context) =>
-        export.RunAsync(SubjectKind.Article, ArticleMessages.ToExport, responseStream, context.CancellationToken);
+        export.RunAsync(SubjectKind.Article, ArticleMessages.ToExport, audiences.Current, responseStream, context.CancellationToken);
 
     public override async Task<ListStoredArticlesResponse> ListStoredArticles(ListStoredArticlesRequest request, ServerCallContext context) =>
-        IngestMessages.ToMessage(await stored.ListAsync(request.PageSize, request.PageToken, context.CancellationToken));
+        IngestMessages.ToMessage(await stored.ListAsync(request.PageSize, request.PageToken, audiences.Current, context.CancellationToken));
 }
