@@ -58,7 +58,7 @@ public sealed class ReviewEditor(
             await updater.WaitUntilSearchableAsync(sequence, cancellationToken);
         }
 
-        return new ReviewedArticle(article, tagging.Tag(article).Tags, sequence);
+        return new ReviewedArticle(article, await reader.WithSeenEvidenceAsync(tagging.Tag(article).Tags, audience, cancellationToken), sequence);
     }
 
     /// <summary>Adds decisions that were exported to those stored, by the ids of their topics alone: nothing needs to be there yet.</summary>

@@ -30,9 +30,29 @@ public sealed partial class ArticleReader(
 
     /// <summary>An article with the change that made it.</summary>
     /// <exception cref="SearchException">No article that the audience may see has this id (<see cref="SearchError.NotFound"/>).</exception>
-    public async Task<PublishedArticle> GetAsync(ArticleId id, Audience audience, CancellationToken cancellationToken) =>
-        await FindShownAsync(id, audience, cancellationToken)
+    public async Task<PublishedArticle> GetAsync(ArticleId id, Audience audience, CancellationToken cancellationToken)
+    {
+        var shown = await FindShownAsync(id, audience, cancellationToken)
             ?? throw new SearchException(Reasons.ArticleNotFound, $"no published article has article_id {Quote.Of(id.Value)}");
+        return shown with { Tags = await WithSeenEvidenceAsync(shown.Tags, audience, cancellationToken) };
+    }
+
+    /// <summary>Tags whose evidence names no article that an audience may not see.</summary>
+    public async Task<IReadOnlyList<Tag>> WithSeenEvidenceAsync(IReadOnlyList<Tag> tags, Audience audience, CancellationToken cancellationToken)
+    {
+        var hidden = new HashSet<ArticleId>();
+        foreach (var id in tags.SelectMany(tag => tag.Evidence).SelectMany(evidence => evidence.Articles).Distinct())
+        {
+            if (await searcher.FindAsync(id, audience, cancellationToken) is null)
+            {
+                hidden.Add(id);
+            }
+        }
+
+        return hidden.Count == 0 ? tags : [.. tags.Select(tag => tag with { Evidence = [.. tag.Evidence.Select(Seen)] })];
+
+        TagEvidence Seen(TagEvidence evidence) => evidence with { Articles = [.. evidence.Articles.Where(id => !hidden.Contains(id))] };
+    }
 
     /// <summary>Whether <see cref="GetAsync"/> would give an article.</summary>
     public async Task<bool> HasAsync(ArticleId id, Audience audience, CancellationToken cancellationToken) =>
