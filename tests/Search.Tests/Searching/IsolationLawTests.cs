@@ -2,7 +2,6 @@ using Grpc.Core;
 
 using Search.Articles;
 using Search.Changes;
-using Search.Enrichment.Tagging;
 using Search.Enrichment.Topics;
 using Search.Searching.Answers;
 using Search.Searching.Hits;

@@ -15,8 +15,12 @@ internal static class MatchingTerms
     {
         if (MultiFields.GetTerms(index, field) is { } terms)
         {
+            // Of two letters that may differ in a long word each of these takes milliseconds.
+            steps.Look();
             automaton.Determinize();
+            steps.Look();
             var found = new CompiledAutomaton(automaton).GetTermsEnum(terms);
+            steps.Look();
             while (found.MoveNext())
             {
                 steps.Next();

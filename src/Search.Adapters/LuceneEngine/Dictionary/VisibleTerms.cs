@@ -47,7 +47,11 @@ internal sealed class VisibleTerms(IndexView view, Audience audience, WorkSteps 
     ];
 
     /// <summary>Documents that hold the term, hidden and deleted ones among them.</summary>
-    public int CountAll(Term term) => SegmentsOf(term.Field).Sum(segment => segment.Terms.SeekExact(term.Bytes) ? segment.Terms.DocFreq : 0);
+    public int CountAll(Term term)
+    {
+        steps.Look();
+        return SegmentsOf(term.Field).Sum(segment => segment.Terms.SeekExact(term.Bytes) ? segment.Terms.DocFreq : 0);
+    }
 
     /// <summary>
     /// Documents that hold the term, as far as who knows one document of its own may learn: as many as <see cref="CountAll"/> where it may see another of them, else that one

@@ -16,7 +16,7 @@ public sealed class SiteTagger(Tagger tagger, TopicCatalog topics, ReviewCatalog
     public ArticleTags Tag(Article article) => Tag(article, State);
 
     /// <summary>The tags of a text that is no article yet: nothing that is known of an article under its id counts.</summary>
-    public ArticleTags TagNew(Article article) => tagger.Tag(article with { Id = ArticleId.Draft }, ArticleReviews.None, State);
+    public ArticleTags TagUnstored(Article article) => tagger.Tag(article with { Id = ArticleId.Draft }, ArticleReviews.None, State);
 
     /// <summary>The tags that an article would have in another state.</summary>
     public ArticleTags Tag(Article article, TaggingState state) => tagger.Tag(article, decisions.Of(article.Id), state);

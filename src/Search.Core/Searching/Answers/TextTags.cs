@@ -23,7 +23,7 @@ public sealed class TextTags(ArticleReader reader, SiteTagger tagging)
         cancellationToken.ThrowIfCancellationRequested();
         var article = ArticleParser.Parse(id, markdown);
         cancellationToken.ThrowIfCancellationRequested();
-        var tagged = isKnown ? tagging.Tag(article) : tagging.TagNew(article);
+        var tagged = isKnown ? tagging.Tag(article) : tagging.TagUnstored(article);
         return new TaggedText(article, tagged with { Tags = await reader.WithSeenEvidenceAsync(tagged.Tags, audience, cancellationToken) });
     }
 }

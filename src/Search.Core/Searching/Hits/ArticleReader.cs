@@ -88,7 +88,12 @@ public sealed partial class ArticleReader(
         catch (SearchException failure) when (failure.Reason == Reasons.ContentDamaged && audience.IsLimited)
         {
             // That something is damaged is told to those alone who might see it whole.
-            return await searcher.FindAsync(id, audience, cancellationToken) is null ? null : throw failure;
+            if (await searcher.FindAsync(id, audience, cancellationToken) is null)
+            {
+                return null;
+            }
+
+            throw;
         }
     }
 

@@ -100,6 +100,6 @@ public sealed class AudienceTests : IAsyncLifetime
     private async Task<IEnumerable<string>> FindAsync(Audience audience) => (await _site.Get<ArticleSearch>().SearchAsync(
         new SearchRequest { Query = "handbook" }, audience, CancellationToken.None)).Hits.Select(hit => hit.Ranked.Article.Id.Value).Order();
 
-    private Task PutAsync(string id, string head) => _site.Get<ArticleIngest>().PutAsync(
+    private Task<StoredArticle> PutAsync(string id, string head) => _site.Get<ArticleIngest>().PutAsync(
         ArticleId.Parse(id), $"---\ntitle: Handbook {id}\n{head}\n---\n\nThe handbook says how.\n", null, WaitFor.Stored, CancellationToken.None);
 }
