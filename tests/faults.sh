@@ -7,6 +7,6 @@ cd "$(dirname "$0")/.."
 export SEARCH_FAULTS=full DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 filter="FullyQualifiedName~Search.Tests.Faults.${1:-}"
 if [ $# -eq 0 ]; then
-    filter+="|FullyQualifiedName~HistoryTests|FullyQualifiedName~AnswerModelTests"
+    filter+="|FullyQualifiedName~HistoryTests|FullyQualifiedName~AnswerModelTests|FullyQualifiedName~IsolationLawTests"
 fi
 dotnet test --configuration Release --filter "$filter" --logger "console;verbosity=detailed" -- xUnit.ShowLiveOutput=true

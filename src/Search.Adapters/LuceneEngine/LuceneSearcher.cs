@@ -60,15 +60,16 @@ public sealed class LuceneSearcher : IArticleSearcher
         using var lease = _served().Views.Acquire();
         var view = lease.View;
         var found = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, id.Value).FirstOrDefault(-1);
-        return ValueTask.FromResult(found >= 0 && new AudienceFilter(audience).Includes(view, found) ? HitDocument.Read(view, found, 0) : null);
+        return ValueTask.FromResult(found >= 0 && new AudienceFilter(audience, new WorkSteps(cancellationToken)).Includes(view, found) ? HitDocument.Read(view, found, 0) : null);
     }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<TagCount>> CountTagsAsync(Audience audience, CancellationToken cancellationToken)
     {
+        var steps = new WorkSteps(cancellationToken);
         using var lease = _served().Views.Acquire();
         return ValueTask.FromResult<IReadOnlyList<TagCount>>(
-            [.. Count(lease.View, new TopicLabelCounter(FieldNames.TagLabel, maxExamples: 0), audience, cancellationToken)
+            [.. Count(lease.View, new TopicLabelCounter(FieldNames.TagLabel, maxExamples: 0, steps), audience, steps)
                 .Select(topic => new TagCount(topic.Topic, topic.Label, topic.Count))]);
     }
 
@@ -76,10 +77,11 @@ public sealed class LuceneSearcher : IArticleSearcher
     public ValueTask<IReadOnlyList<ProposalCount>> CountProposalsAsync(
         int minArticles, int examples, Audience audience, CancellationToken cancellationToken)
     {
+        var steps = new WorkSteps(cancellationToken);
         using var lease = _served().Views.Acquire();
         var view = lease.View;
         return ValueTask.FromResult<IReadOnlyList<ProposalCount>>(
-            [.. Count(view, new TopicLabelCounter(FieldNames.ProposalLabel, examples), audience, cancellationToken)
+            [.. Count(view, new TopicLabelCounter(FieldNames.ProposalLabel, examples, steps), audience, steps)
                 .Where(topic => topic.Count >= minArticles)
                 .Select(topic => new ProposalCount(
                     topic.Topic, topic.Label, topic.Count, [.. topic.Examples.Select(document => HitDocument.Read(view, document, 0).ArticleId)]))]);
@@ -90,13 +92,13 @@ public sealed class LuceneSearcher : IArticleSearcher
     {
         using var lease = _served().Views.Acquire();
         var counter = new CooccurrenceCounter();
-        lease.View.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, audience, cancellationToken));
+        lease.View.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, audience, new WorkSteps(cancellationToken)));
         return ValueTask.FromResult(counter.Finish(minArticles));
     }
 
-    private static IReadOnlyList<TopicLabelCount> Count(IndexView view, TopicLabelCounter counter, Audience audience, CancellationToken cancellationToken)
+    private static IReadOnlyList<TopicLabelCount> Count(IndexView view, TopicLabelCounter counter, Audience audience, WorkSteps steps)
     {
-        view.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, audience, cancellationToken));
+        view.Searcher.Search(new MatchAllDocsQuery(), new VisibleCollector(counter, audience, steps));
         return counter.Finish();
     }
 }

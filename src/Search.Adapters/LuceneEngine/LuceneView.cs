@@ -37,9 +37,10 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
 
     private HitPage Search(SearchQuery query, CancellationToken cancellationToken)
     {
-        var units = UnitPostings.Of(query.Plan, _view, options);
-        var pass = new PlannedPass(_view, query, units, PolicyOf(query, units), options, cancellationToken);
-        var answer = query.Order == SearchOrder.Relevance ? ByRelevance(query, pass) : ByColumn(query, pass);
+        var steps = new WorkSteps(cancellationToken);
+        var units = UnitPostings.Of(query.Plan, _view, options, steps);
+        var pass = new PlannedPass(_view, query, units, PolicyOf(query, units, steps), options, steps);
+        var answer = query.Order == SearchOrder.Relevance ? ByRelevance(query, pass, steps) : ByColumn(query, pass);
         if (answer.Next is not null)
         {
             generation.Views.Keep(_view);
@@ -49,7 +50,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
     }
 
     /// <summary>Most words, where enough articles of the audience hold those whatever the filter; otherwise any.</summary>
-    private MatchPolicy PolicyOf(SearchQuery query, IReadOnlyList<UnitPostings> units)
+    private MatchPolicy PolicyOf(SearchQuery query, IReadOnlyList<UnitPostings> units, WorkSteps steps)
     {
         var asked = query.After?.Policy ?? query.Policy;
         if (asked != MatchPolicy.Auto)
@@ -68,8 +69,8 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
         }
 
         var (most, enough) = query.Plan is { MayLackAny: true, IsName: false } ? (MatchPolicy.Most, options.EnoughArticlesOfMost) : (MatchPolicy.All, options.EnoughArticles);
-        var counter = new CountingReceiver(enough, query.Audience);
-        PlannedPass.Create(_view, query.Plan, units, most, options).Run(counter);
+        var counter = new CountingReceiver(enough, query.Audience, steps);
+        PlannedPass.Create(_view, query.Plan, units, most, options, steps).Run(counter);
         return counter.Count >= enough ? most : MatchPolicy.Any;
     }
 
@@ -82,7 +83,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
     }
 
     /// <summary>First the best hits as they were reranked, then all others as they were found.</summary>
-    private HitPage ByRelevance(SearchQuery query, PlannedPass pass)
+    private HitPage ByRelevance(SearchQuery query, PlannedPass pass, WorkSteps steps)
     {
         var after = query.After is null ? null : RelevancePlace.Read(query.After);
         var page = new List<(IndexHit Hit, RelevancePlace Place)>();
@@ -107,7 +108,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
 
         void AddReranked()
         {
-            foreach (var hit in new Reranker(_view, query, pass.Units, options).Rank(found.Hits)
+            foreach (var hit in new Reranker(_view, query, pass.Units, options, steps).Rank(found.Hits)
                 .Where(hit => after is null || after.IsBefore(hit.Score, hit.Id)).Take(query.PageSize + 1))
             {
                 page.Add((HitDocument.Read(_view, hit.Document, hit.Score) with { Parts = hit.Parts }, RelevancePlace.Of(hit.Score, hit.Id)));

@@ -45,7 +45,7 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, A
     /// <exception cref="SearchException">As <see cref="IChangeLog.DeleteAsync"/>; of one that the writer may not see the same as of one that is not there.</exception>
     public async Task<Acknowledgement> DeleteAsync(ArticleId id, long? sourceVersion, WaitFor waitFor, Audience writer, CancellationToken cancellationToken)
     {
-        if (!writer.Filter.IsEmpty && !await IsInAsync(id, writer, cancellationToken))
+        if (!writer.Filter.IsEmpty && !await reader.HasAsync(id, writer, cancellationToken))
         {
             throw SubjectKind.Article.NotFound($"{Subject.Of(id)}");
         }
@@ -63,24 +63,11 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, A
         }
 
         var isIn = writer.Includes(article, tagging.Tag(article).Tags, article.Language);
-        if (!isIn || (await changes.FindAsync(Subject.Of(article.Id), cancellationToken) is { IsDeletion: false } && !await IsInAsync(article.Id, writer, cancellationToken)))
+        if (!isIn || (await changes.FindAsync(Subject.Of(article.Id), cancellationToken) is { IsDeletion: false } && !await reader.HasAsync(article.Id, writer, cancellationToken)))
         {
             throw new SearchException(
                 Reasons.ArticleOutsideKey,
                 $"article {Quote.Of(article.Id.Value)} must {(isIn ? "have an id that no article outside the filter of the key has" : "pass the filter of the key, did not")}");
-        }
-    }
-
-    private async Task<bool> IsInAsync(ArticleId id, Audience writer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await reader.GetAsync(id, writer, cancellationToken);
-            return true;
-        }
-        catch (SearchException failure) when (failure.Error == SearchError.NotFound)
-        {
-            return false;
         }
     }
 

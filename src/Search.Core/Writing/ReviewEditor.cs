@@ -26,18 +26,24 @@ public enum TagVerdict
 
 /// <summary>Stores what people decide on the tags of articles.</summary>
 public sealed class ReviewEditor(
-    IChangeLog changes, ParsedArticles articles, TopicCatalog topics, ReviewCatalog decisions, SiteTagger tagging, IArticleSearcher searcher, IndexUpdater updater)
+    IChangeLog changes, ParsedArticles articles, TopicCatalog topics, ReviewCatalog decisions, SiteTagger tagging, IArticleSearcher searcher, ArticleReader reader, IndexUpdater updater)
 {
     /// <summary>Most decisions in one call.</summary>
     public const int MaxReviews = 100;
 
     /// <summary>Adds decisions to those stored.</summary>
+    /// <param name="id">Of the article. One that the audience's filter leaves out is as good as not there; one that only is not published may be reviewed.</param>
+    /// <param name="reviews">The decisions.</param>
+    /// <param name="waitFor">When to return.</param>
+    /// <param name="audience">Who decides.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">The article or a topic is not there, a topic is named twice, or the article would get too many tags.</exception>
     public async Task<ReviewedArticle> ReviewAsync(
-        ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WaitFor waitFor, CancellationToken cancellationToken)
+        ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WaitFor waitFor, Audience audience, CancellationToken cancellationToken)
     {
         CheckCount(reviews.Count);
-        if (await changes.FindAsync(Subject.Of(id), cancellationToken) is not { IsDeletion: false } source)
+        if (await changes.FindAsync(Subject.Of(id), cancellationToken) is not { IsDeletion: false } source
+            || !(await reader.IncludesAsync(source, audience with { SeesHidden = true }, cancellationToken)))
         {
             throw new SearchException(Reasons.ArticleNotFound, $"no article has article_id {Quote.Of(id.Value)}");
         }
@@ -52,7 +58,7 @@ public sealed class ReviewEditor(
             await updater.WaitUntilSearchableAsync(sequence, cancellationToken);
         }
 
-        return new ReviewedArticle(article, tagging.Tag(article).Tags, sequence);
+        return new ReviewedArticle(article, await reader.WithSeenEvidenceAsync(tagging.Tag(article).Tags, audience, cancellationToken), sequence);
     }
 
     /// <summary>Adds decisions that were exported to those stored, by the ids of their topics alone: nothing needs to be there yet.</summary>

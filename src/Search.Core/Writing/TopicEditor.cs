@@ -15,8 +15,13 @@ public sealed class TopicEditor(
     public const int MaxSources = 100;
 
     /// <summary>Stores a topic.</summary>
+    /// <param name="topic">As it is to be.</param>
+    /// <param name="isDryRun">Whether nothing is to be stored; then what it would do to articles of the audience is told.</param>
+    /// <param name="waitFor">When to return.</param>
+    /// <param name="audience">Who asks.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">A field breaks a rule, another topic has one of the names, or the topic was merged into another.</exception>
-    public async Task<TopicChange> PutAsync(Topic topic, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
+    public async Task<TopicChange> PutAsync(Topic topic, bool isDryRun, WaitFor waitFor, Audience audience, CancellationToken cancellationToken)
     {
         var checkedTopic = TopicRules.Check(topic);
         return await ChangeAsync(
@@ -26,16 +31,21 @@ public sealed class TopicEditor(
                 RefuseTakenNames(checkedTopic, []);
                 return [checkedTopic];
             },
-            checkedTopic.Id, isDryRun, waitFor, cancellationToken);
+            checkedTopic.Id, isDryRun, waitFor, audience, cancellationToken);
     }
 
     /// <summary>Removes a topic.</summary>
+    /// <param name="id">Of the topic.</param>
+    /// <param name="isDryRun">As <see cref="PutAsync"/> takes it.</param>
+    /// <param name="waitFor">When to return.</param>
+    /// <param name="audience">Who asks.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">Nothing is stored under the id (<see cref="SearchError.NotFound"/>).</exception>
-    public async Task<TopicChange> DeleteAsync(TopicId id, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
+    public async Task<TopicChange> DeleteAsync(TopicId id, bool isDryRun, WaitFor waitFor, Audience audience, CancellationToken cancellationToken)
     {
         if (isDryRun)
         {
-            return new TopicChange(Stored(), 0, await effects.FindAsync([], id, cancellationToken));
+            return new TopicChange(Stored(), 0, await effects.FindAsync([], id, audience, cancellationToken));
         }
 
         var sequence = await WriteAsync(() => [new Edit(SubjectOf(Stored().Id), Content: null)], waitFor, cancellationToken);
@@ -64,7 +74,7 @@ public sealed class TopicEditor(
         }
 
         var inUse = await searcher.CountTagsAsync(audience, cancellationToken);
-        return await ChangeAsync(() => MergedOf(target, sources, inUse), target, isDryRun, waitFor, cancellationToken);
+        return await ChangeAsync(() => MergedOf(target, sources, inUse), target, isDryRun, waitFor, audience, cancellationToken);
     }
 
     private static Subject SubjectOf(TopicId id) => new(SubjectKind.Topic, id.Value);
@@ -141,13 +151,13 @@ public sealed class TopicEditor(
     }
 
     private async Task<TopicChange> ChangeAsync(
-        Func<IReadOnlyList<Topic>> decide, TopicId shown, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
+        Func<IReadOnlyList<Topic>> decide, TopicId shown, bool isDryRun, WaitFor waitFor, Audience audience, CancellationToken cancellationToken)
     {
         IReadOnlyList<Topic> changed = [];
         if (isDryRun)
         {
             changed = decide();
-            return new TopicChange(Shown(), 0, await effects.FindAsync(changed, null, cancellationToken));
+            return new TopicChange(Shown(), 0, await effects.FindAsync(changed, null, audience, cancellationToken));
         }
 
         var sequence = await WriteAsync(
@@ -173,5 +183,5 @@ public sealed class TopicEditor(
 /// <summary>What a change of topics did, or would do.</summary>
 /// <param name="Topic">As it is, or would be, stored; null when it is gone.</param>
 /// <param name="Sequence">Position of the last change; 0 for a dry run.</param>
-/// <param name="Affected">Articles that would get other tags; null unless it is a dry run.</param>
+/// <param name="Affected">Articles of the audience that would get other tags; null unless it is a dry run.</param>
 public sealed record TopicChange(Topic? Topic, long Sequence, IReadOnlyList<ArticleId>? Affected);

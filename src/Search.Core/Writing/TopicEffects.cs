@@ -14,12 +14,13 @@ namespace Search.Writing;
 public sealed class TopicEffects(
     IGenerations generations, IArticleSearcher searcher, IChangeLog changes, ParsedArticles articles, SiteTagger tagging, TopicCatalog topics)
 {
-    /// <summary>The articles that would get other tags, by id.</summary>
+    /// <summary>The articles that would get other tags, of those that an audience may see, by id.</summary>
     /// <param name="changed">Topics as they would be.</param>
     /// <param name="deleted">A topic that would be gone, if any.</param>
+    /// <param name="audience">Who asks.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public async Task<IReadOnlyList<ArticleId>> FindAsync(
-        IReadOnlyCollection<Topic> changed, TopicId? deleted, CancellationToken cancellationToken)
+        IReadOnlyCollection<Topic> changed, TopicId? deleted, Audience audience, CancellationToken cancellationToken)
     {
         var before = topics.Current;
         var ids = changed.Select(topic => topic.Id).Concat(deleted is null ? [] : [deleted]).ToHashSet();
@@ -29,7 +30,7 @@ public sealed class TopicEffects(
         var touched = await TouchedArticles.FindAsync(generations.Current, ids, before, after, cancellationToken);
         await Parallel.ForEachAsync(touched, cancellationToken, async (id, token) =>
         {
-            if (await searcher.FindAsync(id, Audience.Unlimited, token) is { } indexed
+            if (await searcher.FindAsync(id, audience, token) is { } indexed
                 && await changes.FindAsync(Subject.Of(id), token) is { IsDeletion: false } change
                 && !HaveSameTags(indexed.Tags, tagging.Tag(articles.Of(change), state).Tags))
             {

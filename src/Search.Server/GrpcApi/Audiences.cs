@@ -7,7 +7,7 @@ using Search.Server.Access;
 namespace Search.Server.GrpcApi;
 
 /// <summary>Says for whom a call reads: the only place at the edge that makes an audience, so that what a caller's key limits comes in here.</summary>
-internal sealed class Audiences(TimeProvider time)
+internal sealed class Audiences(FilterTopics topics, TimeProvider time)
 {
     /// <summary>The audience of a call: what its caller may see now, drafts left out.</summary>
     public Audience Of(ServerCallContext context) => Audience.Everyone(time.GetUtcNow()) with { Filter = FilterOf(context) };
@@ -24,8 +24,8 @@ internal sealed class Audiences(TimeProvider time)
         return Of(context) with { SeesHidden = includesDrafts };
     }
 
-    /// <summary>The articles that a call may write: those that its caller may see, and drafts.</summary>
-    public Audience OfWriter(ServerCallContext context) => Of(context) with { SeesHidden = true };
+    /// <summary>The audience of a call that concerns what is stored, published or not: a write, or one that only callers come to who may see drafts.</summary>
+    public Audience WithDrafts(ServerCallContext context) => Of(context) with { SeesHidden = true };
 
-    private static ArticleFilter FilterOf(ServerCallContext context) => Caller.Of(context.GetHttpContext()).Filter;
+    private ArticleFilter FilterOf(ServerCallContext context) => topics.Resolve(Caller.Of(context.GetHttpContext()).Filter);
 }

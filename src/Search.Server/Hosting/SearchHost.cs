@@ -15,6 +15,7 @@ using Search.Searching.Answers;
 using Search.Searching.Hits;
 using Search.Searching.Pages;
 using Search.Searching.Planning;
+using Search.Searching.Queries;
 using Search.Searching.Snippets;
 using Search.Searching.Suggestions;
 using Search.Server.Access;
@@ -160,6 +161,8 @@ internal static class SearchHost
         services.AddSingleton<IndexUpdater>();
         services.AddSingleton<ArticleIngest>();
         services.AddSingleton<ArticleReader>();
+        services.AddSingleton<FilterTopics>();
+        services.AddSingleton<TextTags>();
         services.AddSingleton(provider => new WordMemory(provider.GetRequiredService<IWordAnalyzer>(), WordMemoryBytes));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ArticleSearch>(provider, provider.GetRequiredService<WordMemory>()));
         services.AddSingleton<StoredArticleListing>();

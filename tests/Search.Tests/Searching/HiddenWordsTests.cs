@@ -163,7 +163,7 @@ public sealed class HiddenWordsTests : IAsyncLifetime
             _site.Get<ArticleReader>(),
             _site.Updater,
             _site.Get<IChangeLog>(),
-            _site.Get<TopicCatalog>(),
+            _site.Get<FilterTopics>(),
             _site.Get<TaggingModelCatalog>(),
             _site.Get<ITextAnalyzer>(),
             _site.Get<PageTokens>());

@@ -62,11 +62,11 @@ internal sealed class HistorySite : IAsyncDisposable
             StepKind.Batch => Task.WhenAll(Enumerable.Range(0, Ids).Where(number => number % 3 != step.Choice % 3).Select(number => PutAsync(ArticleId.Parse($"n{number}"), (step.Text + number) % Texts.Count))),
             StepKind.Review => ReviewAsync(id, Topics[step.Topic], (TagVerdict)(step.Choice % 4)),
             StepKind.PutTopic => UnlessRefusedAsync(() => _site.Get<TopicEditor>().PutAsync(
-                Some.Topic(Topics[step.Topic], Aliases[step.Choice]), isDryRun: false, WaitFor.Stored, CancellationToken.None)),
+                Some.Topic(Topics[step.Topic], Aliases[step.Choice]), isDryRun: false, WaitFor.Stored, Some.Everyone, CancellationToken.None)),
             StepKind.MergeTopics => UnlessRefusedAsync(() => _site.Get<TopicEditor>().MergeAsync(
                 TopicId.Parse(Topics[step.Topic]), [TopicId.Parse(Topics[step.Choice % Topics.Count])], isDryRun: false, WaitFor.Stored, Some.Everyone, CancellationToken.None)),
             StepKind.DeleteTopic => UnlessRefusedAsync(() => _site.Get<TopicEditor>().DeleteAsync(
-                TopicId.Parse(Topics[step.Topic]), isDryRun: false, WaitFor.Stored, CancellationToken.None)),
+                TopicId.Parse(Topics[step.Topic]), isDryRun: false, WaitFor.Stored, Some.Everyone, CancellationToken.None)),
             StepKind.Reindex => ReindexAsync(),
             StepKind.BeginReindex => _site.Jobs.StartAsync(new JobRequest(JobKind.Reindex), CancellationToken.None),
             StepKind.Cancel => CancelAsync(),
@@ -149,7 +149,7 @@ internal sealed class HistorySite : IAsyncDisposable
 
     private Task ReviewAsync(ArticleId id, string topic, TagVerdict verdict) => UnlessRefusedAsync(async () =>
     {
-        await _site.Get<ReviewEditor>().ReviewAsync(id, [(topic, verdict)], WaitFor.Stored, CancellationToken.None);
+        await _site.Get<ReviewEditor>().ReviewAsync(id, [(topic, verdict)], WaitFor.Stored, Some.Everyone, CancellationToken.None);
         _decisions[id] = _site.Get<ReviewCatalog>().Of(id);
     });
 

@@ -26,11 +26,12 @@ internal static class CompletionFinder
             return [];
         }
 
-        var visible = new VisibleTerms(view, audience);
+        var steps = new WorkSteps(cancellationToken);
+        var visible = new VisibleTerms(view, audience, steps);
         var found = Enum.GetValues<CompletionKind>()
             .SelectMany(kind => FindMostUsed(terms, CompletionTerm.Beginning(kind, beginning), limit, visible).Select(term => (Kind: kind, Term: term)))
             .ToList();
-        var counts = CountVisible(view.Reader, [.. found.Select(entry => new BytesRef(entry.Term))], new AudienceFilter(audience), cancellationToken);
+        var counts = CountVisible(view.Reader, [.. found.Select(entry => new BytesRef(entry.Term))], new AudienceFilter(audience, steps), steps);
         return [.. found.Zip(counts, (entry, count) => Read(entry.Kind, entry.Term, count)).Where(label => label.ArticleCount > 0)];
     }
 
@@ -47,20 +48,25 @@ internal static class CompletionFinder
         var found = new PriorityQueue<string, int>();
         var kept = limit * CompletionTerm.MaxStarts;
         var seen = 0;
-        var isAny = terms.SeekCeil(prefix) != TermsEnum.SeekStatus.END;
-        while (isAny && seen++ < MaxTerms && StringHelper.StartsWith(terms.Term, prefix))
+        for (var isAny = terms.SeekCeil(prefix) != TermsEnum.SeekStatus.END;
+            isAny && seen < MaxTerms && StringHelper.StartsWith(terms.Term, prefix);
+            isAny = terms.MoveNext())
         {
-            var articles = terms.DocFreq;
-            if ((found.Count < kept || (found.TryPeek(out _, out var least) && articles > least)) && visible.IsVisible(FieldNames.Labels, terms))
+            visible.Steps.Next();
+            if (!visible.IsVisible(FieldNames.Labels, terms))
             {
-                found.Enqueue(terms.Term.Utf8ToString(), articles);
+                continue;
+            }
+
+            seen++;
+            if (found.Count < kept || (found.TryPeek(out _, out var least) && terms.DocFreq > least))
+            {
+                found.Enqueue(terms.Term.Utf8ToString(), visible.Count(FieldNames.Labels, terms));
                 if (found.Count > kept)
                 {
                     found.Dequeue();
                 }
             }
-
-            isAny = terms.MoveNext();
         }
 
         return found.UnorderedItems
@@ -71,12 +77,12 @@ internal static class CompletionFinder
     }
 
     /// <summary>For each label how many articles of the audience have it.</summary>
-    private static int[] CountVisible(IndexReader index, IReadOnlyList<BytesRef> labels, AudienceFilter audience, CancellationToken cancellationToken)
+    private static int[] CountVisible(IndexReader index, IReadOnlyList<BytesRef> labels, AudienceFilter audience, WorkSteps steps)
     {
         var counts = new int[labels.Count];
         foreach (var segment in index.Leaves)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            steps.Look();
             var visible = audience.In(segment);
             var terms = segment.AtomicReader.GetTerms(FieldNames.Labels)?.GetEnumerator();
             DocsEnum? documents = null;
@@ -87,6 +93,7 @@ internal static class CompletionFinder
                     documents = terms.Docs(segment.AtomicReader.LiveDocs, documents, DocsFlags.NONE);
                     for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS && counts[label] < MaxCounted; document = documents.NextDoc())
                     {
+                        steps.Next();
                         counts[label] += visible.Include(document) ? 1 : 0;
                     }
                 }

@@ -17,21 +17,22 @@ internal static class CompoundTerms
     [
         .. question.Word.Stems
             .Select(stems => (Part: CompoundRule.PartOf(question.Word, stems), stems.Language))
-            .SelectMany(part => part.Part is null ? [] : WordsWith(index, part.Part, part.Language)
+            .SelectMany(part => part.Part is null ? [] : WordsWith(index, part.Part, part.Language, visible.Steps)
                 .Where(word => CompoundRule.IsCompoundOf(word.Stem, part.Part, rest => visible.IsVisible(TermOf(rest, part.Language)))))
             .Distinct()
+            .Select(word => word with { Articles = visible.Count(TermOf(word.Stem, word.Language), word.Articles) })
             .OrderByDescending(word => word.Articles).ThenBy(word => word.Stem, StringComparer.Ordinal).ThenBy(word => word.Language, StringComparer.Ordinal)
-            .Where(word => visible.IsVisible(TermOf(word.Stem, word.Language)))
+            .Where(word => word.Articles > 0 && visible.IsVisible(TermOf(word.Stem, word.Language)))
             .Take(question.Limit),
     ];
 
-    private static IEnumerable<Compound> WordsWith(IndexReader index, string part, string language) =>
+    private static IEnumerable<Compound> WordsWith(IndexReader index, string part, string language, WorkSteps steps) =>
     [
-        .. Beginning(index, FieldNames.Words, part, language),
-        .. Beginning(index, FieldNames.Endings, StemTerms.Backwards(part), language).Select(word => word with { Stem = StemTerms.Backwards(word.Stem) }),
+        .. Beginning(index, FieldNames.Words, part, language, steps),
+        .. Beginning(index, FieldNames.Endings, StemTerms.Backwards(part), language, steps).Select(word => word with { Stem = StemTerms.Backwards(word.Stem) }),
     ];
 
-    private static List<Compound> Beginning(IndexReader index, string field, string beginning, string language)
+    private static List<Compound> Beginning(IndexReader index, string field, string beginning, string language, WorkSteps steps)
     {
         var found = new List<Compound>();
         if (MultiFields.GetTerms(index, field)?.GetEnumerator() is not { } terms)
@@ -43,6 +44,7 @@ internal static class CompoundTerms
         var isAny = terms.SeekCeil(prefix) != TermsEnum.SeekStatus.END;
         for (var seen = 0; isAny && seen < MaxWords && StringHelper.StartsWith(terms.Term, prefix); seen++)
         {
+            steps.Next();
             if (StemTerms.StemIn(terms.Term.Utf8ToString(), language) is { } stem)
             {
                 found.Add(new Compound(stem, language, terms.DocFreq));

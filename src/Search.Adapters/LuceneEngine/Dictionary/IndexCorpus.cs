@@ -13,11 +13,11 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
     /// <inheritdoc/>
     public ValueTask<CorpusAnswers> AskAsync(CorpusQuestions questions, Audience audience, CancellationToken cancellationToken)
     {
-        var terms = new VisibleTerms(view, audience);
+        var terms = new VisibleTerms(view, audience, new WorkSteps(cancellationToken));
         return ValueTask.FromResult(new CorpusAnswers
         {
-            Languages = questions.WantsLanguages ? view.Languages : [],
-            ArticleCount = questions.WantsLanguages ? view.Reader.NumDocs : 0,
+            Languages = questions.WantsLanguages ? terms.Languages : [],
+            ArticleCount = questions.WantsLanguages ? terms.ArticleCount : 0,
             Counts = All(questions.Counts, question => Count(question, terms)),
             Phrases = All(questions.Phrases, question => IsPhrase(question, terms)),
             Prefixes = All(questions.Prefixes, question => PrefixFinder.Find(view.Reader, SurfaceField(question.Field), question, terms)),
@@ -32,7 +32,7 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
             var answers = new List<TAnswer>(asked.Count);
             foreach (var question in asked)
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                terms.Steps.Look();
                 answers.Add(answer(question));
             }
 
@@ -44,13 +44,13 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
     private int Count(CountQuestion question, VisibleTerms visible)
     {
         List<(Term Term, int Articles)> forms = [.. (question.WithCognates ? WordTerms.OfFamily(question.Word) : WordTerms.Of(question.Word, question.Field))
-            .Select(term => (term, view.Terms.Of(term).DocFreq))];
+            .Select(term => (term, visible.Count(term, view.Terms.Of(term).DocFreq)))];
         var articles = forms.GroupBy(form => form.Term.Field).Select(field => field.Sum(form => form.Articles)).DefaultIfEmpty().Max();
         return articles > 0 && forms.Exists(form => visible.IsVisible(form.Term, form.Articles)) ? articles : 0;
     }
 
     private bool IsPhrase(PhraseQuestion question, VisibleTerms visible) =>
-        FieldNames.Texts.Any(field => visible.IsVisible(WordTerms.Phrase(question.Words, field, view)));
+        FieldNames.Texts.Any(field => visible.IsVisible(WordTerms.Phrase(question.Words, field, view, visible.Steps)));
 
     private static string SurfaceField(QueryField field) => field switch
     {

@@ -22,18 +22,20 @@ internal static class MarkedTerms
                 .Select(stems => (Letters: TextNormalizer.Fold(stems.Inflection), stems.Inflection, stems.Language))
                 .Where(stem => stem.Letters != stem.Inflection || view.Terms.Of(new Term(FieldNames.Marked, StemTerms.Of(stem.Letters, stem.Language))).DocFreq > 0)
                 .Select(stem => (stem.Letters, stem.Language)).Distinct()
-                .SelectMany(stem => MarkedIn(view.Reader, stem.Letters, stem.Language))
+                .SelectMany(stem => MarkedIn(view.Reader, stem.Letters, stem.Language, visible))
                 .Where(word => !question.Word.Stems.Any(stems => stems.Language == word.Language && stems.Inflection == word.Stem))
-                .Where(word => visible.IsVisible(new Term(FieldNames.Words, StemTerms.Of(word.Stem, word.Language)), word.Articles))
+                .Where(word => visible.IsVisible(TermOf(word.Stem, word.Language), word.Articles))
                 .OrderByDescending(word => word.Articles).ThenBy(word => word.Stem, StringComparer.Ordinal).ThenBy(word => word.Language, StringComparer.Ordinal)
                 .Take(question.Limit),
         ];
 
-    private static IEnumerable<MarkedWord> MarkedIn(IndexReader index, string stem, string language) =>
-        from term in MatchingTerms.Of(index, FieldNames.Words, AutomatonOf(stem, language))
+    private static IEnumerable<MarkedWord> MarkedIn(IndexReader index, string stem, string language, VisibleTerms visible) =>
+        from term in MatchingTerms.Of(index, FieldNames.Words, AutomatonOf(stem, language), visible.Steps)
         let marked = StemTerms.StemIn(term.Text, language)
         where marked is not null
-        select new MarkedWord(marked, language, term.Articles);
+        select new MarkedWord(marked, language, visible.Count(TermOf(marked, language), term.Articles));
+
+    private static Term TermOf(string stem, string language) => new(FieldNames.Words, StemTerms.Of(stem, language));
 
     private static Automaton AutomatonOf(string stem, string language)
     {

@@ -19,8 +19,9 @@ internal static class PairFinder
             BasicOperations.Concatenate(BasicAutomata.MakeAnyChar(), character),
             BasicOperations.Concatenate([BasicAutomata.MakeAnyChar(), BasicAutomata.MakeAnyChar(), character]),
         ]);
-        return [.. MatchingTerms.Of(index, FieldNames.Surfaces, automaton)
+        return [.. MatchingTerms.Of(index, FieldNames.Surfaces, automaton, visible.Steps)
             .Where(pair => question.IsIn(pair.Text))
+            .Select(pair => (pair.Text, Articles: visible.Count(new Term(FieldNames.Surfaces, pair.Text), pair.Articles)))
             .OrderByDescending(pair => pair.Articles).ThenBy(pair => pair.Text, StringComparer.Ordinal)
             .Where(pair => visible.IsVisible(new Term(FieldNames.Surfaces, pair.Text)))
             .Take(question.Limit)

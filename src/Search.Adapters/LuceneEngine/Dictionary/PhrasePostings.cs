@@ -11,7 +11,8 @@ namespace Search.Adapters.LuceneEngine.Dictionary;
 /// </summary>
 /// <param name="view">Where they are looked for.</param>
 /// <param name="words">In order, each by its terms.</param>
-internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList<Term>> words)
+/// <param name="steps">Of the answer.</param>
+internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList<Term>> words, WorkSteps steps)
 {
     private readonly bool _isAnywhere = words.All(terms => terms.Any(term => view.Terms.Of(term).DocFreq > 0));
 
@@ -24,7 +25,7 @@ internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList
         }
 
         WordPlaces[] places = [.. words.Select(terms => new WordPlaces([.. terms.Select(term => view.Terms.Positions(term, segment)).OfType<DocsAndPositionsEnum>()]))];
-        return Array.TrueForAll(places, word => word.IsAny) ? new Documents(places) : null;
+        return Array.TrueForAll(places, word => word.IsAny) ? new Documents(places, steps) : null;
     }
 
     /// <summary>One word, by the terms that stand in a segment.</summary>
@@ -77,7 +78,7 @@ internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList
     }
 
     /// <summary>Walks over the documents that hold all words, the rarest first, and compares their places.</summary>
-    private sealed class Documents(WordPlaces[] words) : DocsEnum
+    private sealed class Documents(WordPlaces[] words, WorkSteps steps) : DocsEnum
     {
         private readonly WordPlaces[] _byCost = [.. words.OrderBy(word => word.Cost)];
         private readonly List<int> _starts = [];
@@ -94,12 +95,14 @@ internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList
         {
             while (true)
             {
+                steps.Next();
                 var document = _byCost[0].Advance(target);
                 for (var word = 1; word < _byCost.Length && document != NO_MORE_DOCS; word++)
                 {
                     var next = _byCost[word].Document < document ? _byCost[word].Advance(document) : _byCost[word].Document;
                     if (next > document)
                     {
+                        steps.Next();
                         document = next == NO_MORE_DOCS ? NO_MORE_DOCS : _byCost[0].Advance(next);
                         word = 0;
                     }

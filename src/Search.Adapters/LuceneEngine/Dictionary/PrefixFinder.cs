@@ -11,39 +11,34 @@ internal static class PrefixFinder
     // A beginning of more words than these is one of two letters in a huge corpus; the first of them in the alphabet must do.
     private const int MaxWords = 20_000;
 
-    /// <summary>As <see cref="PrefixQuestion"/> says. Only a word that would be listed is looked up in articles that the audience may see.</summary>
+    /// <summary>As <see cref="PrefixQuestion"/> says. Words that the audience may not see are as good as not there.</summary>
     public static PrefixWords Find(IndexReader index, string field, PrefixQuestion question, VisibleTerms visible)
     {
         var best = new PriorityQueue<string, (int Articles, string Word)>();
-        var (seen, hidden) = (0, 0);
+        var seen = 0;
         if (MultiFields.GetTerms(index, field) is { } terms)
         {
             var prefix = new BytesRef(question.Prefix);
             var word = terms.GetEnumerator();
-            for (var status = word.SeekCeil(prefix); status != TermsEnum.SeekStatus.END && StringHelper.StartsWith(word.Term, prefix); status = Next(word))
+            for (var status = word.SeekCeil(prefix);
+                seen < MaxWords && status != TermsEnum.SeekStatus.END && StringHelper.StartsWith(word.Term, prefix);
+                status = Next(word))
             {
-                seen++;
-                var articles = word.DocFreq;
-                if (best.Count < question.Limit || (best.TryPeek(out _, out var least) && articles >= least.Articles))
+                visible.Steps.Next();
+                if (!visible.IsVisible(field, word))
                 {
-                    if (visible.IsVisible(field, word))
-                    {
-                        var text = word.Term.Utf8ToString();
-                        best.Enqueue(text, (articles, text));
-                        if (best.Count > question.Limit)
-                        {
-                            best.Dequeue();
-                        }
-                    }
-                    else
-                    {
-                        hidden++;
-                    }
+                    continue;
                 }
 
-                if (seen == MaxWords)
+                seen++;
+                if (best.Count < question.Limit || (best.TryPeek(out _, out var least) && word.DocFreq >= least.Articles))
                 {
-                    break;
+                    var text = word.Term.Utf8ToString();
+                    best.Enqueue(text, (visible.Count(field, word), text));
+                    if (best.Count > question.Limit)
+                    {
+                        best.Dequeue();
+                    }
                 }
             }
         }
@@ -55,7 +50,7 @@ internal static class PrefixFinder
         }
 
         words.Reverse();
-        return new PrefixWords(words, seen - hidden);
+        return new PrefixWords(words, seen);
     }
 
     private static TermsEnum.SeekStatus Next(TermsEnum terms) => terms.MoveNext() ? TermsEnum.SeekStatus.FOUND : TermsEnum.SeekStatus.END;

@@ -41,14 +41,15 @@ internal static class Spelling
             automaton = BasicOperations.Concatenate(automaton, BasicAutomata.MakeAnyString());
         }
 
-        return [.. MatchingTerms.Of(index, field, automaton)
+        return [.. MatchingTerms.Of(index, field, automaton, visible.Steps)
             .Where(term => term.Text.All(char.IsLetter))
             .Select(term => new SimilarWord(term.Text, EditDistance.Between(word, term.Text, isPrefix), term.Articles))
             .Where(candidate => candidate.Edits <= edits)
+            .Select(candidate => candidate with { Articles = visible.Count(new Term(field, candidate.Word), candidate.Articles) })
             .OrderBy(candidate => candidate.Edits)
             .ThenByDescending(candidate => candidate.Articles)
             .ThenBy(candidate => candidate.Word, StringComparer.Ordinal)
-            .Where(candidate => visible.IsVisible(new Term(field, candidate.Word)))
+            .Where(candidate => candidate.Articles > 0 && visible.IsVisible(new Term(field, candidate.Word)))
             .Take(question.Limit)];
     }
 }

@@ -2,36 +2,66 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Views;
+using Search.Searching.Planning;
 using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Dictionary;
 
 /// <summary>
-/// Looks up terms one after the other, keeping its place in the dictionary of each segment and field, and says which stand in an article that an audience may see. For
-/// one thread.
+/// Looks up terms one after the other, keeping its place in the dictionary of each segment and field, and says which stand in an article that an audience may see, and in
+/// how many. For one thread.
 /// </summary>
-internal sealed class VisibleTerms(IndexView view, Audience audience)
+internal sealed class VisibleTerms(IndexView view, Audience audience, WorkSteps steps)
 {
-    private readonly AudienceFilter _audience = new(audience);
+    // Stands for all articles where terms are counted; no field has this name.
+    private static readonly Term EveryArticle = new("", "");
+
+    private readonly AudienceFilter _audience = new(audience, steps);
     private int? _mostHidden;
+    private bool? _hidesNone;
+    private string? _key;
     private readonly Dictionary<string, Segment[]> _fields = [];
     private DocsEnum? _documents;
 
+    /// <summary>Of the answer that asks.</summary>
+    public WorkSteps Steps => steps;
+
     private int MostHidden => _mostHidden ??= view.Reader.Leaves.Sum(_audience.MostHidden);
 
+    private bool HidesNone => _hidesNone ??= _audience.HidesNone(view);
+
+    /// <summary>Articles that the audience may see.</summary>
+    public int ArticleCount => HidesNone ? view.Reader.NumDocs : CountVisible(EveryArticle, CountArticles);
+
+    /// <summary>The languages of the articles that the audience may see with their share, the most frequent first.</summary>
+    public IReadOnlyList<LanguageShare> Languages => HidesNone ? view.Languages
+    :
+    [
+        .. view.Languages
+            .Select(language => (language.Language, Articles: CountVisible(new Term(FieldNames.Language, language.Language), CountDocuments)))
+            .Where(language => language.Articles > 0)
+            .Select(language => new LanguageShare(language.Language, (double)language.Articles / ArticleCount))
+            .OrderByDescending(language => language.Share).ThenBy(language => language.Language, StringComparer.Ordinal),
+    ];
+
     /// <summary>Documents that hold the term, hidden and deleted ones among them.</summary>
-    public int Count(Term term) => SegmentsOf(term.Field).Sum(segment => segment.Terms.SeekExact(term.Bytes) ? segment.Terms.DocFreq : 0);
+    public int CountAll(Term term)
+    {
+        steps.Look();
+        return SegmentsOf(term.Field).Sum(segment => segment.Terms.SeekExact(term.Bytes) ? segment.Terms.DocFreq : 0);
+    }
 
     /// <summary>
-    /// Documents that hold the term, as far as who knows one document of its own may learn: as many as <see cref="Count"/> where it may see another of them, else that one
+    /// Documents that hold the term, as far as who knows one document of its own may learn: as many as <see cref="CountAll"/> where it may see another of them, else that one
     /// or none.
     /// </summary>
     /// <param name="term">The term.</param>
     /// <param name="own">The document that is known anyway; -1 for none.</param>
     public int CountKnown(Term term, int own)
     {
-        var articles = Count(term);
+        var articles = CountAll(term);
         if (articles == 0 || MostHidden == 0 || articles > MostHidden + 1 || IsVisible(term.Field, term.Bytes, own))
         {
             return articles;
@@ -39,6 +69,14 @@ internal sealed class VisibleTerms(IndexView view, Audience audience)
 
         return SegmentsOf(term.Field).Any(segment => segment.Holds(term.Bytes, own)) ? 1 : 0;
     }
+
+    /// <summary>Articles of the audience that hold the term; where it may see all articles, perhaps deleted ones among them, so that it is no more than what was known.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="documents">How many documents hold it, hidden and deleted ones among them.</param>
+    public int Count(Term term, int documents) => documents == 0 || HidesNone ? documents : CountVisible(term, CountDocuments);
+
+    /// <summary>The same for the term of a field that an enumeration of the whole index stands at.</summary>
+    public int Count(string field, TermsEnum found) => HidesNone ? found.DocFreq : Count(new Term(field, BytesRef.DeepCopyOf(found.Term)), found.DocFreq);
 
     /// <summary>Whether an article of the audience holds the term: at worst a walk over its postings up to the first that does.</summary>
     public bool IsVisible(Term term) => IsVisible(term.Field, term.Bytes);
@@ -77,10 +115,11 @@ internal sealed class VisibleTerms(IndexView view, Audience audience)
     private bool IsAny(Func<AtomicReaderContext, DocsEnum?> open) => view.Reader.Leaves.Any(segment => open(segment) is { } documents
         && HasVisible(documents, segment.AtomicReader.LiveDocs, _audience.In(segment)));
 
-    private static bool HasVisible(DocIdSetIterator documents, IBits? live, VisibleDocuments visible, int own = -1)
+    private bool HasVisible(DocIdSetIterator documents, IBits? live, VisibleDocuments visible, int own = -1)
     {
         for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
         {
+            steps.Next();
             if (document != own && live?.Get(document) != false && visible.Include(document))
             {
                 return true;
@@ -88,6 +127,43 @@ internal sealed class VisibleTerms(IndexView view, Audience audience)
         }
 
         return false;
+    }
+
+    private int CountVisible(Term term, Func<Term, int> count) => view.VisibleCounts.Of(_key ??= _audience.KeyIn(view), term, count);
+
+    private int CountDocuments(Term term)
+    {
+        var count = 0;
+        foreach (var segment in view.Reader.Leaves)
+        {
+            if (view.Terms.Documents(term, segment) is { } documents)
+            {
+                var (live, visible) = (segment.AtomicReader.LiveDocs, _audience.In(segment));
+                for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
+                {
+                    steps.Next();
+                    count += live?.Get(document) != false && visible.Include(document) ? 1 : 0;
+                }
+            }
+        }
+
+        return count;
+    }
+
+    private int CountArticles(Term everyArticle)
+    {
+        var count = 0;
+        foreach (var segment in view.Reader.Leaves)
+        {
+            var (live, visible) = (segment.AtomicReader.LiveDocs, _audience.In(segment));
+            for (var document = 0; document < segment.AtomicReader.MaxDoc; document++)
+            {
+                steps.Next();
+                count += live?.Get(document) != false && visible.Include(document) ? 1 : 0;
+            }
+        }
+
+        return count;
     }
 
     private Segment[] SegmentsOf(string field)

@@ -44,9 +44,10 @@ internal static class WordTerms
         : word.Stems.Select(stems => new Term(FieldNames.Families, StemTerms.Of(stems.Family, stems.Language)));
 
     /// <summary>Words that follow each other in a field with positions.</summary>
-    public static PhrasePostings Phrase(IReadOnlyList<WordForms> words, string field, IndexView view) => new(
+    public static PhrasePostings Phrase(IReadOnlyList<WordForms> words, string field, IndexView view, WorkSteps steps) => new(
         view,
-        [.. words.Select(word => word.Stems.Count == 0 || field == FieldNames.AuthorSurfaces ? (IReadOnlyList<Term>)[new Term(field, word.Surface)] : [.. Inflections(field, word)])]);
+        [.. words.Select(word => word.Stems.Count == 0 || field == FieldNames.AuthorSurfaces ? (IReadOnlyList<Term>)[new Term(field, word.Surface)] : [.. Inflections(field, word)])],
+        steps);
 
     private static IEnumerable<Term> Inflections(string field, WordForms word) =>
         word.Stems.Select(stems => new Term(field, StemTerms.Of(stems.Inflection, stems.Language)));

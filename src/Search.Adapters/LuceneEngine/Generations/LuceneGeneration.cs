@@ -140,7 +140,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     /// <inheritdoc/>
     ValueTask<IReadOnlySet<ArticleId>> IIndexGeneration.FindTouchedAsync(
         IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlySet<ArticleId>>(FindTouched(topics, names));
+        ValueTask.FromResult<IReadOnlySet<ArticleId>>(FindTouched(topics, names, cancellationToken));
 
     /// <inheritdoc/>
     ValueTask<IIndexContents> IIndexGeneration.OpenContentsAsync(CancellationToken cancellationToken) =>
@@ -188,10 +188,10 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     }
 
     /// <inheritdoc cref="IIndexGeneration.FindTouchedAsync"/>
-    public HashSet<ArticleId> FindTouched(IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names)
+    public HashSet<ArticleId> FindTouched(IReadOnlySet<TopicId> topics, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         using var lease = Views.Acquire();
-        return TouchedDocuments.Find(lease.View, topics, names, _analyzer);
+        return TouchedDocuments.Find(lease.View, topics, names, _analyzer, new WorkSteps(cancellationToken));
     }
 
     /// <summary>

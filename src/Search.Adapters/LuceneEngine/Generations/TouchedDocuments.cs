@@ -14,9 +14,9 @@ namespace Search.Adapters.LuceneEngine.Generations;
 internal static class TouchedDocuments
 {
     /// <summary>Documents that have one of the topics, or all words of one of the names, in any order.</summary>
-    public static HashSet<ArticleId> Find(IndexView view, IReadOnlySet<TopicId> topics, IEnumerable<string> names, ITextAnalyzer analyzer)
+    public static HashSet<ArticleId> Find(IndexView view, IReadOnlySet<TopicId> topics, IEnumerable<string> names, ITextAnalyzer analyzer, WorkSteps steps)
     {
-        var collector = new DocumentCollector();
+        var collector = new DocumentCollector(steps);
         collector.Documents.UnionWith(topics.SelectMany(topic => ExactValue.DocumentsWith(view.Reader, FieldNames.Tag, topic.Value)));
         foreach (var query in names.SelectMany(name => WordsOf(name, analyzer)))
         {
@@ -44,7 +44,7 @@ internal static class TouchedDocuments
     }
 
     /// <summary>Collects documents without scores.</summary>
-    private sealed class DocumentCollector : ICollector
+    private sealed class DocumentCollector(WorkSteps steps) : ICollector
     {
         private int _docBase;
 
@@ -59,6 +59,10 @@ internal static class TouchedDocuments
 
         public void SetNextReader(AtomicReaderContext context) => _docBase = context.DocBase;
 
-        public void Collect(int doc) => Documents.Add(_docBase + doc);
+        public void Collect(int doc)
+        {
+            steps.Next();
+            Documents.Add(_docBase + doc);
+        }
     }
 }

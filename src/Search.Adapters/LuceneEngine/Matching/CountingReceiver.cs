@@ -6,9 +6,9 @@ using Search.Searching.Queries;
 namespace Search.Adapters.LuceneEngine.Matching;
 
 /// <summary>Counts documents that an audience may see, and stops when there are enough.</summary>
-internal sealed class CountingReceiver(int enough, Audience audience) : IMatchReceiver
+internal sealed class CountingReceiver(int enough, Audience audience, WorkSteps steps) : IMatchReceiver
 {
-    private readonly AudienceFilter _audience = new(audience);
+    private readonly AudienceFilter _audience = new(audience, steps);
     private VisibleDocuments _visible;
 
     /// <summary>At most as many as are enough.</summary>

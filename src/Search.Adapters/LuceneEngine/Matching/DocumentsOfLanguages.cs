@@ -5,7 +5,7 @@ using Search.Adapters.LuceneEngine.Views;
 namespace Search.Adapters.LuceneEngine.Matching;
 
 /// <summary>A list of documents without those of other languages.</summary>
-internal sealed class DocumentsOfLanguages(DocsEnum documents, ArticlesOfLanguages articles) : DocsEnum
+internal sealed class DocumentsOfLanguages(DocsEnum documents, ArticlesOfLanguages articles, WorkSteps steps) : DocsEnum
 {
     public override int DocID => documents.DocID;
 
@@ -21,6 +21,7 @@ internal sealed class DocumentsOfLanguages(DocsEnum documents, ArticlesOfLanguag
     {
         while (document != NO_MORE_DOCS && !articles.Include(document))
         {
+            steps.Next();
             document = documents.NextDoc();
         }
 

@@ -18,14 +18,16 @@ internal abstract class FacetColumn
     private static readonly SegmentCache<FacetLabel[]> AttributeLabels = LabelsOf(FieldNames.Attribute);
 
     /// <summary>The column of a facet.</summary>
-    public static FacetColumn Of(string facet) => facet switch
+    /// <param name="facet">Its name.</param>
+    /// <param name="steps">Of the answer.</param>
+    public static FacetColumn Of(string facet, WorkSteps steps) => facet switch
     {
-        FacetNames.Tag => new LabelColumn(FieldNames.TagLabel, TagLabels, ""),
-        FacetNames.Author => new LabelColumn(FieldNames.Author, AuthorLabels, ""),
+        FacetNames.Tag => new LabelColumn(FieldNames.TagLabel, TagLabels, "", steps),
+        FacetNames.Author => new LabelColumn(FieldNames.Author, AuthorLabels, "", steps),
         FacetNames.Language => new LanguageColumn(),
         FacetNames.Year => new NumberColumn(FieldNames.Year, year => (year.ToString(CultureInfo.InvariantCulture), year.ToString(CultureInfo.InvariantCulture))),
         FacetNames.ReadTime => new NumberColumn(FieldNames.ReadTime, ReadTimeStep.Of),
-        _ when FacetNames.AttributeOf(facet) is { } key => new LabelColumn(FieldNames.Attribute, AttributeLabels, FilterValue.Fold(key)),
+        _ when FacetNames.AttributeOf(facet) is { } key => new LabelColumn(FieldNames.Attribute, AttributeLabels, FilterValue.Fold(key), steps),
         _ => throw new InvalidOperationException($"unknown facet {facet}"),
     };
 
@@ -56,7 +58,7 @@ internal abstract class FacetColumn
     });
 
     /// <summary>Values that stand with a label each; of an attribute only those of its key.</summary>
-    private sealed class LabelColumn(string field, SegmentCache<FacetLabel[]> labelsOf, string key) : FacetColumn
+    private sealed class LabelColumn(string field, SegmentCache<FacetLabel[]> labelsOf, string key, WorkSteps steps) : FacetColumn
     {
         private SortedSetDocValues? _values;
         private FacetLabel[] _labels = [];
@@ -87,6 +89,7 @@ internal abstract class FacetColumn
         {
             for (var ordinal = 0; ordinal < _counts.Length; ordinal++)
             {
+                steps.Next();
                 if (_counts[ordinal] > 0 && _labels[ordinal].Key == key)
                 {
                     Add(counts, (_labels[ordinal].Value, _labels[ordinal].Label), _counts[ordinal]);

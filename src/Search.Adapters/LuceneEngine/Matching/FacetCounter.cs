@@ -7,9 +7,9 @@ using Search.Searching.Queries;
 namespace Search.Adapters.LuceneEngine.Matching;
 
 /// <summary>Counts the documents it is given by the values of one facet.</summary>
-internal sealed class FacetCounter(FacetRequest request, ArticleFilter filter)
+internal sealed class FacetCounter(FacetRequest request, ArticleFilter filter, WorkSteps steps)
 {
-    private readonly FacetColumn _column = FacetColumn.Of(request.Name);
+    private readonly FacetColumn _column = FacetColumn.Of(request.Name, steps);
     private readonly Dictionary<(string Value, string Label), int> _counts = [];
     private readonly string _prefix = FilterValue.Fold(request.Prefix);
     private bool _isOpen;
@@ -32,6 +32,7 @@ internal sealed class FacetCounter(FacetRequest request, ArticleFilter filter)
     {
         FinishSegment();
         var selected = FacetSelection.In(filter, request.Name);
+        var counted = _counts.Keys.Select(key => key.Value).ToHashSet();
         var values = _counts
             .GroupBy(count => count.Key.Value)
             .Select(value => new FacetValue(
@@ -39,7 +40,7 @@ internal sealed class FacetCounter(FacetRequest request, ArticleFilter filter)
                 value.OrderByDescending(count => count.Value).ThenBy(count => count.Key.Label, StringComparer.Ordinal).First().Key.Label,
                 value.Sum(count => count.Value),
                 selected.Contains(value.Key)))
-            .Concat(selected.Where(value => !_counts.Keys.Any(key => key.Value == value)).Select(value => new FacetValue(value, value, 0, IsSelected: true)))
+            .Concat(selected.Where(value => !counted.Contains(value)).Select(value => new FacetValue(value, value, 0, IsSelected: true)))
             .Where(value => value.IsSelected || HasWord(value.Label))
             .OrderByDescending(value => value.Count)
             .ThenBy(value => value.Value, StringComparer.Ordinal)
@@ -50,6 +51,7 @@ internal sealed class FacetCounter(FacetRequest request, ArticleFilter filter)
 
     private bool HasWord(string label)
     {
+        steps.Next();
         if (_prefix.Length == 0)
         {
             return true;

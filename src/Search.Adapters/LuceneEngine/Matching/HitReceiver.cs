@@ -13,34 +13,29 @@ namespace Search.Adapters.LuceneEngine.Matching;
 /// </summary>
 internal sealed class HitReceiver : IMatchReceiver
 {
-    // A look at the token costs as much as a hit; once in this many goes unnoticed and still stops within a millisecond.
-    private const int HitsBetweenChecks = 4_096;
-
     private readonly ICollector _hits;
     private readonly IReadOnlyList<FacetCounter> _facets;
     private readonly IReadOnlyList<(string Facet, Filter Filter)> _filters;
     private readonly AudienceFilter _audience;
-    private readonly CancellationToken _cancellationToken;
+    private readonly WorkSteps _steps;
     private readonly CurrentScore _score = new();
     private readonly IBits?[] _passing;
     private VisibleDocuments _visible;
-    private int _seen;
 
     public HitReceiver(
-        ICollector hits, IReadOnlyList<FacetCounter> facets, ArticleFilter filter, Audience audience, CancellationToken cancellationToken)
+        ICollector hits, IReadOnlyList<FacetCounter> facets, ArticleFilter filter, Audience audience, WorkSteps steps)
     {
         _hits = hits;
         _facets = facets;
         _filters = [.. FilterTranslator.Parts(filter).Select(part => (part.Facet, (Filter)new QueryWrapperFilter(part.Query)))];
         _passing = new IBits?[_filters.Count];
-        _audience = new AudienceFilter(audience);
-        _cancellationToken = cancellationToken;
+        _audience = new AudienceFilter(audience, steps);
+        _steps = steps;
     }
 
     /// <inheritdoc/>
     public void BeginSegment(AtomicReaderContext segment)
     {
-        _cancellationToken.ThrowIfCancellationRequested();
         _visible = _audience.In(segment);
         _hits.SetNextReader(segment);
         _hits.SetScorer(_score);
@@ -51,18 +46,13 @@ internal sealed class HitReceiver : IMatchReceiver
 
         for (var index = 0; index < _filters.Count; index++)
         {
-            _passing[index] = BitsOf(_filters[index].Filter, segment);
+            _passing[index] = DocumentBits.Of(_filters[index].Filter, segment, _steps);
         }
     }
 
     /// <inheritdoc/>
     public bool Take(int document, float score)
     {
-        if (++_seen % HitsBetweenChecks == 0)
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-        }
-
         if (!_visible.Include(document))
         {
             return true;
@@ -98,18 +88,6 @@ internal sealed class HitReceiver : IMatchReceiver
         }
 
         return true;
-    }
-
-    private static FixedBitSet? BitsOf(Filter filter, AtomicReaderContext segment)
-    {
-        if (filter.GetDocIdSet(segment, null)?.GetIterator() is not { } documents)
-        {
-            return null;
-        }
-
-        var bits = new FixedBitSet(segment.AtomicReader.MaxDoc);
-        bits.Or(documents);
-        return bits;
     }
 
     /// <summary>Tells the engine's collectors the score of the document being collected.</summary>

@@ -29,7 +29,7 @@ internal interface IMatchReceiver
 /// which exact totals, facets and the match policy need anyway.
 /// </summary>
 internal sealed class MatchPass(
-    IndexView view, IReadOnlyList<UnitPostings> units, Condition condition, IReadOnlyList<int> alwaysHeld, RankingOptions options)
+    IndexView view, IReadOnlyList<UnitPostings> units, Condition condition, IReadOnlyList<int> alwaysHeld, RankingOptions options, WorkSteps steps)
 {
     private const int WindowSize = 2_048;
 
@@ -51,6 +51,7 @@ internal sealed class MatchPass(
     {
         foreach (var segment in view.Reader.Leaves)
         {
+            steps.Look();
             receiver.BeginSegment(segment);
             if (!Run(segment, receiver))
             {
@@ -82,6 +83,7 @@ internal sealed class MatchPass(
                 start = next / WindowSize * WindowSize;
             }
 
+            steps.Look();
             var size = Math.Min(WindowSize, segment.AtomicReader.MaxDoc - start);
             if (Gather(opened, start, size, lengths) && !HandOver(start, size, live, receiver))
             {

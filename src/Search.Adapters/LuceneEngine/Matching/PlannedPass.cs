@@ -15,7 +15,7 @@ internal sealed class PlannedPass(
     IReadOnlyList<UnitPostings> units,
     MatchPolicy policy,
     RankingOptions options,
-    CancellationToken cancellationToken)
+    WorkSteps steps)
 {
     /// <summary>Where the units of the query stand.</summary>
     public IReadOnlyList<UnitPostings> Units => units;
@@ -24,8 +24,8 @@ internal sealed class PlannedPass(
     public MatchPolicy Policy => policy;
 
     /// <summary>A pass over what meets the plan under a policy.</summary>
-    public static MatchPass Create(IndexView view, QueryPlan plan, IReadOnlyList<UnitPostings> units, MatchPolicy policy, RankingOptions options) =>
-        new(view, units, plan.ConditionUnder(policy), [.. plan.UnitsAlwaysHeld(policy)], options);
+    public static MatchPass Create(IndexView view, QueryPlan plan, IReadOnlyList<UnitPostings> units, MatchPolicy policy, RankingOptions options, WorkSteps steps) =>
+        new(view, units, plan.ConditionUnder(policy), [.. plan.UnitsAlwaysHeld(policy)], options, steps);
 
     /// <summary>The best hits by score after a place, of equal ones by document; with the number of all.</summary>
     public FoundHits RunByScore(int limit, ScoreDoc? after)
@@ -44,8 +44,8 @@ internal sealed class PlannedPass(
 
     private FoundHits Run(ICollector collector, Func<TopDocs> finish)
     {
-        var facets = query.Facets.Select(facet => new FacetCounter(facet, query.Filter)).ToList();
-        Create(view, query.Plan, units, policy, options).Run(new HitReceiver(collector, facets, query.Filter, query.Audience, cancellationToken));
+        var facets = query.Facets.Select(facet => new FacetCounter(facet, query.Filter, steps)).ToList();
+        Create(view, query.Plan, units, policy, options, steps).Run(new HitReceiver(collector, facets, query.Filter, query.Audience, steps));
         var found = finish();
         return new FoundHits(found.ScoreDocs, found.TotalHits, [.. facets.Select(facet => facet.Finish())]);
     }

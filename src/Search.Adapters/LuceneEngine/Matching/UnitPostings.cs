@@ -17,14 +17,16 @@ internal sealed class UnitPostings
     private const float NameShare = 0.5f;
 
     private readonly IndexView _view;
+    private readonly WorkSteps _steps;
     private readonly List<Filter> _filters = [];
     private readonly List<(Term Term, UnitEvidence Evidence)> _terms = [];
     private readonly List<(Term Term, IReadOnlyList<string> Languages, UnitEvidence Evidence)> _written = [];
     private readonly List<(PhrasePostings Phrase, UnitEvidence Evidence)> _phrases = [];
 
-    private UnitPostings(QueryUnit unit, IndexView view, RankingOptions options)
+    private UnitPostings(QueryUnit unit, IndexView view, RankingOptions options, WorkSteps steps)
     {
         _view = view;
+        _steps = steps;
         if (unit is not TextUnit text)
         {
             _filters.Add(FilterTranslator.Translate(((FilterUnit)unit).Filter)!);
@@ -35,6 +37,8 @@ internal sealed class UnitPostings
         UsesLength = text.Field == QueryField.Any;
         foreach (var alternative in text.Alternatives)
         {
+            // Each is looked up in the dictionary of every segment.
+            steps.Look();
             var evidence = new UnitEvidence((float)alternative.Weight, alternative.IsTyped);
             if (alternative.Words is [var word])
             {
@@ -48,7 +52,7 @@ internal sealed class UnitPostings
             else
             {
                 _phrases.AddRange(PhraseFields(text.Field, alternative.IsTyped, options)
-                    .Select(field => (WordTerms.Phrase(alternative.Words, field.Name, view), evidence with { Weight = field.Weight * evidence.Weight })));
+                    .Select(field => (WordTerms.Phrase(alternative.Words, field.Name, view, steps), evidence with { Weight = field.Weight * evidence.Weight })));
             }
         }
 
@@ -79,9 +83,10 @@ internal sealed class UnitPostings
     /// <param name="plan">The plan.</param>
     /// <param name="view">The index.</param>
     /// <param name="options">Constants of the ranking.</param>
-    public static IReadOnlyList<UnitPostings> Of(QueryPlan plan, IndexView view, RankingOptions options)
+    /// <param name="steps">Of the answer.</param>
+    public static IReadOnlyList<UnitPostings> Of(QueryPlan plan, IndexView view, RankingOptions options, WorkSteps steps)
     {
-        List<UnitPostings> postings = [.. plan.Units.Select(unit => new UnitPostings(unit, view, options))];
+        List<UnitPostings> postings = [.. plan.Units.Select(unit => new UnitPostings(unit, view, options, steps))];
 
         // Another name of several words counts for half of what they do, however rare it is.
         for (var index = 0; index < postings.Count; index++)
@@ -102,6 +107,7 @@ internal sealed class UnitPostings
         List<UnitSource> sources = [];
         foreach (var filter in _filters)
         {
+            _steps.Look();
             if (filter.GetDocIdSet(segment, null)?.GetIterator() is { } documents)
             {
                 sources.Add(new UnitSource(documents, null, new UnitEvidence(1, IsTyped: true)));
@@ -122,7 +128,7 @@ internal sealed class UnitPostings
             var articles = SegmentLanguages.Of(segment.AtomicReader).In(languages);
             if (articles.IsAny && _view.Terms.Documents(term, segment) is { } documents)
             {
-                var written = new DocumentsOfLanguages(documents, articles);
+                var written = new DocumentsOfLanguages(documents, articles, _steps);
                 sources.Add(new UnitSource(written, written, evidence));
             }
         }
@@ -164,7 +170,7 @@ internal sealed class UnitPostings
         {
             if (_view.Terms.Documents(term, segment) is { } documents)
             {
-                (union ??= new FixedBitSet(segment.AtomicReader.MaxDoc)).Or(documents);
+                DocumentBits.Add(union ??= new FixedBitSet(segment.AtomicReader.MaxDoc), documents, _steps);
             }
         }
 

@@ -11,7 +11,7 @@ using Search.Searching.Planning;
 namespace Search.Adapters.LuceneEngine.Ranking;
 
 /// <summary>Reranks the best hits, with what is too dear for all: proximity, passages, the exact title, age, language.</summary>
-internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<UnitPostings> units, RankingOptions options)
+internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<UnitPostings> units, RankingOptions options, WorkSteps steps)
 {
     private readonly Bm25 _formula = new(options);
     private readonly float _averageLength = ExactLengthSimilarity.AverageLength(view.Searcher.CollectionStatistics(FieldNames.Words));
@@ -45,6 +45,7 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
         var places = new UnitPlaces[_words.Length];
         foreach (var candidate in candidates)
         {
+            steps.Look();
             var document = candidate.Doc - segment.DocBase;
             var length = lengths is null ? 1 : _formula.LengthFactor(lengths.Get(document), _averageLength);
             for (var word = 0; word < places.Length; word++)

@@ -22,12 +22,14 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
     /// </summary>
     public RelatedHits Find(RelatedQuery query, Audience audience, CancellationToken cancellationToken)
     {
+        var steps = new WorkSteps(cancellationToken);
+
         // One that the audience may not see is as good as not there.
-        var seen = new AudienceFilter(audience);
+        var seen = new AudienceFilter(audience, steps);
         var self = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, query.Id.Value).Where(document => seen.Includes(view, document)).FirstOrDefault(-1);
         var minArticles = self >= 0 ? 2 : 1;
         var counts = TermCounts.Of(query.Words, analyzer);
-        var idf = new TermIdf(view.Reader, new VisibleTerms(view, audience), self);
+        var idf = new TermIdf(view.Reader, new VisibleTerms(view, audience, steps), self);
         var terms = InformativeTerms.Of(counts, idf, minArticles);
         if (terms.Count == 0)
         {
@@ -36,8 +38,8 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
 
         var topics = TopicsOf(query.Tags, idf, minArticles);
         var source = InformativeTermVector.Of(InformativeTermColumn.Of(counts), idf);
-        var found = Search(terms, topics, query.Limit + RelatedOptions.SpareCandidates, self, audience, cancellationToken)
-            .ConvertAll(hit => Compare(hit, source, idf));
+        var found = Search(terms, topics, query.Limit + RelatedOptions.SpareCandidates, self, audience, steps)
+            .ConvertAll(hit => Compare(hit, source, idf, steps));
 
         var others = found
             .Where(candidate => candidate.Likeness < RelatedOptions.NearDuplicate && candidate.Score >= RelatedOptions.MinScore)
@@ -45,7 +47,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
             .ToList();
         var chosen = MarginalRelevance.Choose(
             [.. others.Select(candidate => candidate.Score)],
-            (one, other) => others[one].Vector.Cosine(others[other].Vector),
+            Likeness,
             query.Limit);
         var duplicates = found
             .Where(candidate => candidate.Likeness >= RelatedOptions.NearDuplicate)
@@ -54,6 +56,12 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         return new RelatedHits(
             [.. chosen.Select(place => WithReasons(others[place], source, terms, topics))],
             [.. duplicates.Select(candidate => HitDocument.Read(view, candidate.Document, candidate.Likeness))]);
+
+        float Likeness(int one, int other)
+        {
+            steps.Look();
+            return others[one].Vector.Cosine(others[other].Vector);
+        }
     }
 
     /// <summary>The article's topics that others have too, rarest first.</summary>
@@ -69,7 +77,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
     /// The documents that share most, best first. Scores are a share of what a document would have that held each term very often and had each topic.
     /// </summary>
     private List<ScoreDoc> Search(
-        IReadOnlyList<InformativeTerm> terms, List<WeightedTopic> topics, int limit, int self, Audience audience, CancellationToken cancellationToken)
+        IReadOnlyList<InformativeTerm> terms, List<WeightedTopic> topics, int limit, int self, Audience audience, WorkSteps steps)
     {
         var query = new BooleanQuery(disableCoord: true);
         foreach (var term in terms)
@@ -85,7 +93,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
 
         // The article itself is most like itself; one more hit makes up for leaving it out.
         var collector = TopScoreDocCollector.Create(limit + 1, docsScoredInOrder: false);
-        view.Searcher.Search(query, new VisibleCollector(collector, audience, cancellationToken));
+        view.Searcher.Search(query, new VisibleCollector(collector, audience, steps));
         var most = terms.Sum(term => term.Weight * term.Idf) + topics.Sum(topic => topic.Weight);
         return [.. collector.GetTopDocs().ScoreDocs
             .Where(hit => hit.Doc != self)
@@ -93,8 +101,9 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
             .Select(hit => new ScoreDoc(hit.Doc, hit.Score / most))];
     }
 
-    private Candidate Compare(ScoreDoc hit, InformativeTermVector source, TermIdf idf)
+    private Candidate Compare(ScoreDoc hit, InformativeTermVector source, TermIdf idf, WorkSteps steps)
     {
+        steps.Look();
         var (leaf, document) = Locate(hit.Doc);
         var value = new BytesRef();
         leaf.GetBinaryDocValues(FieldNames.InformativeTerms).Get(document, value);

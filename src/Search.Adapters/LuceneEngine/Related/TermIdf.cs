@@ -38,7 +38,7 @@ internal sealed class TermIdf(IndexReader index, VisibleTerms visible, int own)
     {
         if (!_known.TryGetValue(term, out var articles))
         {
-            _known[term] = articles = visible.Count(new Term(FieldNames.EnglishStems, term));
+            _known[term] = articles = visible.CountAll(new Term(FieldNames.EnglishStems, term));
         }
 
         return OfFrequency(articles);

@@ -10,7 +10,8 @@ namespace Search.Adapters.LuceneEngine.TopicCounts;
 /// <summary>Counts topics of the documents collected, by the ordinals of their doc values: an id with a label each.</summary>
 /// <param name="field">The column.</param>
 /// <param name="maxExamples">Documents that are remembered for each topic.</param>
-internal sealed class TopicLabelCounter(string field, int maxExamples) : ICollector
+/// <param name="steps">Of the answer.</param>
+internal sealed class TopicLabelCounter(string field, int maxExamples, WorkSteps steps) : ICollector
 {
     private readonly Dictionary<string, (int Count, List<int> Examples)> _articlesByLabel = [];
     private List<int>?[] _examples = [];
@@ -76,6 +77,7 @@ internal sealed class TopicLabelCounter(string field, int maxExamples) : ICollec
         var label = new BytesRef();
         for (var ordinal = 0; ordinal < _articlesByOrdinal.Length; ordinal++)
         {
+            steps.Next();
             if (_articlesByOrdinal[ordinal] > 0)
             {
                 _labels!.LookupOrd(ordinal, label);

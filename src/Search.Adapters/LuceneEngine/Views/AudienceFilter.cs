@@ -24,9 +24,13 @@ internal sealed class AudienceFilter
     private readonly string _filterKey = "";
     private readonly long _moment;
     private readonly bool _seesHidden;
+    private readonly WorkSteps _steps;
 
-    public AudienceFilter(Audience audience)
+    /// <param name="audience">The audience.</param>
+    /// <param name="steps">Of the answer that asks.</param>
+    public AudienceFilter(Audience audience, WorkSteps steps)
     {
+        _steps = steps;
         _moment = audience.Moment.ToUnixTimeMilliseconds();
         _seesHidden = audience.SeesHidden;
         if (!audience.Filter.IsEmpty)
@@ -40,7 +44,7 @@ internal sealed class AudienceFilter
     public VisibleDocuments In(AtomicReaderContext segment)
     {
         var columns = _seesHidden ? null : Known.Of(segment.AtomicReader);
-        var bits = _filter is null ? null : KnownBits.Of(segment.AtomicReader).Of(_filterKey, _filter, segment);
+        var bits = _filter is null ? null : KnownBits.Of(segment.AtomicReader).Of(_filterKey, _filter, segment, _steps);
         return new VisibleDocuments(columns?.From, columns?.Until, _moment, bits);
     }
 
@@ -60,8 +64,21 @@ internal sealed class AudienceFilter
         var reader = segment.AtomicReader;
         var byMoment = _seesHidden ? 0 : Known.Of(reader).MostHidden(_moment);
         return reader.NumDeletedDocs + byMoment
-            + (_filter is null ? 0 : reader.MaxDoc - KnownBits.Of(reader).Of(_filterKey, _filter, segment).Cardinality);
+            + HiddenByFilter(segment);
     }
+
+    /// <summary>Whether the audience may see every article of a view.</summary>
+    public bool HidesNone(IndexView view) => view.Reader.Leaves.All(
+        segment => (_seesHidden || Known.Of(segment.AtomicReader).MostHidden(_moment) == 0) && HiddenByFilter(segment) == 0);
+
+    /// <summary>
+    /// A text that is the same for all audiences that may see the same documents of a view: moments between which nothing is published and nothing expires are one.
+    /// </summary>
+    public string KeyIn(IndexView view) => $"{(_seesHidden ? -1 : view.Reader.Leaves.Sum(segment => Known.Of(segment.AtomicReader).CountEvents(_moment)))} {_filterKey}";
+
+    private int HiddenByFilter(AtomicReaderContext segment) => _filter is null
+        ? 0
+        : segment.AtomicReader.MaxDoc - KnownBits.Of(segment.AtomicReader).Of(_filterKey, _filter, segment, _steps).Cardinality;
 
     /// <summary>In milliseconds since 1970.</summary>
     private sealed class Columns
@@ -83,6 +100,9 @@ internal sealed class AudienceFilter
 
         /// <summary>One of both kinds counts twice.</summary>
         public int MostHidden(long moment) => _begins.Length - CountUpTo(_begins, moment) + CountUpTo(_ends, moment);
+
+        /// <summary>How many articles were published or expired up to a moment that once did not show or will not.</summary>
+        public int CountEvents(long moment) => CountUpTo(_begins, moment) + CountUpTo(_ends, moment);
 
         private static int CountUpTo(long[] sorted, long moment)
         {
@@ -117,7 +137,7 @@ internal sealed class AudienceFilter
 
         private readonly ConcurrentDictionary<string, FixedBitSet> _known = new();
 
-        public FixedBitSet Of(string key, Filter filter, AtomicReaderContext segment)
+        public FixedBitSet Of(string key, Filter filter, AtomicReaderContext segment, WorkSteps steps)
         {
             if (_known.TryGetValue(key, out var bits))
             {
@@ -129,18 +149,8 @@ internal sealed class AudienceFilter
                 _known.Clear();
             }
 
-            return _known[key] = Read(filter, segment);
-        }
-
-        private static FixedBitSet Read(Filter filter, AtomicReaderContext segment)
-        {
-            var bits = new FixedBitSet(segment.AtomicReader.MaxDoc);
-            if (filter.GetDocIdSet(segment, null)?.GetIterator() is { } documents)
-            {
-                bits.Or(documents);
-            }
-
-            return bits;
+            // Kept only once it is whole: who is stopped in its middle leaves nothing behind.
+            return _known[key] = DocumentBits.Of(filter, segment, steps) ?? new FixedBitSet(segment.AtomicReader.MaxDoc);
         }
     }
 }

@@ -23,6 +23,9 @@ internal sealed class IndexView(DirectoryReader reader, long sequence)
     /// <summary>Where its terms stand.</summary>
     public ViewTerms Terms { get; } = new(reader);
 
+    /// <summary>In how many of its articles they stand, for audiences that may not see all.</summary>
+    public VisibleCounts VisibleCounts { get; } = new();
+
     /// <summary>What it holds of the machine.</summary>
     public IReadOnlyList<ViewSegment> Segments { get; } = ViewSegment.Of(reader);
 

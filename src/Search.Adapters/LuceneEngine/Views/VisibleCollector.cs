@@ -6,9 +6,9 @@ using Search.Searching.Queries;
 namespace Search.Adapters.LuceneEngine.Views;
 
 /// <summary>Passes on the documents that an audience may see, and stops when the caller has gone.</summary>
-internal sealed class VisibleCollector(ICollector inner, Audience audience, CancellationToken cancellationToken) : ICollector
+internal sealed class VisibleCollector(ICollector inner, Audience audience, WorkSteps steps) : ICollector
 {
-    private readonly AudienceFilter _audience = new(audience);
+    private readonly AudienceFilter _audience = new(audience, steps);
     private VisibleDocuments _visible;
 
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ internal sealed class VisibleCollector(ICollector inner, Audience audience, Canc
     /// <inheritdoc/>
     public void SetNextReader(AtomicReaderContext context)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        steps.Look();
         _visible = _audience.In(context);
         inner.SetNextReader(context);
     }
@@ -28,6 +28,7 @@ internal sealed class VisibleCollector(ICollector inner, Audience audience, Canc
     /// <inheritdoc/>
     public void Collect(int doc)
     {
+        steps.Next();
         if (_visible.Include(doc))
         {
             inner.Collect(doc);

@@ -15,6 +15,9 @@ public sealed class SiteTagger(Tagger tagger, TopicCatalog topics, ReviewCatalog
     /// <summary>The tags of an article.</summary>
     public ArticleTags Tag(Article article) => Tag(article, State);
 
+    /// <summary>The tags of a text that is no article yet: nothing that is known of an article under its id counts.</summary>
+    public ArticleTags TagUnstored(Article article) => tagger.Tag(article with { Id = ArticleId.Draft }, ArticleReviews.None, State);
+
     /// <summary>The tags that an article would have in another state.</summary>
     public ArticleTags Tag(Article article, TaggingState state) => tagger.Tag(article, decisions.Of(article.Id), state);
 }

@@ -1,7 +1,6 @@
 using Search.Analysis;
 using Search.Changes;
 using Search.Enrichment.Tagging;
-using Search.Enrichment.Topics;
 using Search.Enrichment.Words;
 using Search.Indexing;
 using Search.Searching.Hits;
@@ -20,7 +19,7 @@ public sealed class ArticleSearch(
     ArticleReader reader,
     IndexUpdater updater,
     IChangeLog changes,
-    TopicCatalog topics,
+    FilterTopics filters,
     TaggingModelCatalog models,
     ITextAnalyzer english,
     PageTokens tokens)
@@ -30,7 +29,7 @@ public sealed class ArticleSearch(
     public async Task<SearchPage> SearchAsync(SearchRequest request, Audience audience, CancellationToken cancellationToken)
     {
         var parsed = QuerySyntax.Parse(request.Query);
-        var filter = Resolve(request.Filter);
+        var filter = filters.Resolve(request.Filter);
         var binding = PageBinding.Of(request, filter, audience);
         var after = tokens.ReadCursor(request.PageToken, binding, audience.Moment);
         var limit = PageSize.Check(request.PageSize);
@@ -77,7 +76,7 @@ public sealed class ArticleSearch(
     /// <exception cref="SearchException">A field breaks a rule; see the fields.</exception>
     public async Task<ListPage<RankedArticle>> ListAsync(SearchRequest request, Audience audience, CancellationToken cancellationToken)
     {
-        var filter = Resolve(request.Filter);
+        var filter = filters.Resolve(request.Filter);
         var binding = PageBinding.OfArticles(filter, audience);
         var after = tokens.ReadCursor(request.PageToken, binding, audience.Moment);
         var query = new SearchQuery
@@ -113,6 +112,8 @@ public sealed class ArticleSearch(
         var shown = new List<SearchHit>(hits.Count);
         foreach (var hit in hits)
         {
+            // Articles that are kept in memory are read without waiting, and each may hold much text.
+            cancellationToken.ThrowIfCancellationRequested();
             if (await ReadAsync(hit, audience, cancellationToken) is { } article)
             {
                 var matches = new ArticleMatches(article.Article, hit.Language, finder);
@@ -125,20 +126,6 @@ public sealed class ArticleSearch(
         }
 
         return shown;
-    }
-
-    /// <summary>A filter may name a topic by any of its names, or by the id of one that was merged into it.</summary>
-    private ArticleFilter Resolve(ArticleFilter filter)
-    {
-        var vocabulary = topics.Current;
-        return filter with
-        {
-            TagsAll = [.. filter.TagsAll.Select(IdOf)],
-            TagsAny = [.. filter.TagsAny.Select(IdOf)],
-            TagsNone = [.. filter.TagsNone.Select(IdOf)],
-        };
-
-        TopicId IdOf(TopicId named) => vocabulary.FindByName(named.Value)?.Id ?? ProposedTopic.IdOf(named.Value) ?? named;
     }
 
     private Task WaitForAsync(long minSequence, CancellationToken cancellationToken) =>

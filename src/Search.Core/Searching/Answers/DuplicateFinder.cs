@@ -40,6 +40,7 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
         var all = topics.Current.All.Where(topic => topic.Status is TopicStatus.Active or TopicStatus.Proposed)
             .Concat(counts.Values.Where(tag => topics.Current.Find(tag.Topic) is null).Select(tag => new Topic { Id = tag.Topic, Label = tag.Label }))
             .ToDictionary(topic => topic.Id);
+        var steps = new WorkSteps(cancellationToken);
         var pairs = new Dictionary<(TopicId, TopicId), DuplicateReason>();
         AddSharing(DuplicateReason.SameName, topic => topic.Synonyms.Select(name => TopicKey.Of(name).Replace("-", "", StringComparison.Ordinal)));
         AddAcronyms();
@@ -63,12 +64,18 @@ public sealed class DuplicateFinder(TopicCatalog topics, IArticleSearcher search
         void AddSharing(DuplicateReason reason, Func<Topic, IEnumerable<string>> keysOf)
         {
             foreach (var group in all.Values
-                .SelectMany(topic => keysOf(topic).Distinct().Select(key => (Key: key, topic.Id)))
+                .SelectMany(topic => KeysOf(topic).Select(key => (Key: key, topic.Id)))
                 .GroupBy(entry => entry.Key, entry => entry.Id)
                 .Where(group => group.Count() > 1))
             {
                 var members = group.OrderBy(id => id.Value, StringComparer.Ordinal).ToList();
                 members.Skip(1).ToList().ForEach(other => Add(members[0], other, reason));
+            }
+
+            IEnumerable<string> KeysOf(Topic topic)
+            {
+                steps.Next();
+                return keysOf(topic).Distinct();
             }
         }
 

@@ -15,7 +15,8 @@ public sealed class RelatedArticles(
     ITextAnalyzer analyzer,
     PartOfSpeechTagger grammar,
     ArticleReader reader,
-    SiteTagger tagging)
+    SiteTagger tagging,
+    TextTags texts)
 {
     /// <summary>Shared words that are shown.</summary>
     public const int MaxWords = 5;
@@ -36,11 +37,11 @@ public sealed class RelatedArticles(
     /// <param name="audience">Who may see the articles found.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="SearchException">The text is no article, or the page size is negative.</exception>
-    public Task<RelatedPage> FindToTextAsync(ArticleId id, string markdown, int pageSize, Audience audience, CancellationToken cancellationToken)
+    public async Task<RelatedPage> FindToTextAsync(ArticleId id, string markdown, int pageSize, Audience audience, CancellationToken cancellationToken)
     {
         var limit = PageSize.Check(pageSize);
-        var article = ArticleParser.Parse(id, markdown);
-        return FindAsync(article, tagging.Tag(article).Tags, limit, audience, cancellationToken);
+        var text = await texts.TagAsync(id, markdown, audience, cancellationToken);
+        return await FindAsync(text.Article, text.Tagged.Tags, limit, audience, cancellationToken);
     }
 
     /// <summary>On a site that has learned nothing, the text that an article shares with those found: a footer alone makes no two articles related.</summary>
@@ -50,6 +51,7 @@ public sealed class RelatedArticles(
         sentences.Add(SharedText.SentencesOf(words));
         foreach (var hit in hits.Related.Select(related => related.Hit).Concat(hits.NearDuplicates))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (await reader.FindAsync(hit, audience, cancellationToken) is { } found)
             {
                 sentences.Add(SharedText.SentencesOf(ArticleWords.Of(found, analyzer)));
@@ -71,6 +73,7 @@ public sealed class RelatedArticles(
     {
         var corpus = tagging.Model.Corpus;
         var words = ArticleWords.Of(article, analyzer, corpus.Shared);
+        cancellationToken.ThrowIfCancellationRequested();
         var hits = await searcher.FindRelatedAsync(new RelatedQuery(article.Id, words, tags, limit), audience, cancellationToken);
         if (corpus.ArticleCount == 0 && ArticleWords.Of(article, analyzer, await FindSharedAsync(words, hits, audience, cancellationToken)) is var own && own.Words.Length < words.Words.Length)
         {

@@ -42,9 +42,10 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
     private async Task<List<TopicProposal>> FindProposalsAsync(Audience audience, CancellationToken cancellationToken)
     {
         var vocabulary = topics.Current;
+        var steps = new WorkSteps(cancellationToken);
         var named = (await searcher.CountTagsAsync(audience, cancellationToken)).Where(tag => vocabulary.Find(tag.Topic) is null).ToDictionary(tag => tag.Topic);
         var found = (await searcher.CountProposalsAsync(Tagger.MinArticlesOfProposal, Examples, audience, cancellationToken))
-            .Where(proposal => vocabulary.FindByName(proposal.Topic.Value) is null or { Status: TopicStatus.Active, Mode: TopicMode.SuggestOnly })
+            .Where(proposal => MayBeProposed(proposal.Topic))
             .ToDictionary(proposal => proposal.Topic);
         return [.. named.Keys.Union(found.Keys)
             .Select(id => found.TryGetValue(id, out var proposal) && proposal.ArticleCount >= (named.GetValueOrDefault(id)?.ArticleCount ?? 0)
@@ -52,6 +53,12 @@ public sealed class TopicListing(TopicCatalog topics, IArticleSearcher searcher,
                 : new TopicProposal(new ProposalCount(id, named[id].Label, named[id].ArticleCount, []), true))
             .OrderByDescending(proposal => proposal.Count.ArticleCount)
             .ThenBy(proposal => proposal.Count.Topic.Value, StringComparer.Ordinal)];
+
+        bool MayBeProposed(TopicId topic)
+        {
+            steps.Next();
+            return vocabulary.FindByName(topic.Value) is null or { Status: TopicStatus.Active, Mode: TopicMode.SuggestOnly };
+        }
     }
 
     /// <summary>A phrase comes with examples; those of a tag are looked for only when it is shown.</summary>

@@ -23,19 +23,79 @@ public sealed partial class ArticleReader(
 
         return await FindWholeAsync(hit.ArticleId, cancellationToken) is { } stored
             && WithIndexed(stored, hit) is var published
-            && audience.Includes(published.Article, published.Tags, published.Language)
+            && IsShown(published, audience)
                 ? published.Article
                 : null;
     }
 
     /// <summary>An article with the change that made it.</summary>
     /// <exception cref="SearchException">No article that the audience may see has this id (<see cref="SearchError.NotFound"/>).</exception>
-    public async Task<PublishedArticle> GetAsync(ArticleId id, Audience audience, CancellationToken cancellationToken) =>
-        await FindStoredAsync(id, cancellationToken) is { } stored
-            && WithIndexed(stored, await searcher.FindAsync(id, audience, cancellationToken)) is var published
-            && audience.Includes(published.Article, published.Tags, published.Language)
-                ? published
-                : throw new SearchException(Reasons.ArticleNotFound, $"no published article has article_id {Quote.Of(id.Value)}");
+    public async Task<PublishedArticle> GetAsync(ArticleId id, Audience audience, CancellationToken cancellationToken)
+    {
+        var shown = await FindShownAsync(id, audience, cancellationToken)
+            ?? throw new SearchException(Reasons.ArticleNotFound, $"no published article has article_id {Quote.Of(id.Value)}");
+        return shown with { Tags = await WithSeenEvidenceAsync(shown.Tags, audience, cancellationToken) };
+    }
+
+    /// <summary>Tags whose evidence names no article that an audience may not see.</summary>
+    public async Task<IReadOnlyList<Tag>> WithSeenEvidenceAsync(IReadOnlyList<Tag> tags, Audience audience, CancellationToken cancellationToken)
+    {
+        var hidden = new HashSet<ArticleId>();
+        foreach (var id in tags.SelectMany(tag => tag.Evidence).SelectMany(evidence => evidence.Articles).Distinct())
+        {
+            if (await searcher.FindAsync(id, audience, cancellationToken) is null)
+            {
+                hidden.Add(id);
+            }
+        }
+
+        return hidden.Count == 0 ? tags : [.. tags.Select(tag => tag with { Evidence = [.. tag.Evidence.Select(Seen)] })];
+
+        TagEvidence Seen(TagEvidence evidence) => evidence with { Articles = [.. evidence.Articles.Where(id => !hidden.Contains(id))] };
+    }
+
+    /// <summary>Whether <see cref="GetAsync"/> would give an article.</summary>
+    public async Task<bool> HasAsync(ArticleId id, Audience audience, CancellationToken cancellationToken) =>
+        await FindShownAsync(id, audience, cancellationToken) is not null;
+
+    /// <summary>Whether an audience may see the article that a change stores. Of a damaged change search decides, which may still show what it was.</summary>
+    public async Task<bool> IncludesAsync(Change change, Audience audience, CancellationToken cancellationToken)
+    {
+        if (change.Damage is not null)
+        {
+            return await searcher.FindAsync(change.ArticleId, audience, cancellationToken) is not null;
+        }
+
+        // Where search shows the very content, the article needs not be read.
+        var indexed = await searcher.FindAsync(change.ArticleId, Audience.Unlimited, cancellationToken);
+        return indexed?.ContentHash == change.ContentHash
+            ? await searcher.FindAsync(change.ArticleId, audience, cancellationToken) is not null
+            : IsShown(WithIndexed(new PublishedArticle(articles.Peek(change), change), indexed), audience);
+    }
+
+    private static bool IsShown(PublishedArticle published, Audience audience) => audience.Includes(published.Article, published.Tags, published.Language);
+
+    private async Task<PublishedArticle?> FindShownAsync(ArticleId id, Audience audience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindStoredAsync(id, cancellationToken) is { } stored
+                && WithIndexed(stored, await searcher.FindAsync(id, Audience.Unlimited, cancellationToken)) is var published
+                && IsShown(published, audience)
+                    ? published
+                    : null;
+        }
+        catch (SearchException failure) when (failure.Reason == Reasons.ContentDamaged && audience.IsLimited)
+        {
+            // That something is damaged is told to those alone who might see it whole.
+            if (await searcher.FindAsync(id, audience, cancellationToken) is null)
+            {
+                return null;
+            }
+
+            throw;
+        }
+    }
 
     private async Task<PublishedArticle?> FindWholeAsync(ArticleId id, CancellationToken cancellationToken)
     {

@@ -1,12 +1,12 @@
 namespace Search.Searching.Planning;
 
 /// <summary>
-/// Answers to <see cref="CorpusQuestions"/>, each list in the order of its questions. Numbers of articles are those of the whole corpus, hidden articles and perhaps
-/// a few deleted ones among them: they weigh words against each other and are shown to nobody.
+/// Answers to <see cref="CorpusQuestions"/>, each list in the order of its questions. Numbers of articles are those of the audience: what only
+/// hidden articles hold decides nothing. Where it may see every article, a few deleted ones may be among them.
 /// </summary>
 public sealed record CorpusAnswers
 {
-    /// <summary>Languages of all articles with their share; the most frequent first. Empty where they were not asked for.</summary>
+    /// <summary>Languages of the articles with their share; the most frequent first. Empty where they were not asked for.</summary>
     public IReadOnlyList<LanguageShare> Languages { get; init; } = [];
 
     /// <summary>How many articles there are; 0 where the languages were not asked for.</summary>

@@ -3,8 +3,8 @@ using Search.Searching.Queries;
 namespace Search.Searching.Planning;
 
 /// <summary>
-/// What is known of the words of all articles. It is asked with the audience, so that a word that only hidden articles hold is for a reader one that no article
-/// holds, and never with the filter of a request: what a query means must not depend on what is filtered. It may stand behind a network: whoever has many
+/// What is known of the words of all articles. It is asked with the audience, so that hidden articles count as little as missing ones,
+/// and never with the filter of a request: what a query means must not depend on what is filtered. It may stand behind a network: whoever has many
 /// questions asks them at once.
 /// </summary>
 public interface ICorpus

@@ -5,7 +5,7 @@ using Search.Searching.Queries;
 namespace Search.Searching.Planning;
 
 /// <summary>The topics that a query names in a field; says of those that no article has the nearest one that is known.</summary>
-internal sealed class NamedTopics(TopicVocabulary topics, CorpusMemory corpus)
+internal sealed class NamedTopics(TopicVocabulary topics, CorpusMemory corpus, WorkSteps steps)
 {
     // A name is no misspelling of one that differs in more letters.
     private const int MaxEdits = 2;
@@ -38,7 +38,11 @@ internal sealed class NamedTopics(TopicVocabulary topics, CorpusMemory corpus)
             .OrderBy(other => other.Edits).ThenBy(other => other.Label, StringComparer.Ordinal)
             .Select(other => other.Label).FirstOrDefault();
 
-        static int Edits(string one, string other) => Math.Abs(one.Length - other.Length) > MaxEdits ? int.MaxValue : EditDistance.Between(one, other);
+        int Edits(string one, string other)
+        {
+            steps.Next();
+            return Math.Abs(one.Length - other.Length) > MaxEdits ? int.MaxValue : EditDistance.Between(one, other);
+        }
     }
 
     private static CountQuestion CountOf(TopicId topic) => new(WordForms.Written(topic.Value), QueryField.Tag);

@@ -43,8 +43,9 @@ internal sealed class PlanBuilder
     /// <param name="topics">Names that are never misspelled.</param>
     /// <param name="corpus">What is asked.</param>
     /// <param name="options">How the query is to be understood.</param>
+    /// <param name="steps">Of the planning.</param>
     public PlanBuilder(
-        ParsedQuery query, WordReader reader, IQuerySynonyms synonyms, TopicVocabulary topics, CorpusMemory corpus, QueryOptions options)
+        ParsedQuery query, WordReader reader, IQuerySynonyms synonyms, TopicVocabulary topics, CorpusMemory corpus, QueryOptions options, WorkSteps steps)
     {
         _query = query;
         _reader = reader;
@@ -52,7 +53,7 @@ internal sealed class PlanBuilder
         _corpus = corpus;
         _options = options;
         _notes = [.. query.Notes];
-        _topicNames = new NamedTopics(topics, corpus);
+        _topicNames = new NamedTopics(topics, corpus, steps);
         _sequences = new Sequences(reader, corpus);
         _beginnings = new Beginnings(reader, corpus);
         var runs = new RunReader(query, reader, synonyms, topics, corpus, options);

@@ -23,7 +23,7 @@ public sealed class QueryPlanner(IWordAnalyzer analyzer, IQuerySynonyms synonyms
     internal async ValueTask<QueryPlan> PlanAsync(ParsedQuery query, QueryOptions options, CorpusMemory corpus, CancellationToken cancellationToken)
     {
         var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken), query);
-        var plan = new PlanBuilder(query, reader, synonyms, topics.Current, corpus, options);
+        var plan = new PlanBuilder(query, reader, synonyms, topics.Current, corpus, options, new WorkSteps(cancellationToken));
         plan.NoteFirstQuestions();
         await corpus.AskAsync(cancellationToken);
         plan.NoteSecondQuestions();

@@ -17,6 +17,9 @@ public sealed record Audience(DateTimeOffset Moment, ArticleFilter Filter)
     /// <summary>Whether drafts and articles of the future and of the past are seen too, so that the moment hides nothing.</summary>
     public bool SeesHidden { get; init; }
 
+    /// <summary>Whether it is kept from some published articles by its filter.</summary>
+    public bool IsLimited => !Filter.IsEmpty;
+
     /// <summary>Everybody at a moment: all published articles.</summary>
     public static Audience Everyone(DateTimeOffset moment) => new(moment, ArticleFilter.None);
 

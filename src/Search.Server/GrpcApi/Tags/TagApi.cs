@@ -3,7 +3,6 @@ using Grpc.Core;
 using Search.Articles;
 using Search.Changes;
 using Search.Contracts.V1;
-using Search.Enrichment.Tagging;
 using Search.Enrichment.Topics;
 using Search.Searching.Answers;
 using Search.Server.GrpcApi.Articles;
@@ -21,7 +20,7 @@ internal sealed class TagApi(
     TopicEditor editor,
     DuplicateFinder duplicates,
     ReviewEditor reviews,
-    SiteTagger tagging,
+    TextTags texts,
     StoreExport export,
     Audiences audiences)
     : TagService.TagServiceBase
@@ -29,23 +28,23 @@ internal sealed class TagApi(
     public override async Task<ListTagsResponse> ListTags(ListTagsRequest request, ServerCallContext context) =>
         SearchMessages.ToMessage(await tags.ListAsync(request.PageSize, request.PageToken, audiences.Of(context), context.CancellationToken));
 
-    public override Task<PreviewTagsResponse> PreviewTags(PreviewTagsRequest request, ServerCallContext context)
+    public override async Task<PreviewTagsResponse> PreviewTags(PreviewTagsRequest request, ServerCallContext context)
     {
         var markdown = IngestMessages.ToMarkdown(request.HasMarkdown, request.Markdown);
-        var article = ArticleParser.Parse(request.ArticleId.Length > 0 ? ArticleId.Parse(request.ArticleId) : ArticleId.Draft, markdown);
-        var tagged = tagging.Tag(article);
-        return Task.FromResult(new PreviewTagsResponse
+        var draftOf = request.ArticleId.Length > 0 ? ArticleId.Parse(request.ArticleId) : ArticleId.Draft;
+        var (article, tagged) = await texts.TagAsync(draftOf, markdown, audiences.Of(context), context.CancellationToken);
+        return new PreviewTagsResponse
         {
             Tags = { tagged.Tags.Select(tag => TagMessages.ToMessage(tag, article)) },
             Keyphrases = { tagged.Proposals.Select(proposal => new Keyphrase { Text = proposal.Label, Confidence = proposal.Confidence }) },
             Warnings = { article.Warnings.Select(ArticleMessages.ToMessage) },
-        });
+        };
     }
 
     public override async Task<PutTopicResponse> PutTopic(PutTopicRequest request, ServerCallContext context)
     {
         var change = await editor.PutAsync(
-            TagMessages.ToCore(request.Topic), request.DryRun, IngestMessages.ToCore(request.WaitFor), context.CancellationToken);
+            TagMessages.ToCore(request.Topic), request.DryRun, IngestMessages.ToCore(request.WaitFor), audiences.Of(context), context.CancellationToken);
         return new PutTopicResponse
         {
             Topic = TagMessages.ToMessage(change.Topic!),
@@ -71,7 +70,7 @@ internal sealed class TagApi(
     public override async Task<DeleteTopicResponse> DeleteTopic(DeleteTopicRequest request, ServerCallContext context)
     {
         var change = await editor.DeleteAsync(
-            TopicId.Parse(request.TopicId), request.DryRun, IngestMessages.ToCore(request.WaitFor), context.CancellationToken);
+            TopicId.Parse(request.TopicId), request.DryRun, IngestMessages.ToCore(request.WaitFor), audiences.Of(context), context.CancellationToken);
         return new DeleteTopicResponse { Sequence = change.Sequence, Effect = TagMessages.ToMessage(change.Affected) };
     }
 
@@ -115,6 +114,7 @@ internal sealed class TagApi(
             ArticleId.Parse(request.ArticleId),
             [.. request.Reviews.Select(review => (review.TopicId, TagMessages.ToCore(review.Verdict)))],
             IngestMessages.ToCore(request.WaitFor),
+            audiences.Of(context),
             context.CancellationToken);
         return new ReviewArticleTagsResponse
         {
@@ -125,7 +125,7 @@ internal sealed class TagApi(
 
     public override Task ListTagReviews(
         ListTagReviewsRequest request, IServerStreamWriter<ListTagReviewsResponse> responseStream, ServerCallContext context) =>
-        export.RunAsync(SubjectKind.Review, ReviewMessages.ToMessage, responseStream, context.CancellationToken);
+        export.RunAsync(SubjectKind.Review, ReviewMessages.ToMessage, audiences.WithDrafts(context), responseStream, context.CancellationToken);
 
     public override async Task<RestoreTagReviewsResponse> RestoreTagReviews(RestoreTagReviewsRequest request, ServerCallContext context)
     {
