@@ -21,6 +21,7 @@ public sealed class SearchClient : IDisposable
         Tags = new TagService.TagServiceClient(invoker);
         Synonyms = new SynonymService.SynonymServiceClient(invoker);
         Admin = new AdminService.AdminServiceClient(invoker);
+        Audit = new AuditService.AuditServiceClient(invoker);
         Importer = new ArticleImporter(Articles);
     }
 
@@ -38,6 +39,9 @@ public sealed class SearchClient : IDisposable
 
     /// <summary>Starts, watches and cancels jobs, lets an earlier index serve, and tells how the service stands.</summary>
     public AdminService.AdminServiceClient Admin { get; }
+
+    /// <summary>Tells who changed what, and takes changes back.</summary>
+    public AuditService.AuditServiceClient Audit { get; }
 
     /// <summary>Puts many articles.</summary>
     public ArticleImporter Importer { get; }

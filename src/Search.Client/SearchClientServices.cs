@@ -33,6 +33,7 @@ public static class SearchClientServices
         AddClient<TagService.TagServiceClient>(services);
         AddClient<SynonymService.SynonymServiceClient>(services);
         AddClient<AdminService.AdminServiceClient>(services);
+        AddClient<AuditService.AuditServiceClient>(services);
         services.TryAddTransient<ArticleImporter>();
         return services;
     }

@@ -34,7 +34,7 @@ public sealed class ReviewEditor(
     /// <summary>Adds decisions to those stored.</summary>
     /// <exception cref="SearchException">The article or a topic is not there, a topic is named twice, or the article would get too many tags.</exception>
     public async Task<ReviewedArticle> ReviewAsync(
-        ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WaitFor waitFor, CancellationToken cancellationToken)
+        ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WaitFor waitFor, Origin origin, CancellationToken cancellationToken)
     {
         CheckCount(reviews.Count);
         if (await changes.FindAsync(Subject.Of(id), cancellationToken) is not { IsDeletion: false } source)
@@ -46,7 +46,7 @@ public sealed class ReviewEditor(
         var known = (await searcher.FindAsync(id, Audience.Unlimited, cancellationToken))?.Tags ?? [];
         var proposals = tagging.Tag(article).Proposals;
         var decided = reviews.Select(review => (Topic: TopicOf(review.Topic, known, proposals), review.Verdict)).ToList();
-        var (sequence, _) = await StoreAsync(id, decided, cancellationToken);
+        var (sequence, _) = await StoreAsync(id, decided, origin, cancellationToken);
         if (waitFor == WaitFor.Searchable)
         {
             await updater.WaitUntilSearchableAsync(sequence, cancellationToken);
@@ -59,10 +59,10 @@ public sealed class ReviewEditor(
     /// <returns>Position of the change, and how many decisions were not stored so before.</returns>
     /// <exception cref="SearchException">A topic is named twice, or the article would get too many tags.</exception>
     public Task<(long Sequence, int ChangedCount)> RestoreAsync(
-        ArticleId id, IReadOnlyList<(TopicId Topic, TagVerdict Verdict)> reviews, CancellationToken cancellationToken)
+        ArticleId id, IReadOnlyList<(TopicId Topic, TagVerdict Verdict)> reviews, Origin origin, CancellationToken cancellationToken)
     {
         CheckCount(reviews.Count);
-        return StoreAsync(id, reviews, cancellationToken);
+        return StoreAsync(id, reviews, origin, cancellationToken);
     }
 
     private static void CheckCount(int count)
@@ -75,7 +75,7 @@ public sealed class ReviewEditor(
 
     /// <summary>The source version is a count of the decisions' changes, so two people who decide at the same moment both count.</summary>
     private async Task<(long Sequence, int ChangedCount)> StoreAsync(
-        ArticleId id, IReadOnlyList<(TopicId Topic, TagVerdict Verdict)> decided, CancellationToken cancellationToken)
+        ArticleId id, IReadOnlyList<(TopicId Topic, TagVerdict Verdict)> decided, Origin origin, CancellationToken cancellationToken)
     {
         if (decided.GroupBy(review => review.Topic).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
@@ -107,7 +107,7 @@ public sealed class ReviewEditor(
 
             try
             {
-                var answer = await changes.PutAsync(subject, after.ToJson(), (stored?.SourceVersion ?? 0) + 1, cancellationToken);
+                var answer = await changes.PutAsync(subject, after.ToJson(), (stored?.SourceVersion ?? 0) + 1, origin, cancellationToken);
                 decisions.Apply(answer.Change);
                 return (answer.Sequence, changed);
             }

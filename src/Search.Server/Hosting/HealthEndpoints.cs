@@ -25,6 +25,7 @@ internal static class HealthEndpoints
                      {
                          ArticleSearchReflection.Descriptor, ArticleIngestReflection.Descriptor,
                          ArticleTagsReflection.Descriptor, IndexAdminReflection.Descriptor, SynonymsReflection.Descriptor,
+                         AuditReflection.Descriptor,
                      })
             {
                 health.Services.Map(file.Services.Single().FullName, _ => true);

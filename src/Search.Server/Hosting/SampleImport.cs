@@ -48,7 +48,7 @@ internal sealed partial class SampleImport(
         {
             foreach (var topic in TopicFile.Read(file))
             {
-                await topics.PutAsync(topic, isDryRun: false, WaitFor.Stored, cancellationToken);
+                await topics.PutAsync(topic, isDryRun: false, WaitFor.Stored, Origin.Service, cancellationToken);
                 count++;
             }
 

@@ -20,6 +20,7 @@ using Search.Searching.Suggestions;
 using Search.Server.GrpcApi;
 using Search.Server.GrpcApi.Admin;
 using Search.Server.GrpcApi.Articles;
+using Search.Server.GrpcApi.Audit;
 using Search.Server.GrpcApi.Search;
 using Search.Server.GrpcApi.Synonyms;
 using Search.Server.GrpcApi.Tags;
@@ -46,6 +47,7 @@ internal static class SearchHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSettings();
+        builder.Services.AddAudit();
         builder.Services.AddArticles();
         builder.Services.AddTagging();
         builder.Services.AddSynonyms();
@@ -118,6 +120,7 @@ internal static class SearchHost
         services.AddSettings<RankingOptions>("Ranking");
         services.AddSettings<TaggingOptions>("Tagging");
         services.AddSettings<ServerOptions>("Server");
+        services.AddSettings<AuditOptions>("Audit");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions>((kestrel, server) =>
         {
@@ -136,6 +139,7 @@ internal static class SearchHost
         services.AddSingleton<IValidateOptions<TOptions>>(
             provider => new SettingsValidator<TOptions>(section, provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
+        services.AddSingleton(new SettingsSection(section, typeof(TOptions)));
     }
 
     /// <summary>What is made last is closed first: the index, then the store that it is built from, then the lock on their folder.</summary>
@@ -245,6 +249,7 @@ internal static class SearchHost
         app.MapGrpcService<TagApi>();
         app.MapGrpcService<SynonymApi>();
         app.MapGrpcService<AdminApi>();
+        app.MapGrpcService<AuditApi>();
         app.MapGrpcReflectionService();
     }
 

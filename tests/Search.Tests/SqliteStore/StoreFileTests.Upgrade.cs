@@ -85,8 +85,8 @@ public sealed partial class StoreFileTests
         {
             await log.PutAsync(A, "content of a", 7, CancellationToken.None);
             await log.DeleteAsync(A, 8, CancellationToken.None);
-            await log.SaveAsync(new Job("second", new JobRequest(JobKind.Backup), Some.Now), CancellationToken.None);
-            await log.SaveAsync(new Job("first", new JobRequest(JobKind.Verify), Some.Now) { State = JobState.Running }, CancellationToken.None);
+            await log.SaveAsync(new Job("second", new JobRequest(JobKind.Backup), Some.Now), note: null, CancellationToken.None);
+            await log.SaveAsync(new Job("first", new JobRequest(JobKind.Verify), Some.Now) { State = JobState.Running }, note: null, CancellationToken.None);
         }
 
         var schema = TablesOf(Path);

@@ -27,6 +27,7 @@ public sealed class RunningServer : IAsyncDisposable
         Search = new SearchService.SearchServiceClient(Channel);
         Tags = new TagService.TagServiceClient(Channel);
         Synonyms = new SynonymService.SynonymServiceClient(Channel);
+        Audit = new AuditService.AuditServiceClient(Channel);
         Admin = new AdminService.AdminServiceClient(Channel);
     }
 
@@ -41,6 +42,8 @@ public sealed class RunningServer : IAsyncDisposable
     public TagService.TagServiceClient Tags { get; }
 
     public SynonymService.SynonymServiceClient Synonyms { get; }
+
+    public AuditService.AuditServiceClient Audit { get; }
 
     public AdminService.AdminServiceClient Admin { get; }
 
