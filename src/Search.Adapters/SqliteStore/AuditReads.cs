@@ -76,8 +76,9 @@ internal sealed class AuditReads(string path, SqliteConnection connection)
     }
 
     // Entries have whole milliseconds.
-    private static object? CeilingOf(DateTimeOffset? moment) =>
-        moment is { } bound ? (long)Math.Ceiling((bound - DateTimeOffset.UnixEpoch).TotalMilliseconds) : null;
+    private static object? CeilingOf(DateTimeOffset? moment) => moment is { } bound
+        ? (bound.UtcTicks - DateTimeOffset.UnixEpoch.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond
+        : null;
 
     private static long SizeOf(SqliteDataReader row, int column) => row.IsDBNull(column) ? 0 : row.GetBytes(column, 0, null, 0, 0);
 
