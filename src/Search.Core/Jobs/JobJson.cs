@@ -26,7 +26,7 @@ public static class JobJson
     public static string Write(JobRequest request) => JsonSerializer.Serialize(request, Options);
 
     /// <summary>The JSON of how a job stands.</summary>
-    public static string Write(JobState state) => JsonSerializer.Serialize(new { state }, Options);
+    public static string Write(JobState state) => JsonSerializer.Serialize(new Dictionary<string, JobState> { ["state"] = state }, Options);
 
     /// <summary>The job of a JSON, of this release or an earlier one.</summary>
     /// <exception cref="JsonException">It holds no job.</exception>

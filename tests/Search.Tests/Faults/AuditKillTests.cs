@@ -37,7 +37,7 @@ public sealed class AuditKillTests(ITestOutputHelper output) : IDisposable
             await using (var server = await ServerProcess.StartAsync(_folder.Path, "--Tagging:RetagAutomatically=false"))
             {
                 var writing = Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => WriteLoad.UntilBrokenAsync(() => WriteAsync(server, $"{kill}-{caller}", caller))));
-                await Task.Delay(random.Next(1_500));
+                await Task.Delay(random.Next(700, 2_500));
                 await server.KillAsync();
                 await writing;
             }

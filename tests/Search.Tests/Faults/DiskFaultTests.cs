@@ -96,6 +96,7 @@ public sealed class DiskFaultTests(ITestOutputHelper output) : IDisposable
         await using var disk = await Disk.MakeAsync(megabytes: 32);
         await using var server = await ServerProcess.StartAsync(disk.Path, Settings);
         var filler = Path.Combine(disk.Path, "filler");
+        await PutTopicAsync(server, "first");
         Fill(filler);
         var refused = false;
         var taken = 0;

@@ -37,10 +37,11 @@ public sealed class ChangeUndoTests : IAsyncLifetime
 
         var undone = await UndoAsync(6);
 
-        Assert.Equal(["car", "bus", "van"], undone.Entries.Select(entry => entry.Note.SubjectId));
+        Assert.Equal("car bus van", string.Join(' ', undone.Entries.Select(entry => entry.Note.SubjectId)));
         Assert.Equal((9L, 7L), (undone.Sequence, undone.AuditSequence));
         Assert.Equal(["motor car"], Stored("car")!.Aliases);
-        Assert.All(new[] { "bus", "van" }, id => Assert.Equal((TopicStatus.Active, null), (Stored(id)!.Status, Stored(id)!.MergedInto)));
+        Assert.Equal((TopicStatus.Active, null), (Stored("bus")!.Status, Stored("bus")!.MergedInto));
+        Assert.Equal((TopicStatus.Active, null), (Stored("van")!.Status, Stored("van")!.MergedInto));
         Assert.Equal("bus", _site.Get<TopicCatalog>().Current.FindOwner("bus")!.Id.Value);
         var entries = await _site.Get<IAuditLog>().FindBatchAsync(7, CancellationToken.None);
         Assert.All(entries, entry => Assert.Equal((new Origin("ann", "call") { Undoes = 6 }, 7L), (entry.Note.Origin, entry.Batch)));
@@ -189,9 +190,9 @@ public sealed class ChangeUndoTests : IAsyncLifetime
 
     private Topic? Stored(string id) => _site.Get<TopicCatalog>().Current.Find(Id(id));
 
-    private Task PutAsync(Topic topic) => _site.Get<TopicEditor>().PutAsync(topic, isDryRun: false, WaitFor.Stored, Ann, CancellationToken.None);
+    private Task<TopicChange> PutAsync(Topic topic) => _site.Get<TopicEditor>().PutAsync(topic, isDryRun: false, WaitFor.Stored, Ann, CancellationToken.None);
 
-    private Task DeleteAsync(string id) => _site.Get<TopicEditor>().DeleteAsync(Id(id), isDryRun: false, WaitFor.Stored, Ann, CancellationToken.None);
+    private Task<TopicChange> DeleteAsync(string id) => _site.Get<TopicEditor>().DeleteAsync(Id(id), isDryRun: false, WaitFor.Stored, Ann, CancellationToken.None);
 
     private Task<Undone> UndoAsync(long sequence, bool isDryRun = false) =>
         _site.Get<ChangeUndo>().RunAsync(sequence, isDryRun, WaitFor.Stored, Ann, CancellationToken.None);
