@@ -60,19 +60,31 @@ internal sealed class AuditReads(string path, SqliteConnection connection)
     /// <summary>As <see cref="IAuditLog.FindBatchAsync"/>.</summary>
     public IReadOnlyList<AuditEntry> FindBatch(long sequence)
     {
-        using var command = connection.CreateCommand();
-
-        // All of a batch stand side by side, so the walk ends with the first of another.
-        command.CommandText = $"{Select} WHERE sequence >= (SELECT batch FROM audit WHERE sequence = $sequence) ORDER BY sequence";
-        command.Parameters.AddWithValue("$sequence", sequence);
-        using var row = command.ExecuteReader();
-        var entries = new List<AuditEntry>();
-        while (row.Read() && EntryOf(row) is var entry && (entries.Count == 0 || entry.Batch == entries[0].Batch))
+        if (ReadFrom(sequence).FirstOrDefault() is not { } wanted || wanted.Sequence != sequence)
         {
-            entries.Add(entry);
+            return [];
         }
 
-        return entries is [var first, ..] && first.Sequence == first.Batch ? entries : [];
+        if (wanted.Damage is not null)
+        {
+            return [wanted]; // which batch it says it is of may be what is damaged
+        }
+
+        // All of a batch stand side by side, so the walk ends with the first of another. A damaged one may be of this batch, whatever it says.
+        var entries = ReadFrom(wanted.Batch).TakeWhile(entry => entry.Batch == wanted.Batch || entry.Damage is not null).ToList();
+        return entries is [var first, ..] && first.Sequence == wanted.Batch ? entries : [];
+    }
+
+    private IEnumerable<AuditEntry> ReadFrom(long sequence)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"{Select} WHERE sequence >= $sequence ORDER BY sequence";
+        command.Parameters.AddWithValue("$sequence", sequence);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            yield return EntryOf(row);
+        }
     }
 
     // Entries have whole milliseconds.

@@ -17,7 +17,7 @@ public interface IAuditLog
     /// <param name="cancellationToken">Ends the waiting.</param>
     Task<AuditPage> ListAsync(AuditQuery query, long before, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The entries of the batch that an entry belongs to, in the order of their sequences; empty when the entry, or an earlier one of its batch, is not kept.</summary>
+    /// <summary>The entries of the batch that an entry belongs to, in the order of their sequences; empty when the entry, or an earlier one of its batch, is not kept. Among them are damaged ones that may belong to it.</summary>
     Task<IReadOnlyList<AuditEntry>> FindBatchAsync(long sequence, CancellationToken cancellationToken);
 
     /// <summary>Removes the oldest entries that were recorded before a moment, but never the last one of a setting, since the next start compares with it.</summary>

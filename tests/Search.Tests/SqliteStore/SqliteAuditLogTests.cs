@@ -65,6 +65,23 @@ public sealed class SqliteAuditLogTests : AuditLogContract
         Assert.Equal((Reasons.ContentDamaged, true), (entries[1].Damage!.Reason, entries[1].Damage!.Message.StartsWith("entry 2 of the audit log is damaged")));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_batch_with_an_entry_that_is_damaged_is_never_taken_for_a_whole_one_or_for_another(int damaged)
+    {
+        await Log.PutAsync(Car, "1", null, Ann, CancellationToken.None);
+        await Log.TryAppendAsync([new Edit(Topic("a"), "1"), new Edit(Topic("b"), "1")], after: 1, Ann, CancellationToken.None);
+
+        Damage.Alter(_folder.File("articles.db"), $"UPDATE audit SET batch = 1 + batch % 3 WHERE sequence = {damaged}");
+
+        foreach (var sequence in damaged == 1 ? [1] : new long[] { 2, 3 })
+        {
+            Assert.Contains(await Audit.FindBatchAsync(sequence, CancellationToken.None), entry => entry.Damage is not null);
+        }
+    }
+
     [Fact]
     public async Task A_content_that_is_damaged_is_noted_as_such_when_it_is_replaced()
     {
