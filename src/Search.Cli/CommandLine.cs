@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 
 using Grpc.Core;
 
+using Search.Cli.Audit;
 using Search.Cli.Commands;
 using Search.Cli.Export;
 using Search.Cli.Import;
@@ -79,6 +80,8 @@ internal static class CommandLine
             JobsCommand.Create(options, terminal),
             CancelCommand.Create(options, terminal),
             StatusCommand.Create(options, terminal),
+            AuditCommand.Create(options, terminal),
+            UndoCommand.Create(options, terminal),
         };
         foreach (var option in options.All)
         {

@@ -22,6 +22,7 @@ public sealed class SearchClient : IDisposable
         Synonyms = new SynonymService.SynonymServiceClient(invoker);
         Admin = new AdminService.AdminServiceClient(invoker);
         Keys = new KeyService.KeyServiceClient(invoker);
+        Audit = new AuditService.AuditServiceClient(invoker);
         Importer = new ArticleImporter(Articles);
     }
 
@@ -42,6 +43,9 @@ public sealed class SearchClient : IDisposable
 
     /// <summary>Makes, changes, rotates and revokes keys.</summary>
     public KeyService.KeyServiceClient Keys { get; }
+
+    /// <summary>Tells who changed what, and takes changes back.</summary>
+    public AuditService.AuditServiceClient Audit { get; }
 
     /// <summary>Puts many articles.</summary>
     public ArticleImporter Importer { get; }

@@ -34,6 +34,7 @@ public static class SearchClientServices
         AddClient<SynonymService.SynonymServiceClient>(services);
         AddClient<AdminService.AdminServiceClient>(services);
         AddClient<KeyService.KeyServiceClient>(services);
+        AddClient<AuditService.AuditServiceClient>(services);
         services.TryAddTransient<ArticleImporter>();
         return services;
     }

@@ -17,6 +17,7 @@ public static class Reasons
     // What a request must be: sending the same again does not help.
     public static readonly Reason ArticleIdInvalid = Invalid("ARTICLE_ID_INVALID", "an article id has the wrong length or characters");
     public static readonly Reason AttributeInvalid = Invalid("ATTRIBUTE_INVALID", "an attribute to filter by is not `key=value`");
+    public static readonly Reason AuditKindInvalid = Invalid("AUDIT_KIND_INVALID", "the audit log has no entries of this kind");
     public static readonly Reason BatchSizeInvalid = Invalid("BATCH_SIZE_INVALID", "a batch holds no article, or too many");
     public static readonly Reason ContentEncodingInvalid = Invalid("CONTENT_ENCODING_INVALID", "the body is compressed, which the service does not read");
     public static readonly Reason ContentTypeInvalid = Invalid("CONTENT_TYPE_INVALID", "the body is not sent as JSON in UTF-8");
@@ -78,6 +79,8 @@ public static class Reasons
     public static readonly Reason TopicNameInvalid = Invalid("TOPIC_NAME_INVALID", "a name of a topic has the wrong length or characters");
     public static readonly Reason TopicStatusInvalid = Invalid("TOPIC_STATUS_INVALID", "there is no status of a topic of this value");
     public static readonly Reason TypoToleranceInvalid = Invalid("TYPO_TOLERANCE_INVALID", "there is no typo tolerance of this value");
+    public static readonly Reason UndoContentInvalid = Invalid("UNDO_CONTENT_INVALID", "what was stored before the change is not what this release stores");
+    public static readonly Reason UndoKindInvalid = Invalid("UNDO_KIND_INVALID", "changes of this kind cannot be taken back");
     public static readonly Reason Utf8Invalid = Invalid("UTF8_INVALID", "the text of a JSON request is not UTF-8");
     public static readonly Reason VerdictInvalid = Invalid("VERDICT_INVALID", "there is no verdict of this value");
     public static readonly Reason WaitForInvalid = Invalid("WAIT_FOR_INVALID", "there is nothing of this value to wait for");
@@ -99,6 +102,7 @@ public static class Reasons
 
     // What is not there.
     public static readonly Reason ArticleNotFound = NotFound("ARTICLE_NOT_FOUND", "there is no such article, or none that readers may see");
+    public static readonly Reason AuditEntryNotFound = NotFound("AUDIT_ENTRY_NOT_FOUND", "there is no such entry of the audit log, or it is older than entries are kept");
     public static readonly Reason GenerationNotFound = NotFound("GENERATION_NOT_FOUND", "there is no other generation to go back to");
     public static readonly Reason JobNotFound = NotFound("JOB_NOT_FOUND", "there is no such job, or it ended long ago");
     public static readonly Reason KeyNotFound = NotFound("KEY_NOT_FOUND", "there is no such key");
@@ -115,6 +119,7 @@ public static class Reasons
     public static readonly Reason SourceVersionStale = Conflict("SOURCE_VERSION_STALE", "a newer version is stored");
     public static readonly Reason TopicMerged = Conflict("TOPIC_MERGED", "the topic is part of another: change that one");
     public static readonly Reason TopicNameTaken = Conflict("TOPIC_NAME_TAKEN", "another topic has the name");
+    public static readonly Reason UndoOvertaken = Conflict("UNDO_OVERTAKEN", "what the entry changed was changed again since: take the later entry back first");
 
     // What the service cannot do, or not now.
     public static readonly Reason BodyTooLarge = Call(SearchError.TooLarge, "BODY_TOO_LARGE", "the body is larger than a request may be");

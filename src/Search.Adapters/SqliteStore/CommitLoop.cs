@@ -128,7 +128,7 @@ internal sealed partial class CommitLoop : IDisposable
         transaction.Commit();
         _connection.EnsureFilesAreThere();
         Volatile.Write(ref _articleCount, _articleCount + transaction.ArticlesAdded);
-        _bytesSinceCheckpoint += bytes + ((transaction.LastSequence - Durable.Sequence) * ChangeOverheadBytes);
+        _bytesSinceCheckpoint += bytes + transaction.AuditBytes + ((transaction.LastSequence - Durable.Sequence) * ChangeOverheadBytes);
         Durable.RiseTo(transaction.LastSequence);
         _group.ForEach(write => write.Answer());
         _group.Clear();

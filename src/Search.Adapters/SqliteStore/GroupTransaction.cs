@@ -22,14 +22,23 @@ internal sealed class GroupTransaction
     /// <summary>Articles created less articles deleted.</summary>
     public int ArticlesAdded { get; private set; }
 
+    /// <summary>About what was written to the audit log, in bytes.</summary>
+    public long AuditBytes { get; private set; }
+
+    /// <summary>The statements of jobs.</summary>
+    public JobStatements Jobs => _connection.Jobs;
+
+    /// <summary>When all of it counts as written.</summary>
+    public DateTimeOffset RecordedAt => _recordedAt;
+
     /// <summary>Writes the change, unless a rule is against it.</summary>
     /// <exception cref="SearchException">As <see cref="VersionRule"/> has it.</exception>
-    public Acknowledgement Apply(NewChange change) => Write(Decide(change));
+    public Acknowledgement Apply(NewChange change, Origin origin) => Write(Decide(change), origin, batch: null);
 
     /// <summary>Writes changes of one kind, unless there is a change of that kind after one.</summary>
     /// <returns>Null where there is, and nothing is written.</returns>
     /// <exception cref="SearchException">As <see cref="Apply"/>, for any of them; nothing is written.</exception>
-    public IReadOnlyList<Acknowledgement>? ApplyAll(IReadOnlyList<NewChange> changes, long after)
+    public IReadOnlyList<Acknowledgement>? ApplyAll(IReadOnlyList<NewChange> changes, long after, Origin origin)
     {
         if (_connection.FindLastSequence(changes[0].Subject.Kind) > after)
         {
@@ -37,7 +46,16 @@ internal sealed class GroupTransaction
         }
 
         var decisions = changes.Select(Decide).ToList();
-        return [.. decisions.Select(Write)];
+        var answers = new List<Acknowledgement>(decisions.Count);
+        long? batch = null;
+        foreach (var decision in decisions)
+        {
+            var answer = Write(decision, origin, batch);
+            batch ??= answer.AuditSequence > 0 ? answer.AuditSequence : null;
+            answers.Add(answer);
+        }
+
+        return answers;
     }
 
     /// <summary>Gives the last change of the subject the next sequence; where there is none, that of a deletion. A damaged row stays where it is.</summary>
@@ -49,8 +67,19 @@ internal sealed class GroupTransaction
         return isDone;
     }
 
-    /// <summary>Writes to the jobs, at the time of the transaction.</summary>
-    public TAnswer Write<TAnswer>(Func<JobStatements, DateTimeOffset, TAnswer> write) => write(_connection.Jobs, _recordedAt);
+    /// <summary>Adds entries to the audit log, as one batch.</summary>
+    public void Note(params IEnumerable<AuditNote> notes)
+    {
+        long? batch = null;
+        foreach (var note in notes)
+        {
+            var sequence = Note(note, batch, changeSequence: 0);
+            batch ??= sequence;
+        }
+    }
+
+    /// <summary>As <see cref="IAuditLog.PruneAsync"/>.</summary>
+    public int Prune(DateTimeOffset before, int limit) => _connection.Audit.Prune(before, limit);
 
     public void Commit() => _connection.Commit();
 
@@ -63,7 +92,7 @@ internal sealed class GroupTransaction
         return new Decision(change, last, outcome);
     }
 
-    private Acknowledgement Write(Decision decision)
+    private Acknowledgement Write(Decision decision, Origin origin, long? batch)
     {
         var (change, last, outcome) = decision;
         if (outcome == ChangeOutcome.Unchanged)
@@ -84,8 +113,34 @@ internal sealed class GroupTransaction
         }
 
         var version = change.SourceVersion ?? last?.SourceVersion ?? 0;
+        var audit = Audit(change, last, origin, batch);
         _connection.Write(change, LastSequence, version, _recordedAt);
-        return new Acknowledgement(change.At(LastSequence, version, _recordedAt), outcome);
+        return new Acknowledgement(change.At(LastSequence, version, _recordedAt), outcome) { AuditSequence = audit };
+    }
+
+    /// <summary>Adds the entry of a change that is about to be written, while what was before is still there.</summary>
+    /// <returns>0 where it leaves none.</returns>
+    private long Audit(NewChange change, LastChange? last, Origin origin, long? batch)
+    {
+        var kind = change.Subject.Kind;
+        if (kind.AuditKind.Length == 0 || last is { HasSameContent: true })
+        {
+            return 0;
+        }
+
+        var note = new AuditNote(
+            kind.AuditKind,
+            change.Subject.Id,
+            AuditContent.Of(kind, last is { IsDeletion: false } ? _connection.FindContent(change.Subject) : null),
+            AuditContent.Of(kind, change.Text),
+            origin);
+        return Note(note, batch, LastSequence);
+    }
+
+    private long Note(AuditNote note, long? batch, long changeSequence)
+    {
+        AuditBytes += 2L * ((note.OldContent?.Length ?? 0) + (note.NewContent?.Length ?? 0));
+        return _connection.Audit.Add(note, batch, changeSequence, _recordedAt);
     }
 
     private sealed record Decision(NewChange Change, LastChange? Last, ChangeOutcome Outcome);

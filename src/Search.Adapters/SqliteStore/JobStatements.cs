@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 
+using Search.Changes;
 using Search.Jobs;
 
 namespace Search.Adapters.SqliteStore;
@@ -51,7 +52,7 @@ internal sealed class JobStatements : IDisposable
         _findOwner = connection.Prepare("SELECT owner FROM jobs WHERE job_id = $job_id", _jobId);
     }
 
-    /// <summary>As <see cref="IJobStore.SaveAsync(Job, CancellationToken)"/>, and with a claim as the other.</summary>
+    /// <summary>As <see cref="IJobStore.SaveAsync(Job, AuditNote, CancellationToken)"/>, and with a claim as the other.</summary>
     /// <exception cref="SearchException">Another has claimed the job.</exception>
     public void Save(Job job, JobClaim? claim, DateTimeOffset now)
     {

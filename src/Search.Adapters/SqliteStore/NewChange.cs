@@ -9,14 +9,12 @@ internal sealed class NewChange
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly string? _text;
-
     /// <param name="subject">What is written.</param>
     /// <param name="text">The new content, well-formed UTF-16; null deletes.</param>
     /// <param name="sourceVersion">The version sent with it, if any.</param>
     public NewChange(Subject subject, string? text, long? sourceVersion)
     {
-        _text = text;
+        Text = text;
         Subject = subject;
         Content = text is null ? null : StrictUtf8.GetBytes(text);
         ContentHash = ContentHash.Of(Content);
@@ -24,6 +22,9 @@ internal sealed class NewChange
     }
 
     public Subject Subject { get; }
+
+    /// <summary>The content; null deletes.</summary>
+    public string? Text { get; }
 
     /// <summary>In UTF-8.</summary>
     public byte[]? Content { get; }
@@ -35,5 +36,5 @@ internal sealed class NewChange
 
     /// <summary>The change as it is stored.</summary>
     public Change At(long sequence, long sourceVersion, DateTimeOffset recordedAt) =>
-        new(sequence, Subject, _text, ContentHash, sourceVersion, recordedAt);
+        new(sequence, Subject, Text, ContentHash, sourceVersion, recordedAt);
 }

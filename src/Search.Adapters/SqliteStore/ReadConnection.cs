@@ -59,7 +59,11 @@ internal sealed class ReadConnection : IDisposable
             _kind,
             _subjectId,
             _limit);
+        Audit = new AuditReads(path, _connection);
     }
+
+    /// <summary>The audit log.</summary>
+    public AuditReads Audit { get; }
 
     /// <exception cref="SearchException">The subject's row is damaged.</exception>
     public Change? Find(Subject subject)

@@ -8,11 +8,14 @@ using Search.Jobs;
 
 namespace Search.Adapters.SqliteStore;
 
-/// <summary>The change log, the jobs and the store's key in one SQLite file: one writer, readers that never wait for it.</summary>
-public sealed partial class SqliteChangeLog : IChangeLog, IStoreFiles, IJobStore, IStoreKey, IAsyncDisposable
+/// <summary>The change log, the audit log, the jobs and the store's key in one SQLite file: one writer, readers that never wait for it.</summary>
+public sealed partial class SqliteChangeLog : IChangeLog, IAuditLog, IStoreFiles, IJobStore, IStoreKey, IAsyncDisposable
 {
     /// <summary>Name of the store's file in a data folder.</summary>
     public const string StoreName = "articles.db";
+
+    // What the removal of an entry writes: its share of a page of the table and of two indexes.
+    private const int PrunedBytes = 512;
 
     private readonly string _path;
     private readonly CommitLoop _commits;
@@ -71,40 +74,63 @@ public sealed partial class SqliteChangeLog : IChangeLog, IStoreFiles, IJobStore
     }
 
     /// <inheritdoc/>
-    public Task<Acknowledgement> PutAsync(Subject subject, string content, long? sourceVersion, CancellationToken cancellationToken) =>
-        _commits.WriteAsync(new Append(new NewChange(subject, content, sourceVersion), cancellationToken));
+    public Task<Acknowledgement> PutAsync(Subject subject, string content, long? sourceVersion, Origin origin, CancellationToken cancellationToken) =>
+        _commits.WriteAsync(new Append(new NewChange(subject, content, sourceVersion), origin, cancellationToken));
 
     /// <inheritdoc/>
-    public Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, CancellationToken cancellationToken) =>
-        _commits.WriteAsync(new Append(new NewChange(subject, text: null, sourceVersion), cancellationToken));
+    public Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, Origin origin, CancellationToken cancellationToken) =>
+        _commits.WriteAsync(new Append(new NewChange(subject, text: null, sourceVersion), origin, cancellationToken));
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Acknowledgement>?> TryAppendAsync(IReadOnlyList<Edit> edits, long after, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Acknowledgement>?> TryAppendAsync(IReadOnlyList<Edit> edits, long after, Origin origin, CancellationToken cancellationToken) =>
         edits.Count > 0 && edits.DistinctBy(edit => edit.Subject).Count() == edits.Count && edits.All(edit => edit.Subject.Kind == edits[0].Subject.Kind)
             ? _commits.WriteAsync(new ConditionalAppend(
-                [.. edits.Select(edit => new NewChange(edit.Subject, edit.Content, sourceVersion: null))], after, cancellationToken))
+                [.. edits.Select(edit => new NewChange(edit.Subject, edit.Content, edit.SourceVersion))], after, origin, cancellationToken))
             : throw new ArgumentException("edits must be of different subjects of one kind", nameof(edits));
 
     /// <inheritdoc/>
     public Task<bool> RepeatAsync(Subject subject, CancellationToken cancellationToken) => _commits.WriteAsync(new Repeat(subject, cancellationToken));
 
     /// <inheritdoc/>
-    public Task SaveAsync(Job job, CancellationToken cancellationToken) => WriteJobAsync(job, claim: null, cancellationToken);
+    public Task SaveAsync(Job job, AuditNote? note, CancellationToken cancellationToken) => WriteJobAsync(job, claim: null, note, cancellationToken);
 
     /// <inheritdoc/>
-    public Task SaveAsync(Job job, JobClaim claim, CancellationToken cancellationToken) => WriteJobAsync(job, claim, cancellationToken);
+    public Task SaveAsync(Job job, JobClaim claim, AuditNote? note, CancellationToken cancellationToken) =>
+        WriteJobAsync(job, claim, note, cancellationToken);
 
     /// <inheritdoc/>
     public Task<JobClaim?> TryClaimAsync(string jobId, string owner, TimeSpan length, CancellationToken cancellationToken) =>
-        WriteJobsAsync((jobs, now) => jobs.TryClaim(jobId, owner, length, now), cancellationToken);
+        WriteAsync(transaction => transaction.Jobs.TryClaim(jobId, owner, length, transaction.RecordedAt), bytes: 0, cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> RenewAsync(JobClaim claim, TimeSpan length, CancellationToken cancellationToken) =>
-        WriteJobsAsync((jobs, now) => jobs.Renew(claim, length, now), cancellationToken);
+        WriteAsync(transaction => transaction.Jobs.Renew(claim, length, transaction.RecordedAt), bytes: 0, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Job>> LoadJobsAsync(CancellationToken cancellationToken) =>
         Task.Run(() => _reads.Read(connection => connection.ReadJobs((id, failure) => LogUnreadableJob(id, failure))), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task NoteAsync(IReadOnlyList<AuditNote> notes, CancellationToken cancellationToken) => WriteAsync(
+        transaction =>
+        {
+            transaction.Note(notes);
+            return true;
+        },
+        bytes: 0,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AuditPage> ListAsync(AuditQuery query, long before, int limit, CancellationToken cancellationToken) =>
+        Task.Run(() => _reads.Read(connection => connection.Audit.List(query, before, limit)), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AuditEntry>> FindBatchAsync(long sequence, CancellationToken cancellationToken) =>
+        Task.Run(() => _reads.Read(connection => connection.Audit.FindBatch(sequence)), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> PruneAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        WriteAsync(transaction => transaction.Prune(before, limit), limit * PrunedBytes, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Task.Run(() => StoreCopy.Check(_path, cancellationToken), cancellationToken);
@@ -161,16 +187,18 @@ public sealed partial class SqliteChangeLog : IChangeLog, IStoreFiles, IJobStore
         _commits.Dispose();
     }
 
-    private Task<bool> WriteJobAsync(Job job, JobClaim? claim, CancellationToken cancellationToken) => WriteJobsAsync(
-        (jobs, now) =>
+    private Task<bool> WriteJobAsync(Job job, JobClaim? claim, AuditNote? note, CancellationToken cancellationToken) => WriteAsync(
+        transaction =>
         {
-            jobs.Save(job, claim, now);
+            transaction.Jobs.Save(job, claim, transaction.RecordedAt);
+            transaction.Note(note is null ? [] : [note]);
             return true;
         },
+        bytes: 0,
         cancellationToken);
 
-    private Task<TAnswer> WriteJobsAsync<TAnswer>(Func<JobStatements, DateTimeOffset, TAnswer> write, CancellationToken cancellationToken) =>
-        _commits.WriteAsync(new JobWrite<TAnswer>(write, cancellationToken));
+    private Task<TAnswer> WriteAsync<TAnswer>(Func<GroupTransaction, TAnswer> write, int bytes, CancellationToken cancellationToken) =>
+        _commits.WriteAsync(new StoreWrite<TAnswer>(write, bytes, cancellationToken));
 
     /// <summary>Page by page, each in a transaction of its own, until there is an empty one.</summary>
     /// <param name="readPage">Reads the page that begins after another, or the first one.</param>

@@ -44,8 +44,10 @@ internal static class StoreCopy
             using var connection = StoreFile.Connect(path, SqliteOpenMode.ReadOnly);
             var problems = new List<string>();
             RowHash.Register(connection);
+            AuditTable.Register(connection);
             Run(connection, () => problems.AddRange(connection.QueryTexts("PRAGMA integrity_check(100)")), cancellationToken);
             Run(connection, () => problems.AddRange(connection.QueryTexts(DamagedRows)), cancellationToken);
+            Run(connection, () => problems.AddRange(connection.QueryTexts(AuditTable.DamagedRows)), cancellationToken);
             return [.. problems.Where(problem => problem != "ok")];
         }
         catch (SqliteException failure)

@@ -38,6 +38,10 @@ internal static class StoreFailure
         Reasons.ContentDamaged,
         $"{subject}, change {sequence}, is damaged in the store {path}: put it again or restore a back-up");
 
+    /// <summary>A row of the audit log is not what was stored.</summary>
+    public static SearchException DamagedEntry(string path, long sequence) => new(
+        Reasons.ContentDamaged, $"entry {sequence} of the audit log is damaged in the store {path}: restore a back-up to know what it said");
+
     /// <summary>The file is of an earlier schema and stays so.</summary>
     public static SearchException NotUpgraded(string path, long schema, Exception cause) => new(
         Reasons.StoreNotUpgraded,

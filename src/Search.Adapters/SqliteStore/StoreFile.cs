@@ -11,7 +11,7 @@ namespace Search.Adapters.SqliteStore;
 internal static class StoreFile
 {
     /// <summary>Rises with every change of the tables; <see cref="StoreUpgrade"/> knows the earlier ones.</summary>
-    public const int SchemaVersion = 4;
+    public const int SchemaVersion = 5;
 
     /// <summary>"ArtS" in ASCII: tells the file from any other SQLite database.</summary>
     private const int ApplicationId = 0x41727453;
@@ -124,6 +124,7 @@ internal static class StoreFile
                 {ChangeTable}
                 {JobTable}
                 {StoreKey.Table}
+                {AuditTable.Table}
                 PRAGMA application_id = {ApplicationId};
                 PRAGMA user_version = {SchemaVersion};
                 """);
@@ -162,5 +163,6 @@ internal static class StoreFile
         connection.QueryInt64("SELECT max(sequence), kind, subject_id, source_version, recorded_at, content_hash, content, row_hash FROM changes");
         connection.QueryInt64("SELECT max(number), job_id, has_ended, job, owner, claimed_until, fence FROM jobs");
         connection.QueryInt64("SELECT id, key FROM store_key");
+        connection.QueryInt64($"SELECT {AuditTable.Columns}, row_hash FROM audit LIMIT 1");
     }
 }

@@ -16,13 +16,15 @@ internal static partial class StoreUpgrade
         DROP TABLE jobs_of_before;
         """;
 
+    // Schema 4 did not tell who changed what.
     // The old tables make room first, so that the new ones are made by the very statements that a new file is made by. Their pages stay in the file, for
     // changes to come.
     private static string StatementsFrom(long schema) => $"""
         BEGIN IMMEDIATE;
         {(schema < 3 ? WithRowHashes(schema) : "")}
-        {(schema < 3 ? StoreFile.JobTable : WithClaims)}
-        {StoreKey.Table}
+        {(schema < 3 ? StoreFile.JobTable : schema == 3 ? WithClaims : "")}
+        {(schema < 4 ? StoreKey.Table : "")}
+        {AuditTable.Table}
         PRAGMA user_version = {StoreFile.SchemaVersion};
         """;
 

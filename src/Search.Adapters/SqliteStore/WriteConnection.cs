@@ -1,3 +1,5 @@
+using System.Text;
+
 using Microsoft.Data.Sqlite;
 
 using Search.Changes;
@@ -37,6 +39,7 @@ internal sealed class WriteConnection : IDisposable
     private readonly SqliteCommand _commit;
     private readonly SqliteCommand _checkpoint;
     private readonly SqliteCommand _findLast;
+    private readonly SqliteCommand _findContent;
     private readonly SqliteCommand _findLastOfKind;
     private readonly SqliteCommand _write;
     private readonly SqliteCommand _repeat;
@@ -76,6 +79,8 @@ internal sealed class WriteConnection : IDisposable
             """,
             _kind, _subjectId, _content, _contentHash);
 
+        _findContent = _connection.Prepare("SELECT content, content_hash FROM changes WHERE kind = $kind AND subject_id = $subject_id", _kind, _subjectId);
+
         // The plus keeps SQLite from walking back over the whole log: the index of subjects holds all sequences of a kind.
         _findLastOfKind = _connection.Prepare("SELECT coalesce(max(+sequence), 0) FROM changes WHERE kind = $kind", _kind);
         _write = _connection.Prepare(
@@ -96,6 +101,7 @@ internal sealed class WriteConnection : IDisposable
             """,
             _sequence, _kind, _subjectId, _recordedAt, _contentHash);
         Jobs = new JobStatements(_connection);
+        Audit = new AuditStatements(_connection);
     }
 
     /// <summary>As SQLite reports it, not as it was asked for: a file system may refuse the write-ahead log.</summary>
@@ -105,6 +111,8 @@ internal sealed class WriteConnection : IDisposable
     public long Synchronous { get; }
 
     public JobStatements Jobs { get; }
+
+    public AuditStatements Audit { get; }
 
     /// <summary>As <see cref="IStoreKey.Key"/>.</summary>
     public byte[] Key { get; }
@@ -152,6 +160,21 @@ internal sealed class WriteConnection : IDisposable
                 !row.IsDBNull(3) && row.GetBoolean(3),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)))
             : null;
+    }
+
+    /// <summary>What is stored of a subject; <see cref="AuditContent.Damaged"/> where it is not what was put.</summary>
+    public string? FindContent(Subject subject)
+    {
+        _kind.Value = subject.Kind.Number;
+        _subjectId.Value = subject.Id;
+        using var row = _findContent.ExecuteReader();
+        if (!row.Read() || row.IsDBNull(0))
+        {
+            return null;
+        }
+
+        var content = row.GetFieldValue<byte[]>(0);
+        return ContentHash.Of(content).ToBytes().AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(1)) ? Encoding.UTF8.GetString(content) : AuditContent.Damaged;
     }
 
     /// <summary>The last change of a kind, those of the open transaction included; 0 when there never was one.</summary>
@@ -221,12 +244,13 @@ internal sealed class WriteConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _begin, _commit, _checkpoint, _findLast, _findLastOfKind, _write, _repeat })
+        foreach (var command in new[] { _begin, _commit, _checkpoint, _findLast, _findContent, _findLastOfKind, _write, _repeat })
         {
             command.Dispose();
         }
 
         Jobs.Dispose();
+        Audit.Dispose();
         _connection.Dispose();
     }
 

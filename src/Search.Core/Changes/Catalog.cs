@@ -68,11 +68,17 @@ public abstract partial class Catalog<TId, TValue>(SubjectKind kind, ILogger log
     /// </summary>
     /// <param name="changes">The log.</param>
     /// <param name="decide">Looks at this catalog, and gives edits of different subjects; called at least once. What it throws is passed on once nothing is missing, and nothing is written.</param>
+    /// <param name="origin">Who asked for it.</param>
     /// <param name="cancellationToken">Ends the waiting; edits that are being written may be stored all the same.</param>
     /// <returns>The log's answers, in the order of the edits.</returns>
     /// <exception cref="SearchException">As <see cref="IChangeLog.TryAppendAsync"/>, or others never ceased to write (<see cref="SearchError.Unavailable"/>).</exception>
-    public async Task<IReadOnlyList<Acknowledgement>> WriteAsync(
-        IChangeLog changes, Func<IReadOnlyList<Edit>> decide, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Acknowledgement>> WriteAsync(
+        IChangeLog changes, Func<IReadOnlyList<Edit>> decide, Origin origin, CancellationToken cancellationToken) =>
+        WriteAfterReadingAsync(changes, () => Task.FromResult(decide()), origin, cancellationToken);
+
+    /// <summary>As the other, for who also reads the log in order to decide.</summary>
+    public async Task<IReadOnlyList<Acknowledgement>> WriteAfterReadingAsync(
+        IChangeLog changes, Func<Task<IReadOnlyList<Edit>>> decide, Origin origin, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -81,7 +87,7 @@ public abstract partial class Catalog<TId, TValue>(SubjectKind kind, ILogger log
             IReadOnlyList<Edit> edits;
             try
             {
-                edits = decide();
+                edits = await decide();
             }
             catch (SearchException)
             {
@@ -94,7 +100,7 @@ public abstract partial class Catalog<TId, TValue>(SubjectKind kind, ILogger log
                 throw;
             }
 
-            if (await changes.TryAppendAsync(edits, reached, cancellationToken) is { } answers)
+            if (await changes.TryAppendAsync(edits, reached, origin, cancellationToken) is { } answers)
             {
                 foreach (var answer in answers)
                 {

@@ -19,32 +19,35 @@ public interface IChangeLog
     /// <param name="subject">What the content is of.</param>
     /// <param name="content">Must be well-formed UTF-16; the log does not look into it.</param>
     /// <param name="sourceVersion">The publisher's own version, from 1; null keeps the stored one and counts as newer.</param>
+    /// <param name="origin">Who asked for it. Of a kind with an <see cref="SubjectKind.AuditKind"/> the change leaves an entry in the <see cref="IAuditLog"/>, stored with it or not at all.</param>
     /// <param name="cancellationToken">Stops the waiting; a change already being written may be stored all the same.</param>
     /// <exception cref="SearchException">
     /// <see cref="SearchError.Conflict"/>: a version lower than the stored one, or equal with other content.
     /// <see cref="SearchError.Unavailable"/>: the log takes no more changes.
     /// </exception>
-    Task<Acknowledgement> PutAsync(Subject subject, string content, long? sourceVersion, CancellationToken cancellationToken);
+    Task<Acknowledgement> PutAsync(Subject subject, string content, long? sourceVersion, Origin origin, CancellationToken cancellationToken);
 
     /// <summary>Stores that a subject is gone. Its version stays, so that a put that arrives late is refused.</summary>
     /// <exception cref="SearchException">
     /// <see cref="SearchError.NotFound"/>: the subject is not stored.
     /// Otherwise as <see cref="PutAsync"/>; a version equal to the stored one is accepted.
     /// </exception>
-    Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, CancellationToken cancellationToken);
+    Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, Origin origin, CancellationToken cancellationToken);
 
     /// <summary>
     /// Stores edits of one kind, all or none, on the condition that no change of that kind stands after a sequence. A rule over all subjects of a kind, as that names
-    /// are unique, then holds however many write. Publishers' versions stay as they are; content equal to what is stored makes no change.
+    /// are unique, then holds however many write. Content equal to what is stored makes no change, unless the version is higher.
     /// </summary>
     /// <param name="edits">Of different subjects of one kind; at least one.</param>
     /// <param name="after">Last change of the kind that the caller has taken into account.</param>
+    /// <param name="origin">As <see cref="PutAsync"/>; entries of one call have one <see cref="AuditEntry.Batch"/>.</param>
     /// <param name="cancellationToken">As <see cref="PutAsync"/>.</param>
     /// <returns>The answers in the order of the edits; null when the log has moved on, and nothing is stored.</returns>
     /// <exception cref="SearchException">
-    /// <see cref="SearchError.NotFound"/>: a subject to be deleted is not stored. <see cref="SearchError.Unavailable"/>: the log takes no more changes. Nothing is stored.
+    /// <see cref="SearchError.NotFound"/>: a subject to be deleted is not stored. <see cref="SearchError.Conflict"/>: as <see cref="PutAsync"/>.
+    /// <see cref="SearchError.Unavailable"/>: the log takes no more changes. Nothing is stored.
     /// </exception>
-    Task<IReadOnlyList<Acknowledgement>?> TryAppendAsync(IReadOnlyList<Edit> edits, long after, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Acknowledgement>?> TryAppendAsync(IReadOnlyList<Edit> edits, long after, Origin origin, CancellationToken cancellationToken);
 
     /// <summary>Gives the last change of a subject the next sequence, so that every generation takes it in again; of one that is not known, a deletion.</summary>
     /// <returns>False for a damaged change, which stays as it is.</returns>
@@ -108,6 +111,9 @@ public sealed record Acknowledgement(Change Change, ChangeOutcome Outcome)
 {
     /// <summary>Position of the change.</summary>
     public long Sequence => Change.Sequence;
+
+    /// <summary>Entry that the write left in the <see cref="IAuditLog"/>; 0 for none.</summary>
+    public long AuditSequence { get; init; }
 }
 
 /// <summary>How large the log is.</summary>

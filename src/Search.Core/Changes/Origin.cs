@@ -10,4 +10,7 @@ public sealed record Origin(string KeyId, string RequestId)
 
     /// <summary>The service itself: samples, jobs that start by themselves, settings at the start.</summary>
     public static Origin Service { get; } = new("service", "");
+
+    /// <summary>Entry of the <see cref="IAuditLog"/> that the change takes back; 0 for none.</summary>
+    public long Undoes { get; init; }
 }

@@ -42,14 +42,16 @@ public sealed class SubjectKind
         new(0, "article", "article_id", Reasons.ArticleNotFound, Reasons.ArticleIdInvalid) { HasArticleId = true, Touches = TouchedBy.ItsArticle };
 
     /// <summary>A topic of the vocabulary; its content is JSON.</summary>
-    public static SubjectKind Topic { get; } = new(1, "topic", "topic_id", Reasons.TopicNotFound, Reasons.TopicIdInvalid) { Touches = TouchedBy.ItsTopic };
+    public static SubjectKind Topic { get; } =
+        new(1, "topic", "topic_id", Reasons.TopicNotFound, Reasons.TopicIdInvalid) { Touches = TouchedBy.ItsTopic, AuditKind = "topic" };
 
     /// <summary>What people decided on the tags of one article, under that article's id; its content is JSON.</summary>
     public static SubjectKind Review { get; } =
-        new(2, "review of article", "article_id", Reasons.ReviewNotFound, Reasons.ArticleIdInvalid) { HasArticleId = true, Touches = TouchedBy.ItsArticle };
+        new(2, "review of article", "article_id", Reasons.ReviewNotFound, Reasons.ArticleIdInvalid) { HasArticleId = true, Touches = TouchedBy.ItsArticle, AuditKind = "review" };
 
     /// <summary>A synonym rule; its content is JSON.</summary>
-    public static SubjectKind Synonym { get; } = new(3, "synonym", "synonym_id", Reasons.SynonymNotFound, Reasons.SynonymIdInvalid);
+    public static SubjectKind Synonym { get; } =
+        new(3, "synonym", "synonym_id", Reasons.SynonymNotFound, Reasons.SynonymIdInvalid) { AuditKind = "synonym" };
 
     /// <summary>
     /// What RETAG learned from the articles; its content is JSON. A change of it touches no article: the job that learned it tags all of them again itself, and
@@ -58,7 +60,8 @@ public sealed class SubjectKind
     public static SubjectKind TaggingModel { get; } = new(4, "tagging model", "", Reasons.Internal, Reasons.Internal);
 
     /// <summary>A key that lets callers in, without its secrets; its content is JSON.</summary>
-    public static SubjectKind Key { get; } = new(5, "key", "key_id", Reasons.KeyNotFound, Reasons.KeyIdInvalid);
+    public static SubjectKind Key { get; } =
+        new(5, "key", "key_id", Reasons.KeyNotFound, Reasons.KeyIdInvalid) { AuditKind = "key", SecretMembers = ["hash"] };
 
     /// <summary>When a key was used last, under the key's id; its content is JSON. Apart from the key, so that a use is no change of it.</summary>
     public static SubjectKind KeyUse { get; } = new(6, "use of key", "key_id", Reasons.KeyNotFound, Reasons.KeyIdInvalid);
@@ -77,6 +80,12 @@ public sealed class SubjectKind
 
     /// <summary>Which articles are tagged again when a subject changes.</summary>
     public TouchedBy Touches { get; init; }
+
+    /// <summary>What entries of the <see cref="IAuditLog"/> call the kind; empty where its changes leave none. It is on people's disks, so it is never changed.</summary>
+    public string AuditKind { get; init; } = "";
+
+    /// <summary>Members of the content, at any depth, whose values no entry of the <see cref="IAuditLog"/> holds.</summary>
+    public IReadOnlyCollection<string> SecretMembers { get; init; } = [];
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -1,3 +1,5 @@
+using Search.Changes;
+
 namespace Search.Jobs;
 
 /// <summary>A job at work, which a caller may cancel and wait for.</summary>
@@ -7,14 +9,17 @@ internal sealed class ActiveRun(Job job, CancellationToken stopping)
 
     // Not disposed: whoever cancels may do so at the very moment of the end.
     private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-    private volatile bool _isCancelled;
+    private volatile AuditNote? _cancelled;
     private volatile bool _isLost;
 
     /// <summary>As it was when it began.</summary>
     public Job Job => job;
 
     /// <summary>Whether a caller ended it; a stop of the service does not count.</summary>
-    public bool IsCancelled => _isCancelled;
+    public bool IsCancelled => _cancelled is not null;
+
+    /// <summary>What is noted of the cancellation; null while there is none.</summary>
+    public AuditNote? CancelNote => _cancelled;
 
     /// <summary>Whether it was ended because another instance works on the job now.</summary>
     public bool IsLost => _isLost;
@@ -25,9 +30,10 @@ internal sealed class ActiveRun(Job job, CancellationToken stopping)
     /// <summary>Completes when how it ended is known.</summary>
     public Task Ended => _ended.Task;
 
-    public Task CancelAsync()
+    /// <param name="note">Kept with how the job ended, unless it ends by itself first.</param>
+    public Task CancelAsync(AuditNote note)
     {
-        _isCancelled = true;
+        _cancelled ??= note;
         return _cancellation.CancelAsync();
     }
 

@@ -1,3 +1,5 @@
+using Search.Changes;
+
 namespace Search.Jobs;
 
 /// <summary>
@@ -12,16 +14,19 @@ public interface IJobStore
     /// Keeps a job that nobody works on as it is now, instead of how it was; a claim on it that has run out is void after it. On return it survives a crash of the
     /// process and of the machine.
     /// </summary>
+    /// <param name="job">The job.</param>
+    /// <param name="note">What the audit log is to hold of it, stored with it or not at all; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the waiting; the job may be kept all the same.</param>
     /// <exception cref="SearchException">
     /// Somebody has a claim on it (<see cref="Reasons.JobClaimed"/>), or the store takes no more changes (<see cref="SearchError.Unavailable"/>).
     /// </exception>
-    Task SaveAsync(Job job, CancellationToken cancellationToken);
+    Task SaveAsync(Job job, AuditNote? note, CancellationToken cancellationToken);
 
     /// <summary>Keeps a job that the claim's owner works on. One that has ended or waits again is given back.</summary>
     /// <exception cref="SearchException">
-    /// Another has claimed the job since (<see cref="Reasons.JobClaimed"/>), and it stays as it is; otherwise as <see cref="SaveAsync(Job, CancellationToken)"/>.
+    /// Another has claimed the job since (<see cref="Reasons.JobClaimed"/>), and it stays as it is; otherwise as <see cref="SaveAsync(Job, AuditNote, CancellationToken)"/>.
     /// </exception>
-    Task SaveAsync(Job job, JobClaim claim, CancellationToken cancellationToken);
+    Task SaveAsync(Job job, JobClaim claim, AuditNote? note, CancellationToken cancellationToken);
 
     /// <summary>The jobs in the order in which they were first kept. One that cannot be read is left out.</summary>
     Task<IReadOnlyList<Job>> LoadJobsAsync(CancellationToken cancellationToken);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 
+using Search.Changes;
+
 namespace Search.Jobs;
 
 /// <summary>Claims jobs for this instance, and keeps what becomes of them under the claim.</summary>
@@ -45,17 +47,18 @@ internal sealed partial class JobClaims(IJobStore store, JobOwner owner, TimePro
     /// <param name="claim">Null where it could not be claimed.</param>
     /// <param name="state">One of the ends.</param>
     /// <param name="problem">Why it failed; empty otherwise.</param>
+    /// <param name="note">Kept with it; null for nothing.</param>
     /// <exception cref="SearchException">Another has claimed it (<see cref="Reasons.JobClaimed"/>).</exception>
-    public Task<Job> EndAsync(Job job, JobClaim? claim, JobState state, string problem) =>
-        KeepAsync(job with { State = state, Step = "", EndedAt = time.GetUtcNow(), Problem = problem }, claim);
+    public Task<Job> EndAsync(Job job, JobClaim? claim, JobState state, string problem, AuditNote? note = null) =>
+        KeepAsync(job with { State = state, Step = "", EndedAt = time.GetUtcNow(), Problem = problem }, claim, note);
 
     /// <summary>Keeps a job as it is. A store that takes no changes is logged: the job is told to whoever asks, and run again after a restart.</summary>
     /// <exception cref="SearchException">As <see cref="EndAsync"/>.</exception>
-    public async Task<Job> KeepAsync(Job job, JobClaim? claim)
+    public async Task<Job> KeepAsync(Job job, JobClaim? claim, AuditNote? note = null)
     {
         try
         {
-            await (claim is null ? store.SaveAsync(job, CancellationToken.None) : store.SaveAsync(job, claim, CancellationToken.None));
+            await (claim is null ? store.SaveAsync(job, note, CancellationToken.None) : store.SaveAsync(job, claim, note, CancellationToken.None));
         }
         catch (SearchException failure) when (failure.Reason != Reasons.JobClaimed)
         {

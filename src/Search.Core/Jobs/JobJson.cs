@@ -22,6 +22,12 @@ public static class JobJson
     /// <summary>The JSON of a job.</summary>
     public static string Write(Job job) => JsonSerializer.Serialize(job, Options);
 
+    /// <summary>The JSON of what a job is to do.</summary>
+    public static string Write(JobRequest request) => JsonSerializer.Serialize(request, Options);
+
+    /// <summary>The JSON of how a job stands.</summary>
+    public static string Write(JobState state) => JsonSerializer.Serialize(new Dictionary<string, JobState> { ["state"] = state }, Options);
+
     /// <summary>The job of a JSON, of this release or an earlier one.</summary>
     /// <exception cref="JsonException">It holds no job.</exception>
     public static Job Read(string json)

@@ -71,7 +71,7 @@ internal sealed partial class JobLane(
                 return null;
             }
 
-            await store.SaveAsync(active.Job, claim, CancellationToken.None);
+            await store.SaveAsync(active.Job, claim, note: null, CancellationToken.None);
             LogStarted(active.Job.Id, run.Request.Kind, active.Job.Interruptions);
             var result = await WorkUnderAsync(claim, run, active);
             return await claims.EndAsync(run.Job with { Result = result }, claim, JobState.Succeeded, "");
@@ -82,7 +82,7 @@ internal sealed partial class JobLane(
         }
         catch (OperationCanceledException) when (active.IsCancelled)
         {
-            return await claims.EndAsync(run.Job, claim, JobState.Cancelled, "");
+            return await claims.EndAsync(run.Job, claim, JobState.Cancelled, "", active.CancelNote);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 
+using Search.Changes;
+
 namespace Search.Jobs;
 
 /// <summary>
@@ -47,11 +49,14 @@ public sealed class JobRunner : IDisposable
         }
     }
 
+    /// <summary>Starts a job by the service itself, as the other does.</summary>
+    public Task<Job> StartAsync(JobRequest request, CancellationToken cancellationToken) => StartAsync(request, Origin.Service, cancellationToken);
+
     /// <summary>Starts a job, durably, or answers with the one that was started before, by the rules of <see cref="JobRules.FindSame"/>.</summary>
     /// <exception cref="SearchException">
     /// The request id is that of a job with other orders (<see cref="SearchError.Conflict"/>), or the store takes no changes (<see cref="SearchError.Unavailable"/>).
     /// </exception>
-    public async Task<Job> StartAsync(JobRequest request, CancellationToken cancellationToken)
+    public async Task<Job> StartAsync(JobRequest request, Origin origin, CancellationToken cancellationToken)
     {
         await _starting.WaitAsync(cancellationToken);
         try
@@ -64,7 +69,7 @@ public sealed class JobRunner : IDisposable
             var job = new Job(Guid.CreateVersion7().ToString("n"), request, _time.GetUtcNow());
 
             // Kept whatever becomes of the caller: no job may be known to the store alone.
-            await _store.SaveAsync(job, CancellationToken.None);
+            await _store.SaveAsync(job, JobNotes.OfStart(job, origin), CancellationToken.None);
             _jobs.Add(job);
             return job;
         }
@@ -85,19 +90,22 @@ public sealed class JobRunner : IDisposable
     public Job? FindIndexJob() => _jobs.List().FirstOrDefault(job => !job.HasEnded && JobRules.WritesIndex(job));
 
     /// <summary>Stops a job and waits for its end; one that has ended stays as it is.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="origin">Who asks for it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="SearchException">As <see cref="Get"/>; or another instance works on the job (<see cref="SearchError.Conflict"/>), and it goes on.</exception>
-    public async Task<Job> CancelAsync(string id, CancellationToken cancellationToken)
+    public async Task<Job> CancelAsync(string id, Origin origin, CancellationToken cancellationToken)
     {
         var before = _jobs.Get(id);
         var (run, ended) = _jobs.Cancel(id, _time.GetUtcNow());
         if (ended is not null)
         {
-            await KeepCancelledAsync(before, ended);
+            await KeepCancelledAsync(before, ended, origin);
         }
 
         if (run is not null)
         {
-            await run.CancelAsync();
+            await run.CancelAsync(JobNotes.OfCancel(before, origin));
             await run.Ended.WaitAsync(cancellationToken);
         }
 
@@ -136,11 +144,11 @@ public sealed class JobRunner : IDisposable
     private static SearchException ClaimedElsewhere(string id) =>
         new(Reasons.JobClaimed, $"another instance works on job {Quote.Of(id)}: cancel it there");
 
-    private async Task KeepCancelledAsync(Job before, Job ended)
+    private async Task KeepCancelledAsync(Job before, Job ended, Origin origin)
     {
         if (await _claims.TryClaimAsync(ended) is { } claim)
         {
-            await _store.SaveAsync(ended, claim, CancellationToken.None);
+            await _store.SaveAsync(ended, claim, JobNotes.OfCancel(before, origin), CancellationToken.None);
         }
         else
         {

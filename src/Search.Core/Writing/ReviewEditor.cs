@@ -35,11 +35,12 @@ public sealed class ReviewEditor(
     /// <param name="id">Of the article. One that the audience's filter leaves out is as good as not there; one that only is not published may be reviewed.</param>
     /// <param name="reviews">The decisions.</param>
     /// <param name="waitFor">When to return.</param>
-    /// <param name="audience">Who decides.</param>
+    /// <param name="audience">What whoever decides may see.</param>
+    /// <param name="origin">Who decides.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">The article or a topic is not there, a topic is named twice, or the article would get too many tags.</exception>
     public async Task<ReviewedArticle> ReviewAsync(
-        ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WaitFor waitFor, Audience audience, CancellationToken cancellationToken)
+        ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WaitFor waitFor, Audience audience, Origin origin, CancellationToken cancellationToken)
     {
         CheckCount(reviews.Count);
         if (await changes.FindAsync(Subject.Of(id), cancellationToken) is not { IsDeletion: false } source
@@ -52,7 +53,7 @@ public sealed class ReviewEditor(
         var known = (await searcher.FindAsync(id, Audience.Unlimited, cancellationToken))?.Tags ?? [];
         var proposals = tagging.Tag(article).Proposals;
         var decided = reviews.Select(review => (Topic: TopicOf(review.Topic, known, proposals), review.Verdict)).ToList();
-        var (sequence, _) = await StoreAsync(id, decided, cancellationToken);
+        var (sequence, _) = await StoreAsync(id, decided, origin, cancellationToken);
         if (waitFor == WaitFor.Searchable)
         {
             await updater.WaitUntilSearchableAsync(sequence, cancellationToken);
@@ -65,10 +66,10 @@ public sealed class ReviewEditor(
     /// <returns>Position of the change, and how many decisions were not stored so before.</returns>
     /// <exception cref="SearchException">A topic is named twice, or the article would get too many tags.</exception>
     public Task<(long Sequence, int ChangedCount)> RestoreAsync(
-        ArticleId id, IReadOnlyList<(TopicId Topic, TagVerdict Verdict)> reviews, CancellationToken cancellationToken)
+        ArticleId id, IReadOnlyList<(TopicId Topic, TagVerdict Verdict)> reviews, Origin origin, CancellationToken cancellationToken)
     {
         CheckCount(reviews.Count);
-        return StoreAsync(id, reviews, cancellationToken);
+        return StoreAsync(id, reviews, origin, cancellationToken);
     }
 
     private static void CheckCount(int count)
@@ -81,7 +82,7 @@ public sealed class ReviewEditor(
 
     /// <summary>The source version is a count of the decisions' changes, so two people who decide at the same moment both count.</summary>
     private async Task<(long Sequence, int ChangedCount)> StoreAsync(
-        ArticleId id, IReadOnlyList<(TopicId Topic, TagVerdict Verdict)> decided, CancellationToken cancellationToken)
+        ArticleId id, IReadOnlyList<(TopicId Topic, TagVerdict Verdict)> decided, Origin origin, CancellationToken cancellationToken)
     {
         if (decided.GroupBy(review => review.Topic).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
@@ -113,7 +114,7 @@ public sealed class ReviewEditor(
 
             try
             {
-                var answer = await changes.PutAsync(subject, after.ToJson(), (stored?.SourceVersion ?? 0) + 1, cancellationToken);
+                var answer = await changes.PutAsync(subject, after.ToJson(), (stored?.SourceVersion ?? 0) + 1, origin, cancellationToken);
                 decisions.Apply(answer.Change);
                 return (answer.Sequence, changed);
             }

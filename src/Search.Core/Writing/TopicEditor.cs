@@ -18,37 +18,39 @@ public sealed class TopicEditor(
     /// <param name="topic">As it is to be.</param>
     /// <param name="isDryRun">Whether nothing is to be stored; then what it would do to articles of the audience is told.</param>
     /// <param name="waitFor">When to return.</param>
-    /// <param name="audience">Who asks.</param>
+    /// <param name="audience">What whoever asks may see.</param>
+    /// <param name="origin">Who asks.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">A field breaks a rule, another topic has one of the names, or the topic was merged into another.</exception>
-    public async Task<TopicChange> PutAsync(Topic topic, bool isDryRun, WaitFor waitFor, Audience audience, CancellationToken cancellationToken)
+    public async Task<TopicChange> PutAsync(Topic topic, bool isDryRun, WaitFor waitFor, Audience audience, Origin origin, CancellationToken cancellationToken)
     {
         var checkedTopic = TopicRules.Check(topic);
         return await ChangeAsync(
             () =>
             {
                 RefuseMerged(checkedTopic);
-                RefuseTakenNames(checkedTopic, []);
+                TopicNames.RefuseTaken(topics.Current, checkedTopic, []);
                 return [checkedTopic];
             },
-            checkedTopic.Id, isDryRun, waitFor, audience, cancellationToken);
+            checkedTopic.Id, isDryRun, waitFor, audience, origin, cancellationToken);
     }
 
     /// <summary>Removes a topic.</summary>
     /// <param name="id">Of the topic.</param>
     /// <param name="isDryRun">As <see cref="PutAsync"/> takes it.</param>
     /// <param name="waitFor">When to return.</param>
-    /// <param name="audience">Who asks.</param>
+    /// <param name="audience">What whoever asks may see.</param>
+    /// <param name="origin">Who asks.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">Nothing is stored under the id (<see cref="SearchError.NotFound"/>).</exception>
-    public async Task<TopicChange> DeleteAsync(TopicId id, bool isDryRun, WaitFor waitFor, Audience audience, CancellationToken cancellationToken)
+    public async Task<TopicChange> DeleteAsync(TopicId id, bool isDryRun, WaitFor waitFor, Audience audience, Origin origin, CancellationToken cancellationToken)
     {
         if (isDryRun)
         {
             return new TopicChange(Stored(), 0, await effects.FindAsync([], id, audience, cancellationToken));
         }
 
-        var sequence = await WriteAsync(() => [new Edit(SubjectOf(Stored().Id), Content: null)], waitFor, cancellationToken);
+        var sequence = await WriteAsync(() => [new Edit(SubjectOf(Stored().Id), Content: null)], waitFor, origin, cancellationToken);
         return new TopicChange(null, sequence, null);
 
         Topic Stored() => topics.Current.Find(id) ?? throw NotStored("topic_id", id);
@@ -59,11 +61,12 @@ public sealed class TopicEditor(
     /// <param name="sources">Stored topics, and such as only articles of the audience have.</param>
     /// <param name="isDryRun">Whether nothing is to be stored.</param>
     /// <param name="waitFor">When to return.</param>
-    /// <param name="audience">Who merges.</param>
+    /// <param name="audience">What whoever merges may see.</param>
+    /// <param name="origin">Who merges.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">A topic is not there, is merged already, or is named twice.</exception>
     public async Task<TopicChange> MergeAsync(
-        TopicId target, IReadOnlyList<TopicId> sources, bool isDryRun, WaitFor waitFor, Audience audience, CancellationToken cancellationToken)
+        TopicId target, IReadOnlyList<TopicId> sources, bool isDryRun, WaitFor waitFor, Audience audience, Origin origin, CancellationToken cancellationToken)
     {
         if (sources.Count is 0 or > MaxSources || sources.Distinct().Count() < sources.Count || sources.Contains(target))
         {
@@ -74,7 +77,7 @@ public sealed class TopicEditor(
         }
 
         var inUse = await searcher.CountTagsAsync(audience, cancellationToken);
-        return await ChangeAsync(() => MergedOf(target, sources, inUse), target, isDryRun, waitFor, audience, cancellationToken);
+        return await ChangeAsync(() => MergedOf(target, sources, inUse), target, isDryRun, waitFor, audience, origin, cancellationToken);
     }
 
     private static Subject SubjectOf(TopicId id) => new(SubjectKind.Topic, id.Value);
@@ -112,7 +115,7 @@ public sealed class TopicEditor(
             ContextWords = [.. stored.ContextWords.Concat(sources.SelectMany(source => source.ContextWords)).Distinct()],
             Broader = [.. stored.Broader.Concat(sources.SelectMany(source => source.Broader)).Where(id => id != target && !ids.Contains(id)).Distinct()],
         });
-        RefuseTakenNames(widened, ids);
+        TopicNames.RefuseTaken(vocabulary, widened, ids);
         return [widened, .. sources.Select(source => source with { Status = TopicStatus.Merged, MergedInto = target })];
     }
 
@@ -136,22 +139,8 @@ public sealed class TopicEditor(
         }
     }
 
-    private void RefuseTakenNames(Topic topic, IReadOnlyList<TopicId> except)
-    {
-        foreach (var name in topic.Status == TopicStatus.Merged ? [] : topic.Names)
-        {
-            if (topics.Current.FindOwner(name) is { } owner && owner.Id != topic.Id && !except.Contains(owner.Id))
-            {
-                throw new SearchException(
-                    Reasons.TopicNameTaken,
-                    $"the names of topic {Quote.Of(topic.Id.Value)} must differ from those of other topics by more than case, accents, hyphens and plural, "
-                        + $"was {Quote.Of(name)}, which topic {Quote.Of(owner.Id.Value)} has");
-            }
-        }
-    }
-
     private async Task<TopicChange> ChangeAsync(
-        Func<IReadOnlyList<Topic>> decide, TopicId shown, bool isDryRun, WaitFor waitFor, Audience audience, CancellationToken cancellationToken)
+        Func<IReadOnlyList<Topic>> decide, TopicId shown, bool isDryRun, WaitFor waitFor, Audience audience, Origin origin, CancellationToken cancellationToken)
     {
         IReadOnlyList<Topic> changed = [];
         if (isDryRun)
@@ -161,16 +150,16 @@ public sealed class TopicEditor(
         }
 
         var sequence = await WriteAsync(
-            () => [.. (changed = decide()).Select(topic => new Edit(SubjectOf(topic.Id), TopicJson.Write(topic)))], waitFor, cancellationToken);
+            () => [.. (changed = decide()).Select(topic => new Edit(SubjectOf(topic.Id), TopicJson.Write(topic)))], waitFor, origin, cancellationToken);
         return new TopicChange(Shown(), sequence, null);
 
         Topic Shown() => changed.First(topic => topic.Id == shown);
     }
 
     /// <returns>Position of the last change.</returns>
-    private async Task<long> WriteAsync(Func<IReadOnlyList<Edit>> decide, WaitFor waitFor, CancellationToken cancellationToken)
+    private async Task<long> WriteAsync(Func<IReadOnlyList<Edit>> decide, WaitFor waitFor, Origin origin, CancellationToken cancellationToken)
     {
-        var sequence = (await topics.WriteAsync(changes, decide, cancellationToken)).Max(answer => answer.Sequence);
+        var sequence = (await topics.WriteAsync(changes, decide, origin, cancellationToken)).Max(answer => answer.Sequence);
         if (waitFor == WaitFor.Searchable)
         {
             await updater.WaitUntilSearchableAsync(sequence, cancellationToken);

@@ -58,6 +58,9 @@ internal static class AccessTable
         [Name(KeysReflection.Descriptor, "RotateKey")] = AccessRule.OfAll(Scope.KeysAdmin),
         [Name(KeysReflection.Descriptor, "DeleteKey")] = AccessRule.OfAll(Scope.KeysAdmin),
 
+        [Name(AuditReflection.Descriptor, "ListAuditEntries")] = AccessRule.OfAll(Scope.KeysAdmin),
+        [Name(AuditReflection.Descriptor, "UndoChange")] = AccessRule.OfAll(Scope.KeysAdmin | Scope.TopicsWrite),
+
         // Health tells nothing but whether the service can do its work, and whoever probes it has no key. The contract is public, and who reads it is known all the same.
         ["grpc.health.v1.Health.Check"] = AccessRule.Open,
         ["grpc.health.v1.Health.List"] = AccessRule.Open,

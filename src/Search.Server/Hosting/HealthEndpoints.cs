@@ -26,6 +26,7 @@ internal static class HealthEndpoints
                      {
                          ArticleSearchReflection.Descriptor, ArticleIngestReflection.Descriptor,
                          ArticleTagsReflection.Descriptor, IndexAdminReflection.Descriptor, SynonymsReflection.Descriptor, KeysReflection.Descriptor,
+                         AuditReflection.Descriptor,
                      })
             {
                 health.Services.Map(file.Services.Single().FullName, _ => true);

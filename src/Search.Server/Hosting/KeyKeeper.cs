@@ -41,7 +41,7 @@ internal sealed partial class KeyKeeper(
         var before = time.GetUtcNow() - KeyRules.KeptAfterEnd;
         foreach (var key in keys.All.Where(key => key.HasExpired(before)))
         {
-            await editor.DeleteAsync(key.Id, cancellationToken);
+            await editor.DeleteAsync(key.Id, Origin.Service, cancellationToken);
             LogRemoved(key.Id, key.ExpiresAt);
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using Search.Changes;
 using Search.Security;
 using Search.Writing;
 
@@ -11,6 +12,8 @@ namespace Search.Server.Hosting;
 /// </summary>
 internal sealed partial class LocalKeys(DataFolder data, KeyEditor editor, KeyCatalog keys, ILogger<LocalKeys> logger)
 {
+    private static readonly Origin DataFolderOwner = new(Origin.Local, "");
+
     /// <summary>Stores what lies in the folder. A file that is no key, or one against the rules, is logged and set aside.</summary>
     /// <exception cref="SearchException">The store takes no changes; the files stay.</exception>
     public async Task TakeInAsync(CancellationToken cancellationToken)
@@ -36,7 +39,7 @@ internal sealed partial class LocalKeys(DataFolder data, KeyEditor editor, KeyCa
             // A crash between both steps leaves the file of a stored key.
             if (keys.Find(key.Id) is null)
             {
-                await editor.TakeInAsync(key, cancellationToken);
+                await editor.TakeInAsync(key, DataFolderOwner, cancellationToken);
                 LogTakenIn(key.Id, path);
             }
 

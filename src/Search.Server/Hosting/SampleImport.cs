@@ -49,7 +49,7 @@ internal sealed partial class SampleImport(
         {
             foreach (var topic in TopicFile.Read(file))
             {
-                await topics.PutAsync(topic, isDryRun: false, WaitFor.Stored, Audience.Unlimited, cancellationToken);
+                await topics.PutAsync(topic, isDryRun: false, WaitFor.Stored, Audience.Unlimited, Origin.Service, cancellationToken);
                 count++;
             }
 

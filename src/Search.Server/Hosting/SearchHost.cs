@@ -22,6 +22,7 @@ using Search.Server.Access;
 using Search.Server.GrpcApi;
 using Search.Server.GrpcApi.Admin;
 using Search.Server.GrpcApi.Articles;
+using Search.Server.GrpcApi.Audit;
 using Search.Server.GrpcApi.Keys;
 using Search.Server.GrpcApi.Search;
 using Search.Server.GrpcApi.Synonyms;
@@ -46,6 +47,7 @@ internal static class SearchHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSettings();
+        builder.Services.AddAudit();
         builder.Services.AddArticles();
         builder.Services.AddTagging();
         builder.Services.AddSynonyms();
@@ -122,6 +124,7 @@ internal static class SearchHost
         services.AddSettings<ServerOptions>("Server");
         services.AddSettings<AccessOptions>("Access");
         services.AddSettings<JwtOptions>("Jwt");
+        services.AddSettings<AuditOptions>("Audit");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions, AccessOptions>(KestrelSettings.Apply);
     }
@@ -135,6 +138,7 @@ internal static class SearchHost
         services.AddSingleton<IValidateOptions<TOptions>>(
             provider => new SettingsValidator<TOptions>(section, provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
+        services.AddSingleton(new SettingsSection(section, typeof(TOptions)));
     }
 
     /// <summary>What is made last is closed first: the index, then the store that it is built from, then the lock on their folder.</summary>
@@ -242,6 +246,12 @@ internal static class SearchHost
     {
         app.UseCallerAddress();
         app.UseRouting();
+        app.Use((context, next) =>
+        {
+            // As logs and entries of the audit log name the call.
+            context.Response.Headers["x-request-id"] = context.TraceIdentifier;
+            return next(context);
+        });
         app.UseMiddleware<GrpcFailures>();
         app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>());
         app.UseAuthorization();
@@ -254,6 +264,7 @@ internal static class SearchHost
         app.MapGrpcService<SynonymApi>().Add(AccessGate.Guard);
         app.MapGrpcService<AdminApi>().Add(AccessGate.Guard);
         app.MapGrpcService<KeyApi>().Add(AccessGate.Guard);
+        app.MapGrpcService<AuditApi>().Add(AccessGate.Guard);
         app.MapGrpcReflectionService().Add(AccessGate.Guard);
     }
 

@@ -110,6 +110,7 @@ public sealed class CatalogTests : IAsyncLifetime
                 seen.Add(_catalog.Find("a")!);
                 return [new Edit(SubjectOf("a"), $"\"{_catalog.Find("a")} more\"")];
             },
+            Origin.Service,
             CancellationToken.None);
 
         Assert.Equal(["one", "two"], seen);
@@ -121,7 +122,7 @@ public sealed class CatalogTests : IAsyncLifetime
     public async Task A_write_that_is_refused_by_its_rule_writes_nothing_and_says_why()
     {
         var refusal = await Assert.ThrowsAsync<SearchException>(() => _catalog.WriteAsync(
-            _log, () => throw SearchException.Invalid("name", Reasons.TopicNameInvalid, "must be another"), CancellationToken.None));
+            _log, () => throw SearchException.Invalid("name", Reasons.TopicNameInvalid, "must be another"), Origin.Service, CancellationToken.None));
 
         Assert.Equal(Reasons.TopicNameInvalid, refusal.Reason);
         Assert.Equal(0, _log.LastSequence);
@@ -137,6 +138,7 @@ public sealed class CatalogTests : IAsyncLifetime
         await _catalog.WriteAsync(
             _log,
             () => _catalog.Current.Count == 0 ? [new Edit(SubjectOf("b"), "\"only\"")] : throw SearchException.Invalid("name", Reasons.TopicNameTaken, "must be the only one"),
+            Origin.Service,
             CancellationToken.None);
 
         Assert.Equal(["only"], _catalog.Current);
@@ -150,7 +152,7 @@ public sealed class CatalogTests : IAsyncLifetime
         var second = await PutAsync("b", "two");
         _catalog.Apply(second.Change);
 
-        await _catalog.WriteAsync(_log, () => [new Edit(SubjectOf("c"), $"\"{string.Join('+', _catalog.Current)}\"")], CancellationToken.None);
+        await _catalog.WriteAsync(_log, () => [new Edit(SubjectOf("c"), $"\"{string.Join('+', _catalog.Current)}\"")], Origin.Service, CancellationToken.None);
 
         Assert.Equal("missed+two", _catalog.Find("c"));
     }
@@ -167,6 +169,7 @@ public sealed class CatalogTests : IAsyncLifetime
                 PutAsync("a", $"{round++}").GetAwaiter().GetResult();
                 return [new Edit(SubjectOf("b"), "\"never\"")];
             },
+            Origin.Service,
             CancellationToken.None));
 
         Assert.Equal(Reasons.StoreBusy, refusal.Reason);

@@ -46,7 +46,7 @@ public sealed class CatalogsTests : IDisposable
     {
         await using (var first = await StartAsync())
         {
-            await first.Get<PinCatalog>().WriteAsync(first.Get<IChangeLog>(), () => [new Edit(Pin, "\"kernel\"")], CancellationToken.None);
+            await first.Get<PinCatalog>().WriteAsync(first.Get<IChangeLog>(), () => [new Edit(Pin, "\"kernel\"")], Origin.Service, CancellationToken.None);
             Assert.Equal("kernel", first.Get<PinCatalog>().Find("home"));
         }
 

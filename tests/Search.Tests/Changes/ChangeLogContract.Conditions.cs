@@ -132,6 +132,7 @@ public abstract partial class ChangeLogContract
                     () => catalog.Current.Count < Limit && !catalog.Current.Contains(name)
                         ? [new Edit(new Subject(SubjectKind.Topic, id), $"\"{name}\"")]
                         : throw SearchException.Invalid("name", Reasons.TopicNameTaken, "must be new"),
+                    Origin.Service,
                     CancellationToken.None);
                 return id;
             }

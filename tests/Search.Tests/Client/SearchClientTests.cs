@@ -103,6 +103,7 @@ public sealed class SearchClientTests : IAsyncLifetime
         Assert.InRange(_server.Troubles.LastDeadline, DateTime.UtcNow, DateTime.UtcNow.AddSeconds(11));
         Assert.NotNull(services.GetRequiredService<ArticleImporter>());
         Assert.NotNull(services.GetRequiredService<SynonymService.SynonymServiceClient>());
+        Assert.NotNull(services.GetRequiredService<AuditService.AuditServiceClient>());
     }
 
     [Fact]

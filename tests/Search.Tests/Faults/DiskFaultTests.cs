@@ -90,6 +90,47 @@ public sealed class DiskFaultTests(ITestOutputHelper output) : IDisposable
         output.WriteLine("full disk: changes refused with STORE_FULL, taken again without a restart, 0 lost");
     }
 
+    [TrialFact("mkfs.ext4", "losetup", "mount")]
+    public async Task A_full_disk_refuses_a_change_and_its_entry_together()
+    {
+        await using var disk = await Disk.MakeAsync(megabytes: 32);
+        await using var server = await ServerProcess.StartAsync(disk.Path, Settings);
+        var filler = Path.Combine(disk.Path, "filler");
+        await PutTopicAsync(server, "first");
+        Fill(filler);
+        var refused = false;
+        var taken = 0;
+        while (!refused && taken < 2_000)
+        {
+            try
+            {
+                await PutTopicAsync(server, $"topic-{taken}");
+                taken++;
+            }
+            catch (RpcException failure) when (failure.StatusCode == StatusCode.Unavailable)
+            {
+                Assert.Contains("full", failure.Status.Detail);
+                refused = true;
+            }
+        }
+
+        Assert.True(refused);
+        File.Delete(filler);
+        await PutTopicAsync(server, $"topic-{taken + 1}");
+
+        var topics = (await server.Client.Tags.ListTopicsAsync(new ListTopicsRequest { PageSize = 1_000 })).Topics.Select(topic => topic.TopicId).ToHashSet();
+        var entries = (await server.Client.Audit.ListAuditEntriesAsync(new ListAuditEntriesRequest { Kind = "topic", PageSize = 1_000 })).Entries;
+        Assert.DoesNotContain($"topic-{taken}", topics);
+        Assert.Equal(topics.Order(), entries.Select(entry => entry.SubjectId).Order());
+        await server.Client.Admin.AssertRightAsync();
+        output.WriteLine($"full disk: {taken} topics taken before it was full, one refused with its entry, one taken after");
+    }
+
+    private static async Task PutTopicAsync(ServerProcess server, string id) => await server.Client.Tags.PutTopicAsync(new PutTopicRequest
+    {
+        Topic = new Topic { TopicId = id, Label = id, Description = new string('x', 1_000), ContextWords = { Enumerable.Range(0, 90).Select(word => $"{new string('y', 90)} {word}") } },
+    });
+
     [TrialFact("mkfs.ext4", "losetup", "mount", "e2fsck")]
     public async Task A_disk_that_becomes_read_only_ends_acknowledgement_and_stops_a_start()
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 using Search.Adapters.SqliteStore;
+using Search.Changes;
 using Search.Jobs;
 using Search.Tests.Support;
 
@@ -37,7 +38,7 @@ public sealed class JobInstanceTests : IAsyncLifetime
     [Fact]
     public async Task A_job_that_two_instances_would_begin_runs_on_one_and_the_other_shows_how_it_ended()
     {
-        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now), CancellationToken.None);
+        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now), note: null, CancellationToken.None);
         var one = await StartAsync("one");
         await one.Work.WaitForBeginAsync();
 
@@ -53,7 +54,7 @@ public sealed class JobInstanceTests : IAsyncLifetime
     [Fact]
     public async Task A_job_that_was_loaded_while_it_waited_is_left_to_the_instance_that_claims_it_first()
     {
-        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now), CancellationToken.None);
+        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now), note: null, CancellationToken.None);
         var two = await StartAsync("two", isRunning: false);
         var one = await StartAsync("one");
         await one.Work.WaitForBeginAsync();
@@ -70,9 +71,9 @@ public sealed class JobInstanceTests : IAsyncLifetime
     [Fact]
     public async Task A_job_of_an_instance_that_is_gone_is_taken_over_once_its_claim_has_run_out()
     {
-        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now), CancellationToken.None);
+        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now), note: null, CancellationToken.None);
         var claim = await _store.TryClaimAsync("a", "gone", JobClaim.Length, CancellationToken.None);
-        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now) { State = JobState.Running }, claim!, CancellationToken.None);
+        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now) { State = JobState.Running }, claim!, note: null, CancellationToken.None);
         var two = await StartAsync("two");
         Assert.Equal(0, two.Work.Runs);
 
@@ -85,9 +86,9 @@ public sealed class JobInstanceTests : IAsyncLifetime
     [Fact]
     public async Task An_instance_that_starts_again_under_its_name_goes_on_at_once()
     {
-        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now), CancellationToken.None);
+        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now), note: null, CancellationToken.None);
         var claim = await _store.TryClaimAsync("a", "one", JobClaim.Length, CancellationToken.None);
-        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now) { State = JobState.Running }, claim!, CancellationToken.None);
+        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now) { State = JobState.Running }, claim!, note: null, CancellationToken.None);
 
         var one = await StartAsync("one");
         await one.Work.WaitForBeginAsync();
@@ -129,7 +130,7 @@ public sealed class JobInstanceTests : IAsyncLifetime
     }
 
     private static async Task<SearchException> CancelAsync(Instance instance) =>
-        await Assert.ThrowsAsync<SearchException>(() => instance.Runner.CancelAsync("a", CancellationToken.None));
+        await Assert.ThrowsAsync<SearchException>(() => instance.Runner.CancelAsync("a", Origin.Service, CancellationToken.None));
 
     /// <summary>Whether the claim was renewed at the time that it is now.</summary>
     private Task<bool> ClaimIsFreshAsync()

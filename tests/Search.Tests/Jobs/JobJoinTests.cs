@@ -1,3 +1,4 @@
+using Search.Changes;
 using Search.Jobs;
 
 namespace Search.Tests.Jobs;
@@ -58,7 +59,7 @@ public sealed class JobJoinTests
         await using var site = await JobSite.StartAsync();
         var job = await site.StartJobAsync(JobKind.Retag);
         await site.Works[JobKind.Retag].WaitForBeginAsync();
-        var cancelled = await site.Runner.CancelAsync(job.Id, CancellationToken.None);
+        var cancelled = await site.Runner.CancelAsync(job.Id, Origin.Service, CancellationToken.None);
 
         site.Works[JobKind.Retag].Run!.Report(3);
         site.Works[JobKind.Retag].Run!.Add(new JobIssue("a", "ARTICLE_UNREADABLE", "late"));

@@ -1,3 +1,4 @@
+using Search.Changes;
 using Search.Jobs;
 
 namespace Search.Tests.Jobs;
@@ -12,7 +13,7 @@ public sealed class JobRestartTests
         var work = site.Works[JobKind.Reindex];
         var job = await site.StartJobAsync(JobKind.Reindex);
         await work.WaitForBeginAsync();
-        await site.Runner.CancelAsync(job.Id, CancellationToken.None);
+        await site.Runner.CancelAsync(job.Id, Origin.Service, CancellationToken.None);
         Assert.False(work.Run!.IsServiceStopping);
 
         await site.StartJobAsync(JobKind.Reindex);
@@ -30,7 +31,7 @@ public sealed class JobRestartTests
         var job = await site.StartJobAsync(JobKind.Backup);
         await work.WaitForBeginAsync();
 
-        var cancelled = site.Runner.CancelAsync(job.Id, CancellationToken.None);
+        var cancelled = site.Runner.CancelAsync(job.Id, Origin.Service, CancellationToken.None);
         await site.RestartAsync(isRunning: false);
 
         Assert.Equal(JobState.Cancelled, (await cancelled).State);
@@ -45,7 +46,7 @@ public sealed class JobRestartTests
         await using var site = await JobSite.StartAsync(isRunning: false);
         var job = await site.StartJobAsync(JobKind.Reindex);
 
-        await site.RestartAsync(store => store.SaveAsync(job with { State = state, Interruptions = 4, Checkpoint = 5 }, CancellationToken.None));
+        await site.RestartAsync(store => store.SaveAsync(job with { State = state, Interruptions = 4, Checkpoint = 5 }, note: null, CancellationToken.None));
         await site.Works[JobKind.Reindex].WaitForBeginAsync();
 
         Assert.Equal((JobState.Running, 5, 5), (site.Runner.Get(job.Id).State, site.Runner.Get(job.Id).Interruptions, site.Runner.Get(job.Id).Checkpoint));
@@ -138,9 +139,9 @@ public sealed class JobRestartTests
     /// <summary>A caller goes away when its job is on the disk and it is not told yet.</summary>
     private sealed class LeavingCaller(IJobStore store, CancellationTokenSource gone) : WrappedJobStore(store)
     {
-        public override async Task SaveAsync(Job job, CancellationToken cancellationToken)
+        public override async Task SaveAsync(Job job, AuditNote? note, CancellationToken cancellationToken)
         {
-            await base.SaveAsync(job, CancellationToken.None);
+            await base.SaveAsync(job, note, CancellationToken.None);
             await gone.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();
         }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 using Search.Adapters.SqliteStore;
+using Search.Changes;
 using Search.Jobs;
 using Search.Tests.Support;
 
@@ -90,7 +91,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
             id = (await running.StartAsync(new JobRequest(JobKind.Reindex))).Id;
             await running.UntilAsync(id, state);
 
-            Assert.Equal(JobState.Cancelled, (await running.Jobs.CancelAsync(id, CancellationToken.None).WaitAsync(Eventually.Patience)).State);
+            Assert.Equal(JobState.Cancelled, (await running.Jobs.CancelAsync(id, Origin.Service, CancellationToken.None).WaitAsync(Eventually.Patience)).State);
         }
 
         await using var again = await RunAsync();
@@ -105,7 +106,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
         await running.UntilAsync(atWork.Id, JobState.Running);
         var waiting = await running.StartAsync(new JobRequest(JobKind.Retag));
 
-        Assert.Equal(JobState.Cancelled, (await running.Jobs.CancelAsync(waiting.Id, CancellationToken.None)).State);
+        Assert.Equal(JobState.Cancelled, (await running.Jobs.CancelAsync(waiting.Id, Origin.Service, CancellationToken.None)).State);
 
         running.Finish(JobKind.Reindex);
         await running.UntilAsync(atWork.Id, JobState.Succeeded);
@@ -134,7 +135,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
     {
         // A crash leaves it as it was when it began to run.
         await _store.SaveAsync(
-            new Job("a", new JobRequest(JobKind.Reindex), _time.GetUtcNow()) { State = JobState.Running, Interruptions = before }, CancellationToken.None);
+            new Job("a", new JobRequest(JobKind.Reindex), _time.GetUtcNow()) { State = JobState.Running, Interruptions = before }, note: null, CancellationToken.None);
 
         await using var running = await RunAsync();
 
@@ -166,7 +167,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
             for (var number = 0; number < IJobStore.MaxEndedJobs + 20; number++)
             {
                 var job = await running.StartAsync(new JobRequest(JobKind.Backup) { RequestId = $"{number}" });
-                await running.Jobs.CancelAsync(job.Id, CancellationToken.None);
+                await running.Jobs.CancelAsync(job.Id, Origin.Service, CancellationToken.None);
             }
 
             Assert.Equal(IJobStore.MaxEndedJobs, running.Jobs.List().Count);
@@ -197,8 +198,8 @@ public sealed class JobRunnerTests : IAsyncLifetime
     [Fact]
     public async Task A_job_of_the_file_that_cannot_be_read_is_left_out()
     {
-        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), _time.GetUtcNow()), CancellationToken.None);
-        await _store.SaveAsync(new Job("b", new JobRequest(JobKind.Backup), _time.GetUtcNow()), CancellationToken.None);
+        await _store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), _time.GetUtcNow()), note: null, CancellationToken.None);
+        await _store.SaveAsync(new Job("b", new JobRequest(JobKind.Backup), _time.GetUtcNow()), note: null, CancellationToken.None);
         using (var connection = new SqliteConnection($"Data Source={_folder.File("articles.db")};Pooling=False"))
         {
             connection.Open();

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 
 using Search.Adapters.SqliteStore;
+using Search.Changes;
 using Search.Jobs;
 using Search.Tests.Support;
 
@@ -27,6 +28,8 @@ internal sealed class JobSite : IAsyncDisposable
     public JobRunner Runner { get; private set; } = null!;
 
     public IJobStore Store => _store;
+
+    public IAuditLog Audit => _store;
 
     /// <summary>What the works do, by kind; they are told of at once.</summary>
     public ConcurrentDictionary<JobKind, SteeredWork> Works { get; } = new(Enum.GetValues<JobKind>().ToDictionary(kind => kind, kind => new SteeredWork(kind)));

@@ -215,9 +215,9 @@ public abstract class JobStoreContract : IAsyncLifetime
 
     private static Job Waiting(string id) => new(id, new JobRequest(JobKind.Reindex), Some.Now);
 
-    private Task SaveAsync(Job job) => Store.SaveAsync(job, CancellationToken.None);
+    private Task SaveAsync(Job job) => Store.SaveAsync(job, note: null, CancellationToken.None);
 
-    private Task SaveAsync(Job job, JobClaim claim) => Store.SaveAsync(job, claim, CancellationToken.None);
+    private Task SaveAsync(Job job, JobClaim claim) => Store.SaveAsync(job, claim, note: null, CancellationToken.None);
 
     private Task<IReadOnlyList<Job>> LoadAsync() => Store.LoadJobsAsync(CancellationToken.None);
 

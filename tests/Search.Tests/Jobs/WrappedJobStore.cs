@@ -1,3 +1,4 @@
+using Search.Changes;
 using Search.Jobs;
 
 namespace Search.Tests.Jobs;
@@ -5,16 +6,16 @@ namespace Search.Tests.Jobs;
 /// <summary>A job store with something between it and its user.</summary>
 internal abstract class WrappedJobStore(IJobStore store) : IJobStore
 {
-    public virtual async Task SaveAsync(Job job, CancellationToken cancellationToken)
+    public virtual async Task SaveAsync(Job job, AuditNote? note, CancellationToken cancellationToken)
     {
         await BeforeWriteAsync();
-        await store.SaveAsync(job, cancellationToken);
+        await store.SaveAsync(job, note, cancellationToken);
     }
 
-    public async Task SaveAsync(Job job, JobClaim claim, CancellationToken cancellationToken)
+    public async Task SaveAsync(Job job, JobClaim claim, AuditNote? note, CancellationToken cancellationToken)
     {
         await BeforeWriteAsync();
-        await store.SaveAsync(job, claim, cancellationToken);
+        await store.SaveAsync(job, claim, note, cancellationToken);
     }
 
     public Task<IReadOnlyList<Job>> LoadJobsAsync(CancellationToken cancellationToken) => store.LoadJobsAsync(cancellationToken);

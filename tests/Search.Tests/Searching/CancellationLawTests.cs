@@ -39,7 +39,7 @@ public sealed class CancellationLawTests(CancellationLawTests.Corpus corpus) : I
         ["duplicates"] = async (site, audience, token) => string.Join('|', await site.Get<DuplicateFinder>().FindAsync(0, audience, token)),
         ["stored articles"] = async (site, audience, token) => $"{(await site.Get<StoredArticleListing>().ListAsync(0, "", audience, token)).TotalSize}",
         ["effects of a topic"] = async (site, audience, token) =>
-            $"{(await site.Get<TopicEditor>().PutAsync(Some.Topic("Garden", "lemon"), isDryRun: true, WaitFor.Stored, audience, token)).Affected!.Count}",
+            $"{(await site.Get<TopicEditor>().PutAsync(Some.Topic("Garden", "lemon"), isDryRun: true, WaitFor.Stored, audience, Origin.Service, token)).Affected!.Count}",
         ["co-occurrences"] = async (site, audience, token) => $"{(await site.Get<IArticleSearcher>().CountCooccurrencesAsync(1, audience, token)).Count}",
     };
 
@@ -151,7 +151,7 @@ public sealed class CancellationLawTests(CancellationLawTests.Corpus corpus) : I
         {
             Site = await Site.StartAsync(_folder.Path);
             await Task.WhenAll(Enumerable.Range(0, Articles).Select(number => Site.Get<ArticleIngest>().PutAsync(
-                ArticleId.Parse($"n{number:000}"), Text(number), null, WaitFor.Stored, CancellationToken.None)));
+                ArticleId.Parse($"n{number:000}"), Text(number), null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None)));
             await Site.Updater.WaitUntilSearchableAsync(Site.Get<IChangeLog>().LastSequence, CancellationToken.None);
         }
 

@@ -60,7 +60,7 @@ public sealed class IsolationLawTests(ITestOutputHelper output)
         await using var site = await Site.StartAsync(folder.Path);
         foreach (var label in Labels.Concat(Teams))
         {
-            await site.Get<TopicEditor>().PutAsync(Some.Topic(label), isDryRun: false, WaitFor.Stored, Audience.Unlimited, CancellationToken.None);
+            await site.Get<TopicEditor>().PutAsync(Some.Topic(label), isDryRun: false, WaitFor.Stored, Audience.Unlimited, Origin.Service, CancellationToken.None);
         }
 
         var moment = DateTimeOffset.UtcNow;
@@ -77,7 +77,7 @@ public sealed class IsolationLawTests(ITestOutputHelper output)
                 hidden.Add(id, article);
                 if (random.Next(3) == 0)
                 {
-                    await site.Get<ReviewEditor>().ReviewAsync(ArticleId.Parse(id), [("llm", TagVerdict.Reject)], WaitFor.Stored, Audience.Unlimited, CancellationToken.None);
+                    await site.Get<ReviewEditor>().ReviewAsync(ArticleId.Parse(id), [("llm", TagVerdict.Reject)], WaitFor.Stored, Audience.Unlimited, Origin.Service, CancellationToken.None);
                 }
             }
         }
@@ -108,7 +108,7 @@ public sealed class IsolationLawTests(ITestOutputHelper output)
         {
             if (random.Next(4) == 0 || await site.Get<ArticleReader>().HasAsync(id, audience, CancellationToken.None))
             {
-                await site.Get<ArticleIngest>().DeleteAsync(id, null, WaitFor.Stored, CancellationToken.None);
+                await site.Get<ArticleIngest>().DeleteAsync(id, null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None);
             }
         }
 
@@ -146,7 +146,7 @@ public sealed class IsolationLawTests(ITestOutputHelper output)
     private static async Task PutAsync(Site site, IReadOnlyDictionary<string, Written> articles)
     {
         await Task.WhenAll(articles.Select(article => site.Get<ArticleIngest>().PutAsync(
-            ArticleId.Parse(article.Key), $"---\ntitle: \"{article.Value.Body.Split('\n')[0]}\"\n{article.Value.Head}\n---\n\n{article.Value.Body}", null, WaitFor.Stored, CancellationToken.None)));
+            ArticleId.Parse(article.Key), $"---\ntitle: \"{article.Value.Body.Split('\n')[0]}\"\n{article.Value.Head}\n---\n\n{article.Value.Body}", null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None)));
         await SettleAsync(site);
     }
 
@@ -165,7 +165,7 @@ public sealed class IsolationLawTests(ITestOutputHelper output)
         answers.Add($"tags: {Join((await site.Get<TagListing>().ListAsync(0, "", audience, CancellationToken.None)).Entries.Select(tag => $"{tag}"))}");
         answers.Add($"proposals: {Join((await site.Get<TopicListing>().ListProposalsAsync(0, "", audience, CancellationToken.None)).Entries.Select(found => $"{found.Count.Topic} {found.Count.Label} {found.Count.ArticleCount} {Join(found.Count.Examples.Select(id => id.Value))}"))}");
         answers.Add($"duplicates: {Join((await site.Get<DuplicateFinder>().FindAsync(0, audience, CancellationToken.None)).Select(pair => $"{pair}"))}");
-        answers.Add($"effects: {Join((await site.Get<TopicEditor>().PutAsync(Some.Topic("Garden", "melon", "lemon", "python"), isDryRun: true, WaitFor.Stored, audience, CancellationToken.None)).Affected!.Select(id => id.Value))}");
+        answers.Add($"effects: {Join((await site.Get<TopicEditor>().PutAsync(Some.Topic("Garden", "melon", "lemon", "python"), isDryRun: true, WaitFor.Stored, audience, Origin.Service, CancellationToken.None)).Affected!.Select(id => id.Value))}");
         answers.Add($"listed: {await WalkAsync(token => site.Get<ArticleSearch>().ListAsync(new SearchRequest { PageSize = 7, PageToken = token }, audience, CancellationToken.None), found => found.Article.Id.Value)}");
         if (audience.IsLimited)
         {

@@ -62,15 +62,15 @@ internal sealed class HistorySite : IAsyncDisposable
             StepKind.Batch => Task.WhenAll(Enumerable.Range(0, Ids).Where(number => number % 3 != step.Choice % 3).Select(number => PutAsync(ArticleId.Parse($"n{number}"), (step.Text + number) % Texts.Count))),
             StepKind.Review => ReviewAsync(id, Topics[step.Topic], (TagVerdict)(step.Choice % 4)),
             StepKind.PutTopic => UnlessRefusedAsync(() => _site.Get<TopicEditor>().PutAsync(
-                Some.Topic(Topics[step.Topic], Aliases[step.Choice]), isDryRun: false, WaitFor.Stored, Some.Everyone, CancellationToken.None)),
+                Some.Topic(Topics[step.Topic], Aliases[step.Choice]), isDryRun: false, WaitFor.Stored, Some.Everyone, Origin.Service, CancellationToken.None)),
             StepKind.MergeTopics => UnlessRefusedAsync(() => _site.Get<TopicEditor>().MergeAsync(
-                TopicId.Parse(Topics[step.Topic]), [TopicId.Parse(Topics[step.Choice % Topics.Count])], isDryRun: false, WaitFor.Stored, Some.Everyone, CancellationToken.None)),
+                TopicId.Parse(Topics[step.Topic]), [TopicId.Parse(Topics[step.Choice % Topics.Count])], isDryRun: false, WaitFor.Stored, Some.Everyone, Origin.Service, CancellationToken.None)),
             StepKind.DeleteTopic => UnlessRefusedAsync(() => _site.Get<TopicEditor>().DeleteAsync(
-                TopicId.Parse(Topics[step.Topic]), isDryRun: false, WaitFor.Stored, Some.Everyone, CancellationToken.None)),
+                TopicId.Parse(Topics[step.Topic]), isDryRun: false, WaitFor.Stored, Some.Everyone, Origin.Service, CancellationToken.None)),
             StepKind.Reindex => ReindexAsync(),
             StepKind.BeginReindex => _site.Jobs.StartAsync(new JobRequest(JobKind.Reindex), CancellationToken.None),
             StepKind.Cancel => CancelAsync(),
-            StepKind.RollBack => UnlessRefusedAsync(() => _site.Get<GenerationRollBack>().RunAsync(CancellationToken.None)),
+            StepKind.RollBack => UnlessRefusedAsync(() => _site.Get<GenerationRollBack>().RunAsync(Origin.Service, CancellationToken.None)),
             StepKind.Wait => CatchUpAsync(),
             StepKind.Restart => RestartAsync(_site.DisposeAsync),
             StepKind.Crash => RestartAsync(() => new ValueTask(_site.CrashAsync())),
@@ -149,7 +149,7 @@ internal sealed class HistorySite : IAsyncDisposable
 
     private Task ReviewAsync(ArticleId id, string topic, TagVerdict verdict) => UnlessRefusedAsync(async () =>
     {
-        await _site.Get<ReviewEditor>().ReviewAsync(id, [(topic, verdict)], WaitFor.Stored, Some.Everyone, CancellationToken.None);
+        await _site.Get<ReviewEditor>().ReviewAsync(id, [(topic, verdict)], WaitFor.Stored, Some.Everyone, Origin.Service, CancellationToken.None);
         _decisions[id] = _site.Get<ReviewCatalog>().Of(id);
     });
 
@@ -163,7 +163,7 @@ internal sealed class HistorySite : IAsyncDisposable
     {
         if (_site.Jobs.FindIndexJob() is { } job)
         {
-            Assert.True((await _site.Jobs.CancelAsync(job.Id, CancellationToken.None)).HasEnded);
+            Assert.True((await _site.Jobs.CancelAsync(job.Id, Origin.Service, CancellationToken.None)).HasEnded);
         }
     }
 

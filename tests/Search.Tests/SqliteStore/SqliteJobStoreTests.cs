@@ -22,7 +22,7 @@ public sealed class SqliteJobStoreTests : JobStoreContract
     [Fact]
     public async Task A_copy_of_the_store_has_no_jobs_and_no_claims()
     {
-        await Store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now), CancellationToken.None);
+        await Store.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now), note: null, CancellationToken.None);
         await Store.TryClaimAsync("a", "one", TimeSpan.FromMinutes(1), CancellationToken.None);
 
         await _log.CopyAsync(_folder.File("copy.db"), CancellationToken.None);

@@ -28,7 +28,7 @@ public sealed partial class StoreFileTests
                 await log.ReadAfterAsync(0, CancellationToken.None).ToListAsync());
             Assert.Equal(Change(3, "a", 7, "content of a"), await log.FindAsync(A, CancellationToken.None));
             Assert.Equal(2, (await log.MeasureAsync(CancellationToken.None)).ArticleCount);
-            Assert.StartsWith($"Store {Path} is upgraded from schema 1 to schema 4", logger.Messages.First());
+            Assert.StartsWith($"Store {Path} is upgraded from schema 1 to schema 5", logger.Messages.First());
             Assert.Equal(
                 (3, ChangeOutcome.Unchanged), (await log.PutAsync(A, "content of a", null, CancellationToken.None)).Brief());
             Assert.Equal(
@@ -68,7 +68,7 @@ public sealed partial class StoreFileTests
         }
 
         var schema = TablesOf(Path);
-        Alter("DROP TABLE store_key; DROP TABLE jobs; ALTER TABLE changes DROP COLUMN row_hash; PRAGMA user_version = 2");
+        Alter("DROP TABLE audit; DROP TABLE store_key; DROP TABLE jobs; ALTER TABLE changes DROP COLUMN row_hash; PRAGMA user_version = 2");
 
         await using var again = Open();
         var changes = await again.ReadAfterAsync(0, CancellationToken.None).ToListAsync();
@@ -85,13 +85,14 @@ public sealed partial class StoreFileTests
         {
             await log.PutAsync(A, "content of a", 7, CancellationToken.None);
             await log.DeleteAsync(A, 8, CancellationToken.None);
-            await log.SaveAsync(new Job("second", new JobRequest(JobKind.Backup), Some.Now), CancellationToken.None);
-            await log.SaveAsync(new Job("first", new JobRequest(JobKind.Verify), Some.Now) { State = JobState.Running }, CancellationToken.None);
+            await log.SaveAsync(new Job("second", new JobRequest(JobKind.Backup), Some.Now), note: null, CancellationToken.None);
+            await log.SaveAsync(new Job("first", new JobRequest(JobKind.Verify), Some.Now) { State = JobState.Running }, note: null, CancellationToken.None);
         }
 
         var schema = TablesOf(Path);
         var rows = Query(Path, "SELECT sequence || hex(row_hash) FROM changes");
         Alter("""
+            DROP TABLE audit;
             DROP TABLE store_key;
             ALTER TABLE jobs RENAME TO jobs_of_after;
             CREATE TABLE jobs (
@@ -112,6 +113,30 @@ public sealed partial class StoreFileTests
             [("second", JobState.Queued), ("first", JobState.Running)],
             (await again.LoadJobsAsync(CancellationToken.None)).Select(job => (job.Id, job.State)));
         Assert.Equal(IStoreKey.Size, again.Key.Length);
+    }
+
+    [Fact]
+    public async Task A_store_of_schema_4_is_upgraded_to_the_tables_of_a_new_one_and_tells_of_changes_from_then_on()
+    {
+        var topic = new Subject(SubjectKind.Topic, "car");
+        ReadOnlyMemory<byte> key;
+        await using (var log = Open())
+        {
+            await log.PutAsync(topic, "{}", null, CancellationToken.None);
+            await log.SaveAsync(new Job("a", new JobRequest(JobKind.Backup), Some.Now), note: null, CancellationToken.None);
+            key = log.Key;
+        }
+
+        var schema = TablesOf(Path);
+        Alter("DROP TABLE audit; PRAGMA user_version = 4");
+
+        await using var again = Open();
+        Assert.Equal(schema, TablesOf(Path));
+        Assert.Equal(key, again.Key);
+        Assert.Single(await again.LoadJobsAsync(CancellationToken.None));
+        await again.DeleteAsync(topic, null, new Origin("ann", "call"), CancellationToken.None);
+        var entry = Assert.Single((await again.ListAsync(new AuditQuery(), long.MaxValue, 10, CancellationToken.None)).Entries);
+        Assert.Equal(("{}", null, "ann"), (entry.Note.OldContent, entry.Note.NewContent, entry.Note.Origin.KeyId));
     }
 
     [Fact]

@@ -78,9 +78,9 @@ public sealed partial class StoreFileTests : IDisposable
     public async Task A_store_of_a_newer_schema_is_refused_and_left_as_it_is()
     {
         await FillAsync();
-        Alter("PRAGMA user_version = 5");
+        Alter("PRAGMA user_version = 6");
 
-        AssertRefused(File.ReadAllBytes(Path), "has schema 5 and this release knows schemas 1 to 4");
+        AssertRefused(File.ReadAllBytes(Path), "has schema 6 and this release knows schemas 1 to 5");
     }
 
     [Theory]

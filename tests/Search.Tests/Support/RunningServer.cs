@@ -30,6 +30,7 @@ public sealed class RunningServer : IAsyncDisposable
         Search = new SearchService.SearchServiceClient(Channel);
         Tags = new TagService.TagServiceClient(Channel);
         Synonyms = new SynonymService.SynonymServiceClient(Channel);
+        Audit = new AuditService.AuditServiceClient(Channel);
         Admin = new AdminService.AdminServiceClient(Channel);
         Keys = new KeyService.KeyServiceClient(Channel);
         _grpcAddress = new Uri(app.Urls.First());
@@ -46,6 +47,8 @@ public sealed class RunningServer : IAsyncDisposable
     public TagService.TagServiceClient Tags { get; }
 
     public SynonymService.SynonymServiceClient Synonyms { get; }
+
+    public AuditService.AuditServiceClient Audit { get; }
 
     public AdminService.AdminServiceClient Admin { get; }
 

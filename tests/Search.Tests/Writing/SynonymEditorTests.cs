@@ -20,10 +20,10 @@ public sealed class SynonymEditorTests
         await PutManyAsync(log, SynonymLimits.MaxRules);
         await catalog.LoadAsync(log, CancellationToken.None);
 
-        var refusal = await Assert.ThrowsAsync<SearchException>(() => editor.PutAsync(Some.Synonym("more", "a", "b"), CancellationToken.None));
-        await editor.PutAsync(Some.Synonym("r7", "other", "word"), CancellationToken.None);
-        await editor.DeleteAsync(SynonymId.Parse("r8"), CancellationToken.None);
-        await editor.PutAsync(Some.Synonym("more", "a", "b"), CancellationToken.None);
+        var refusal = await Assert.ThrowsAsync<SearchException>(() => editor.PutAsync(Some.Synonym("more", "a", "b"), Origin.Service, CancellationToken.None));
+        await editor.PutAsync(Some.Synonym("r7", "other", "word"), Origin.Service, CancellationToken.None);
+        await editor.DeleteAsync(SynonymId.Parse("r8"), Origin.Service, CancellationToken.None);
+        await editor.PutAsync(Some.Synonym("more", "a", "b"), Origin.Service, CancellationToken.None);
 
         Assert.Equal("synonym must be one of at most 10000 stored rules, was 'more' beside 10000 others", refusal.Message);
         Assert.Equal((SearchError.InvalidRequest, "SYNONYMS_TOO_MANY"), (refusal.Error, refusal.Reason.Name));
@@ -46,7 +46,7 @@ public sealed class SynonymEditorTests
         {
             try
             {
-                await editors[number % 2].PutAsync(Some.Synonym($"new{number}", "a", "b"), CancellationToken.None);
+                await editors[number % 2].PutAsync(Some.Synonym($"new{number}", "a", "b"), Origin.Service, CancellationToken.None);
                 return true;
             }
             catch (SearchException refusal) when (refusal.Reason == Reasons.SynonymsTooMany)

@@ -22,7 +22,7 @@ public sealed class TopicEditorTests : IDisposable
 
         // Each name is wanted by two topics, one for each editor.
         var puts = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Run(() => TryAsync(
-            () => editors[number % 2].PutAsync(Some.Topic($"Topic {number}", $"alias {number / 2}"), isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), CancellationToken.None)))));
+            () => editors[number % 2].PutAsync(Some.Topic($"Topic {number}", $"alias {number / 2}"), isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), Origin.Service, CancellationToken.None)))));
 
         var stored = await StoredAsync(site);
         Assert.Equal(50, stored.Count);
@@ -38,12 +38,12 @@ public sealed class TopicEditorTests : IDisposable
         var editors = new[] { site.Get<TopicEditor>(), await AnotherAsync(site) };
         foreach (var label in new[] { "Left", "Right", "First", "Second", "Third" })
         {
-            await editors[0].PutAsync(Some.Topic(label), isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), CancellationToken.None);
+            await editors[0].PutAsync(Some.Topic(label), isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), Origin.Service, CancellationToken.None);
         }
 
         var merges = await Task.WhenAll(
-            Task.Run(() => TryAsync(() => editors[0].MergeAsync(Id("left"), [Id("first"), Id("second"), Id("third")], isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), CancellationToken.None))),
-            Task.Run(() => TryAsync(() => editors[1].MergeAsync(Id("right"), [Id("third"), Id("second"), Id("first")], isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), CancellationToken.None))));
+            Task.Run(() => TryAsync(() => editors[0].MergeAsync(Id("left"), [Id("first"), Id("second"), Id("third")], isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), Origin.Service, CancellationToken.None))),
+            Task.Run(() => TryAsync(() => editors[1].MergeAsync(Id("right"), [Id("third"), Id("second"), Id("first")], isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), Origin.Service, CancellationToken.None))));
 
         var stored = (await StoredAsync(site)).ToDictionary(topic => topic.Id.Value);
         Assert.Equal("TOPIC_MERGED", Assert.Single(merges.OfType<string>()));
@@ -77,7 +77,7 @@ public sealed class TopicEditorTests : IDisposable
         await PutAsync(editor, Some.Topic("Accelerators", "accelerator card") with { Hints = ["H100", "tensor core"], Acronyms = ["H100"] });
 
         var merged = (await editor.MergeAsync(
-            Id("graphics-processors"), [Id("accelerators")], isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), CancellationToken.None)).Topic!;
+            Id("graphics-processors"), [Id("accelerators")], isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), Origin.Service, CancellationToken.None)).Topic!;
 
         Assert.Equal(["graphics card", "Accelerators", "accelerator card"], merged.Aliases);
         Assert.Equal(["GeForce", "H100", "tensor core"], merged.Hints);
@@ -90,15 +90,15 @@ public sealed class TopicEditorTests : IDisposable
     {
         await using var site = await Site.OpenAsync(_folder.Path);
         var other = await AnotherAsync(site);
-        await site.Get<TopicEditor>().PutAsync(Some.Topic("Kernel"), isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), CancellationToken.None);
+        await site.Get<TopicEditor>().PutAsync(Some.Topic("Kernel"), isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), Origin.Service, CancellationToken.None);
 
-        await other.DeleteAsync(Id("kernel"), isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), CancellationToken.None);
+        await other.DeleteAsync(Id("kernel"), isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), Origin.Service, CancellationToken.None);
 
-        Assert.Equal("TOPIC_NOT_FOUND", await TryAsync(() => site.Get<TopicEditor>().DeleteAsync(Id("kernel"), isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), CancellationToken.None)));
+        Assert.Equal("TOPIC_NOT_FOUND", await TryAsync(() => site.Get<TopicEditor>().DeleteAsync(Id("kernel"), isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), Origin.Service, CancellationToken.None)));
         Assert.Equal(2, site.Get<IChangeLog>().LastSequence);
     }
 
-    private static Task<TopicChange> PutAsync(TopicEditor editor, Topic topic) => editor.PutAsync(topic, isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), CancellationToken.None);
+    private static Task<TopicChange> PutAsync(TopicEditor editor, Topic topic) => editor.PutAsync(topic, isDryRun: false, WaitFor.Stored, Audience.Everyone(Some.Now), Origin.Service, CancellationToken.None);
 
     private static TopicId Id(string id) => TopicId.Parse(id);
 

@@ -18,7 +18,7 @@ public sealed class TaggingModelCatalog(ILogger<TaggingModelCatalog> logger) : C
     public Task PutAsync(IChangeLog changes, TaggingModel model, CancellationToken cancellationToken)
     {
         var content = TaggingModelJson.Write(model);
-        return WriteAsync(changes, () => [new Edit(Site, content)], cancellationToken);
+        return WriteAsync(changes, () => [new Edit(Site, content)], Origin.Service, cancellationToken);
     }
 
     /// <summary>Whether the log has a model, be it one that cannot be read.</summary>

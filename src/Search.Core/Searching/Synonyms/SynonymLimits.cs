@@ -34,6 +34,17 @@ public static class SynonymLimits
         return rule with { Words = words, OneWayFrom = from };
     }
 
+    /// <summary>Passes where a rule may be stored beside those that are.</summary>
+    /// <exception cref="SearchException">There are too many others.</exception>
+    public static void RefuseTooMany(SynonymRules stored, SynonymId id)
+    {
+        if (stored.Count >= MaxRules && stored.Find(id) is null)
+        {
+            throw SearchException.Invalid(
+                "synonym", Reasons.SynonymsTooMany, $"must be one of at most {MaxRules} stored rules, was {Quote.Of(id.Value)} beside {stored.Count} others");
+        }
+    }
+
     private static IReadOnlyList<string> CheckWords(string field, IReadOnlyList<string> words) => words.Count <= MaxWords
         ? [.. words.Select(word => CheckWord(field, word)).DistinctBy(TextNormalizer.Fold, StringComparer.Ordinal)]
         : throw SearchException.Invalid(field, Reasons.SynonymWordsInvalid, $"must be at most {MaxWords} words or phrases, were {words.Count}");

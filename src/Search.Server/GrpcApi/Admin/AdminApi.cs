@@ -10,6 +10,7 @@ using Search.Indexing;
 using Search.Jobs;
 using Search.Searching.Hits;
 using Search.Searching.Queries;
+using Search.Server.Access;
 
 using Job = Search.Contracts.V1.Job;
 
@@ -67,7 +68,7 @@ internal sealed class AdminApi(
     }
 
     public override async Task<Job> StartJob(StartJobRequest request, ServerCallContext context) =>
-        JobMessages.ToMessage(await jobs.StartAsync(JobMessages.ToCore(request), context.CancellationToken), paths);
+        JobMessages.ToMessage(await jobs.StartAsync(JobMessages.ToCore(request), context.GetOrigin(), context.CancellationToken), paths);
 
     public override Task<Job> GetJob(GetJobRequest request, ServerCallContext context) =>
         Task.FromResult(JobMessages.ToMessage(jobs.Get(request.JobId), paths));
@@ -76,7 +77,7 @@ internal sealed class AdminApi(
         Task.FromResult(new ListJobsResponse { Jobs = { jobs.List().Select(job => JobMessages.ToSummary(job, paths)) } });
 
     public override async Task<Job> CancelJob(CancelJobRequest request, ServerCallContext context) =>
-        JobMessages.ToMessage(await jobs.CancelAsync(request.JobId, context.CancellationToken), paths);
+        JobMessages.ToMessage(await jobs.CancelAsync(request.JobId, context.GetOrigin(), context.CancellationToken), paths);
 
     public override Task WatchJob(WatchJobRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context) => UntilStopAsync(
         async cancellationToken =>
@@ -93,7 +94,7 @@ internal sealed class AdminApi(
         context.CancellationToken);
 
     public override Task<RollBackGenerationResponse> RollBackGeneration(RollBackGenerationRequest request, ServerCallContext context) => UntilStopAsync(
-        async cancellationToken => new RollBackGenerationResponse { Generation = await rollBack.RunAsync(cancellationToken) }, context.CancellationToken);
+        async cancellationToken => new RollBackGenerationResponse { Generation = await rollBack.RunAsync(context.GetOrigin(), cancellationToken) }, context.CancellationToken);
 
     /// <summary>Does what may last as long as a job: a stop of the service does not wait for its end.</summary>
     private async Task<T> UntilStopAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)

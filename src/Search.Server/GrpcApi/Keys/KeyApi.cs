@@ -15,7 +15,7 @@ internal sealed class KeyApi(KeyEditor editor, KeyCatalog keys, KeyUses uses, Li
     public override async Task<CreateKeyResponse> CreateKey(CreateKeyRequest request, ServerCallContext context)
     {
         var creator = Caller.Of(context.GetHttpContext()).KeyId;
-        var (key, secret, sequence) = await editor.CreateAsync((id, first) => KeyMessages.ToCore(request, id, first, creator), context.CancellationToken);
+        var (key, secret, sequence) = await editor.CreateAsync((id, first) => KeyMessages.ToCore(request, id, first, creator), context.GetOrigin(), context.CancellationToken);
         return new CreateKeyResponse { Key = ToMessage(key), Secret = secret.Text, Sequence = sequence };
     }
 
@@ -30,19 +30,19 @@ internal sealed class KeyApi(KeyEditor editor, KeyCatalog keys, KeyUses uses, Li
 
     public override async Task<UpdateKeyResponse> UpdateKey(UpdateKeyRequest request, ServerCallContext context)
     {
-        var (key, sequence) = await editor.UpdateAsync(KeyId.Parse(request.KeyId), key => KeyMessages.Apply(request, key), context.CancellationToken);
+        var (key, sequence) = await editor.UpdateAsync(KeyId.Parse(request.KeyId), key => KeyMessages.Apply(request, key), context.GetOrigin(), context.CancellationToken);
         return new UpdateKeyResponse { Key = ToMessage(key), Sequence = sequence };
     }
 
     public override async Task<CreateKeyResponse> RotateKey(RotateKeyRequest request, ServerCallContext context)
     {
         var oldEnd = DateBound.Parse("old_secret_expires_at", request.OldSecretExpiresAt);
-        var (key, secret, sequence) = await editor.RotateAsync(KeyId.Parse(request.KeyId), oldEnd, context.CancellationToken);
+        var (key, secret, sequence) = await editor.RotateAsync(KeyId.Parse(request.KeyId), oldEnd, context.GetOrigin(), context.CancellationToken);
         return new CreateKeyResponse { Key = ToMessage(key), Secret = secret.Text, Sequence = sequence };
     }
 
     public override async Task<DeleteKeyResponse> DeleteKey(DeleteKeyRequest request, ServerCallContext context) =>
-        new() { Sequence = await editor.DeleteAsync(KeyId.Parse(request.KeyId), context.CancellationToken) };
+        new() { Sequence = await editor.DeleteAsync(KeyId.Parse(request.KeyId), context.GetOrigin(), context.CancellationToken) };
 
     private Key ToMessage(AccessKey key) => KeyMessages.ToMessage(key, uses.LastUse(key.Id));
 }

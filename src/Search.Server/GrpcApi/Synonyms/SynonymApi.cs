@@ -3,6 +3,7 @@ using Grpc.Core;
 using Search.Contracts.V1;
 using Search.Searching.Answers;
 using Search.Searching.Synonyms;
+using Search.Server.Access;
 using Search.Writing;
 
 using SynonymRule = Search.Contracts.V1.SynonymRule;
@@ -14,7 +15,7 @@ internal sealed class SynonymApi(SynonymEditor editor, SynonymListing synonyms) 
 {
     public override async Task<PutSynonymResponse> PutSynonym(PutSynonymRequest request, ServerCallContext context)
     {
-        var (rule, sequence) = await editor.PutAsync(SynonymMessages.ToCore(request.Synonym), context.CancellationToken);
+        var (rule, sequence) = await editor.PutAsync(SynonymMessages.ToCore(request.Synonym), context.GetOrigin(), context.CancellationToken);
         return new PutSynonymResponse { Synonym = SynonymMessages.ToMessage(rule), Sequence = sequence };
     }
 
@@ -33,5 +34,5 @@ internal sealed class SynonymApi(SynonymEditor editor, SynonymListing synonyms) 
     }
 
     public override async Task<DeleteSynonymResponse> DeleteSynonym(DeleteSynonymRequest request, ServerCallContext context) =>
-        new() { Sequence = await editor.DeleteAsync(SynonymId.Parse(request.SynonymId), context.CancellationToken) };
+        new() { Sequence = await editor.DeleteAsync(SynonymId.Parse(request.SynonymId), context.GetOrigin(), context.CancellationToken) };
 }

@@ -5,6 +5,7 @@ using Search.Changes;
 using Search.Contracts.V1;
 using Search.Enrichment.Topics;
 using Search.Searching.Answers;
+using Search.Server.Access;
 using Search.Server.GrpcApi.Articles;
 using Search.Server.GrpcApi.Search;
 using Search.Writing;
@@ -44,7 +45,7 @@ internal sealed class TagApi(
     public override async Task<PutTopicResponse> PutTopic(PutTopicRequest request, ServerCallContext context)
     {
         var change = await editor.PutAsync(
-            TagMessages.ToCore(request.Topic), request.DryRun, IngestMessages.ToCore(request.WaitFor), audiences.Of(context), context.CancellationToken);
+            TagMessages.ToCore(request.Topic), request.DryRun, IngestMessages.ToCore(request.WaitFor), audiences.Of(context), context.GetOrigin(), context.CancellationToken);
         return new PutTopicResponse
         {
             Topic = TagMessages.ToMessage(change.Topic!),
@@ -70,7 +71,7 @@ internal sealed class TagApi(
     public override async Task<DeleteTopicResponse> DeleteTopic(DeleteTopicRequest request, ServerCallContext context)
     {
         var change = await editor.DeleteAsync(
-            TopicId.Parse(request.TopicId), request.DryRun, IngestMessages.ToCore(request.WaitFor), audiences.Of(context), context.CancellationToken);
+            TopicId.Parse(request.TopicId), request.DryRun, IngestMessages.ToCore(request.WaitFor), audiences.Of(context), context.GetOrigin(), context.CancellationToken);
         return new DeleteTopicResponse { Sequence = change.Sequence, Effect = TagMessages.ToMessage(change.Affected) };
     }
 
@@ -82,6 +83,7 @@ internal sealed class TagApi(
             request.DryRun,
             IngestMessages.ToCore(request.WaitFor),
             audiences.Of(context),
+            context.GetOrigin(),
             context.CancellationToken);
         return new MergeTopicsResponse
         {
@@ -115,6 +117,7 @@ internal sealed class TagApi(
             [.. request.Reviews.Select(review => (review.TopicId, TagMessages.ToCore(review.Verdict)))],
             IngestMessages.ToCore(request.WaitFor),
             audiences.Of(context),
+            context.GetOrigin(),
             context.CancellationToken);
         return new ReviewArticleTagsResponse
         {
@@ -130,7 +133,7 @@ internal sealed class TagApi(
     public override async Task<RestoreTagReviewsResponse> RestoreTagReviews(RestoreTagReviewsRequest request, ServerCallContext context)
     {
         var (sequence, changedCount) = await reviews.RestoreAsync(
-            ArticleId.Parse(request.ArticleId), [.. request.Reviews.Select(ReviewMessages.ToCore)], context.CancellationToken);
+            ArticleId.Parse(request.ArticleId), [.. request.Reviews.Select(ReviewMessages.ToCore)], context.GetOrigin(), context.CancellationToken);
         return new RestoreTagReviewsResponse { Sequence = sequence, ChangedCount = changedCount };
     }
 }

@@ -173,7 +173,7 @@ public sealed class StoredTaggingModelTests : IDisposable
         var site = await StartAsync(folder);
         foreach (var label in new[] { "Gardening", "Seafaring" })
         {
-            await site.Get<TopicEditor>().PutAsync(Some.Topic(label), isDryRun: false, WaitFor.Stored, Some.Everyone, CancellationToken.None);
+            await site.Get<TopicEditor>().PutAsync(Some.Topic(label), isDryRun: false, WaitFor.Stored, Some.Everyone, Origin.Service, CancellationToken.None);
         }
 
         var ingest = site.Get<ArticleIngest>();

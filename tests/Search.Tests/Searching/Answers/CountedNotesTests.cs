@@ -21,10 +21,10 @@ public sealed class CountedNotesTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _site = await Site.StartAsync(_folder.Path);
-        await _site.Get<SynonymEditor>().PutAsync(Some.Synonym("ann", "ann", "neural network", "connectionism"), CancellationToken.None);
-        await _site.Get<SynonymEditor>().PutAsync(Some.Synonym("perceptron", "layered perceptron", "deep model"), CancellationToken.None);
-        await _site.Get<SynonymEditor>().PutAsync(Some.Synonym("figma", "figma", "user interface", "sketch pad"), CancellationToken.None);
-        await _site.Get<SynonymEditor>().PutAsync(Some.Synonym("few", "zork", "rare lamp"), CancellationToken.None);
+        await _site.Get<SynonymEditor>().PutAsync(Some.Synonym("ann", "ann", "neural network", "connectionism"), Origin.Service, CancellationToken.None);
+        await _site.Get<SynonymEditor>().PutAsync(Some.Synonym("perceptron", "layered perceptron", "deep model"), Origin.Service, CancellationToken.None);
+        await _site.Get<SynonymEditor>().PutAsync(Some.Synonym("figma", "figma", "user interface", "sketch pad"), Origin.Service, CancellationToken.None);
+        await _site.Get<SynonymEditor>().PutAsync(Some.Synonym("few", "zork", "rare lamp"), Origin.Service, CancellationToken.None);
         for (var number = 0; number < 60; number++)
         {
             await PutAsync($"n{number}", "Number", $"A neural network is a deep model with a user interface. Item{number}.");

@@ -21,7 +21,7 @@ public sealed class AudienceTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _site = await Site.StartAsync(_folder.Path);
-        await _site.Get<TopicEditor>().PutAsync(Some.Topic("Operations", "Running things"), isDryRun: false, WaitFor.Stored, Editors, CancellationToken.None);
+        await _site.Get<TopicEditor>().PutAsync(Some.Topic("Operations", "Running things"), isDryRun: false, WaitFor.Stored, Editors, Origin.Service, CancellationToken.None);
         await PutAsync("draft", "draft: true\ntags: [Operations]");
         await PutAsync("future", "publish_date: 2999-01-01\ntags: [Legal]");
         await PutAsync("old", "expiry_date: 2001-01-01\ntags: [Legal]");
@@ -101,5 +101,5 @@ public sealed class AudienceTests : IAsyncLifetime
         new SearchRequest { Query = "handbook" }, audience, CancellationToken.None)).Hits.Select(hit => hit.Ranked.Article.Id.Value).Order();
 
     private Task<StoredArticle> PutAsync(string id, string head) => _site.Get<ArticleIngest>().PutAsync(
-        ArticleId.Parse(id), $"---\ntitle: Handbook {id}\n{head}\n---\n\nThe handbook says how.\n", null, WaitFor.Stored, CancellationToken.None);
+        ArticleId.Parse(id), $"---\ntitle: Handbook {id}\n{head}\n---\n\nThe handbook says how.\n", null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None);
 }
