@@ -23,6 +23,9 @@ internal static class ExportLayout
     /// <summary>In the format of <c>synonyms export</c>, with the id of each rule in a comment before it.</summary>
     public const string Synonyms = "synonyms.txt";
 
+    /// <summary>Which keys there were, without their secrets: for people alone, since no key can be made of it.</summary>
+    public const string Keys = "keys.json";
+
     /// <summary>The files whose hashes the manifest holds.</summary>
     public static readonly IReadOnlyList<string> Lists = [ArticleList, Topics, Decisions, Synonyms];
 

@@ -7,6 +7,7 @@ using Grpc.Core;
 
 using Search.Articles;
 using Search.Changes;
+using Search.Cli.Keys;
 using Search.Cli.Output;
 using Search.Cli.Synonyms;
 using Search.Cli.Topics;
@@ -35,10 +36,12 @@ internal sealed class ExportSession(SearchClient client, string folder, Terminal
         var synonyms = await StoredSynonyms.ListAsync(client, cancellationToken);
         SynonymList.Write(folder, synonyms);
 
-        var status = await client.Admin.GetStatusAsync(new GetStatusRequest(), cancellationToken: cancellationToken);
+        await WriteKeysAsync(cancellationToken);
+
+        var stored = await client.Articles.ListStoredArticlesAsync(new ListStoredArticlesRequest { PageSize = 1 }, cancellationToken: cancellationToken);
         var articles = 0;
         await new ProgressDisplay(terminal).RunAsync(
-            (int)status.ArticleCount, async progress => articles = await WriteArticlesAsync(progress, cancellationToken));
+            stored.TotalSize, async progress => articles = await WriteArticlesAsync(progress, cancellationToken));
 
         var counts = new ExportCounts(articles, topics.Count, synonyms.Count, decisions);
         var manifest = new ExportManifest(
@@ -58,6 +61,20 @@ internal sealed class ExportSession(SearchClient client, string folder, Terminal
         }
 
         return hashes;
+    }
+
+    /// <summary>Whoever may export the articles may not be one who looks after keys; then there is no list of them.</summary>
+    private async Task WriteKeysAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var keys = await StoredKeys.ListAsync(client, cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder, ExportLayout.Keys), Json.Format(keys) + "\n", cancellationToken);
+        }
+        catch (RpcException refusal) when (refusal.StatusCode == StatusCode.PermissionDenied)
+        {
+            terminal.WriteErrorLine("keys are left out: the key of this export may not list them");
+        }
     }
 
     private async Task<int> WriteReviewsAsync(CancellationToken cancellationToken)
