@@ -12,6 +12,9 @@ public sealed class SearchException(Reason reason, string message, Exception? ca
     /// <summary>What kind of failure this is.</summary>
     public SearchError Error => Reason.Error;
 
+    /// <summary>How long to wait before the same call may succeed; that of the reason where the case does not say.</summary>
+    public TimeSpan? RetryDelay { get; init; } = reason.RetryDelay;
+
     /// <summary>The request field that broke the rule, in the words of the protos; null when it was none in particular.</summary>
     public string? Field { get; private init; }
 

@@ -31,6 +31,9 @@ public sealed partial class IndexUpdater(
     public Task WaitUntilSearchableAsync(long sequence, CancellationToken cancellationToken) =>
         _index.WaitUntilSearchableAsync(sequence, cancellationToken);
 
+    /// <summary>About how long it takes until search shows a change behind a backlog, by the rate at which it grows shorter; null where it is a moment, or cannot be told.</summary>
+    public TimeSpan? EstimateUntilSearchable(long sequence) => _index.EstimateUntilSearchable(sequence);
+
     /// <summary>Tags articles again and shows them; completes when they are applied, and the next commit keeps them.</summary>
     /// <exception cref="SearchException">The index failed or the service stops (<see cref="SearchError.Unavailable"/>).</exception>
     public Task RetagAsync(IReadOnlyList<ArticleId> ids, CancellationToken cancellationToken) => _retags.AskAsync(ids, null, cancellationToken);

@@ -5,7 +5,14 @@ namespace Search.Jobs;
 
 /// <summary>Lets the generation serve that did so before, once it has taken in every change since.</summary>
 public sealed class GenerationRollBack(
-    IChangeLog changes, IGenerations generations, ArticleIndexers indexers, IndexUpdater updater, JobRunner jobs, IndexingOptions options, TimeProvider time)
+    IChangeLog changes,
+    IGenerations generations,
+    ArticleIndexers indexers,
+    IndexUpdater updater,
+    JobRunner jobs,
+    IndexingOptions options,
+    BackgroundPace pace,
+    TimeProvider time)
 {
     /// <summary>Rolls back; again, and the generation serves that was rolled back from.</summary>
     /// <returns>The number of the generation that serves now.</returns>
@@ -17,7 +24,7 @@ public sealed class GenerationRollBack(
         var previous = await generations.OpenPreviousAsync(changes.LastSequence, cancellationToken);
         try
         {
-            var replay = new GenerationReplay(changes, generations, previous, indexers.ForRebuild(previous), options, time);
+            var replay = new GenerationReplay(changes, pace, previous, indexers.ForRebuild(previous), options, time);
             await replay.CatchUpAsync(isUrgent: false, _ => { }, cancellationToken);
             await updater.SwapAsync(replay, cancellationToken);
             return previous.Number;

@@ -15,7 +15,7 @@ public enum WaitFor
 }
 
 /// <summary>Takes articles in: reads them, stores them, and waits for search where the caller wishes.</summary>
-public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, IndexUpdater updater)
+public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, IndexUpdater updater, TimeProvider? time = null)
 {
     /// <summary>Stores an article.</summary>
     /// <exception cref="SearchException">As <see cref="ArticleParser.Parse"/> and <see cref="IChangeLog.PutAsync"/>.</exception>
@@ -35,6 +35,32 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, I
         var acknowledgement = await changes.DeleteAsync(Subject.Of(id), CheckVersion(sourceVersion), cancellationToken);
         await WaitAsync(acknowledgement, waitFor, cancellationToken);
         return acknowledgement;
+    }
+
+    /// <summary>Waits until search shows a change that is stored, or tells at once that this takes longer than the caller waits.</summary>
+    /// <param name="acknowledgement">Of the change.</param>
+    /// <param name="waitFor">What the caller waits for.</param>
+    /// <param name="deadline">Until when the caller waits; null for as long as it takes.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="SearchException">
+    /// The backlog before the change takes longer (<see cref="SearchError.DeadlineExceeded"/>); or as <see cref="IndexUpdater.WaitUntilSearchableAsync"/>.
+    /// </exception>
+    public Task WaitAsync(Acknowledgement acknowledgement, WaitFor waitFor, DateTimeOffset? deadline, CancellationToken cancellationToken)
+    {
+        if (waitFor == WaitFor.Searchable
+            && updater.EstimateUntilSearchable(acknowledgement.Sequence) is { } estimate
+            && (time ?? TimeProvider.System).GetUtcNow() + estimate > deadline)
+        {
+            var seconds = Math.Ceiling(estimate.TotalSeconds);
+            throw new SearchException(
+                Reasons.SearchableLate,
+                $"the change is stored as sequence {acknowledgement.Sequence}; search shows it in about {seconds} s, which is after the deadline of the call")
+            {
+                RetryDelay = TimeSpan.FromSeconds(seconds),
+            };
+        }
+
+        return WaitAsync(acknowledgement, waitFor, cancellationToken);
     }
 
     private static long? CheckVersion(long? sourceVersion) => sourceVersion is null or > 0

@@ -1,5 +1,6 @@
 using Search.Changes;
 using Search.Searching.Queries;
+using Search.Server.Admission;
 
 namespace Search.Server.Access;
 
@@ -10,6 +11,9 @@ internal sealed record Caller(string KeyId, ArticleFilter Filter)
 {
     /// <summary>Anybody on this machine, where no keys are asked for.</summary>
     public static Caller Local { get; } = new(Origin.Local, ArticleFilter.None);
+
+    /// <summary>Before whom the caller goes where not all can be served; null where only the call itself tells.</summary>
+    public CallClass? Class { get; init; }
 
     /// <summary>The caller of a request.</summary>
     public static Caller Of(HttpContext context) => context.Features.Get<Caller>() ?? Local;

@@ -37,7 +37,7 @@ internal static class FailureStatus
             status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { violation } }));
         }
 
-        if (failure.Reason.RetryDelay is { } delay)
+        if (failure.RetryDelay is { } delay)
         {
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
         }
@@ -49,7 +49,7 @@ internal static class FailureStatus
     public static void Apply(SearchException failure, HttpResponse response)
     {
         response.StatusCode = HttpStatusOf(failure.Error);
-        if (failure.Reason.RetryDelay is { } delay)
+        if (failure.RetryDelay is { } delay)
         {
             response.Headers.RetryAfter = ((long)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }

@@ -17,6 +17,7 @@ using Search.Searching.Pages;
 using Search.Searching.Planning;
 using Search.Searching.Snippets;
 using Search.Searching.Suggestions;
+using Search.Server.Admission;
 using Search.Server.GrpcApi;
 using Search.Server.GrpcApi.Admin;
 using Search.Server.GrpcApi.Articles;
@@ -118,6 +119,7 @@ internal static class SearchHost
         services.AddSettings<RankingOptions>("Ranking");
         services.AddSettings<TaggingOptions>("Tagging");
         services.AddSettings<ServerOptions>("Server");
+        services.AddSettings<AdmissionOptions>("Admission");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions>((kestrel, server) =>
         {
@@ -159,6 +161,7 @@ internal static class SearchHost
         services.AddSingleton<ListPages>();
         services.AddSingleton<QueryPlanner>();
         services.AddSingleton<ArticleIndexers>();
+        services.AddSingleton<BackgroundPace>();
         services.AddSingleton<IndexUpdater>();
         services.AddSingleton<ArticleIngest>();
         services.AddSingleton<ArticleReader>();
@@ -210,6 +213,8 @@ internal static class SearchHost
         services.AddSingleton(provider => PathsOf(provider.GetRequiredService<StorageOptions>()));
         services.AddSingleton<FailureReport>();
         services.AddSingleton<Audiences>();
+        services.AddSingleton<AdmissionGate>();
+        services.AddSingleton<StreamPlaces>();
         services.AddSingleton<ArticlePuts>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton<StoreExport>();
@@ -219,6 +224,7 @@ internal static class SearchHost
         {
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<LimitInterceptor>();
+            grpc.Interceptors.Add<AdmissionInterceptor>();
 
             // Its route for services that nobody has would take JSON addresses of two parts, and hide that they have another method.
             grpc.IgnoreUnknownServices = true;
@@ -240,6 +246,7 @@ internal static class SearchHost
     {
         app.UseMiddleware<UnreadableMessages>();
         app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>().UseMiddleware<JsonRequests>());
+        app.UseMiddleware<ReadDeadline>();
         app.MapGrpcService<SearchApi>();
         app.MapGrpcService<ArticleApi>();
         app.MapGrpcService<TagApi>();

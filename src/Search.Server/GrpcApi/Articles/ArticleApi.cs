@@ -5,10 +5,12 @@ using Search.Changes;
 using Search.Contracts.V1;
 using Search.Searching.Answers;
 using Search.Searching.Hits;
+using Search.Server.Admission;
 using Search.Server.GrpcApi.Search;
 using Search.Writing;
 
 using Article = Search.Contracts.V1.Article;
+using WaitFor = Search.Writing.WaitFor;
 
 namespace Search.Server.GrpcApi.Articles;
 
@@ -27,7 +29,7 @@ internal sealed class ArticleApi(
     private const int MaxBatchSize = 1_000;
 
     public override Task<PutArticleResponse> PutArticle(PutArticleRequest request, ServerCallContext context) =>
-        puts.PutAsync(request, context.CancellationToken);
+        puts.PutAsync(request, context);
 
     public override async Task<BatchPutArticlesResponse> BatchPutArticles(BatchPutArticlesRequest request, ServerCallContext context)
     {
@@ -36,7 +38,7 @@ internal sealed class ArticleApi(
             throw SearchException.Invalid("requests", Reasons.BatchSizeInvalid, $"must hold 1 to {MaxBatchSize} articles, held {request.Requests.Count}");
         }
 
-        var line = new PutLine(puts, context.CancellationToken);
+        var line = new PutLine(puts, context, context.CancellationToken);
         var response = new BatchPutArticlesResponse { Results = { await Task.WhenAll(request.Requests.Select(line.Start).ToList()) } };
         foreach (var result in response.Results)
         {
@@ -51,7 +53,7 @@ internal sealed class ArticleApi(
         IAsyncStreamReader<ImportArticlesRequest> requestStream,
         IServerStreamWriter<ImportArticlesResponse> responseStream,
         ServerCallContext context) =>
-        import.RunAsync(requestStream, responseStream, context.CancellationToken);
+        import.RunAsync(requestStream, responseStream, context);
 
     public override async Task<Article> GetArticle(GetArticleRequest request, ServerCallContext context) =>
         ArticleMessages.ToMessage(await reader.GetAsync(ArticleId.Parse(request.ArticleId), audiences.Current, context.CancellationToken));
@@ -60,7 +62,10 @@ internal sealed class ArticleApi(
     {
         var id = ArticleId.Parse(request.ArticleId);
         long? version = request.HasSourceVersion ? request.SourceVersion : null;
-        var deleted = await ingest.DeleteAsync(id, version, IngestMessages.ToCore(request.WaitFor), context.CancellationToken);
+        var waitFor = IngestMessages.ToCore(request.WaitFor);
+        var deleted = await ingest.DeleteAsync(id, version, WaitFor.Stored, context.CancellationToken);
+        AdmittedCall.LeaveFor(context);
+        await ingest.WaitAsync(deleted, waitFor, IngestMessages.ToDeadline(context), context.CancellationToken);
         return new DeleteArticleResponse { Sequence = deleted.Sequence };
     }
 

@@ -19,12 +19,13 @@ internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, Tim
     public async Task RunAsync(
         IAsyncStreamReader<ImportArticlesRequest> requests,
         IServerStreamWriter<ImportArticlesResponse> answers,
-        CancellationToken cancellationToken)
+        ServerCallContext context)
     {
+        var cancellationToken = context.CancellationToken;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var window = new InFlightWindow();
         var inFlight = Channel.CreateUnbounded<ArticleInFlight>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-        var reading = ReadAsync(requests, window, inFlight.Writer, ended.Token);
+        var reading = ReadAsync(requests, window, inFlight.Writer, context, ended.Token);
         try
         {
             await AnswerAsync(inFlight.Reader, window, answers, cancellationToken);
@@ -41,12 +42,13 @@ internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, Tim
         IAsyncStreamReader<ImportArticlesRequest> requests,
         InFlightWindow window,
         ChannelWriter<ArticleInFlight> inFlight,
+        ServerCallContext context,
         CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
-            var line = new PutLine(puts, cancellationToken);
+            var line = new PutLine(puts, context, cancellationToken);
             while (await NotIdleAsync(requests.MoveNext(stopping.Token), cancellationToken))
             {
                 var article = requests.Current.Article ?? new PutArticleRequest();

@@ -1,48 +1,88 @@
+using Grpc.Core;
+
 using Search.Articles;
 using Search.Contracts.V1;
+using Search.Indexing;
 using Search.Searching.Queries;
+using Search.Server.Admission;
 using Search.Writing;
+
+using StoredArticle = Search.Writing.StoredArticle;
+using WaitFor = Search.Writing.WaitFor;
 
 namespace Search.Server.GrpcApi.Articles;
 
 /// <summary>Puts of the contract: one, or many at once.</summary>
-internal sealed class ArticlePuts(ArticleIngest ingest, FailureReport report)
+internal sealed class ArticlePuts(ArticleIngest ingest, BackgroundPace pace, FailureReport report, TimeProvider time) : IDisposable
 {
     // Reading an article keeps a processor busy: a call with a thousand of them must leave threads to those who only want to search.
-    private readonly TaskScheduler _readers =
-        new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
+    private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
 
     /// <summary>Stores one article.</summary>
     /// <exception cref="SearchException">The article is refused.</exception>
-    public async Task<PutArticleResponse> PutAsync(PutArticleRequest request, CancellationToken cancellationToken)
+    public async Task<PutArticleResponse> PutAsync(PutArticleRequest request, ServerCallContext context)
     {
-        RequestLimits.Check(request);
-        var id = ArticleId.Parse(request.ArticleId);
-        var markdown = IngestMessages.ToMarkdown(request.HasMarkdown, request.Markdown);
-        var source = new ArticleSource(markdown, SourcePath.Parse(request.SourcePath));
-        long? version = request.HasSourceVersion ? request.SourceVersion : null;
-        var stored = await ingest.PutAsync(id, source, version, IngestMessages.ToCore(request.WaitFor), cancellationToken);
+        var stored = await StoreAsync(request, context.CancellationToken);
+        AdmittedCall.LeaveFor(context);
+        await WaitAsync(stored, request, context, context.CancellationToken);
         return IngestMessages.ToMessage(stored);
     }
 
     /// <summary>Starts to store one article of many. A refusal is an answer; only cancellation fails the task.</summary>
     /// <param name="request">The article.</param>
     /// <param name="earlier">An earlier put of the same article, which must be done before.</param>
+    /// <param name="context">The call.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<ImportArticlesResponse> Start(PutArticleRequest request, Task earlier, CancellationToken cancellationToken) =>
-        Task.Factory.StartNew(() => AnswerAsync(request, earlier, cancellationToken), cancellationToken, TaskCreationOptions.None, _readers)
-            .Unwrap();
+    public Task<ImportArticlesResponse> Start(PutArticleRequest request, Task earlier, ServerCallContext context, CancellationToken cancellationToken) =>
+        Task.Run(() => AnswerAsync(request, earlier, context, cancellationToken), cancellationToken);
 
-    private async Task<ImportArticlesResponse> AnswerAsync(PutArticleRequest request, Task earlier, CancellationToken cancellationToken)
+    public void Dispose() => _turns.Dispose();
+
+    private async Task<ImportArticlesResponse> AnswerAsync(
+        PutArticleRequest request, Task earlier, ServerCallContext context, CancellationToken cancellationToken)
     {
         await earlier;
         try
         {
-            return new ImportArticlesResponse { ArticleId = request.ArticleId, Stored = await PutAsync(request, cancellationToken) };
+            var stored = await await BeginInTurnAsync(request, cancellationToken);
+            await WaitAsync(stored, request, context, cancellationToken);
+            return new ImportArticlesResponse { ArticleId = request.ArticleId, Stored = IngestMessages.ToMessage(stored) };
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             return new ImportArticlesResponse { ArticleId = ComparedValue.Cut(request.ArticleId), Error = FailureStatus.Of(report.Of(failure, "put")) };
         }
     }
+
+    /// <summary>Reads the article as work in bulk, of which so much goes on at once as there are processors, and less while readers are at work.</summary>
+    /// <returns>The storing, which costs nothing but time and takes up no turn.</returns>
+    private async Task<Task<StoredArticle>> BeginInTurnAsync(PutArticleRequest request, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken);
+        try
+        {
+            var started = time.GetTimestamp();
+            var storing = StoreAsync(request, cancellationToken);
+            await pace.PauseAsync(time.GetElapsedTime(started), cancellationToken);
+            return storing;
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    private async Task<StoredArticle> StoreAsync(PutArticleRequest request, CancellationToken cancellationToken)
+    {
+        RequestLimits.Check(request);
+        var id = ArticleId.Parse(request.ArticleId);
+        var markdown = IngestMessages.ToMarkdown(request.HasMarkdown, request.Markdown);
+        var source = new ArticleSource(markdown, SourcePath.Parse(request.SourcePath));
+        long? version = request.HasSourceVersion ? request.SourceVersion : null;
+        IngestMessages.ToCore(request.WaitFor); // refused before anything is stored
+        return await ingest.PutAsync(id, source, version, WaitFor.Stored, cancellationToken);
+    }
+
+    private Task WaitAsync(StoredArticle stored, PutArticleRequest request, ServerCallContext context, CancellationToken cancellationToken) =>
+        ingest.WaitAsync(stored.Acknowledgement, IngestMessages.ToCore(request.WaitFor), IngestMessages.ToDeadline(context), cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Search.Changes;
 using Search.Searching.Pages;
 using Search.Writing;
@@ -16,6 +18,9 @@ internal static class IngestMessages
         Contract.WaitFor.Searchable => WaitFor.Searchable,
         _ => throw SearchException.Invalid("wait_for", Reasons.WaitForInvalid, $"must be STORED or SEARCHABLE, was {(int)waitFor}"),
     };
+
+    /// <summary>Until when the caller of a write waits; null for as long as it takes.</summary>
+    public static DateTimeOffset? ToDeadline(ServerCallContext context) => context.Deadline == DateTime.MaxValue ? null : new DateTimeOffset(context.Deadline);
 
     /// <exception cref="SearchException">The text was not set.</exception>
     public static string ToMarkdown(bool isSet, string markdown) => isSet

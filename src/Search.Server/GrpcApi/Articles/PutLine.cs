@@ -1,9 +1,11 @@
+using Grpc.Core;
+
 using Search.Contracts.V1;
 
 namespace Search.Server.GrpcApi.Articles;
 
 /// <summary>The puts of one call: all at once, but those of one article in the order in which they were sent. For one thread.</summary>
-internal sealed class PutLine(ArticlePuts puts, CancellationToken cancellationToken)
+internal sealed class PutLine(ArticlePuts puts, ServerCallContext context, CancellationToken cancellationToken)
 {
     // Twice the articles in flight: more than half are done when it is reached, so forgetting them costs little for each put.
     private const int MaxRemembered = 2 * InFlightWindow.MaxArticles;
@@ -13,7 +15,7 @@ internal sealed class PutLine(ArticlePuts puts, CancellationToken cancellationTo
     /// <summary>Starts to store an article.</summary>
     public Task<ImportArticlesResponse> Start(PutArticleRequest request)
     {
-        var put = puts.Start(request, _latest.GetValueOrDefault(request.ArticleId, Task.CompletedTask), cancellationToken);
+        var put = puts.Start(request, _latest.GetValueOrDefault(request.ArticleId, Task.CompletedTask), context, cancellationToken);
         if (_latest.Count == MaxRemembered)
         {
             ForgetDone();

@@ -1,0 +1,33 @@
+namespace Search.Indexing;
+
+/// <summary>How fast a backlog becomes searchable, measured while there is one. Written by one thread, read by many.</summary>
+internal sealed class IndexingRate
+{
+    // What waits for a moment only. A single change may touch every article, and says nothing about those behind it.
+    private const int Backlog = 32;
+
+    // What was measured fades with further work, so that the rate follows what readers and the machine leave.
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
+
+    private double _changes;
+    private double _seconds;
+    private double _changesPerSecond;
+
+    /// <summary>Changes were applied and shown where it was time to.</summary>
+    public void Add(long changes, TimeSpan elapsed)
+    {
+        if (changes < Backlog || elapsed <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        var faded = Math.Exp(-elapsed / Memory);
+        _changes = (_changes * faded) + changes;
+        _seconds = (_seconds * faded) + elapsed.TotalSeconds;
+        Volatile.Write(ref _changesPerSecond, _changes / _seconds);
+    }
+
+    /// <summary>How long a change waits that has so many before it; null where they are few, or nothing was measured yet.</summary>
+    public TimeSpan? Estimate(long changesBefore) =>
+        changesBefore >= Backlog && Volatile.Read(ref _changesPerSecond) is > 0 and var rate ? TimeSpan.FromSeconds(changesBefore / rate) : null;
+}
