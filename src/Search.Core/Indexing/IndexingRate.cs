@@ -1,7 +1,7 @@
 namespace Search.Indexing;
 
 /// <summary>How fast a backlog becomes searchable, measured while there is one. Written by one thread, read by many.</summary>
-internal sealed class IndexingRate
+public sealed class IndexingRate
 {
     // What waits for a moment only. A single change may touch every article, and says nothing about those behind it.
     private const int Backlog = 32;

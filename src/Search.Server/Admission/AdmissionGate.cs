@@ -137,14 +137,12 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
         }
     }
 
-    private Waiter? Next()
+    private Waiter? Next() => (_readers.First?.Value, _services.First?.Value) switch
     {
-        var service = HasRoom(CallClass.Service) ? _services.First?.Value : null;
-        var reader = HasRoom(CallClass.Reader) ? _readers.First?.Value : null;
-        return service is not null && reader is not null
-            ? ++_turns % ServiceTurn == 0 ? service : reader
-            : reader ?? service;
-    }
+        ({ } reader, var service) when HasRoom(CallClass.Reader) => service is not null && ++_turns % ServiceTurn == 0 ? service : reader,
+        (null, { } service) when HasRoom(CallClass.Service) => service,
+        _ => null,
+    };
 
     private bool HasRoom(CallClass callClass) => _atWork < Math.Max(1, (int)(_limit.Current * options.ShareOf(callClass)));
 
