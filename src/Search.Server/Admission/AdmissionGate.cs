@@ -3,7 +3,7 @@ namespace Search.Server.Admission;
 /// <summary>
 /// Lets calls in as long as there is room, by class: the lower the class, the earlier it is refused, so that bots are shed before services and these before readers. Where
 /// there is none, readers and services wait for a moment. How long a moment is follows Facebook's controlled delay (Maurer, Fail at Scale, ACM Queue 2015): a burst is waited
-/// out, but where calls have been waiting without a break more come than can be served, and a call that waits long would only be late. Safe for use by many threads.
+/// out, but where more come than can be served a call that waits long would only be late. Safe for use by many threads.
 /// </summary>
 internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
 {
@@ -16,7 +16,7 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
     private readonly LatencyLimit _limit = new(
         options.MinLimit == 0 ? Environment.ProcessorCount : options.MinLimit, options.MaxLimit, options.Tolerance, time);
 
-    private long _nobodyWaited = time.GetTimestamp();
+    private readonly Demand _demand = new(time);
     private int _atWork;
     private int _turns;
 
@@ -52,19 +52,17 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
         lock (_lock)
         {
             var queue = QueueOf(callClass);
+            var mayWait = queue is not null;
+            _demand.Add(arrived: mayWait ? 1 : 0);
             if (HasRoom(callClass) && queue is not { Count: > 0 })
             {
+                _demand.Add(letIn: mayWait ? 1 : 0);
                 return ValueTask.FromResult<int?>(++_atWork);
             }
 
             if (queue is null || queue.Count >= options.QueueLength)
             {
                 return ValueTask.FromResult<int?>(null);
-            }
-
-            if (_readers.Count + _services.Count == 0)
-            {
-                _nobodyWaited = time.GetTimestamp();
             }
 
             waiter = new Waiter(time.GetTimestamp());
@@ -93,6 +91,7 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
             while (Next() is { } waiter)
             {
                 waiter.Place.List!.Remove(waiter.Place);
+                _demand.Add(letIn: 1);
                 waiter.Turn.SetResult(++_atWork);
             }
         }
@@ -129,7 +128,7 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
 
     private void RefuseOverdue(LinkedList<Waiter> queue)
     {
-        var patience = time.GetElapsedTime(_nobodyWaited) > options.QueueWait ? options.OverloadWait : options.QueueWait;
+        var patience = _demand.IsTooHigh ? options.OverloadWait : options.QueueWait;
         while (queue.First is { Value: var waiter } && time.GetElapsedTime(waiter.Since) > patience)
         {
             queue.RemoveFirst();

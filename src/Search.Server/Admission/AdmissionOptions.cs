@@ -26,9 +26,9 @@ internal sealed class AdmissionOptions
 
     /// <summary>Longest time that a call waits for its turn when many come at once. 1 ms to 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
-    public TimeSpan QueueWait { get; set; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan QueueWait { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The same once calls have been waiting without a break for that long: more come than can be served. 1 ms to 10 s.</summary>
+    /// <summary>The same while more calls come than can be served. 1 ms to 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
     public TimeSpan OverloadWait { get; set; } = TimeSpan.FromMilliseconds(5);
 
