@@ -3,7 +3,7 @@ namespace Search.Indexing;
 /// <summary>How fast a backlog becomes searchable, measured while there is one. Written by one thread, read by many.</summary>
 public sealed class IndexingRate
 {
-    // What waits for a moment only. A single change may touch every article, and says nothing about those behind it.
+    // Fewer wait for a moment only.
     private const int Backlog = 32;
 
     // What was measured fades with further work, so that the rate follows what readers and the machine leave.
@@ -13,10 +13,13 @@ public sealed class IndexingRate
     private double _seconds;
     private double _changesPerSecond;
 
-    /// <summary>Changes were applied and shown where it was time to.</summary>
-    public void Add(long changes, TimeSpan elapsed)
+    /// <summary>Changes of articles were applied, and shown where it was time to.</summary>
+    /// <param name="waiting">How many were there to be applied; a few say nothing of a backlog.</param>
+    /// <param name="changes">How many were.</param>
+    /// <param name="elapsed">In what time.</param>
+    public void Add(int waiting, long changes, TimeSpan elapsed)
     {
-        if (changes < Backlog || elapsed <= TimeSpan.Zero)
+        if (waiting < Backlog || elapsed <= TimeSpan.Zero)
         {
             return;
         }

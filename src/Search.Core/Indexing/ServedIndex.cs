@@ -46,7 +46,13 @@ internal sealed partial class ServedIndex(
         var count = await _indexer.ApplyAsync(batch, _progress, cancellationToken);
         await PublishWhatIsDueAsync(cancellationToken);
         await CompleteIfDueAsync(cancellationToken);
-        _rate.Add(Applied - before, time.GetElapsedTime(started));
+
+        // A topic may touch every article, and says nothing of the changes behind it.
+        if (batch.Take(count).All(change => change.Subject.Kind == SubjectKind.Article))
+        {
+            _rate.Add(batch.Count, Applied - before, time.GetElapsedTime(started));
+        }
+
         return count;
     }
 

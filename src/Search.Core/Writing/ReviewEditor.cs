@@ -34,7 +34,7 @@ public sealed class ReviewEditor(
     /// <summary>Adds decisions to those stored.</summary>
     /// <exception cref="SearchException">The article or a topic is not there, a topic is named twice, or the article would get too many tags.</exception>
     public async Task<ReviewedArticle> ReviewAsync(
-        ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WaitFor waitFor, CancellationToken cancellationToken)
+        ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WriteWait wait, CancellationToken cancellationToken)
     {
         CheckCount(reviews.Count);
         if (await changes.FindAsync(Subject.Of(id), cancellationToken) is not { IsDeletion: false } source)
@@ -47,10 +47,7 @@ public sealed class ReviewEditor(
         var proposals = tagging.Tag(article).Proposals;
         var decided = reviews.Select(review => (Topic: TopicOf(review.Topic, known, proposals), review.Verdict)).ToList();
         var (sequence, _) = await StoreAsync(id, decided, cancellationToken);
-        if (waitFor == WaitFor.Searchable)
-        {
-            await updater.WaitUntilSearchableAsync(sequence, cancellationToken);
-        }
+        await wait.WaitAsync(updater, sequence, cancellationToken);
 
         return new ReviewedArticle(article, tagging.Tag(article).Tags, sequence);
     }

@@ -16,7 +16,7 @@ public sealed class TopicEditor(
 
     /// <summary>Stores a topic.</summary>
     /// <exception cref="SearchException">A field breaks a rule, another topic has one of the names, or the topic was merged into another.</exception>
-    public async Task<TopicChange> PutAsync(Topic topic, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
+    public async Task<TopicChange> PutAsync(Topic topic, bool isDryRun, WriteWait wait, CancellationToken cancellationToken)
     {
         var checkedTopic = TopicRules.Check(topic);
         return await ChangeAsync(
@@ -26,19 +26,19 @@ public sealed class TopicEditor(
                 RefuseTakenNames(checkedTopic, []);
                 return [checkedTopic];
             },
-            checkedTopic.Id, isDryRun, waitFor, cancellationToken);
+            checkedTopic.Id, isDryRun, wait, cancellationToken);
     }
 
     /// <summary>Removes a topic.</summary>
     /// <exception cref="SearchException">Nothing is stored under the id (<see cref="SearchError.NotFound"/>).</exception>
-    public async Task<TopicChange> DeleteAsync(TopicId id, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
+    public async Task<TopicChange> DeleteAsync(TopicId id, bool isDryRun, WriteWait wait, CancellationToken cancellationToken)
     {
         if (isDryRun)
         {
             return new TopicChange(Stored(), 0, await effects.FindAsync([], id, cancellationToken));
         }
 
-        var sequence = await WriteAsync(() => [new Edit(SubjectOf(Stored().Id), Content: null)], waitFor, cancellationToken);
+        var sequence = await WriteAsync(() => [new Edit(SubjectOf(Stored().Id), Content: null)], wait, cancellationToken);
         return new TopicChange(null, sequence, null);
 
         Topic Stored() => topics.Current.Find(id) ?? throw NotStored("topic_id", id);
@@ -48,12 +48,12 @@ public sealed class TopicEditor(
     /// <param name="target">The topic that takes the others in.</param>
     /// <param name="sources">Stored topics, and such as only articles of the audience have.</param>
     /// <param name="isDryRun">Whether nothing is to be stored.</param>
-    /// <param name="waitFor">When to return.</param>
+    /// <param name="wait">When to return.</param>
     /// <param name="audience">Who merges.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">A topic is not there, is merged already, or is named twice.</exception>
     public async Task<TopicChange> MergeAsync(
-        TopicId target, IReadOnlyList<TopicId> sources, bool isDryRun, WaitFor waitFor, Audience audience, CancellationToken cancellationToken)
+        TopicId target, IReadOnlyList<TopicId> sources, bool isDryRun, WriteWait wait, Audience audience, CancellationToken cancellationToken)
     {
         if (sources.Count is 0 or > MaxSources || sources.Distinct().Count() < sources.Count || sources.Contains(target))
         {
@@ -64,7 +64,7 @@ public sealed class TopicEditor(
         }
 
         var inUse = await searcher.CountTagsAsync(audience, cancellationToken);
-        return await ChangeAsync(() => MergedOf(target, sources, inUse), target, isDryRun, waitFor, cancellationToken);
+        return await ChangeAsync(() => MergedOf(target, sources, inUse), target, isDryRun, wait, cancellationToken);
     }
 
     private static Subject SubjectOf(TopicId id) => new(SubjectKind.Topic, id.Value);
@@ -141,7 +141,7 @@ public sealed class TopicEditor(
     }
 
     private async Task<TopicChange> ChangeAsync(
-        Func<IReadOnlyList<Topic>> decide, TopicId shown, bool isDryRun, WaitFor waitFor, CancellationToken cancellationToken)
+        Func<IReadOnlyList<Topic>> decide, TopicId shown, bool isDryRun, WriteWait wait, CancellationToken cancellationToken)
     {
         IReadOnlyList<Topic> changed = [];
         if (isDryRun)
@@ -151,20 +151,17 @@ public sealed class TopicEditor(
         }
 
         var sequence = await WriteAsync(
-            () => [.. (changed = decide()).Select(topic => new Edit(SubjectOf(topic.Id), TopicJson.Write(topic)))], waitFor, cancellationToken);
+            () => [.. (changed = decide()).Select(topic => new Edit(SubjectOf(topic.Id), TopicJson.Write(topic)))], wait, cancellationToken);
         return new TopicChange(Shown(), sequence, null);
 
         Topic Shown() => changed.First(topic => topic.Id == shown);
     }
 
     /// <returns>Position of the last change.</returns>
-    private async Task<long> WriteAsync(Func<IReadOnlyList<Edit>> decide, WaitFor waitFor, CancellationToken cancellationToken)
+    private async Task<long> WriteAsync(Func<IReadOnlyList<Edit>> decide, WriteWait wait, CancellationToken cancellationToken)
     {
         var sequence = (await topics.WriteAsync(changes, decide, cancellationToken)).Max(answer => answer.Sequence);
-        if (waitFor == WaitFor.Searchable)
-        {
-            await updater.WaitUntilSearchableAsync(sequence, cancellationToken);
-        }
+        await wait.WaitAsync(updater, sequence, cancellationToken);
 
         return sequence;
     }

@@ -1,6 +1,5 @@
 using Search.Changes;
 using Search.Searching.Queries;
-using Search.Server.Admission;
 
 namespace Search.Server.Access;
 

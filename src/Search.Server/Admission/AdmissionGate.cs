@@ -1,3 +1,5 @@
+using Search.Server.Access;
+
 namespace Search.Server.Admission;
 
 /// <summary>

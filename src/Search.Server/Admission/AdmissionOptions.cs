@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 
+using Search.Server.Access;
+
 namespace Search.Server.Admission;
 
 /// <summary>Settings under "Admission".</summary>

@@ -1,5 +1,7 @@
 using Grpc.Core;
 
+using Search.Server.Access;
+
 namespace Search.Server.Admission;
 
 /// <summary>A call that was let in, as long as it works. Used by one at a time.</summary>

@@ -3,8 +3,6 @@ using Grpc.Core.Interceptors;
 
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 
-using Search.Server.Admission;
-
 namespace Search.Server.GrpcApi;
 
 /// <summary>The one place where a failure of a call becomes its status, over gRPC and over JSON.</summary>

@@ -12,7 +12,7 @@ public sealed class IndexingRateTests
     {
         Assert.Null(_rate.Estimate(1_000));
 
-        _rate.Add(500, TimeSpan.FromSeconds(1));
+        _rate.Add(512, 500, TimeSpan.FromSeconds(1));
 
         Assert.Null(_rate.Estimate(5));
         Assert.Equal(20, _rate.Estimate(10_000)!.Value.TotalSeconds, 3);
@@ -21,21 +21,21 @@ public sealed class IndexingRateTests
     [Fact]
     public void It_follows_what_is_left_to_it()
     {
-        _rate.Add(5_000, TimeSpan.FromSeconds(10));
+        _rate.Add(512, 5_000, TimeSpan.FromSeconds(10));
 
         for (var round = 0; round < 30; round++)
         {
-            _rate.Add(100, TimeSpan.FromSeconds(1));
+            _rate.Add(512, 100, TimeSpan.FromSeconds(1));
         }
 
         Assert.InRange(_rate.Estimate(1_000)!.Value.TotalSeconds, 9, 10.1);
     }
 
     [Fact]
-    public void A_single_change_that_touches_many_articles_says_nothing_of_others()
+    public void A_few_changes_say_nothing_of_a_backlog()
     {
-        _rate.Add(500, TimeSpan.FromSeconds(1));
-        _rate.Add(1, TimeSpan.FromSeconds(60));
+        _rate.Add(512, 500, TimeSpan.FromSeconds(1));
+        _rate.Add(1, 1, TimeSpan.FromSeconds(60));
 
         Assert.InRange(_rate.Estimate(1_000)!.Value.TotalSeconds, 1.9, 2.1);
     }

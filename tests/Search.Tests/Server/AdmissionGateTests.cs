@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
+using Search.Server.Access;
 using Search.Server.Admission;
 using Search.Tests.Support;
 

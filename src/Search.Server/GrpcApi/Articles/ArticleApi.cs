@@ -5,12 +5,10 @@ using Search.Changes;
 using Search.Contracts.V1;
 using Search.Searching.Answers;
 using Search.Searching.Hits;
-using Search.Server.Admission;
 using Search.Server.GrpcApi.Search;
 using Search.Writing;
 
 using Article = Search.Contracts.V1.Article;
-using WaitFor = Search.Writing.WaitFor;
 
 namespace Search.Server.GrpcApi.Articles;
 
@@ -62,10 +60,7 @@ internal sealed class ArticleApi(
     {
         var id = ArticleId.Parse(request.ArticleId);
         long? version = request.HasSourceVersion ? request.SourceVersion : null;
-        var waitFor = IngestMessages.ToCore(request.WaitFor);
-        var deleted = await ingest.DeleteAsync(id, version, WaitFor.Stored, context.CancellationToken);
-        AdmittedCall.LeaveFor(context);
-        await ingest.WaitAsync(deleted, waitFor, IngestMessages.ToDeadline(context), context.CancellationToken);
+        var deleted = await ingest.DeleteAsync(id, version, IngestMessages.ToCore(request.WaitFor, context), context.CancellationToken);
         return new DeleteArticleResponse { Sequence = deleted.Sequence };
     }
 

@@ -4,11 +4,7 @@ using Search.Articles;
 using Search.Contracts.V1;
 using Search.Indexing;
 using Search.Searching.Queries;
-using Search.Server.Admission;
 using Search.Writing;
-
-using StoredArticle = Search.Writing.StoredArticle;
-using WaitFor = Search.Writing.WaitFor;
 
 namespace Search.Server.GrpcApi.Articles;
 
@@ -20,13 +16,7 @@ internal sealed class ArticlePuts(ArticleIngest ingest, BackgroundPace pace, Fai
 
     /// <summary>Stores one article.</summary>
     /// <exception cref="SearchException">The article is refused.</exception>
-    public async Task<PutArticleResponse> PutAsync(PutArticleRequest request, ServerCallContext context)
-    {
-        var stored = await StoreAsync(request, context.CancellationToken);
-        AdmittedCall.LeaveFor(context);
-        await WaitAsync(stored, request, context, context.CancellationToken);
-        return IngestMessages.ToMessage(stored);
-    }
+    public Task<PutArticleResponse> PutAsync(PutArticleRequest request, ServerCallContext context) => PutAsync(request, context, context.CancellationToken);
 
     /// <summary>Starts to store one article of many. A refusal is an answer; only cancellation fails the task.</summary>
     /// <param name="request">The article.</param>
@@ -44,9 +34,8 @@ internal sealed class ArticlePuts(ArticleIngest ingest, BackgroundPace pace, Fai
         await earlier;
         try
         {
-            var stored = await await BeginInTurnAsync(request, cancellationToken);
-            await WaitAsync(stored, request, context, cancellationToken);
-            return new ImportArticlesResponse { ArticleId = request.ArticleId, Stored = IngestMessages.ToMessage(stored) };
+            var put = await BeginInTurnAsync(request, context, cancellationToken);
+            return new ImportArticlesResponse { ArticleId = request.ArticleId, Stored = await put };
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -55,16 +44,16 @@ internal sealed class ArticlePuts(ArticleIngest ingest, BackgroundPace pace, Fai
     }
 
     /// <summary>Reads the article as work in bulk, of which so much goes on at once as there are processors, and less while readers are at work.</summary>
-    /// <returns>The storing, which costs nothing but time and takes up no turn.</returns>
-    private async Task<Task<StoredArticle>> BeginInTurnAsync(PutArticleRequest request, CancellationToken cancellationToken)
+    /// <returns>The put, which from here on only waits for the disk and for search, and takes up no turn.</returns>
+    private async Task<Task<PutArticleResponse>> BeginInTurnAsync(PutArticleRequest request, ServerCallContext context, CancellationToken cancellationToken)
     {
         await _turns.WaitAsync(cancellationToken);
         try
         {
             var started = time.GetTimestamp();
-            var storing = StoreAsync(request, cancellationToken);
+            var put = PutAsync(request, context, cancellationToken);
             await pace.PauseAsync(time.GetElapsedTime(started), cancellationToken);
-            return storing;
+            return put;
         }
         finally
         {
@@ -72,17 +61,14 @@ internal sealed class ArticlePuts(ArticleIngest ingest, BackgroundPace pace, Fai
         }
     }
 
-    private async Task<StoredArticle> StoreAsync(PutArticleRequest request, CancellationToken cancellationToken)
+    private async Task<PutArticleResponse> PutAsync(PutArticleRequest request, ServerCallContext context, CancellationToken cancellationToken)
     {
         RequestLimits.Check(request);
         var id = ArticleId.Parse(request.ArticleId);
         var markdown = IngestMessages.ToMarkdown(request.HasMarkdown, request.Markdown);
         var source = new ArticleSource(markdown, SourcePath.Parse(request.SourcePath));
         long? version = request.HasSourceVersion ? request.SourceVersion : null;
-        IngestMessages.ToCore(request.WaitFor); // refused before anything is stored
-        return await ingest.PutAsync(id, source, version, WaitFor.Stored, cancellationToken);
+        var stored = await ingest.PutAsync(id, source, version, IngestMessages.ToCore(request.WaitFor, context), cancellationToken);
+        return IngestMessages.ToMessage(stored);
     }
-
-    private Task WaitAsync(StoredArticle stored, PutArticleRequest request, ServerCallContext context, CancellationToken cancellationToken) =>
-        ingest.WaitAsync(stored.Acknowledgement, IngestMessages.ToCore(request.WaitFor), IngestMessages.ToDeadline(context), cancellationToken);
 }

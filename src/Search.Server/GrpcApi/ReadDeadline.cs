@@ -1,8 +1,8 @@
 using Grpc.AspNetCore.Server;
 
-using Search.Server.GrpcApi;
+using Search.Server.Admission;
 
-namespace Search.Server.Admission;
+namespace Search.Server.GrpcApi;
 
 /// <summary>
 /// Gives reads a deadline where their caller gave none, over gRPC and over JSON: the token that says that nobody waits any more also says that it took too long. Streams and

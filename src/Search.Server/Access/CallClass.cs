@@ -1,4 +1,4 @@
-namespace Search.Server.Admission;
+namespace Search.Server.Access;
 
 /// <summary>Who goes before whom where not all can be served; the first before the last.</summary>
 internal enum CallClass
