@@ -57,7 +57,7 @@ internal static class OverloadBenchmark
     /// <summary>Processor time of a search with admission and without, in turns.</summary>
     public static async Task MeasureCostAsync(Corpus corpus, int rounds)
     {
-        const int searches = 3_000;
+        const int searches = 1_000;
         await using var with = await SeparateServer.StartAsync();
         await using var without = await SeparateServer.StartAsync("--Admission:Enabled=false");
         var pairs = new[] { with, without }.Select(server => (Server: server, Mix: new CallMix(server.GrpcAddress, corpus), Times: new List<double>())).ToList();

@@ -55,6 +55,8 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
         {
             var queue = QueueOf(callClass);
             var mayWait = queue is not null;
+            RefuseOverdue(_readers);
+            RefuseOverdue(_services);
             _demand.Add(arrived: mayWait ? 1 : 0);
             if (HasRoom(callClass) && queue is not { Count: > 0 })
             {

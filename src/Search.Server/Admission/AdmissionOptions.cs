@@ -20,7 +20,7 @@ internal sealed class AdmissionOptions
 
     /// <summary>How much longer than alone calls may take before fewer work at once, as a factor. 1.1 to 10.</summary>
     [Range(1.1, 10)]
-    public double Tolerance { get; set; } = 1.5;
+    public double Tolerance { get; set; } = 1.25;
 
     /// <summary>Calls of readers, and as many of services, that wait for their turn; 0 refuses at once. 0 to 10,000.</summary>
     [Range(0, 10_000)]

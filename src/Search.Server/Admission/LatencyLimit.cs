@@ -96,8 +96,8 @@ internal sealed class LatencyLimit(int min, int max, double tolerance, TimeProvi
     {
         var gradient = Math.Clamp(tolerance * _expected / _taken, MaxFall, 1);
 
-        // Room for as many more as may come in between two windows; Envoy's headroom.
-        var next = (_limit * gradient) + Math.Sqrt(_limit);
+        // Room to find out whether more would do; half of Envoy's headroom, since two of three that only wait for a processor are many.
+        var next = (_limit * gradient) + (Math.Sqrt(_limit) / 2);
 
         // A limit that nobody comes near says nothing of what lies above it.
         if (next <= _limit || _mostAtWork >= _limit / 2)
