@@ -125,16 +125,19 @@ public static class Reasons
     public static readonly Reason BodyTooLarge = Call(SearchError.TooLarge, "BODY_TOO_LARGE", "the body is larger than a request may be");
     public static readonly Reason Cancelled = Call(SearchError.Cancelled, "CANCELLED", "the caller went away");
     public static readonly Reason ContentDamaged = Unavailable("CONTENT_DAMAGED", "what the store holds is not what was put: put it again or restore a back-up");
-    public static readonly Reason DeadlineExceeded = Call(SearchError.DeadlineExceeded, "DEADLINE_EXCEEDED", "the deadline of the caller has passed");
+    public static readonly Reason DeadlineExceeded = Call(SearchError.DeadlineExceeded, "DEADLINE_EXCEEDED", "the deadline of the call has passed: that of the caller, or the service's own for a read without one");
     public static readonly Reason ImportIdle = Call(SearchError.DeadlineExceeded, "IMPORT_IDLE", "nothing was sent or taken for so long that the stream was ended");
     public static readonly Reason IndexFailed = Unavailable("INDEX_FAILED", "the index cannot be written just now; the change is stored, and the service tries again by itself", AfterRestart);
     public static readonly Reason Internal = Call(SearchError.Internal, "INTERNAL", "the service has a defect; its log has the cause");
     public static readonly Reason MethodNotAllowed = Call(SearchError.Unimplemented, "METHOD_NOT_ALLOWED", "the address takes other methods");
+    public static readonly Reason Overloaded = Call(SearchError.Exhausted, "OVERLOADED", "there is more to do than the service can, and others go before this call", Soon);
+    public static readonly Reason SearchableLate = Call(SearchError.DeadlineExceeded, "SEARCHABLE_LATE", "the change is stored, and search will show it only after the deadline of the call");
     public static readonly Reason Stopping = Unavailable("STOPPING", "the service is stopping", AfterRestart);
     public static readonly Reason StoreBusy = Unavailable("STORE_BUSY", "others changed the topics or the synonyms whenever this change was to be stored", Soon);
     public static readonly Reason StoreClosed = Unavailable("STORE_CLOSED", "the service is stopping and has closed its store", AfterRestart);
     public static readonly Reason StoreFailed = Unavailable("STORE_FAILED", "writing to the store has failed, and no more is written until somebody mends the disk and starts the service again");
     public static readonly Reason StoreFull = Unavailable("STORE_FULL", "the disk is full, and nothing was changed: free space and send the change again");
+    public static readonly Reason StreamsTooMany = Call(SearchError.Exhausted, "STREAMS_TOO_MANY", "as many streams or imports of this caller, or of all callers, are open as may be", Soon);
     public static readonly Reason StoreUnreadable = Unavailable("STORE_UNREADABLE", "the store cannot be read");
 
     // What a job finds or fails with.

@@ -1,8 +1,8 @@
 using Search.Benchmarks;
 
-// search-benchmarks [import|search|tagging|reindex] [--articles <folder>] [--size <n>] [--rounds <n>]
+// search-benchmarks [import|search|tagging|reindex|overload|admission] [--articles <folder>] [--size <n>] [--rounds <n>] [--seconds <n>] [--Section:Key=value …]
 var rounds = int.Parse(Option("--rounds") ?? "5");
-var wanted = args.FirstOrDefault(argument => argument is "import" or "search" or "tagging" or "reindex");
+var wanted = args.FirstOrDefault(argument => argument is "import" or "search" or "tagging" or "reindex" or "overload" or "admission");
 
 if (wanted is null or "import")
 {
@@ -22,6 +22,17 @@ if (wanted is null or "tagging")
 if (wanted is null or "reindex")
 {
     await ReindexBenchmark.RunAsync(ReadCorpus(), rounds);
+}
+
+if (wanted is null or "overload")
+{
+    var settings = args.Where(argument => argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains(':')).ToArray();
+    await OverloadBenchmark.RunAsync(ReadCorpus(), int.Parse(Option("--seconds") ?? "60"), settings);
+}
+
+if (wanted is null or "admission")
+{
+    await OverloadBenchmark.MeasureCostAsync(ReadCorpus(), rounds);
 }
 
 return 0;

@@ -18,9 +18,11 @@ public sealed partial class ArticleIndexer(
     SiteTagger tagging,
     Catalogs catalogs,
     int threads,
-    ILogger<ArticleIndexer> logger)
+    ILogger<ArticleIndexer> logger,
+    BackgroundPace? pace = null,
+    TimeProvider? time = null)
 {
-    private readonly IndexWorkers _workers = new(generation, threads);
+    private readonly IndexWorkers _workers = new(generation, threads, pace, time ?? TimeProvider.System);
 
     // Topics as they were when articles were last tagged, so that a name that went is looked for as well.
     private TopicVocabulary _topics = tagging.State.Vocabulary;

@@ -4,7 +4,7 @@ namespace Search.Indexing;
 
 /// <summary>Brings a generation that does not serve yet up to the end of the change log. Used by one thread at a time.</summary>
 public sealed class GenerationReplay(
-    IChangeLog changes, IGenerations generations, IIndexGeneration generation, ArticleIndexer indexer, IndexingOptions options, TimeProvider time)
+    IChangeLog changes, BackgroundPace pace, IIndexGeneration generation, ArticleIndexer indexer, IndexingOptions options, TimeProvider time)
 {
     // Small, so that a cancellation, a pause for searches, and what progress tells are never far away.
     private const int BatchSize = 64;
@@ -34,7 +34,6 @@ public sealed class GenerationReplay(
         await foreach (var batch in backlog.Chunk(BatchSize).WithCancellation(cancellationToken))
         {
             var started = time.GetTimestamp();
-            var questions = generations.QuestionCount;
             for (var done = 0; done < batch.Length;)
             {
                 done += await indexer.ApplyAsync(new ArraySegment<Change>(batch, done, batch.Length - done), _progress, cancellationToken);
@@ -47,9 +46,9 @@ public sealed class GenerationReplay(
             }
 
             onBatch(batch.Count(change => change.Subject.Kind == SubjectKind.Article && !change.IsDeletion));
-            if (!isUrgent && generations.QuestionCount > questions)
+            if (!isUrgent)
             {
-                await Task.Delay(time.GetElapsedTime(started) * ((1 / options.RebuildShare) - 1), time, cancellationToken);
+                await pace.PauseAsync(time.GetElapsedTime(started), cancellationToken);
             }
         }
 

@@ -9,7 +9,7 @@ public interface IGenerations
     /// <summary>The generation that answers searches.</summary>
     IIndexGeneration Current { get; }
 
-    /// <summary>Questions answered since the start, by which a rebuild tells whether it has anybody to make room for.</summary>
+    /// <summary>Questions answered since the start, by which <see cref="BackgroundPace"/> tells whether there is anybody to make room for.</summary>
     long QuestionCount { get; }
 
     /// <summary>What this version of the engine writes into new generations under these settings.</summary>

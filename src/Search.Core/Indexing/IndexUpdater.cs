@@ -31,6 +31,27 @@ public sealed partial class IndexUpdater(
     public Task WaitUntilSearchableAsync(long sequence, CancellationToken cancellationToken) =>
         _index.WaitUntilSearchableAsync(sequence, cancellationToken);
 
+    /// <summary>As the other, but tells at once when the backlog before the change takes longer than the caller waits.</summary>
+    /// <param name="sequence">A sequence that the log has given.</param>
+    /// <param name="deadline">Until when the caller waits; null for as long as it takes.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="SearchException">It takes longer (<see cref="SearchError.DeadlineExceeded"/>); or as the other.</exception>
+    public Task WaitUntilSearchableAsync(long sequence, DateTimeOffset? deadline, CancellationToken cancellationToken)
+    {
+        if (_index.EstimateUntilSearchable(sequence) is { } estimate && time.GetUtcNow() + estimate > deadline)
+        {
+            var seconds = Math.Ceiling(estimate.TotalSeconds);
+            throw new SearchException(
+                Reasons.SearchableLate,
+                $"the change is stored as sequence {sequence}; search shows it in about {seconds} s, which is after the deadline of the call")
+            {
+                RetryDelay = TimeSpan.FromSeconds(seconds),
+            };
+        }
+
+        return WaitUntilSearchableAsync(sequence, cancellationToken);
+    }
+
     /// <summary>Tags articles again and shows them; completes when they are applied, and the next commit keeps them.</summary>
     /// <exception cref="SearchException">The index failed or the service stops (<see cref="SearchError.Unavailable"/>).</exception>
     public Task RetagAsync(IReadOnlyList<ArticleId> ids, CancellationToken cancellationToken) => _retags.AskAsync(ids, null, cancellationToken);

@@ -5,7 +5,9 @@ namespace Search.Indexing;
 /// <summary>Threads that make documents side by side and hand them to a generation a few at a time.</summary>
 /// <param name="generation">Takes what they make.</param>
 /// <param name="threads">How many.</param>
-internal sealed class IndexWorkers(IIndexGeneration generation, int threads)
+/// <param name="pace">Says after each item when a thread goes on; null for at once.</param>
+/// <param name="time">The clock of the pace.</param>
+internal sealed class IndexWorkers(IIndexGeneration generation, int threads, BackgroundPace? pace, TimeProvider time)
 {
     // An engine that stands behind a network is called once for so many; and a refresh that is due waits only a few milliseconds for the last of them.
     private const int WritesAtOnce = 16;
@@ -28,6 +30,7 @@ internal sealed class IndexWorkers(IIndexGeneration generation, int threads)
             while (TryTake(out var item))
             {
                 token.ThrowIfCancellationRequested();
+                var started = time.GetTimestamp();
                 if (await writeOf(item, token) is { } write)
                 {
                     writes.Add(write);
@@ -37,6 +40,11 @@ internal sealed class IndexWorkers(IIndexGeneration generation, int threads)
                 {
                     await generation.ApplyAsync(writes, token);
                     writes.Clear();
+                }
+
+                if (pace is not null)
+                {
+                    await pace.PauseAsync(time.GetElapsedTime(started), token);
                 }
             }
 

@@ -27,7 +27,10 @@ public sealed class IndexingOptions
     [Range(0, 64)]
     public int Threads { get; set; }
 
-    /// <summary>Share of the time that a rebuild beside the generation that serves spends at work while anybody searches; the rest is left to searches. 0.05 to 1.</summary>
+    /// <summary>
+    /// Share of its time that each rebuild, import and RETAG works while anybody searches, and share of the processors that all of them take together; the rest is
+    /// left to searches. 0.05 to 1.
+    /// </summary>
     [Range(0.05, 1)]
     public double RebuildShare { get; set; } = 0.5;
 

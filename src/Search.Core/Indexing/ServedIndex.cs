@@ -13,6 +13,7 @@ internal sealed partial class ServedIndex(
     IGenerations generations, ArticleIndexers indexers, IndexingOptions options, TimeProvider time, ILogger logger)
 {
     private readonly SearchableWaiters _waiters = new();
+    private readonly IndexingRate _rate = new();
     private ArticleIndexer _indexer = indexers.ForServed(generations.Current);
     private GenerationProgress _progress = new(generations.Current, options.RefreshInterval, options.CommitInterval, time);
 
@@ -29,6 +30,9 @@ internal sealed partial class ServedIndex(
     public Task WaitUntilSearchableAsync(long sequence, CancellationToken cancellationToken) =>
         sequence <= generations.Current.IndexedSequence ? Task.CompletedTask : _waiters.WaitAsync(sequence, cancellationToken);
 
+    /// <summary>About how long it takes until search shows a change; null where it is a moment, or cannot be told. Safe for use by many threads.</summary>
+    public TimeSpan? EstimateUntilSearchable(long sequence) => _rate.Estimate(sequence - Applied);
+
     /// <summary>Completes when somebody waits for a change that is applied.</summary>
     public Task WaiterAsync(CancellationToken cancellationToken) => _waiters.ArrivalAsync(Applied, cancellationToken);
 
@@ -38,9 +42,17 @@ internal sealed partial class ServedIndex(
     /// <inheritdoc cref="ArticleIndexer.ApplyAsync"/>
     public async Task<int> ApplyAsync(IReadOnlyList<Change> batch, CancellationToken cancellationToken)
     {
+        var (before, started) = (Applied, time.GetTimestamp());
         var count = await _indexer.ApplyAsync(batch, _progress, cancellationToken);
         await PublishWhatIsDueAsync(cancellationToken);
         await CompleteIfDueAsync(cancellationToken);
+
+        // A topic may touch every article, and says nothing of the changes behind it.
+        if (batch.Take(count).All(change => change.Subject.Kind == SubjectKind.Article))
+        {
+            _rate.Add(batch.Count, Applied - before, time.GetElapsedTime(started));
+        }
+
         return count;
     }
 

@@ -5,7 +5,15 @@ namespace Search.Jobs;
 
 /// <summary>Lets the generation serve that did so before, once it has taken in every change since.</summary>
 public sealed class GenerationRollBack(
-    IChangeLog changes, IAuditLog audit, IGenerations generations, ArticleIndexers indexers, IndexUpdater updater, JobRunner jobs, IndexingOptions options, TimeProvider time)
+    IChangeLog changes,
+    IAuditLog audit,
+    IGenerations generations,
+    ArticleIndexers indexers,
+    IndexUpdater updater,
+    JobRunner jobs,
+    IndexingOptions options,
+    BackgroundPace pace,
+    TimeProvider time)
 {
     /// <summary>Rolls back; again, and the generation serves that was rolled back from.</summary>
     /// <param name="origin">Who asks for it; noted before the other generation serves, so that none ever serves of which nobody knows why.</param>
@@ -19,7 +27,7 @@ public sealed class GenerationRollBack(
         var previous = await generations.OpenPreviousAsync(changes.LastSequence, cancellationToken);
         try
         {
-            var replay = new GenerationReplay(changes, generations, previous, indexers.ForRebuild(previous), options, time);
+            var replay = new GenerationReplay(changes, pace, previous, indexers.ForRebuild(previous), options, time);
             await replay.CatchUpAsync(isUrgent: false, _ => { }, cancellationToken);
             await audit.NoteAsync([JobNotes.OfRollBack(generations.Current.Number, previous.Number, origin)], cancellationToken);
             await updater.SwapAsync(replay, cancellationToken);

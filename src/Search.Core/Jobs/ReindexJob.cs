@@ -16,6 +16,7 @@ public sealed class ReindexJob(
     IndexComparison comparison,
     SiteTagger tagging,
     IndexingOptions options,
+    BackgroundPace pace,
     TimeProvider time) : IJobWork
 {
     // So few changes that the swap takes them in while the present generation waits. Where others write as fast as it reads, it never comes to that, and the swap
@@ -33,7 +34,7 @@ public sealed class ReindexJob(
         var isServing = false;
         try
         {
-            var replay = new GenerationReplay(changes, generations, next, indexers.ForRebuild(next), options, time);
+            var replay = new GenerationReplay(changes, pace, next, indexers.ForRebuild(next), options, time);
             var limit = await BuildAsync(run, replay, cancellationToken);
             await VerifyAsync(run, replay, limit, cancellationToken);
             run.Begin(JobState.Swapping);

@@ -20,6 +20,8 @@ public sealed partial class RetagJob(
     TaggingModelCatalog models,
     TaggingLearner learner,
     IndexUpdater updater,
+    BackgroundPace pace,
+    TimeProvider time,
     ILogger<RetagJob> logger) : IJobWork
 {
     private const int BatchSize = 256;
@@ -57,10 +59,14 @@ public sealed partial class RetagJob(
     {
         await foreach (var change in changes.ReadAllAsync(SubjectKind.Article, cancellationToken))
         {
+            var started = time.GetTimestamp();
             if (TryRead(change) is { } article)
             {
                 yield return new ArticleToLearn(article, decisions.Of(article.Id));
             }
+
+            // Also for what was learned from it meanwhile.
+            await pace.PauseAsync(time.GetElapsedTime(started), cancellationToken);
         }
     }
 

@@ -7,16 +7,6 @@ using Search.Searching.Queries;
 
 namespace Search.Writing;
 
-/// <summary>When a write is answered.</summary>
-public enum WaitFor
-{
-    /// <summary>Once the change is durable.</summary>
-    Stored,
-
-    /// <summary>Once search shows the change.</summary>
-    Searchable,
-}
-
 /// <summary>Takes articles in: reads them, stores them, and waits for search where the caller wishes.</summary>
 public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, ArticleReader reader, SiteTagger tagging, IndexUpdater updater)
 {
@@ -24,7 +14,7 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, A
     /// <param name="id">The article.</param>
     /// <param name="source">Its text and the path of its file.</param>
     /// <param name="sourceVersion">As for <see cref="IChangeLog.PutAsync"/>.</param>
-    /// <param name="waitFor">When to return.</param>
+    /// <param name="wait">When to return.</param>
     /// <param name="writer">What whoever puts it may see, drafts included: the article must be in it, and so must one that it replaces.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="SearchException">
@@ -32,18 +22,18 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, A
     /// of before.
     /// </exception>
     public async Task<StoredArticle> PutAsync(
-        ArticleId id, ArticleSource source, long? sourceVersion, WaitFor waitFor, Audience writer, CancellationToken cancellationToken)
+        ArticleId id, ArticleSource source, long? sourceVersion, WriteWait wait, Audience writer, CancellationToken cancellationToken)
     {
         var article = articles.Parse(id, source);
         await CheckAsync(article, writer, cancellationToken);
         var acknowledgement = await changes.PutAsync(Subject.Of(id), source.ToContent(), CheckVersion(sourceVersion), cancellationToken);
-        await WaitAsync(acknowledgement, waitFor, cancellationToken);
+        await wait.WaitAsync(updater, acknowledgement.Sequence, cancellationToken);
         return new StoredArticle(acknowledgement, article);
     }
 
     /// <summary>Removes an article that the writer may see, drafts included.</summary>
     /// <exception cref="SearchException">As <see cref="IChangeLog.DeleteAsync"/>; of one that the writer may not see the same as of one that is not there.</exception>
-    public async Task<Acknowledgement> DeleteAsync(ArticleId id, long? sourceVersion, WaitFor waitFor, Audience writer, CancellationToken cancellationToken)
+    public async Task<Acknowledgement> DeleteAsync(ArticleId id, long? sourceVersion, WriteWait wait, Audience writer, CancellationToken cancellationToken)
     {
         if (!writer.Filter.IsEmpty && !await reader.HasAsync(id, writer, cancellationToken))
         {
@@ -51,7 +41,7 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, A
         }
 
         var acknowledgement = await changes.DeleteAsync(Subject.Of(id), CheckVersion(sourceVersion), cancellationToken);
-        await WaitAsync(acknowledgement, waitFor, cancellationToken);
+        await wait.WaitAsync(updater, acknowledgement.Sequence, cancellationToken);
         return acknowledgement;
     }
 
@@ -74,12 +64,6 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, A
     private static long? CheckVersion(long? sourceVersion) => sourceVersion is null or > 0
         ? sourceVersion
         : throw SearchException.Invalid("source_version", Reasons.SourceVersionInvalid, $"must be at least 1, was {sourceVersion}");
-
-    private Task WaitAsync(Acknowledgement acknowledgement, WaitFor waitFor, CancellationToken cancellationToken) => waitFor switch
-    {
-        WaitFor.Stored => Task.CompletedTask,
-        WaitFor.Searchable => updater.WaitUntilSearchableAsync(acknowledgement.Sequence, cancellationToken),
-    };
 }
 
 /// <summary>What a put did, and how the article was read.</summary>

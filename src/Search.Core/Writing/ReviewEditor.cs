@@ -34,13 +34,13 @@ public sealed class ReviewEditor(
     /// <summary>Adds decisions to those stored.</summary>
     /// <param name="id">Of the article. One that the audience's filter leaves out is as good as not there; one that only is not published may be reviewed.</param>
     /// <param name="reviews">The decisions.</param>
-    /// <param name="waitFor">When to return.</param>
+    /// <param name="wait">When to return.</param>
     /// <param name="audience">What whoever decides may see.</param>
     /// <param name="origin">Who decides.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">The article or a topic is not there, a topic is named twice, or the article would get too many tags.</exception>
     public async Task<ReviewedArticle> ReviewAsync(
-        ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WaitFor waitFor, Audience audience, Origin origin, CancellationToken cancellationToken)
+        ArticleId id, IReadOnlyList<(string Topic, TagVerdict Verdict)> reviews, WriteWait wait, Audience audience, Origin origin, CancellationToken cancellationToken)
     {
         CheckCount(reviews.Count);
         if (await changes.FindAsync(Subject.Of(id), cancellationToken) is not { IsDeletion: false } source
@@ -54,10 +54,7 @@ public sealed class ReviewEditor(
         var proposals = tagging.Tag(article).Proposals;
         var decided = reviews.Select(review => (Topic: TopicOf(review.Topic, known, proposals), review.Verdict)).ToList();
         var (sequence, _) = await StoreAsync(id, decided, origin, cancellationToken);
-        if (waitFor == WaitFor.Searchable)
-        {
-            await updater.WaitUntilSearchableAsync(sequence, cancellationToken);
-        }
+        await wait.WaitAsync(updater, sequence, cancellationToken);
 
         return new ReviewedArticle(article, await reader.WithSeenEvidenceAsync(tagging.Tag(article).Tags, audience, cancellationToken), sequence);
     }

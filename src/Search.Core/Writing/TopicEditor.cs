@@ -17,12 +17,12 @@ public sealed class TopicEditor(
     /// <summary>Stores a topic.</summary>
     /// <param name="topic">As it is to be.</param>
     /// <param name="isDryRun">Whether nothing is to be stored; then what it would do to articles of the audience is told.</param>
-    /// <param name="waitFor">When to return.</param>
+    /// <param name="wait">When to return.</param>
     /// <param name="audience">What whoever asks may see.</param>
     /// <param name="origin">Who asks.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">A field breaks a rule, another topic has one of the names, or the topic was merged into another.</exception>
-    public async Task<TopicChange> PutAsync(Topic topic, bool isDryRun, WaitFor waitFor, Audience audience, Origin origin, CancellationToken cancellationToken)
+    public async Task<TopicChange> PutAsync(Topic topic, bool isDryRun, WriteWait wait, Audience audience, Origin origin, CancellationToken cancellationToken)
     {
         var checkedTopic = TopicRules.Check(topic);
         return await ChangeAsync(
@@ -32,25 +32,25 @@ public sealed class TopicEditor(
                 TopicNames.RefuseTaken(topics.Current, checkedTopic, []);
                 return [checkedTopic];
             },
-            checkedTopic.Id, isDryRun, waitFor, audience, origin, cancellationToken);
+            checkedTopic.Id, isDryRun, wait, audience, origin, cancellationToken);
     }
 
     /// <summary>Removes a topic.</summary>
     /// <param name="id">Of the topic.</param>
     /// <param name="isDryRun">As <see cref="PutAsync"/> takes it.</param>
-    /// <param name="waitFor">When to return.</param>
+    /// <param name="wait">When to return.</param>
     /// <param name="audience">What whoever asks may see.</param>
     /// <param name="origin">Who asks.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">Nothing is stored under the id (<see cref="SearchError.NotFound"/>).</exception>
-    public async Task<TopicChange> DeleteAsync(TopicId id, bool isDryRun, WaitFor waitFor, Audience audience, Origin origin, CancellationToken cancellationToken)
+    public async Task<TopicChange> DeleteAsync(TopicId id, bool isDryRun, WriteWait wait, Audience audience, Origin origin, CancellationToken cancellationToken)
     {
         if (isDryRun)
         {
             return new TopicChange(Stored(), 0, await effects.FindAsync([], id, audience, cancellationToken));
         }
 
-        var sequence = await WriteAsync(() => [new Edit(SubjectOf(Stored().Id), Content: null)], waitFor, origin, cancellationToken);
+        var sequence = await WriteAsync(() => [new Edit(SubjectOf(Stored().Id), Content: null)], wait, origin, cancellationToken);
         return new TopicChange(null, sequence, null);
 
         Topic Stored() => topics.Current.Find(id) ?? throw NotStored("topic_id", id);
@@ -60,13 +60,13 @@ public sealed class TopicEditor(
     /// <param name="target">The topic that takes the others in.</param>
     /// <param name="sources">Stored topics, and such as only articles of the audience have.</param>
     /// <param name="isDryRun">Whether nothing is to be stored.</param>
-    /// <param name="waitFor">When to return.</param>
+    /// <param name="wait">When to return.</param>
     /// <param name="audience">What whoever merges may see.</param>
     /// <param name="origin">Who merges.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">A topic is not there, is merged already, or is named twice.</exception>
     public async Task<TopicChange> MergeAsync(
-        TopicId target, IReadOnlyList<TopicId> sources, bool isDryRun, WaitFor waitFor, Audience audience, Origin origin, CancellationToken cancellationToken)
+        TopicId target, IReadOnlyList<TopicId> sources, bool isDryRun, WriteWait wait, Audience audience, Origin origin, CancellationToken cancellationToken)
     {
         if (sources.Count is 0 or > MaxSources || sources.Distinct().Count() < sources.Count || sources.Contains(target))
         {
@@ -77,7 +77,7 @@ public sealed class TopicEditor(
         }
 
         var inUse = await searcher.CountTagsAsync(audience, cancellationToken);
-        return await ChangeAsync(() => MergedOf(target, sources, inUse), target, isDryRun, waitFor, audience, origin, cancellationToken);
+        return await ChangeAsync(() => MergedOf(target, sources, inUse), target, isDryRun, wait, audience, origin, cancellationToken);
     }
 
     private static Subject SubjectOf(TopicId id) => new(SubjectKind.Topic, id.Value);
@@ -140,7 +140,7 @@ public sealed class TopicEditor(
     }
 
     private async Task<TopicChange> ChangeAsync(
-        Func<IReadOnlyList<Topic>> decide, TopicId shown, bool isDryRun, WaitFor waitFor, Audience audience, Origin origin, CancellationToken cancellationToken)
+        Func<IReadOnlyList<Topic>> decide, TopicId shown, bool isDryRun, WriteWait wait, Audience audience, Origin origin, CancellationToken cancellationToken)
     {
         IReadOnlyList<Topic> changed = [];
         if (isDryRun)
@@ -150,20 +150,17 @@ public sealed class TopicEditor(
         }
 
         var sequence = await WriteAsync(
-            () => [.. (changed = decide()).Select(topic => new Edit(SubjectOf(topic.Id), TopicJson.Write(topic)))], waitFor, origin, cancellationToken);
+            () => [.. (changed = decide()).Select(topic => new Edit(SubjectOf(topic.Id), TopicJson.Write(topic)))], wait, origin, cancellationToken);
         return new TopicChange(Shown(), sequence, null);
 
         Topic Shown() => changed.First(topic => topic.Id == shown);
     }
 
     /// <returns>Position of the last change.</returns>
-    private async Task<long> WriteAsync(Func<IReadOnlyList<Edit>> decide, WaitFor waitFor, Origin origin, CancellationToken cancellationToken)
+    private async Task<long> WriteAsync(Func<IReadOnlyList<Edit>> decide, WriteWait wait, Origin origin, CancellationToken cancellationToken)
     {
         var sequence = (await topics.WriteAsync(changes, decide, origin, cancellationToken)).Max(answer => answer.Sequence);
-        if (waitFor == WaitFor.Searchable)
-        {
-            await updater.WaitUntilSearchableAsync(sequence, cancellationToken);
-        }
+        await wait.WaitAsync(updater, sequence, cancellationToken);
 
         return sequence;
     }

@@ -42,7 +42,7 @@ internal sealed class ErrorInterceptor(FailureReport report, TimeProvider time) 
         catch (Exception) when (context.CancellationToken.IsCancellationRequested)
         {
             // Whatever failed after that did so because nobody waits any more.
-            throw Answer(context, context.Deadline <= time.GetUtcNow().UtcDateTime
+            throw Answer(context, context.Deadline <= time.GetUtcNow().UtcDateTime || ReadDeadline.HasPassed(context.GetHttpContext())
                 ? new SearchException(Reasons.DeadlineExceeded, "the deadline of the call has passed")
                 : new SearchException(Reasons.Cancelled, "cancelled by the caller"));
         }

@@ -19,6 +19,7 @@ using Search.Searching.Queries;
 using Search.Searching.Snippets;
 using Search.Searching.Suggestions;
 using Search.Server.Access;
+using Search.Server.Admission;
 using Search.Server.GrpcApi;
 using Search.Server.GrpcApi.Admin;
 using Search.Server.GrpcApi.Articles;
@@ -125,6 +126,7 @@ internal static class SearchHost
         services.AddSettings<AccessOptions>("Access");
         services.AddSettings<JwtOptions>("Jwt");
         services.AddSettings<AuditOptions>("Audit");
+        services.AddSettings<AdmissionOptions>("Admission");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions, AccessOptions>(KestrelSettings.Apply);
     }
@@ -162,6 +164,7 @@ internal static class SearchHost
         services.AddSingleton<ListPages>();
         services.AddSingleton<QueryPlanner>();
         services.AddSingleton<ArticleIndexers>();
+        services.AddSingleton<BackgroundPace>();
         services.AddSingleton<IndexUpdater>();
         services.AddSingleton<ArticleIngest>();
         services.AddSingleton<ArticleReader>();
@@ -216,6 +219,8 @@ internal static class SearchHost
         services.AddSingleton(provider => PathsOf(provider.GetRequiredService<StorageOptions>()));
         services.AddSingleton<FailureReport>();
         services.AddSingleton<Audiences>();
+        services.AddSingleton<AdmissionGate>();
+        services.AddSingleton<StreamPlaces>();
         services.AddSingleton<ArticlePuts>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton<StoreExport>();
@@ -225,6 +230,7 @@ internal static class SearchHost
         {
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<LimitInterceptor>();
+            grpc.Interceptors.Add<AdmissionInterceptor>();
 
             // Its route for services that nobody has would take JSON addresses of two parts, and hide that they have another method.
             grpc.IgnoreUnknownServices = true;
@@ -254,6 +260,7 @@ internal static class SearchHost
         });
         app.UseMiddleware<GrpcFailures>();
         app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>());
+        app.UseMiddleware<ReadDeadline>();
         app.UseAuthorization();
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<CallerMemory>();

@@ -52,6 +52,33 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_waits_behind_a_backlog_that_takes_longer_than_its_deadline_is_told_at_once_and_how_long_it_takes()
+    {
+        _analyzer.Pause = TimeSpan.FromMilliseconds(20);
+        for (var number = 0; number < 1_500; number++)
+        {
+            await PutAsync($"n{number}", "kernel");
+        }
+
+        var last = await PutAsync("last", "kernel");
+        using var generation = OpenGeneration();
+        await using var running = Run(generation);
+        SearchException? late = null;
+        await Eventually.HoldsAsync("it is told", () =>
+        {
+            var waiting = Record.ExceptionAsync(() => running.Updater.WaitUntilSearchableAsync(last, _time.GetUtcNow().AddMilliseconds(100), new CancellationToken(canceled: true)));
+            late = waiting.Result as SearchException;
+            return late is not null;
+        });
+        _analyzer.Pause = TimeSpan.Zero;
+        await running.Updater.WaitUntilSearchableAsync(last, deadline: null, CancellationToken.None);
+
+        Assert.Equal("SEARCHABLE_LATE", late!.Reason.Name);
+        Assert.Contains($"stored as sequence {last}", late.Message);
+        Assert.True(late.RetryDelay >= TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public async Task Nobody_waiting_a_change_is_seen_after_the_refresh_interval_and_committed_after_the_commit_interval()
     {
         // Beyond all the refresh intervals that pass before the patience of the test is at an end.

@@ -7,7 +7,7 @@ internal sealed class OneGeneration(IIndexGeneration generation) : IGenerations
 {
     public IIndexGeneration Current => generation;
 
-    public long QuestionCount => 0;
+    public long QuestionCount { get; set; }
 
     public string Fingerprint => generation.Fingerprint;
 

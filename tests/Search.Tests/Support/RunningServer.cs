@@ -59,7 +59,10 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <param name="folder">The data folder.</param>
     /// <param name="settings">More settings, in the form <c>--Section:Key=value</c>.</param>
-    public static async Task<RunningServer> StartAsync(string folder, params string[] settings)
+    public static Task<RunningServer> StartAsync(string folder, params string[] settings) => StartAsync(folder, _ => { }, settings);
+
+    /// <summary>As the other, with more parts.</summary>
+    public static async Task<RunningServer> StartAsync(string folder, Action<IServiceCollection> addMore, params string[] settings)
     {
         var app = await SearchHost.BuildAsync(
         [
@@ -73,7 +76,11 @@ public sealed class RunningServer : IAsyncDisposable
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None",
             .. settings,
         ],
-        AssertingGenerations.AddTo);
+        services =>
+        {
+            AssertingGenerations.AddTo(services);
+            addMore(services);
+        });
         await app.StartAsync();
         return new RunningServer(app);
     }

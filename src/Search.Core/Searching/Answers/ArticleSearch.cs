@@ -128,7 +128,9 @@ public sealed class ArticleSearch(
         return shown;
     }
 
-    private Task WaitForAsync(long minSequence, CancellationToken cancellationToken) =>
+    /// <summary>Waits until search shows a change.</summary>
+    /// <exception cref="SearchException">There is no such change.</exception>
+    public Task WaitForAsync(long minSequence, CancellationToken cancellationToken) =>
         minSequence >= 0 && minSequence <= changes.LastSequence
             ? updater.WaitUntilSearchableAsync(minSequence, cancellationToken)
             : throw SearchException.Invalid(

@@ -16,14 +16,14 @@ public sealed class ChangeUndo(IChangeLog changes, IAuditLog audit, IEnumerable<
     /// <summary>Takes a change back, as long as all that it changed is still as it left it.</summary>
     /// <param name="sequence">An entry of the audit log; those that belong to it are taken back with it.</param>
     /// <param name="isDryRun">Whether nothing is to be stored.</param>
-    /// <param name="waitFor">When to return.</param>
+    /// <param name="wait">When to return.</param>
     /// <param name="origin">Who asks for it.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="SearchException">
     /// The entry is not kept (<see cref="SearchError.NotFound"/>), is of a kind that cannot be taken back, or holds a content of another release
     /// (<see cref="SearchError.InvalidRequest"/>), something was changed since, or a rule is against it (<see cref="SearchError.Conflict"/>).
     /// </exception>
-    public async Task<Undone> RunAsync(long sequence, bool isDryRun, WaitFor waitFor, Origin origin, CancellationToken cancellationToken)
+    public async Task<Undone> RunAsync(long sequence, bool isDryRun, WriteWait wait, Origin origin, CancellationToken cancellationToken)
     {
         var batch = await audit.FindBatchAsync(sequence, cancellationToken);
         if (batch.Count == 0)
@@ -40,10 +40,7 @@ public sealed class ChangeUndo(IChangeLog changes, IAuditLog audit, IEnumerable<
 
         var answers = await rule.WriteAsync(changes, DecideAsync, origin with { Undoes = sequence }, cancellationToken);
         var last = answers.Max(answer => answer.Sequence);
-        if (waitFor == WaitFor.Searchable)
-        {
-            await updater.WaitUntilSearchableAsync(last, cancellationToken);
-        }
+        await wait.WaitAsync(updater, last, cancellationToken);
 
         return new Undone(batch, last, answers.Where(answer => answer.AuditSequence > 0).Select(answer => answer.AuditSequence).DefaultIfEmpty().Min());
 

@@ -27,7 +27,7 @@ internal sealed class ArticleApi(
     private const int MaxBatchSize = 1_000;
 
     public override Task<PutArticleResponse> PutArticle(PutArticleRequest request, ServerCallContext context) =>
-        puts.PutAsync(request, audiences.WithDrafts(context), context.CancellationToken);
+        puts.PutAsync(request, audiences.WithDrafts(context), context);
 
     public override async Task<BatchPutArticlesResponse> BatchPutArticles(BatchPutArticlesRequest request, ServerCallContext context)
     {
@@ -36,7 +36,7 @@ internal sealed class ArticleApi(
             throw SearchException.Invalid("requests", Reasons.BatchSizeInvalid, $"must hold 1 to {MaxBatchSize} articles, held {request.Requests.Count}");
         }
 
-        var line = new PutLine(puts, audiences.WithDrafts(context), context.CancellationToken);
+        var line = new PutLine(puts, audiences.WithDrafts(context), context, context.CancellationToken);
         var response = new BatchPutArticlesResponse { Results = { await Task.WhenAll(request.Requests.Select(line.Start).ToList()) } };
         foreach (var result in response.Results)
         {
@@ -51,7 +51,7 @@ internal sealed class ArticleApi(
         IAsyncStreamReader<ImportArticlesRequest> requestStream,
         IServerStreamWriter<ImportArticlesResponse> responseStream,
         ServerCallContext context) =>
-        import.RunAsync(requestStream, responseStream, audiences.WithDrafts(context), context.CancellationToken);
+        import.RunAsync(requestStream, responseStream, audiences.WithDrafts(context), context);
 
     public override async Task<Article> GetArticle(GetArticleRequest request, ServerCallContext context) =>
         ArticleMessages.ToMessage(await reader.GetAsync(ArticleId.Parse(request.ArticleId), audiences.Of(context, request.IncludeDrafts), context.CancellationToken));
@@ -60,7 +60,7 @@ internal sealed class ArticleApi(
     {
         var id = ArticleId.Parse(request.ArticleId);
         long? version = request.HasSourceVersion ? request.SourceVersion : null;
-        var deleted = await ingest.DeleteAsync(id, version, IngestMessages.ToCore(request.WaitFor), audiences.WithDrafts(context), context.CancellationToken);
+        var deleted = await ingest.DeleteAsync(id, version, IngestMessages.ToCore(request.WaitFor, context), audiences.WithDrafts(context), context.CancellationToken);
         return new DeleteArticleResponse { Sequence = deleted.Sequence };
     }
 

@@ -22,12 +22,13 @@ internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, Tim
         IAsyncStreamReader<ImportArticlesRequest> requests,
         IServerStreamWriter<ImportArticlesResponse> answers,
         Audience writer,
-        CancellationToken cancellationToken)
+        ServerCallContext context)
     {
+        var cancellationToken = context.CancellationToken;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var window = new InFlightWindow();
         var inFlight = Channel.CreateUnbounded<ArticleInFlight>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-        var reading = ReadAsync(requests, window, inFlight.Writer, writer, ended.Token);
+        var reading = ReadAsync(requests, window, inFlight.Writer, writer, context, ended.Token);
         try
         {
             await AnswerAsync(inFlight.Reader, window, answers, cancellationToken);
@@ -45,12 +46,13 @@ internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, Tim
         InFlightWindow window,
         ChannelWriter<ArticleInFlight> inFlight,
         Audience writer,
+        ServerCallContext context,
         CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
-            var line = new PutLine(puts, writer, cancellationToken);
+            var line = new PutLine(puts, writer, context, cancellationToken);
             while (await NotIdleAsync(requests.MoveNext(stopping.Token), cancellationToken))
             {
                 var article = requests.Current.Article ?? new PutArticleRequest();

@@ -1,5 +1,8 @@
+using Grpc.Core;
+
 using Search.Changes;
 using Search.Searching.Pages;
+using Search.Server.Admission;
 using Search.Writing;
 
 using Contract = Search.Contracts.V1;
@@ -9,8 +12,15 @@ namespace Search.Server.GrpcApi.Articles;
 /// <summary>Writes in the words of the contract.</summary>
 internal static class IngestMessages
 {
+    /// <summary>How the caller of a write waits. Once the change is stored it stands in nobody's way any more.</summary>
     /// <exception cref="SearchException">The value is none that the contract knows.</exception>
-    public static WaitFor ToCore(Contract.WaitFor waitFor) => waitFor switch
+    public static WriteWait ToCore(Contract.WaitFor waitFor, ServerCallContext context) => new(ToCore(waitFor))
+    {
+        Deadline = context.Deadline == DateTime.MaxValue ? null : new DateTimeOffset(context.Deadline),
+        OnStored = () => AdmittedCall.LeaveFor(context),
+    };
+
+    private static WaitFor ToCore(Contract.WaitFor waitFor) => waitFor switch
     {
         Contract.WaitFor.Unspecified or Contract.WaitFor.Stored => WaitFor.Stored,
         Contract.WaitFor.Searchable => WaitFor.Searchable,

@@ -18,5 +18,5 @@ internal sealed class AuditApi(AuditListing entries, ChangeUndo undo) : AuditSer
     }
 
     public override async Task<UndoChangeResponse> UndoChange(UndoChangeRequest request, ServerCallContext context) => AuditMessages.ToMessage(
-        await undo.RunAsync(request.Sequence, request.DryRun, IngestMessages.ToCore(request.WaitFor), context.GetOrigin(), context.CancellationToken));
+        await undo.RunAsync(request.Sequence, request.DryRun, IngestMessages.ToCore(request.WaitFor, context), context.GetOrigin(), context.CancellationToken));
 }

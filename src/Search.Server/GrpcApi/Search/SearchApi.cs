@@ -4,6 +4,7 @@ using Search.Articles;
 using Search.Contracts.V1;
 using Search.Searching.Answers;
 using Search.Searching.Suggestions;
+using Search.Server.Admission;
 using Search.Server.GrpcApi.Articles;
 
 namespace Search.Server.GrpcApi.Search;
@@ -12,9 +13,16 @@ namespace Search.Server.GrpcApi.Search;
 internal sealed class SearchApi(ArticleSearch search, QuerySuggestions suggestions, RelatedArticles related, Audiences audiences)
     : SearchService.SearchServiceBase
 {
-    public override async Task<SearchArticlesResponse> SearchArticles(SearchArticlesRequest request, ServerCallContext context) =>
-        SearchMessages.ToMessage(
+    public override async Task<SearchArticlesResponse> SearchArticles(SearchArticlesRequest request, ServerCallContext context)
+    {
+        if (request.MinSequence > 0)
+        {
+            await AdmittedCall.WaitOutsideAsync(context, () => search.WaitForAsync(request.MinSequence, context.CancellationToken));
+        }
+
+        return SearchMessages.ToMessage(
             await search.SearchAsync(SearchMessages.ToCore(request), audiences.Of(context, request.IncludeDrafts), context.CancellationToken), context.GetHttpContext().TraceIdentifier);
+    }
 
     public override async Task<SuggestQueriesResponse> SuggestQueries(SuggestQueriesRequest request, ServerCallContext context) =>
         SuggestionMessages.ToMessage(await suggestions.SuggestAsync(request.Query, request.PageSize, audiences.Of(context), context.CancellationToken));

@@ -45,7 +45,7 @@ internal sealed class TagApi(
     public override async Task<PutTopicResponse> PutTopic(PutTopicRequest request, ServerCallContext context)
     {
         var change = await editor.PutAsync(
-            TagMessages.ToCore(request.Topic), request.DryRun, IngestMessages.ToCore(request.WaitFor), audiences.Of(context), context.GetOrigin(), context.CancellationToken);
+            TagMessages.ToCore(request.Topic), request.DryRun, IngestMessages.ToCore(request.WaitFor, context), audiences.Of(context), context.GetOrigin(), context.CancellationToken);
         return new PutTopicResponse
         {
             Topic = TagMessages.ToMessage(change.Topic!),
@@ -71,7 +71,7 @@ internal sealed class TagApi(
     public override async Task<DeleteTopicResponse> DeleteTopic(DeleteTopicRequest request, ServerCallContext context)
     {
         var change = await editor.DeleteAsync(
-            TopicId.Parse(request.TopicId), request.DryRun, IngestMessages.ToCore(request.WaitFor), audiences.Of(context), context.GetOrigin(), context.CancellationToken);
+            TopicId.Parse(request.TopicId), request.DryRun, IngestMessages.ToCore(request.WaitFor, context), audiences.Of(context), context.GetOrigin(), context.CancellationToken);
         return new DeleteTopicResponse { Sequence = change.Sequence, Effect = TagMessages.ToMessage(change.Affected) };
     }
 
@@ -81,7 +81,7 @@ internal sealed class TagApi(
             TopicId.Parse("target_topic_id", request.TargetTopicId),
             [.. request.SourceTopicIds.Select(id => TopicId.Parse("source_topic_ids", id))],
             request.DryRun,
-            IngestMessages.ToCore(request.WaitFor),
+            IngestMessages.ToCore(request.WaitFor, context),
             audiences.Of(context),
             context.GetOrigin(),
             context.CancellationToken);
@@ -115,7 +115,7 @@ internal sealed class TagApi(
         var reviewed = await reviews.ReviewAsync(
             ArticleId.Parse(request.ArticleId),
             [.. request.Reviews.Select(review => (review.TopicId, TagMessages.ToCore(review.Verdict)))],
-            IngestMessages.ToCore(request.WaitFor),
+            IngestMessages.ToCore(request.WaitFor, context),
             audiences.Of(context),
             context.GetOrigin(),
             context.CancellationToken);

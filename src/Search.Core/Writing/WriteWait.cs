@@ -1,0 +1,39 @@
+using Search.Indexing;
+
+namespace Search.Writing;
+
+/// <summary>When a write is answered.</summary>
+public enum WaitFor
+{
+    /// <summary>Once the change is durable.</summary>
+    Stored,
+
+    /// <summary>Once search shows the change.</summary>
+    Searchable,
+}
+
+/// <summary>How the caller of a write waits.</summary>
+/// <param name="For">What it waits for.</param>
+public sealed record WriteWait(WaitFor For)
+{
+    /// <summary>Until when it waits; null for as long as it takes.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>Told when the change is stored: from then on nothing is done, and only waited.</summary>
+    public Action OnStored { get; init; } = () => { };
+
+    /// <summary>Without a deadline.</summary>
+    public static implicit operator WriteWait(WaitFor waitFor) => new(waitFor);
+
+    /// <summary>Waits for what the caller wants of a change that is stored.</summary>
+    /// <exception cref="SearchException">As <see cref="IndexUpdater.WaitUntilSearchableAsync(long, DateTimeOffset?, CancellationToken)"/>.</exception>
+    internal Task WaitAsync(IndexUpdater updater, long sequence, CancellationToken cancellationToken)
+    {
+        OnStored();
+        return For switch
+        {
+            WaitFor.Stored => Task.CompletedTask,
+            WaitFor.Searchable => updater.WaitUntilSearchableAsync(sequence, Deadline, cancellationToken),
+        };
+    }
+}

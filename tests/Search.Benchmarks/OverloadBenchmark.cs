@@ -1,0 +1,260 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+
+using Search.Client;
+using Search.Contracts.V1;
+
+namespace Search.Benchmarks;
+
+/// <summary>
+/// Four times the calls that the service can answer, whether or not the earlier ones are answered: who is refused and how fast, what readers feel whose calls are accepted, whether
+/// health is answered, and whether everything is as before afterwards. Once by itself, and once while articles are imported at full speed and the index is rebuilt.
+/// </summary>
+internal static class OverloadBenchmark
+{
+    private const int Times = 4;
+
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan HealthInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
+
+    public static async Task RunAsync(Corpus corpus, int seconds, string[] settings)
+    {
+        await using var server = await SeparateServer.StartAsync(settings);
+        using var client = SearchClient.Connect(server.GrpcAddress);
+        await ImportAsync(client, corpus, "", CancellationToken.None);
+        using var mix = new CallMix(server.GrpcAddress, corpus);
+
+        // Compiles what is measured.
+        await LoopAsync(mix.NextAsync, callers: 4, Calm);
+        await SettleAsync(client);
+        var unloaded = await UnloadedAsync(mix);
+        var capacity = (await LoopAsync(mix.NextAsync, callers: 2 * Environment.ProcessorCount, Calm)).Count(IsAccepted) / Calm.TotalSeconds;
+        await SettleAsync(client);
+        var before = server.Megabytes;
+        Console.WriteLine($"ms; it answers {capacity:F0} calls/s and is offered {Times * capacity:F0}");
+        Console.WriteLine($"  unloaded     {Describe(unloaded)}, {before} MiB");
+
+        await OfferAsync("overloaded", server, mix, Times * capacity, TimeSpan.FromSeconds(seconds), unloaded);
+        await SettleAsync(client);
+        Console.WriteLine($"  afterwards   {Describe(await UnloadedAsync(mix))}, {server.Megabytes} MiB");
+
+        using (var stop = new CancellationTokenSource())
+        {
+            var importing = ImportOnAsync(client, corpus, stop.Token);
+            var rebuilding = RebuildOnAsync(client, stop.Token);
+            await OfferAsync("overloaded, importing and rebuilding", server, mix, Times * capacity, TimeSpan.FromSeconds(seconds / 2), unloaded);
+            await stop.CancelAsync();
+            Console.WriteLine($"    {await importing} articles imported, {await rebuilding} times rebuilt");
+        }
+
+        await SettleAsync(client);
+        Console.WriteLine($"  afterwards   {Describe(await UnloadedAsync(mix))}, {server.Megabytes} MiB");
+        Console.WriteLine($"  {mix.Stored.Count} writes acknowledged, {await CountLostAsync(client, mix)} lost");
+    }
+
+    /// <summary>Processor time of a search with admission and without, in turns.</summary>
+    public static async Task MeasureCostAsync(Corpus corpus, int rounds)
+    {
+        const int searches = 1_000;
+        await using var with = await SeparateServer.StartAsync();
+        await using var without = await SeparateServer.StartAsync("--Admission:Enabled=false");
+        var pairs = new[] { with, without }.Select(server => (Server: server, Mix: new CallMix(server.GrpcAddress, corpus), Times: new List<double>())).ToList();
+        foreach (var (server, _, _) in pairs)
+        {
+            using var client = SearchClient.Connect(server.GrpcAddress);
+            await ImportAsync(client, corpus, "", CancellationToken.None);
+        }
+
+        for (var round = -2; round < rounds; round++)
+        {
+            foreach (var (server, mix, times) in pairs)
+            {
+                var before = server.ProcessorTime;
+                for (var done = 0; done < searches; done++)
+                {
+                    await mix.SearchAsync();
+                }
+
+                if (round >= 0)
+                {
+                    times.Add((server.ProcessorTime - before).TotalMilliseconds / searches);
+                }
+            }
+        }
+
+        var ratios = pairs[0].Times.Zip(pairs[1].Times, (on, off) => on / off).ToList();
+        Console.WriteLine("processor time of a search, ms: median (min, max) of the rounds");
+        Console.WriteLine($"  with admission {Figures.Spread(pairs[0].Times, "F3")}, without {Figures.Spread(pairs[1].Times, "F3")}, ratio {Figures.Spread(ratios, "F3")}");
+        pairs.ForEach(pair => pair.Mix.Dispose());
+    }
+
+    /// <summary>As many calls a second for a time, however many are still open.</summary>
+    private static async Task OfferAsync(string name, SeparateServer server, CallMix mix, double rate, TimeSpan duration, List<double> unloaded)
+    {
+        var outcomes = new ConcurrentQueue<CallOutcome>();
+        using var stop = new CancellationTokenSource();
+        var probing = ProbeAsync(server, stop.Token);
+        var processorTime = server.ProcessorTime;
+        var calls = new List<Task>();
+        var started = Stopwatch.GetTimestamp();
+        using var timer = new PeriodicTimer(Tick);
+        for (var due = 0; await timer.WaitForNextTickAsync() && Stopwatch.GetElapsedTime(started) is var elapsed && elapsed < duration;)
+        {
+            for (; due < rate * elapsed.TotalSeconds; due++)
+            {
+                calls.Add(CallAsync());
+            }
+        }
+
+        var used = (server.ProcessorTime - processorTime) / Stopwatch.GetElapsedTime(started);
+        var memory = server.Megabytes;
+        await Task.WhenAll(calls);
+        await stop.CancelAsync();
+        var health = await probing;
+
+        Console.WriteLine($"  {name}: {outcomes.Count} calls in {duration.TotalSeconds:F0} s, {used:F2} processors, {memory} MiB");
+        foreach (var group in outcomes.GroupBy(outcome => outcome.Caller).OrderBy(group => group.Key))
+        {
+            var (accepted, refused) = (TimesOf(group, HttpStatusCode.OK), TimesOf(group, HttpStatusCode.TooManyRequests));
+            var others = group.Count() - accepted.Count - refused.Count;
+            Console.WriteLine(
+                $"    {group.Key,-7} {accepted.Count,6} accepted ({100.0 * accepted.Count / group.Count(),3:F0} %)  {Describe(accepted)}   "
+                + $"{refused.Count,6} refused  {Describe(refused)}   {others} otherwise");
+        }
+
+        var readers = TimesOf(outcomes.Where(outcome => outcome.Caller == Caller.Reader), HttpStatusCode.OK);
+        var ratio = Figures.Percentile(readers, 0.99) / Figures.Percentile(unloaded, 0.99);
+        var refusals = Figures.Percentile(TimesOf(outcomes, HttpStatusCode.TooManyRequests), 0.5);
+        Console.WriteLine($"    refused after {refusals:F1} (median); readers' p99 {ratio:F2} times the unloaded one; health {Describe(health)} of {health.Count}");
+
+        async Task CallAsync() => outcomes.Enqueue(await mix.NextAsync());
+    }
+
+    private static async Task<List<double>> ProbeAsync(SeparateServer server, CancellationToken stop)
+    {
+        using var http = new HttpClient { BaseAddress = server.HttpAddress };
+        using var timer = new PeriodicTimer(HealthInterval);
+        var times = new List<double>();
+        while (!stop.IsCancellationRequested)
+        {
+            var started = Stopwatch.GetTimestamp();
+            using var answer = await http.GetAsync("/healthz/ready", CancellationToken.None);
+            times.Add(answer.IsSuccessStatusCode ? Stopwatch.GetElapsedTime(started).TotalMilliseconds : throw new InvalidOperationException("not ready"));
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        return times;
+    }
+
+    /// <summary>Readers' times where each has the machine for itself.</summary>
+    private static async Task<List<double>> UnloadedAsync(CallMix mix) =>
+        [.. (await LoopAsync(mix.SearchAsync, callers: 1, Calm)).Select(outcome => outcome.Milliseconds)];
+
+    /// <summary>Callers each of whom calls again when it was answered; one that was refused takes a breath.</summary>
+    private static async Task<IReadOnlyCollection<CallOutcome>> LoopAsync(Func<Task<CallOutcome>> call, int callers, TimeSpan duration)
+    {
+        var outcomes = new ConcurrentQueue<CallOutcome>();
+        var started = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(async _ =>
+        {
+            while (Stopwatch.GetElapsedTime(started) < duration)
+            {
+                var outcome = await call();
+                outcomes.Enqueue(outcome);
+                if (!IsAccepted(outcome))
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(10));
+                }
+            }
+        }));
+        return outcomes;
+    }
+
+    /// <summary>Until the index holds what was written.</summary>
+    private static async Task SettleAsync(SearchClient client)
+    {
+        while ((await client.Admin.GetStatusAsync(new GetStatusRequest())).Lag > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(2));
+    }
+
+    private static async Task<int> ImportAsync(SearchClient client, Corpus corpus, string prefix, CancellationToken stop)
+    {
+        var count = 0;
+        var requests = corpus.Articles
+            .TakeWhile(_ => !stop.IsCancellationRequested)
+            .Select(article => new PutArticleRequest { ArticleId = prefix + article.Id.Value[..Math.Min(100, article.Id.Value.Length)], Markdown = article.Markdown + prefix });
+        await foreach (var answer in client.Importer.ImportAsync(requests.ToAsyncEnumerable(), CancellationToken.None))
+        {
+            count += answer.Stored is null ? throw new InvalidOperationException($"{answer.ArticleId}: {answer.Error.Message}") : 1;
+        }
+
+        return count;
+    }
+
+    private static async Task<int> ImportOnAsync(SearchClient client, Corpus corpus, CancellationToken stop)
+    {
+        var count = 0;
+        for (var round = 0; !stop.IsCancellationRequested; round++)
+        {
+            count += await ImportAsync(client, corpus, $"again{round}-", stop);
+        }
+
+        return count;
+    }
+
+    private static async Task<int> RebuildOnAsync(SearchClient client, CancellationToken stop)
+    {
+        var count = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var job = await client.Admin.StartJobAsync(new StartJobRequest { Kind = Job.Types.Kind.Reindex }, cancellationToken: stop);
+                using var watch = client.Admin.WatchJob(new WatchJobRequest { JobId = job.JobId }, cancellationToken: stop);
+                while (await watch.ResponseStream.MoveNext(stop))
+                {
+                }
+
+                count++;
+            }
+            catch (Grpc.Core.RpcException failure) when (failure.StatusCode is Grpc.Core.StatusCode.ResourceExhausted or Grpc.Core.StatusCode.Cancelled)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken.None); // shed as work in bulk
+            }
+        }
+
+        return count;
+    }
+
+    private static async Task<int> CountLostAsync(SearchClient client, CallMix mix)
+    {
+        var lost = 0;
+        foreach (var id in mix.Stored)
+        {
+            try
+            {
+                await client.Articles.GetArticleAsync(new GetArticleRequest { ArticleId = id });
+            }
+            catch (Grpc.Core.RpcException failure) when (failure.StatusCode == Grpc.Core.StatusCode.NotFound)
+            {
+                lost++;
+            }
+        }
+
+        return lost;
+    }
+
+    private static bool IsAccepted(CallOutcome outcome) => outcome.Status == HttpStatusCode.OK;
+
+    private static List<double> TimesOf(IEnumerable<CallOutcome> outcomes, HttpStatusCode status) =>
+        [.. outcomes.Where(outcome => outcome.Status == status).Select(outcome => outcome.Milliseconds)];
+
+    private static string Describe(List<double> times) =>
+        times.Count == 0 ? "-" : $"p50 {Figures.Percentile(times, 0.5):F1} p99 {Figures.Percentile(times, 0.99):F1}";
+}
