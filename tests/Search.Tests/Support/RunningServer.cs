@@ -18,6 +18,7 @@ public sealed class RunningServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Uri _grpcAddress;
+    private bool _isDisposed;
 
     private RunningServer(WebApplication app)
     {
@@ -59,7 +60,10 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <param name="folder">The data folder.</param>
     /// <param name="settings">More settings, in the form <c>--Section:Key=value</c>.</param>
-    public static async Task<RunningServer> StartAsync(string folder, params string[] settings)
+    public static Task<RunningServer> StartAsync(string folder, params string[] settings) => StartAsync(folder, _ => { }, settings);
+
+    /// <summary>As the other, with more parts.</summary>
+    public static async Task<RunningServer> StartAsync(string folder, Action<IServiceCollection> addMore, params string[] settings)
     {
         var app = await SearchHost.BuildAsync(
         [
@@ -73,7 +77,11 @@ public sealed class RunningServer : IAsyncDisposable
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None",
             .. settings,
         ],
-        AssertingGenerations.AddTo);
+        services =>
+        {
+            AssertingGenerations.AddTo(services);
+            addMore(services);
+        });
         await app.StartAsync();
         return new RunningServer(app);
     }
@@ -97,8 +105,15 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Stops as SIGTERM does: calls under way are finished, what is durable is indexed.</summary>
     public Task StopAsync() => _app.StopAsync();
 
+    /// <summary>May be called again: a test that fails after it must tell its own failure.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         Channel.Dispose();
         Http.Dispose();
         await _app.StopAsync();
