@@ -9,7 +9,11 @@ internal static class FuzzTargets
     {
         ["front-matter"] = () => Task.FromResult<FuzzTarget>(ArticleTarget.OfFrontMatter()),
         ["markdown"] = () => Task.FromResult<FuzzTarget>(ArticleTarget.OfMarkdown()),
+        ["query"] = QueryTarget.OpenAsync,
         ["page-token"] = () => Task.FromResult<FuzzTarget>(new PageTokenTarget()),
+        ["json"] = JsonTarget.OpenAsync,
+        ["key"] = CallerTarget.OpenWithKeysAsync,
+        ["jwt"] = CallerTarget.OpenWithTokensAsync,
     };
 
     /// <summary>Their names.</summary>
