@@ -41,8 +41,8 @@ internal sealed class FuzzedServer : IAsyncDisposable
             "--Logging:LogLevel:Default=None",
             "--Logging:LogLevel:Microsoft=None",
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None",
-            "--Logging:LogLevel:Search=None",
-            "--Logging:Console:LogLevel:Search=None",
+            "--Logging:LogLevel:Search=Error",
+            "--Logging:Console:LogLevel:Search=Error",
             "--Server:DrainTime=00:00:00",
             "--Access:KeyCallsPerSecond=0",
             "--Access:FailuresPerMinute=10000",
@@ -65,7 +65,7 @@ internal sealed class FuzzedServer : IAsyncDisposable
         where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>A caller of the JSON port without a key; it sends names and values as they are.</summary>
-    public HttpClient Connect() => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None })
+    public HttpClient Connect() => new(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8, UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None })
     {
         BaseAddress = new Uri(_app.Urls.Last()),
     };
