@@ -26,6 +26,7 @@ public sealed class ArticleIngest(IChangeLog changes, ParsedArticles articles, A
     {
         var article = articles.Parse(id, source);
         await CheckAsync(article, writer, cancellationToken);
+        wait.OnPrepared();
         var acknowledgement = await changes.PutAsync(Subject.Of(id), source.ToContent(), CheckVersion(sourceVersion), cancellationToken);
         await wait.WaitAsync(updater, acknowledgement.Sequence, cancellationToken);
         return new StoredArticle(acknowledgement, article);

@@ -19,8 +19,8 @@ public sealed record WriteWait(WaitFor For)
     /// <summary>Until when it waits; null for as long as it takes.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
-    /// <summary>Told when the change is stored: from then on nothing is done, and only waited.</summary>
-    public Action OnStored { get; init; } = () => { };
+    /// <summary>Told when the work is done, perhaps twice: from then on the disk and search are waited for, and nothing is done.</summary>
+    public Action OnPrepared { get; init; } = () => { };
 
     /// <summary>Without a deadline.</summary>
     public static implicit operator WriteWait(WaitFor waitFor) => new(waitFor);
@@ -29,7 +29,7 @@ public sealed record WriteWait(WaitFor For)
     /// <exception cref="SearchException">As <see cref="IndexUpdater.WaitUntilSearchableAsync(long, DateTimeOffset?, CancellationToken)"/>.</exception>
     internal Task WaitAsync(IndexUpdater updater, long sequence, CancellationToken cancellationToken)
     {
-        OnStored();
+        OnPrepared();
         return For switch
         {
             WaitFor.Stored => Task.CompletedTask,

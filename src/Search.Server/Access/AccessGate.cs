@@ -32,7 +32,13 @@ internal sealed class AccessGate : AuthorizationHandler<AccessGate.Requirement>,
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement)
     {
         var http = (HttpContext)context.Resource!;
-        var rule = http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() ?? throw new InvalidOperationException("an endpoint has no rule");
+        if (http.GetEndpoint() is not RouteEndpoint endpoint)
+        {
+            context.Succeed(requirement); // there is nothing at the address, or nothing for the method, to be let in to
+            return Task.CompletedTask;
+        }
+
+        var rule = endpoint.Metadata.GetMetadata<AccessRule>() ?? throw new InvalidOperationException("an endpoint has no rule");
         if (!rule.IsOpen)
         {
             var caller = http.Features.Get<Caller>() ?? throw Refusal(http);

@@ -4,17 +4,18 @@ namespace Search.Server.Admission;
 
 /// <summary>
 /// Lets calls in as long as there is room, by class: the lower the class, the earlier it is refused, so that bots are shed before services and these before readers. Where
-/// there is none, readers and services wait for a moment. How long a moment is follows Facebook's controlled delay (Maurer, Fail at Scale, ACM Queue 2015): a burst is waited
+/// there is none, readers and services wait for a moment, and writes a little longer: whoever makes one would only come again. How long a moment is follows Facebook's controlled delay (Maurer, Fail at Scale, ACM Queue 2015): a burst is waited
 /// out, but where more come than can be served a call that waits long would only be late. Safe for use by many threads.
 /// </summary>
 internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
 {
-    // Of the calls that waited, so that readers who come without end do not shut services out.
-    private const int ServiceTurn = 8;
+    // Of the calls that waited, so that readers who come without end do not shut the others out.
+    private const int OthersTurn = 8;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<Waiter> _readers = [];
     private readonly LinkedList<Waiter> _services = [];
+    private readonly LinkedList<Waiter> _writes = [];
     private readonly LatencyLimit _limit = new(
         options.MinLimit == 0 ? Environment.ProcessorCount : options.MinLimit, options.MaxLimit, options.Tolerance, time);
 
@@ -41,22 +42,24 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
         {
             lock (_lock)
             {
-                return (_atWork, _readers.Count + _services.Count);
+                return (_atWork, _readers.Count + _services.Count + _writes.Count);
             }
         }
     }
 
     /// <summary>Waits for the call's turn; whoever comes in says <see cref="Leave"/>.</summary>
+    /// <param name="callClass">Its class.</param>
+    /// <param name="isPatient">Whether it waits as writes do.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Calls that work now, this one included; null where the call is refused.</returns>
-    public ValueTask<int?> EnterAsync(CallClass callClass, CancellationToken cancellationToken)
+    public ValueTask<int?> EnterAsync(CallClass callClass, bool isPatient, CancellationToken cancellationToken)
     {
         Waiter waiter;
         lock (_lock)
         {
-            var queue = QueueOf(callClass);
+            var queue = QueueOf(callClass, isPatient);
             var mayWait = queue is not null;
-            RefuseOverdue(_readers);
-            RefuseOverdue(_services);
+            RefuseOverdue();
             _demand.Add(arrived: mayWait ? 1 : 0);
             if (HasRoom(callClass) && queue is not { Count: > 0 })
             {
@@ -69,11 +72,11 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
                 return ValueTask.FromResult<int?>(null);
             }
 
-            waiter = new Waiter(time.GetTimestamp());
+            waiter = new Waiter(callClass, time.GetTimestamp());
             queue.AddLast(waiter.Place);
         }
 
-        return new ValueTask<int?>(WaitAsync(waiter, cancellationToken));
+        return new ValueTask<int?>(WaitAsync(waiter, isPatient ? options.WriteWait : options.QueueWait, cancellationToken));
     }
 
     /// <summary>A call that was let in no longer works.</summary>
@@ -90,8 +93,7 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
             }
 
             _atWork--;
-            RefuseOverdue(_readers);
-            RefuseOverdue(_services);
+            RefuseOverdue();
             while (Next() is { } waiter)
             {
                 waiter.Place.List!.Remove(waiter.Place);
@@ -101,11 +103,11 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
         }
     }
 
-    private async Task<int?> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    private async Task<int?> WaitAsync(Waiter waiter, TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
-            return await waiter.Turn.Task.WaitAsync(options.QueueWait, time, cancellationToken);
+            return await waiter.Turn.Task.WaitAsync(patience, time, cancellationToken);
         }
         catch (TimeoutException) when (TryWithdraw(waiter))
         {
@@ -130,9 +132,16 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
         }
     }
 
-    private void RefuseOverdue(LinkedList<Waiter> queue)
+    private void RefuseOverdue()
     {
         var patience = _demand.IsTooHigh ? options.OverloadWait : options.QueueWait;
+        RefuseOverdue(_readers, patience);
+        RefuseOverdue(_services, patience);
+        RefuseOverdue(_writes, options.WriteWait);
+    }
+
+    private void RefuseOverdue(LinkedList<Waiter> queue, TimeSpan patience)
+    {
         while (queue.First is { Value: var waiter } && time.GetElapsedTime(waiter.Since) > patience)
         {
             queue.RemoveFirst();
@@ -140,25 +149,39 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
         }
     }
 
-    private Waiter? Next() => (_readers.First?.Value, _services.First?.Value) switch
+    /// <summary>Readers first, then services, then writes; of <see cref="OthersTurn"/> turns one for each of the others, which needs no more room than a reader.</summary>
+    private Waiter? Next()
     {
-        ({ } reader, var service) when HasRoom(CallClass.Reader) => service is not null && ++_turns % ServiceTurn == 0 ? service : reader,
-        (null, { } service) when HasRoom(CallClass.Service) => service,
-        _ => null,
-    };
+        var slot = _turns % OthersTurn;
+        var isOthers = slot is OthersTurn - 1 or OthersTurn / 2;
+        var (reader, service, write) = (_readers.First?.Value, _services.First?.Value, _writes.First?.Value);
+        Waiter?[] order = slot switch
+        {
+            OthersTurn - 1 => [service, write, reader],
+            OthersTurn / 2 => [write, reader, service],
+            _ => [reader, service, write],
+        };
+        var next = Array.Find(order, waiter => waiter is not null && HasRoom(isOthers && waiter.Class == CallClass.Service ? CallClass.Reader : waiter.Class));
+        _turns += next is null ? 0 : 1;
+        return next;
+    }
 
     private bool HasRoom(CallClass callClass) => _atWork < Math.Max(1, (int)(_limit.Current * options.ShareOf(callClass)));
 
-    private LinkedList<Waiter>? QueueOf(CallClass callClass) => callClass switch
+    private LinkedList<Waiter>? QueueOf(CallClass callClass, bool isPatient) => callClass switch
     {
+        CallClass.Bot => null,
+        CallClass.Reader or CallClass.Service or CallClass.Batch when isPatient => _writes,
         CallClass.Reader => _readers,
         CallClass.Service => _services,
-        CallClass.Bot or CallClass.Batch => null,
+        CallClass.Batch => null,
     };
 
     private sealed class Waiter
     {
-        public Waiter(long since) => (Since, Place) = (since, new LinkedListNode<Waiter>(this));
+        public Waiter(CallClass callClass, long since) => (Class, Since, Place) = (callClass, since, new LinkedListNode<Waiter>(this));
+
+        public CallClass Class { get; }
 
         public long Since { get; }
 

@@ -58,7 +58,7 @@ internal sealed class AdmissionInterceptor(AdmissionGate gate, StreamPlaces stre
         where TRequest : class
         where TResponse : class
     {
-        var call = new AdmittedCall(gate, CallClasses.Of(kind, context.GetHttpContext()), context.Method, time);
+        var call = new AdmittedCall(gate, CallClasses.Of(kind, context.GetHttpContext()), CallRules.IsPatient(kind), context.Method, time);
         await call.EnterAsync(context.CancellationToken);
         call.AttachTo(context);
         var isMeasured = true;

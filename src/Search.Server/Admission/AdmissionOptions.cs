@@ -22,7 +22,7 @@ internal sealed class AdmissionOptions
     [Range(1.1, 10)]
     public double Tolerance { get; set; } = 1.25;
 
-    /// <summary>Calls of readers, and as many of services, that wait for their turn; 0 refuses at once. 0 to 10,000.</summary>
+    /// <summary>Calls of readers, as many of services, and as many writes, that wait for their turn; 0 refuses at once. 0 to 10,000.</summary>
     [Range(0, 10_000)]
     public int QueueLength { get; set; } = 100;
 
@@ -33,6 +33,10 @@ internal sealed class AdmissionOptions
     /// <summary>The same while more calls come than can be served. 1 ms to 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
     public TimeSpan OverloadWait { get; set; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Longest time that a write, or a list in bulk, waits for its turn. 1 ms to 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan WriteWait { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Share of the limit up to which calls of services are let in. 0.01 to 1.</summary>
     [Range(0.01, 1)]

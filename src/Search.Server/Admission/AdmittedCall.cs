@@ -5,7 +5,7 @@ using Search.Security;
 namespace Search.Server.Admission;
 
 /// <summary>A call that was let in, as long as it works. Used by one at a time.</summary>
-internal sealed class AdmittedCall(AdmissionGate gate, CallClass callClass, string kind, TimeProvider time)
+internal sealed class AdmittedCall(AdmissionGate gate, CallClass callClass, bool isPatient, string kind, TimeProvider time)
 {
     private static readonly object Key = new();
 
@@ -16,7 +16,7 @@ internal sealed class AdmittedCall(AdmissionGate gate, CallClass callClass, stri
     /// <exception cref="SearchException">There is no room for it (<see cref="SearchError.Exhausted"/>).</exception>
     public async ValueTask EnterAsync(CancellationToken cancellationToken)
     {
-        _atWork = await gate.EnterAsync(callClass, cancellationToken) ?? throw Refusal();
+        _atWork = await gate.EnterAsync(callClass, isPatient, cancellationToken) ?? throw Refusal();
         _started = time.GetTimestamp();
     }
 

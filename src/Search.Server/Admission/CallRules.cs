@@ -19,16 +19,15 @@ internal static class CallRules
 
         .. Of(TagService.Descriptor.FullName, CallKind.Read, "ListTags", "PreviewTags", "GetTopic", "ListTopics"),
         .. Of(TagService.Descriptor.FullName, CallKind.BatchRead, "ListTopicProposals", "SuggestDuplicateTopics"),
-        .. Of(TagService.Descriptor.FullName, CallKind.Write, "PutTopic", "DeleteTopic", "ReviewArticleTags"),
-        .. Of(TagService.Descriptor.FullName, CallKind.BatchWrite, "MergeTopics", "RestoreTagReviews"),
+        .. Of(TagService.Descriptor.FullName, CallKind.Write, "PutTopic", "DeleteTopic", "MergeTopics", "ReviewArticleTags"),
+        .. Of(TagService.Descriptor.FullName, CallKind.BatchWrite, "RestoreTagReviews"),
         .. Of(TagService.Descriptor.FullName, CallKind.Stream, "ListTagReviews"),
 
         .. Of(SynonymService.Descriptor.FullName, CallKind.Read, "GetSynonym", "ListSynonyms"),
         .. Of(SynonymService.Descriptor.FullName, CallKind.Write, "PutSynonym", "DeleteSynonym"),
 
-        // A roll-back lasts as long as a job, and only one runs at a time.
-        .. Of(AdminService.Descriptor.FullName, CallKind.Free, "GetStatus", "GetJob", "ListJobs", "CancelJob", "RollBackGeneration"),
-        .. Of(AdminService.Descriptor.FullName, CallKind.BatchWrite, "StartJob"),
+        // A job gives way to readers by itself. A roll-back lasts as long as one, and only one runs at a time.
+        .. Of(AdminService.Descriptor.FullName, CallKind.Free, "GetStatus", "GetJob", "ListJobs", "StartJob", "CancelJob", "RollBackGeneration"),
         .. Of(AdminService.Descriptor.FullName, CallKind.Stream, "WatchJob"),
 
         // Whoever looks after keys must get through when others are too many.
@@ -51,6 +50,9 @@ internal static class CallRules
 
     /// <summary>Whether it has the deadline of reads.</summary>
     public static bool IsRead(CallKind kind) => kind is CallKind.Read or CallKind.BatchRead;
+
+    /// <summary>Whether its caller rather waits for its turn than comes again: no person looks at an empty page meanwhile.</summary>
+    public static bool IsPatient(CallKind kind) => kind is CallKind.Write or CallKind.BatchRead or CallKind.BatchWrite;
 
     /// <summary>Whether it is work in bulk, whoever asks for it.</summary>
     public static bool IsBatch(CallKind kind) => kind is CallKind.BatchRead or CallKind.BatchWrite or CallKind.Import;

@@ -6,11 +6,13 @@ namespace Search.Server.Hosting;
 /// Holds a stop back between the moment when the server says that it is not ready and the moment when it takes no more calls: whoever sends callers here, a balancer or a
 /// client with several addresses, needs that time to send them elsewhere. Streams end at its beginning.
 /// </summary>
-internal sealed class Drain(ServerOptions options, TimeProvider time) : IHostedLifecycleService
+internal sealed class Drain(ServerOptions options, IHostApplicationLifetime lifetime, TimeProvider time) : IHostedLifecycleService
 {
     /// <summary>Runs before the web server is told to stop.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        // A signal has said so already; a host that is stopped by a call says so only after this.
+        lifetime.StopApplication();
         if (options.DrainTime > TimeSpan.Zero)
         {
             await Task.Delay(options.DrainTime, time, cancellationToken);

@@ -22,7 +22,7 @@ internal sealed partial class SampleImport(
     /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!options.ImportSamples || changes.LastSequence > 0)
+        if (!options.ImportSamples || await HasEverHeldAsync(SubjectKind.Article, cancellationToken) || await HasEverHeldAsync(SubjectKind.Topic, cancellationToken))
         {
             return;
         }
@@ -41,6 +41,10 @@ internal sealed partial class SampleImport(
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Also what is deleted: a sample that somebody removed stays away. A key, which may be there before the first start, makes no store full.</summary>
+    private async Task<bool> HasEverHeldAsync(SubjectKind kind, CancellationToken cancellationToken) =>
+        await changes.ReadAfterAsync(kind, 0, cancellationToken).AnyAsync(cancellationToken);
 
     private async Task PutTopicsAsync(string file, CancellationToken cancellationToken)
     {

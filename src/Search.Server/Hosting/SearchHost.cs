@@ -231,6 +231,7 @@ internal static class SearchHost
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<LimitInterceptor>();
             grpc.Interceptors.Add<AdmissionInterceptor>();
+            grpc.Interceptors.Add<HealthWatches>();
 
             // Its route for services that nobody has would take JSON addresses of two parts, and hide that they have another method.
             grpc.IgnoreUnknownServices = true;

@@ -58,11 +58,12 @@ public sealed class DoorTests : IDisposable
     {
         var made = await MakeLocalAsync();
 
-        await using var server = await RunningServer.StartAsync(_folder.Path, "--Kestrel:Endpoints:Http:Url=http://0.0.0.0:0");
+        await using var server = await RunningServer.StartAsync(_folder.Path, "--Kestrel:Endpoints:Http:Url=http://0.0.0.0:0", "--Storage:ImportSamples=true");
         using var admin = server.ConnectWith(made);
 
         Assert.Equal(ScopeNames.All, (await admin.Keys.ListKeysAsync(new ListKeysRequest())).Keys.Single().Scopes);
         Assert.Empty(Directory.EnumerateFiles(_folder.File(LocalKeyFile.FolderName)));
+        Assert.NotEmpty((await admin.Tags.ListTopicsAsync(new ListTopicsRequest())).Topics);
     }
 
     [Fact]

@@ -30,9 +30,7 @@ public sealed class IsolationLawTests(ITestOutputHelper output)
     private const int Articles = 40;
     private const int QueriesOfRound = 50;
 
-    private static readonly string[] Teams = ["Alpha", "Beta", "Gamma"];
     private static readonly string[] Facets = ["tag", "author", "year", "language", "read_time", "attribute.series"];
-    private static readonly string[] Labels = ["Kernel", "Garden", "Data base", "LLM"];
 
     [Fact]
     public async Task Answers_do_not_change_with_what_the_audience_may_not_see()
@@ -58,7 +56,7 @@ public sealed class IsolationLawTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         await using var site = await Site.StartAsync(folder.Path);
-        foreach (var label in Labels.Concat(Teams))
+        foreach (var label in TeamArticles.Labels.Concat(TeamArticles.Teams))
         {
             await site.Get<TopicEditor>().PutAsync(Some.Topic(label), isDryRun: false, WaitFor.Stored, Audience.Unlimited, Origin.Service, CancellationToken.None);
         }
@@ -66,7 +64,7 @@ public sealed class IsolationLawTests(ITestOutputHelper output)
         var moment = DateTimeOffset.UtcNow;
         var (one, other) = (AnyAudience(random, moment), AnyAudience(random, moment));
         var words = new RandomArticles(random);
-        var written = Enumerable.Range(0, Articles).ToDictionary(number => $"n{number:00}", _ => new Written(Head(random), Body(random, words)));
+        var written = Enumerable.Range(0, Articles).ToDictionary(number => $"n{number:00}", _ => new Written(TeamArticles.Head(random), TeamArticles.Body(random, words)));
         await PutAsync(site, written);
 
         var hidden = new Dictionary<string, Written>();
@@ -103,7 +101,7 @@ public sealed class IsolationLawTests(ITestOutputHelper output)
     {
         var others = new RandomArticles(random);
         await PutAsync(site, hidden.Where(_ => random.Next(2) == 0).ToDictionary(
-            entry => entry.Key, entry => entry.Value with { Body = Body(random, random.Next(2) == 0 ? words : others) }));
+            entry => entry.Key, entry => entry.Value with { Body = TeamArticles.Body(random, random.Next(2) == 0 ? words : others) }));
         foreach (var id in hidden.Keys.Select(ArticleId.Parse))
         {
             if (random.Next(4) == 0 || await site.Get<ArticleReader>().HasAsync(id, audience, CancellationToken.None))
@@ -117,8 +115,8 @@ public sealed class IsolationLawTests(ITestOutputHelper output)
 
     private static Audience AnyAudience(Random random, DateTimeOffset moment) => new(moment, random.Next(6) switch
     {
-        0 => new ArticleFilter { TagsAny = [Topic(Teams[random.Next(3)])] },
-        1 => new ArticleFilter { TagsNone = [Topic(Teams[random.Next(3)])] },
+        0 => new ArticleFilter { TagsAny = [Topic(TeamArticles.Teams[random.Next(3)])] },
+        1 => new ArticleFilter { TagsNone = [Topic(TeamArticles.Teams[random.Next(3)])] },
         2 => new ArticleFilter { Authors = [RandomArticles.Authors[random.Next(2)]] },
         3 => new ArticleFilter { Languages = [random.Next(2) == 0 ? "en" : "de"] },
         4 => new ArticleFilter { Attributes = [new AttributeFilter("series", "S1")], TagsNone = [Topic("Gamma")] },
@@ -130,23 +128,10 @@ public sealed class IsolationLawTests(ITestOutputHelper output)
 
     private static TopicId Topic(string label) => TopicId.FromLabel(label)!;
 
-    /// <summary>What decides who sees an article.</summary>
-    private static string Head(Random random) => string.Join('\n',
-    [
-        $"tags: [{Teams[random.Next(Teams.Length)]}, {Labels[random.Next(Labels.Length)]}]",
-        $"author: {RandomArticles.Authors[random.Next(2)]}",
-        $"lang: {new[] { "en", "de", "zh" }[random.Next(3)]}",
-        $"series: S{random.Next(3)}",
-        .. random.Next(6) switch { 0 => ["draft: true"], 1 => ["publish_date: 2999-01-01"], 2 => ["expiry_date: 2001-01-01"], _ => new[] { $"publish_date: 202{random.Next(6)}-05-06" } },
-    ]);
-
-    private static string Body(Random random, RandomArticles words) =>
-        $"{words.Words(3, 20)}\n\n## {words.Words(1, 3)}\n\n{words.Words(3, 30)}{(random.Next(3) == 0 ? "\n\nThe kernel of an LLM." : "")}\n";
-
     private static async Task PutAsync(Site site, IReadOnlyDictionary<string, Written> articles)
     {
         await Task.WhenAll(articles.Select(article => site.Get<ArticleIngest>().PutAsync(
-            ArticleId.Parse(article.Key), $"---\ntitle: \"{article.Value.Body.Split('\n')[0]}\"\n{article.Value.Head}\n---\n\n{article.Value.Body}", null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None)));
+            ArticleId.Parse(article.Key), TeamArticles.Markdown(article.Value.Head, article.Value.Body), null, WaitFor.Stored, Audience.Unlimited, CancellationToken.None)));
         await SettleAsync(site);
     }
 

