@@ -89,7 +89,8 @@ internal sealed class CallerTarget : FuzzTarget
         return answer.StatusCode switch
         {
             HttpStatusCode.OK when caller is not null && AuthorsIn(body).SequenceEqual([caller]) => caller,
-            HttpStatusCode.Unauthorized when !IsExact(field, value) => throw RefusalOf(body),
+            HttpStatusCode.Unauthorized when !IsExact(field, value) => throw Refusal.Of(body),
+            HttpStatusCode.BadRequest when body.Length == 0 && answer.Headers.ConnectionClose == true => "no head", // the web server refuses it before anybody else sees it
             _ => throw new BrokenLawException($"{caller ?? "nobody"} was answered {answer.StatusCode} {body}"),
         };
     }
@@ -104,14 +105,6 @@ internal sealed class CallerTarget : FuzzTarget
     {
         using var answer = JsonDocument.Parse(body);
         return answer.RootElement.GetProperty("articles").EnumerateArray().SelectMany(article => article.GetProperty("authors").EnumerateArray()).Select(author => author.GetString()!).Distinct().ToList();
-    }
-
-    private static SearchException RefusalOf(string body)
-    {
-        using var answer = JsonDocument.Parse(body);
-        var name = answer.RootElement.GetProperty("details")[0].GetProperty("reason").GetString();
-        return new SearchException(
-            Reasons.All.FirstOrDefault(reason => reason.Name == name && reason.Error == SearchError.Unauthenticated) ?? throw new BrokenLawException($"a reason that no caller may meet: {body}"), "");
     }
 
     /// <summary>The secret of each author, from the corpus.</summary>

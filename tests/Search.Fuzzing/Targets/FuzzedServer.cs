@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,8 +42,8 @@ internal sealed class FuzzedServer : IAsyncDisposable
             "--Logging:LogLevel:Default=None",
             "--Logging:LogLevel:Microsoft=None",
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None",
-            "--Logging:LogLevel:Search=Error",
-            "--Logging:Console:LogLevel:Search=Error",
+            "--Logging:LogLevel:Search=None",
+            "--Logging:Console:LogLevel:Search=None",
             "--Server:DrainTime=00:00:00",
             "--Access:KeyCallsPerSecond=0",
             "--Access:FailuresPerMinute=10000",
@@ -65,7 +66,7 @@ internal sealed class FuzzedServer : IAsyncDisposable
         where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>A caller of the JSON port without a key; it sends names and values as they are.</summary>
-    public HttpClient Connect() => new(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8, UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None })
+    public HttpClient Connect() => new(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None })
     {
         BaseAddress = new Uri(_app.Urls.Last()),
     };

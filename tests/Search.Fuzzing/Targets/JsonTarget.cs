@@ -66,7 +66,7 @@ internal sealed class JsonTarget : FuzzTarget
             throw new BrokenLawException($"{code} {answer.Content.Headers.ContentType} {Encoding.UTF8.GetString(body)}");
         }
 
-        return answer.IsSuccessStatusCode ? $"{code} {request.Method} {string.Join('/', request.RequestUri!.AbsolutePath.Split('/').Take(3))}" : throw RefusalOf(body);
+        return answer.IsSuccessStatusCode ? $"{code} {request.Method} {string.Join('/', request.RequestUri!.AbsolutePath.Split('/').Take(3))}" : throw Refusal.Of(Encoding.UTF8.GetString(body));
     }
 
     private static bool IsJson(ReadOnlySpan<byte> body)
@@ -85,15 +85,6 @@ internal sealed class JsonTarget : FuzzTarget
         {
             return false;
         }
-    }
-
-    private static SearchException RefusalOf(byte[] body)
-    {
-        using var answer = JsonDocument.Parse(body);
-        var name = answer.RootElement.GetProperty("details")[0].GetProperty("reason").GetString();
-        return Reasons.All.FirstOrDefault(reason => reason.Name == name) is { } known && known != Reasons.Internal
-            ? new SearchException(known, "")
-            : throw new BrokenLawException($"a reason that no caller may meet: {Encoding.UTF8.GetString(body)}");
     }
 
     private HttpRequestMessage RequestOf(byte[] input)
