@@ -262,6 +262,9 @@ internal static class SearchHost
         app.UseMiddleware<GrpcFailures>();
         app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>());
         app.UseMiddleware<ReadDeadline>();
+
+        // Said here, since the host would else put it before all of these, where the address of a caller behind a proxy is not known yet.
+        app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<CallerMemory>();

@@ -11,6 +11,23 @@ internal static class FieldCheck
     public static FieldDescriptor? Find(MessageDescriptor message, string name) =>
         message.FindFieldByName(name) ?? message.Fields.InDeclarationOrder().FirstOrDefault(field => field.JsonName == name);
 
+    /// <summary>The field at the end of a path of names.</summary>
+    public static FieldDescriptor? FindAt(MessageDescriptor message, string[] path)
+    {
+        FieldDescriptor? field = null;
+        foreach (var name in path)
+        {
+            var parent = field is null ? message : field.FieldType == FieldType.Message && !field.IsRepeated ? field.MessageType : null;
+            field = parent is null ? null : Find(parent, name);
+            if (field is null)
+            {
+                return null;
+            }
+        }
+
+        return field;
+    }
+
     /// <exception cref="SearchException">The text is no value of the field.</exception>
     public static void CheckText(FieldDescriptor field, string path, string text)
     {

@@ -1,3 +1,5 @@
+using Google.Protobuf.Reflection;
+
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.Net.Http.Headers;
 
@@ -19,6 +21,7 @@ internal sealed class JsonRequests(RequestDelegate next)
             var message = method.MethodDescriptor.InputType;
             var rule = method.HttpRule.Body;
             var bodyField = rule is "" or "*" ? null : message.FindFieldByName(rule);
+            CheckAddress(context.Request.RouteValues, message);
             QueryCheck.Check(context.Request, rule == "*" ? null : message, bodyField);
             if (rule.Length > 0)
             {
@@ -33,6 +36,18 @@ internal sealed class JsonRequests(RequestDelegate next)
         }
 
         await next(context);
+    }
+
+    /// <exception cref="SearchException">A part of the address is no value of the field that it stands for.</exception>
+    private static void CheckAddress(RouteValueDictionary address, MessageDescriptor message)
+    {
+        foreach (var (name, value) in address)
+        {
+            if (FieldCheck.FindAt(message, name.Split('.')) is { } field && value is string text)
+            {
+                FieldCheck.CheckText(field, name, text);
+            }
+        }
     }
 
     /// <summary>What the address says of the fields of one field: <c>topic.topic_id</c> is <c>topic_id</c> of <c>topic</c>.</summary>

@@ -26,7 +26,7 @@ internal static class QueryCheck
         var seen = new HashSet<FieldDescriptor>();
         foreach (var (name, values) in request.Query)
         {
-            var field = message is null || request.RouteValues.ContainsKey(name) ? null : Find(message, name.Split('.'));
+            var field = message is null || request.RouteValues.ContainsKey(name) ? null : FieldCheck.FindAt(message, name.Split('.'));
             if (field is null || field.FieldType == FieldType.Message || (body is not null && FieldCheck.Find(message!, name.Split('.')[0]) == body))
             {
                 throw FieldCheck.Unknown(QueryString, name);
@@ -42,21 +42,5 @@ internal static class QueryCheck
                 FieldCheck.CheckText(field, name, value ?? "");
             }
         }
-    }
-
-    private static FieldDescriptor? Find(MessageDescriptor message, string[] path)
-    {
-        FieldDescriptor? field = null;
-        foreach (var name in path)
-        {
-            var parent = field is null ? message : field.FieldType == FieldType.Message && !field.IsRepeated ? field.MessageType : null;
-            field = parent is null ? null : FieldCheck.Find(parent, name);
-            if (field is null)
-            {
-                return null;
-            }
-        }
-
-        return field;
     }
 }

@@ -78,6 +78,23 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Wrong_keys_are_counted_by_what_a_trusted_proxy_says()
+    {
+        await using var site = await KeyedServer.StartAsync("--Access:TrustedProxies=127.0.0.1", "--Access:FailuresPerMinute=2");
+        using var wrong = site.Server.HttpWith("srch_222222222222_wrong");
+
+        var statuses = new List<int>();
+        foreach (var address in new[] { "203.0.113.1", "203.0.113.1", "203.0.113.1", "203.0.113.2" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/articles:search?query=a") { Headers = { { "X-Forwarded-For", address } } };
+            using var answer = await wrong.SendAsync(request);
+            statuses.Add((int)answer.StatusCode);
+        }
+
+        Assert.Equal([401, 401, 429, 401], statuses);
+    }
+
+    [Fact]
     public async Task After_ten_wrong_keys_in_a_minute_an_address_is_told_to_wait_and_a_right_key_still_comes_in()
     {
         await using var site = await KeyedServer.StartAsync();

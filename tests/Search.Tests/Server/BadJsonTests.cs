@@ -76,6 +76,11 @@ public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFi
     public async Task A_bad_address_is_refused(string address, HttpStatusCode status, string reason, string named) =>
         await AssertRefusedAsync(await _server.Http.GetAsync(address), status, reason, named);
 
+    [Fact]
+    public async Task A_number_in_an_address_that_is_none_is_refused() =>
+        await AssertRefusedAsync(
+            await _server.Http.PostAsync("/v1/audit/1,:undo", JsonOf("{}"u8.ToArray())), HttpStatusCode.BadRequest, "FIELD_INVALID", "sequence must be a whole number of 64 bits, was '1,'");
+
     [Theory]
     [MemberData(nameof(BadBodies))]
     public async Task A_bad_body_is_refused(string body, string reason, string named) =>
