@@ -30,8 +30,10 @@ internal abstract class FuzzTarget : IAsyncDisposable
     /// <exception cref="BrokenLawException">A law of the target does not hold.</exception>
     public abstract string Try(byte[] input);
 
-    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => CloseAsync();
 
     /// <summary>Processor time that an input may take.</summary>
     public TimeSpan BudgetOf(byte[] input) => BaseBudget + (input.Length * BudgetForEachByte);
+
+    protected virtual ValueTask CloseAsync() => ValueTask.CompletedTask;
 }

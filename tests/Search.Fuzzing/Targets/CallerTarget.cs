@@ -66,7 +66,7 @@ internal sealed class CallerTarget : FuzzTarget
 
     public override string Try(byte[] input) => TryAsync(Encoding.UTF8.GetString(input)).GetAwaiter().GetResult();
 
-    public override async ValueTask DisposeAsync()
+    protected override async ValueTask CloseAsync()
     {
         _http.Dispose();
         await _server.DisposeAsync();
@@ -101,7 +101,7 @@ internal sealed class CallerTarget : FuzzTarget
     private static string SentBy(string field, string value) =>
         (field == Authorization && value.TrimStart().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? value.TrimStart()[Bearer.Length..] : value).Trim();
 
-    private static IEnumerable<string> AuthorsIn(string body)
+    private static List<string> AuthorsIn(string body)
     {
         using var answer = JsonDocument.Parse(body);
         return answer.RootElement.GetProperty("articles").EnumerateArray().SelectMany(article => article.GetProperty("authors").EnumerateArray()).Select(author => author.GetString()!).Distinct().ToList();

@@ -44,7 +44,7 @@ internal sealed class JsonTarget : FuzzTarget
 
     public override string Try(byte[] input) => TryAsync(input).GetAwaiter().GetResult();
 
-    public override async ValueTask DisposeAsync()
+    protected override async ValueTask CloseAsync()
     {
         _http.Dispose();
         await _server.DisposeAsync();

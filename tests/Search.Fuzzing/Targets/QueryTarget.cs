@@ -42,7 +42,7 @@ internal sealed class QueryTarget : FuzzTarget
 
     public override string Try(byte[] input) => TryAsync(Encoding.UTF8.GetString(input)).GetAwaiter().GetResult();
 
-    public override ValueTask DisposeAsync() => _server.DisposeAsync();
+    protected override ValueTask CloseAsync() => _server.DisposeAsync();
 
     private async Task<string> TryAsync(string query)
     {
