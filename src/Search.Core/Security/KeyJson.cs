@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 
 using Search.Enrichment.Topics;
+using Search.Searching.Queries;
 
 namespace Search.Security;
 
@@ -11,6 +12,7 @@ public static class KeyJson
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true, // of fields; entries of lists are checked after reading
         Converters = { new IdConverter(), new TopicConverter(), new ScopeConverter(), new JsonStringEnumConverter<CallClass>() },
     };
 
@@ -19,11 +21,24 @@ public static class KeyJson
 
     /// <summary>Reads <see cref="Write"/>.</summary>
     /// <exception cref="JsonException">The text is no key.</exception>
-    public static AccessKey Read(string json) =>
-        JsonSerializer.Deserialize<AccessKey>(json, Options) is { Id: not null, Description: not null, CreatedBy: not null, Filter: not null, Secrets.Count: > 0 } key
-        && key.Secrets.All(secret => secret is { Hash.Length: > 0 })
-            ? key
-            : throw new JsonException("a key must be an object with its id and its secrets");
+    public static AccessKey Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<AccessKey>(json, Options) is { Secrets.Count: > 0 } key && IsWhole(key.Filter) && key.Secrets.All(secret => secret is { Hash.Length: > 0 })
+                ? key
+                : throw new JsonException("a key must be an object with its id and its secrets");
+        }
+        catch (SearchException failure)
+        {
+            throw new JsonException($"a key must have a filter that keeps its rules: {failure.Message}", failure);
+        }
+    }
+
+    private static bool IsWhole(ArticleFilter filter) =>
+        !filter.TagsAll.Concat(filter.TagsAny).Concat(filter.TagsNone).Contains(null!)
+        && !filter.Authors.Concat(filter.Languages).Contains(null!)
+        && filter.Attributes.All(attribute => attribute is { Key: not null, Value: not null });
 
     private sealed class IdConverter : JsonConverter<KeyId>
     {

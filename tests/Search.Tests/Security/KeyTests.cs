@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using CsCheck;
 
 using Search.Enrichment.Topics;
@@ -50,6 +52,24 @@ public sealed class KeyTests
         Assert.Equal(KeyJson.Write(key), KeyJson.Write(KeyJson.Read(KeyJson.Write(key))));
         Assert.Equal(key.Scopes, KeyJson.Read(KeyJson.Write(key)).Scopes);
         Assert.Equal(key.Filter.TagsAny, KeyJson.Read(KeyJson.Write(key)).Filter.TagsAny);
+    }
+
+    [Theory]
+    [InlineData("\"filter\":{\"authors\":null}")]
+    [InlineData("\"filter\":{\"authors\":[null]}")]
+    [InlineData("\"filter\":{\"tagsAny\":[null]}")]
+    [InlineData("\"filter\":{\"tagsAny\":[\"\"]}")]
+    [InlineData("\"filter\":{\"attributes\":[{\"key\":\"a\"}]}")]
+    [InlineData("\"filter\":null")]
+    [InlineData("\"description\":null")]
+    [InlineData("\"secrets\":null")]
+    [InlineData("\"secrets\":[null]")]
+    public void A_text_with_a_hole_is_no_key(string hole)
+    {
+        var whole = KeyJson.Write(Key(KeySecret.New(KeyId.New())));
+
+        Assert.NotNull(KeyJson.Read(whole));
+        Assert.Throws<JsonException>(() => KeyJson.Read($"{whole[..^1]},{hole}}}"));
     }
 
     [Fact]
