@@ -50,7 +50,7 @@ internal static class FilterMessages
         {
             return ToCore(Json.Parse<Contract.ArticleFilter>(json));
         }
-        catch (Exception failure) when (failure is InvalidProtocolBufferException or InvalidOperationException)
+        catch (Exception failure) when (failure is InvalidProtocolBufferException or InvalidJsonException or InvalidOperationException)
         {
             throw SearchException.Invalid("filter", Reasons.JsonInvalid, $"must be an article filter as JSON, was {Quote.Of(json)}");
         }

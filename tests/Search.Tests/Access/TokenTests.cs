@@ -83,6 +83,7 @@ public sealed class TokenTests : IAsyncLifetime
             (Token([], notBefore: now.AddHours(1), expires: now.AddHours(2)), "must be valid already"),
             (Token([], issuedAt: now.AddHours(1)), "must have been issued before now"),
             (Token(new() { ["article_filter"] = "{\"authors\": 1}" }), "must have an article filter as claim article_filter"),
+            (Token(new() { ["article_filter"] = ":" }), "must have an article filter as claim article_filter"),
             (Token(new() { ["article_filter"] = "{\"published_from\": \"soon\"}" }), "must have an article filter as claim article_filter"),
             (Token([])[..^4], "must be signed with a public key of the issuer"),
             ("a.b.c", "must be a signed JSON web token"),
