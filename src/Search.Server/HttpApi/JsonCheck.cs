@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -53,12 +54,20 @@ internal static class JsonCheck
 
             reader.Read();
             CheckField(ref reader, field, prefix + field.Name);
-            if (address?[field.Name] is string given && reader.TokenType == JsonTokenType.String && reader.GetString() is var value && value != given)
+            if (address?[field.Name] is string given && TextOf(ref reader) is { } value && value != given)
             {
-                throw FieldCheck.Invalid(field.Name, $"must be {Quote.Of(given)} as in the address, was {Quote.Of(value!)}");
+                throw FieldCheck.Invalid(field.Name, $"must be {Quote.Of(given)} as in the address, was {Quote.Of(value)}");
             }
         }
     }
+
+    /// <summary>A checked value as an address would give it; null for one that it cannot give.</summary>
+    private static string? TextOf(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+        _ => null,
+    };
 
     private static void CheckField(ref Utf8JsonReader reader, FieldDescriptor field, string path)
     {
@@ -99,7 +108,7 @@ internal static class JsonCheck
                 FieldCheck.CheckText(field, path, ReadString(ref reader, path));
                 break;
             case JsonTokenType.Number when field.FieldType is not (FieldType.String or FieldType.Message or FieldType.Bool):
-                FieldCheck.CheckNumber(field, path, System.Text.Encoding.UTF8.GetString(reader.ValueSpan));
+                FieldCheck.CheckNumber(field, path, Encoding.UTF8.GetString(reader.ValueSpan));
                 break;
             default:
                 throw FieldCheck.Invalid(path, $"must be {FieldCheck.Describe(field)}, was another kind of JSON value");

@@ -184,6 +184,12 @@ public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFi
         await AssertRefusedAsync(response, HttpStatusCode.BadRequest, "QUERY_TOO_MANY_TERMS", "64");
     }
 
+    [Theory]
+    [InlineData("2")]
+    [InlineData("\"2\"")]
+    public async Task A_number_of_the_body_does_not_contradict_the_address(string number) => await AssertRefusedAsync(
+        await _server.Http.PostAsync("/v1/audit/1:undo", JsonOf(Encoding.UTF8.GetBytes($"{{\"sequence\":{number}}}"))), HttpStatusCode.BadRequest, "FIELD_INVALID", "sequence");
+
     [Fact]
     public async Task A_batch_without_articles_is_refused() =>
         await AssertRefusedAsync(
