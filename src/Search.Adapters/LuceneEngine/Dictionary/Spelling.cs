@@ -41,7 +41,7 @@ internal static class Spelling
             automaton = BasicOperations.Concatenate(automaton, BasicAutomata.MakeAnyString());
         }
 
-        return [.. MatchingTerms.Of(index, field, automaton, visible.Steps)
+        return [.. MatchingTerms.Of(index, field, automaton, visible.Steps, endsAnyhow: isPrefix)
             .Where(term => term.Text.All(char.IsLetter))
             .Select(term => new SimilarWord(term.Text, EditDistance.Between(word, term.Text, isPrefix), term.Articles))
             .Where(candidate => candidate.Edits <= edits)
