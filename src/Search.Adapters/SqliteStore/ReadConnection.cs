@@ -14,8 +14,8 @@ internal sealed class ReadConnection : IDisposable
     /// <summary>Changes read at once. A read transaction lasts as long as one page, however slow the reader is.</summary>
     private const int PageCount = 256;
 
-    /// <summary>Content that ends a page early, in characters, so that a reader holds few large articles.</summary>
-    private const int PageCharacters = 2 * 1024 * 1024;
+    /// <summary>Content that ends a page early, in characters: many readers may be slow at once, and each holds a page for as long as it takes.</summary>
+    private const int PageCharacters = 256 * 1024;
 
     private const string Columns = "SELECT sequence, kind, subject_id, source_version, recorded_at, content_hash, content, row_hash FROM changes";
 

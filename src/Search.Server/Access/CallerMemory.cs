@@ -13,10 +13,19 @@ namespace Search.Server.Access;
 /// </summary>
 internal sealed class CallerMemory(RequestDelegate next, ServerOptions options)
 {
+    // Of gRPC; JSON has its own check.
+    private const string EncodingField = "grpc-encoding";
+
     private readonly ConcurrentDictionary<string, Held> _held = new();
 
     public async Task InvokeAsync(HttpContext context)
     {
+        // What would be unpacked counts as what came in, which may be a thousandth of it.
+        if (context.Request.Headers[EncodingField].ToString() is { Length: > 0 } encoding and not "identity")
+        {
+            throw SearchException.Invalid(EncodingField, Reasons.ContentEncodingInvalid, $"must not be set, since messages are read as they are, was {Quote.Of(encoding)}");
+        }
+
         if (context.Features.Get<Caller>() is not { } caller || !HasOneMessage(context))
         {
             await next(context);

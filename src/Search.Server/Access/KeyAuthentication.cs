@@ -35,13 +35,14 @@ internal sealed class KeyAuthentication(
     {
         try
         {
-            var caller = await FindAsync();
-            if (caller is null)
+            var proof = await FindAsync();
+            if (proof is null)
             {
                 return AuthenticateResult.NoResult();
             }
 
-            Context.Features.Set(caller);
+            Context.Features.Set(proof.Look());
+            Context.Features.Set(proof);
             return AuthenticateResult.Success(new AuthenticationTicket(Known, SchemeName));
         }
         catch (SearchException failure)
@@ -52,22 +53,26 @@ internal sealed class KeyAuthentication(
         }
     }
 
-    private async Task<Caller?> FindAsync()
+    private async Task<CallerProof?> FindAsync()
     {
         var sent = Sent();
         if (sent.Length == 0)
         {
-            return door.IsOpen ? Caller.Local : null;
+            return door.IsOpen ? new CallerProof(LookLocal) : null;
         }
 
         if (sent.StartsWith(KeySecret.Scheme, StringComparison.Ordinal) || !tokens.AreAccepted)
         {
-            return Caller.Of(keys.Check(sent));
+            return new CallerProof(() => Caller.Of(keys.Check(sent)));
         }
 
         var result = await Context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
-        return result.Succeeded ? tokenCallers.CallerOf(result.Principal) : throw TokenCallers.Refuse(result.Failure);
+        return result.Succeeded ? tokenCallers.ProofOf(result.Principal) : throw TokenCallers.Refuse(result.Failure);
     }
+
+    private Caller LookLocal() => door.IsOpen
+        ? Caller.Local
+        : throw new SearchException(Reasons.KeyMissing, "the call needs a key by now, sent as \"Authorization: Bearer …\" or \"x-api-key: …\"");
 
     private string Sent()
     {

@@ -56,6 +56,15 @@ internal sealed class TokenCallers(JwtOptions options, TimeProvider time) : ICon
         };
     }
 
+    /// <summary>The caller of a checked token, until the token ends.</summary>
+    /// <exception cref="SearchException">As <see cref="CallerOf"/>.</exception>
+    public CallerProof ProofOf(ClaimsPrincipal principal)
+    {
+        var caller = CallerOf(principal);
+        var end = long.TryParse(principal.FindFirst(JwtRegisteredClaimNames.Exp)?.Value, out var seconds) ? seconds : throw Refuse("must say when it expires");
+        return new CallerProof(() => (time.GetUtcNow() - options.ClockSkew).ToUnixTimeSeconds() < end ? caller : throw Refuse("must not have expired"));
+    }
+
     /// <summary>The caller that the claims of a checked token speak of.</summary>
     /// <exception cref="SearchException">They do not say enough (<see cref="SearchError.Unauthenticated"/>).</exception>
     public Caller CallerOf(ClaimsPrincipal principal)

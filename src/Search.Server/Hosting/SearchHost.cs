@@ -229,6 +229,7 @@ internal static class SearchHost
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<ErrorInterceptor>();
+            grpc.Interceptors.Add<StreamCallers>();
             grpc.Interceptors.Add<LimitInterceptor>();
             grpc.Interceptors.Add<AdmissionInterceptor>();
             grpc.Interceptors.Add<HealthWatches>();

@@ -25,6 +25,7 @@ public sealed class RequestLimitTests(ServerFixture fixture) : IClassFixture<Ser
     private static readonly FileDescriptor[] Files =
     [
         ArticleSearchReflection.Descriptor, ArticleIngestReflection.Descriptor, ArticleTagsReflection.Descriptor, SynonymsReflection.Descriptor, IndexAdminReflection.Descriptor,
+        KeysReflection.Descriptor, AuditReflection.Descriptor,
     ];
 
     private static readonly JsonParser Json = new(JsonParser.Settings.Default.WithTypeRegistry(FailureStatus.DetailTypes));
