@@ -53,7 +53,7 @@ internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, Tim
         try
         {
             var line = new PutLine(puts, writer, context, cancellationToken);
-            while (await NotIdleAsync(requests.MoveNext(stopping.Token), cancellationToken))
+            while (await NotIdleAsync(requests.MoveNext, stopping.Token))
             {
                 var article = requests.Current.Article ?? new PutArticleRequest();
                 var bytes = article.CalculateSize();
@@ -85,28 +85,32 @@ internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, Tim
             var answer = await article.Put;
             failedCount += answer.Error is null ? 0 : 1;
             answer.FailedCount = failedCount;
-            await NotIdleAsync(WriteAsync(answers, answer, cancellationToken), cancellationToken);
+            await NotIdleAsync(
+                async ending =>
+                {
+                    await answers.WriteAsync(answer, ending);
+                    return true;
+                },
+                cancellationToken);
             window.Leave(article.Bytes);
         }
     }
 
-    private static async Task<bool> WriteAsync(
-        IServerStreamWriter<ImportArticlesResponse> answers, ImportArticlesResponse answer, CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits for the caller, who may take so long and no longer. What is waited for ends before this does: the web server gives what a stream was read by to the next one, of
+    /// whomever, and a read that was left behind would go on there.
+    /// </summary>
+    private async Task<bool> NotIdleAsync(Func<CancellationToken, Task<bool>> wait, CancellationToken cancellationToken)
     {
-        await answers.WriteAsync(answer, cancellationToken);
-        return true;
-    }
-
-    private async Task<bool> NotIdleAsync(Task<bool> caller, CancellationToken cancellationToken)
-    {
+        using var idle = new CancellationTokenSource(options.ImportIdleTime, time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, idle.Token);
         try
         {
-            return await caller.WaitAsync(options.ImportIdleTime, time, cancellationToken);
+            return await wait(ending.Token);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            var idle = options.ImportIdleTime.TotalSeconds;
-            throw new SearchException(Reasons.ImportIdle, $"nothing was sent or taken for {idle} s");
+            throw new SearchException(Reasons.ImportIdle, $"nothing was sent or taken for {options.ImportIdleTime.TotalSeconds} s");
         }
     }
 
