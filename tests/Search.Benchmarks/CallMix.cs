@@ -20,9 +20,10 @@ internal sealed class CallMix : IDisposable
     private readonly string[] _searches;
     private readonly byte[][] _articles;
     private readonly string _run = Guid.NewGuid().ToString("N")[..8];
+    private ConcurrentQueue<string> _stored = [];
     private int _number;
 
-    public CallMix(Uri address, Corpus corpus)
+    public CallMix(Uri address, Corpus corpus, string? key = null)
     {
         _http = new HttpClient(new SocketsHttpHandler { EnableMultipleHttp2Connections = true })
         {
@@ -30,12 +31,15 @@ internal sealed class CallMix : IDisposable
             DefaultRequestVersion = HttpVersion.Version20,
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
+        if (key is not null)
+        {
+            _http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        }
+
         _searches = [.. SearchBenchmark.TitleWords(corpus).Take(1_000).Select(query => $"/v1/articles:search?query={Uri.EscapeDataString(query)}")];
         _articles = [.. corpus.Articles.Take(500).Select(article => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { markdown = article.Markdown })))];
     }
 
-    /// <summary>Writes that were answered as stored, by id.</summary>
-    public ConcurrentQueue<string> Stored { get; } = [];
 
     /// <summary>The next call of the mix.</summary>
     public Task<CallOutcome> NextAsync()
@@ -52,6 +56,9 @@ internal sealed class CallMix : IDisposable
     /// <summary>A search of a reader.</summary>
     public Task<CallOutcome> SearchAsync() => SearchAsync(Caller.Reader, Interlocked.Increment(ref _number));
 
+    /// <summary>Ids of the writes that were answered as stored since the last time.</summary>
+    public IReadOnlyList<string> TakeStored() => [.. Interlocked.Exchange(ref _stored, [])];
+
     public void Dispose() => _http.Dispose();
 
     private Task<CallOutcome> SearchAsync(Caller caller, int number) =>
@@ -64,7 +71,7 @@ internal sealed class CallMix : IDisposable
         var outcome = await SendAsync(Caller.Writer, new HttpRequestMessage(HttpMethod.Put, $"/v1/articles/{id}") { Content = content }, Program);
         if (outcome.Status == HttpStatusCode.OK)
         {
-            Stored.Enqueue(id);
+            _stored.Enqueue(id);
         }
 
         return outcome;

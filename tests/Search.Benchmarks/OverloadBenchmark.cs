@@ -19,11 +19,11 @@ internal static class OverloadBenchmark
     private static readonly TimeSpan HealthInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
-    public static async Task RunAsync(Corpus corpus, int seconds, string[] settings)
+    public static async Task RunAsync(Corpus corpus, int seconds, TimeSpan rest, string[] settings)
     {
         await using var server = await SeparateServer.StartAsync(settings);
         using var client = SearchClient.Connect(server.GrpcAddress);
-        await ImportAsync(client, corpus, "", CancellationToken.None);
+        await ImportAsync(client, corpus, "", [], CancellationToken.None);
         using var mix = new CallMix(server.GrpcAddress, corpus);
 
         // Compiles what is measured.
@@ -37,8 +37,7 @@ internal static class OverloadBenchmark
         Console.WriteLine($"  unloaded     {Describe(unloaded)}, {before} MiB");
 
         await OfferAsync("overloaded", server, mix, Times * capacity, TimeSpan.FromSeconds(seconds), unloaded);
-        await SettleAsync(client);
-        Console.WriteLine($"  afterwards   {Describe(await UnloadedAsync(mix))}, {server.Megabytes} MiB");
+        await ComeBackAsync(mix.TakeStored());
 
         using (var stop = new CancellationTokenSource())
         {
@@ -46,48 +45,20 @@ internal static class OverloadBenchmark
             var rebuilding = RebuildOnAsync(client, stop.Token);
             await OfferAsync("overloaded, importing and rebuilding", server, mix, Times * capacity, TimeSpan.FromSeconds(seconds / 2), unloaded);
             await stop.CancelAsync();
-            Console.WriteLine($"    {await importing} articles imported, {await rebuilding} times rebuilt");
+            var imported = await importing;
+            Console.WriteLine($"    {imported.Count} articles imported, {await rebuilding} times rebuilt");
+            await ComeBackAsync([.. mix.TakeStored(), .. imported]);
         }
 
-        await SettleAsync(client);
-        Console.WriteLine($"  afterwards   {Describe(await UnloadedAsync(mix))}, {server.Megabytes} MiB");
-        Console.WriteLine($"  {mix.Stored.Count} writes acknowledged, {await CountLostAsync(client, mix)} lost");
-    }
-
-    /// <summary>Processor time of a search with admission and without, in turns.</summary>
-    public static async Task MeasureCostAsync(Corpus corpus, int rounds)
-    {
-        const int searches = 1_000;
-        await using var with = await SeparateServer.StartAsync();
-        await using var without = await SeparateServer.StartAsync("--Admission:Enabled=false");
-        var pairs = new[] { with, without }.Select(server => (Server: server, Mix: new CallMix(server.GrpcAddress, corpus), Times: new List<double>())).ToList();
-        foreach (var (server, _, _) in pairs)
+        // Memory is compared for the same articles as before.
+        async Task ComeBackAsync(IReadOnlyList<string> written)
         {
-            using var client = SearchClient.Connect(server.GrpcAddress);
-            await ImportAsync(client, corpus, "", CancellationToken.None);
+            await SettleAsync(client);
+            Console.WriteLine($"  afterwards   {Describe(await UnloadedAsync(mix))}, {server.Megabytes} MiB with {written.Count} writes acknowledged, {await RemoveAsync(client, written)} lost");
+            await SettleAsync(client);
+            await Task.Delay(rest);
+            Console.WriteLine($"    {server.Megabytes} MiB when these had been deleted for {rest.TotalSeconds:F0} s, {100.0 * server.Megabytes / before:F0} % of before");
         }
-
-        for (var round = -2; round < rounds; round++)
-        {
-            foreach (var (server, mix, times) in pairs)
-            {
-                var before = server.ProcessorTime;
-                for (var done = 0; done < searches; done++)
-                {
-                    await mix.SearchAsync();
-                }
-
-                if (round >= 0)
-                {
-                    times.Add((server.ProcessorTime - before).TotalMilliseconds / searches);
-                }
-            }
-        }
-
-        var ratios = pairs[0].Times.Zip(pairs[1].Times, (on, off) => on / off).ToList();
-        Console.WriteLine("processor time of a search, ms: median (min, max) of the rounds");
-        Console.WriteLine($"  with admission {Figures.Spread(pairs[0].Times, "F3")}, without {Figures.Spread(pairs[1].Times, "F3")}, ratio {Figures.Spread(ratios, "F3")}");
-        pairs.ForEach(pair => pair.Mix.Dispose());
     }
 
     /// <summary>As many calls a second for a time, however many are still open.</summary>
@@ -183,29 +154,28 @@ internal static class OverloadBenchmark
         await Task.Delay(TimeSpan.FromSeconds(2));
     }
 
-    private static async Task<int> ImportAsync(SearchClient client, Corpus corpus, string prefix, CancellationToken stop)
+    /// <summary>Imports the articles with a prefix before their ids, and notes these.</summary>
+    public static async Task ImportAsync(SearchClient client, Corpus corpus, string prefix, List<string> imported, CancellationToken stop)
     {
-        var count = 0;
         var requests = corpus.Articles
             .TakeWhile(_ => !stop.IsCancellationRequested)
             .Select(article => new PutArticleRequest { ArticleId = prefix + article.Id.Value[..Math.Min(100, article.Id.Value.Length)], Markdown = article.Markdown + prefix });
         await foreach (var answer in client.Importer.ImportAsync(requests.ToAsyncEnumerable(), CancellationToken.None))
         {
-            count += answer.Stored is null ? throw new InvalidOperationException($"{answer.ArticleId}: {answer.Error.Message}") : 1;
+            imported.Add(answer.Stored is null ? throw new InvalidOperationException($"{answer.ArticleId}: {answer.Error.Message}") : answer.ArticleId);
         }
-
-        return count;
     }
 
-    private static async Task<int> ImportOnAsync(SearchClient client, Corpus corpus, CancellationToken stop)
+    /// <summary>Imports the articles again and again under other ids, which it returns.</summary>
+    private static async Task<List<string>> ImportOnAsync(SearchClient client, Corpus corpus, CancellationToken stop)
     {
-        var count = 0;
+        var imported = new List<string>();
         for (var round = 0; !stop.IsCancellationRequested; round++)
         {
-            count += await ImportAsync(client, corpus, $"again{round}-", stop);
+            await ImportAsync(client, corpus, $"again{round}-", imported, stop);
         }
 
-        return count;
+        return imported;
     }
 
     private static async Task<int> RebuildOnAsync(SearchClient client, CancellationToken stop)
@@ -232,21 +202,21 @@ internal static class OverloadBenchmark
         return count;
     }
 
-    private static async Task<int> CountLostAsync(SearchClient client, CallMix mix)
+    /// <summary>Deletes articles, and counts those that are not there.</summary>
+    private static async Task<int> RemoveAsync(SearchClient client, IReadOnlyList<string> written)
     {
         var lost = 0;
-        foreach (var id in mix.Stored)
+        await Parallel.ForEachAsync(written, async (id, stop) =>
         {
             try
             {
-                await client.Articles.GetArticleAsync(new GetArticleRequest { ArticleId = id });
+                await client.Articles.DeleteArticleAsync(new DeleteArticleRequest { ArticleId = id }, cancellationToken: stop);
             }
             catch (Grpc.Core.RpcException failure) when (failure.StatusCode == Grpc.Core.StatusCode.NotFound)
             {
-                lost++;
+                Interlocked.Increment(ref lost);
             }
-        }
-
+        });
         return lost;
     }
 

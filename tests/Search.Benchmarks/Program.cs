@@ -1,8 +1,8 @@
 using Search.Benchmarks;
 
-// search-benchmarks [import|search|tagging|reindex|overload|admission] [--articles <folder>] [--size <n>] [--rounds <n>] [--seconds <n>] [--Section:Key=value …]
+// search-benchmarks [import|search|tagging|reindex|overload|doors] [--articles <folder>] [--size <n>] [--rounds <n>] [--seconds <n>] [--rest <seconds>] [--Section:Key=value …]
 var rounds = int.Parse(Option("--rounds") ?? "5");
-var wanted = args.FirstOrDefault(argument => argument is "import" or "search" or "tagging" or "reindex" or "overload" or "admission");
+var wanted = args.FirstOrDefault(argument => argument is "import" or "search" or "tagging" or "reindex" or "overload" or "doors");
 
 if (wanted is null or "import")
 {
@@ -27,12 +27,12 @@ if (wanted is null or "reindex")
 if (wanted is null or "overload")
 {
     var settings = args.Where(argument => argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains(':')).ToArray();
-    await OverloadBenchmark.RunAsync(ReadCorpus(), int.Parse(Option("--seconds") ?? "60"), settings);
+    await OverloadBenchmark.RunAsync(ReadCorpus(), int.Parse(Option("--seconds") ?? "60"), TimeSpan.FromSeconds(int.Parse(Option("--rest") ?? "0")), settings);
 }
 
-if (wanted is null or "admission")
+if (wanted is null or "doors")
 {
-    await OverloadBenchmark.MeasureCostAsync(ReadCorpus(), rounds);
+    await DoorsBenchmark.RunAsync(ReadCorpus(), rounds);
 }
 
 return 0;

@@ -10,8 +10,15 @@ internal sealed class SeparateServer : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("search-benchmark-");
     private readonly Process _process;
 
-    private SeparateServer(string[] settings)
+    private SeparateServer(DirectoryInfo? original, string[] settings)
     {
+        foreach (var file in original?.EnumerateFiles("*", SearchOption.AllDirectories) ?? [])
+        {
+            var copy = Path.Combine(_folder.FullName, Path.GetRelativePath(original!.FullName, file.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            file.CopyTo(copy);
+        }
+
         (HttpAddress, GrpcAddress) = (FreeAddress(), FreeAddress());
         _process = Process.Start(new ProcessStartInfo("dotnet", [
             ProgramPath(),
@@ -48,9 +55,31 @@ internal sealed class SeparateServer : IAsyncDisposable
         }
     }
 
-    public static async Task<SeparateServer> StartAsync(params string[] settings)
+    public static Task<SeparateServer> StartAsync(params string[] settings) => StartAsync(null, settings);
+
+    /// <summary>Ends the process, and starts others on copies of its data folder, so that they have the very same index.</summary>
+    public async Task<IReadOnlyList<SeparateServer>> DivideAsync(IEnumerable<string[]> settings)
     {
-        var server = new SeparateServer(settings);
+        await EndAsync();
+        var servers = new List<SeparateServer>();
+        foreach (var one in settings)
+        {
+            servers.Add(await StartAsync(_folder, one));
+        }
+
+        return servers;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static async Task<SeparateServer> StartAsync(DirectoryInfo? original, string[] settings)
+    {
+        var server = new SeparateServer(original, settings);
         using var http = new HttpClient { BaseAddress = server.HttpAddress };
         while (!await IsReadyAsync(http))
         {
@@ -65,12 +94,10 @@ internal sealed class SeparateServer : IAsyncDisposable
         return server;
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task EndAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
-        _process.Dispose();
-        _folder.Delete(recursive: true);
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient http)

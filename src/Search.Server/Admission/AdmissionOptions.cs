@@ -32,7 +32,7 @@ internal sealed class AdmissionOptions
 
     /// <summary>The same while more calls come than can be served. 1 ms to 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
-    public TimeSpan OverloadWait { get; set; } = TimeSpan.FromMilliseconds(5);
+    public TimeSpan OverloadWait { get; set; } = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Longest time that a write, or a list in bulk, waits for its turn. 1 ms to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]

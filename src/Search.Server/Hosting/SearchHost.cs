@@ -187,6 +187,8 @@ internal static class SearchHost
         services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         services.AddHostedService<Announcement>();
         services.AddHostedService<Drain>();
+        services.AddHostedService(provider => new MemoryRelease(
+            provider.GetRequiredService<TimeProvider>(), () => GC.GetTotalAllocatedBytes(), () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true)));
     }
 
     private static SqliteChangeLog OpenStore(IServiceProvider services)

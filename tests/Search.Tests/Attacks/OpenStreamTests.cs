@@ -20,33 +20,15 @@ public sealed class OpenStreamTests
     public async Task Of_a_thousand_watches_of_one_caller_as_many_as_may_be_stay_open_and_others_are_served()
     {
         await using var site = await AttackedServer.StartAsync();
-        await site.AssertServesOthersAsync();
-        var before = AttackedServer.Alive();
-        var channels = new List<GrpcChannel>();
-        var watches = new List<AsyncServerStreamingCall<HealthCheckResponse>>();
+        await AssertThousandAreServedAsync(site, channel => new Health.HealthClient(channel).Watch(new HealthCheckRequest(), Key(site)));
+    }
 
-        for (var number = 0; number < 1_000; number++)
-        {
-            if (number % 50 == 0)
-            {
-                channels.Add(GrpcChannel.ForAddress($"http://{site.Server.Channel.Target}"));
-            }
-
-            watches.Add(new Health.HealthClient(channels[^1]).Watch(new HealthCheckRequest(), Key(site)));
-        }
-
-        var firsts = await Task.WhenAll(watches.Select(FirstAsync)).WaitAsync(Eventually.Patience);
-        await site.AssertServesOthersAsync();
-        Assert.InRange(AttackedServer.Alive() - before, long.MinValue, 128L * 1024 * 1024);
-        Assert.All(firsts, first => Assert.Contains(first, WatchEnds));
-        Assert.Contains("open", firsts);
-
-        watches.ForEach(watch => watch.Dispose());
-        channels.ForEach(channel => channel.Dispose());
-        watches.Clear();
-        channels.Clear();
-        await site.AssertServesOthersAsync();
-        await AttackedServer.AssertMemoryComesBackAsync(before);
+    [Fact]
+    public async Task A_thousand_watches_of_a_job_are_answered_or_refused_and_others_are_served()
+    {
+        await using var site = await AttackedServer.StartAsync();
+        var job = await site.Attacker.Admin.StartJobAsync(new StartJobRequest { Kind = Job.Types.Kind.Reindex });
+        await AssertThousandAreServedAsync(site, channel => new AdminService.AdminServiceClient(channel).WatchJob(new WatchJobRequest { JobId = job.JobId }, Key(site)));
     }
 
     [Fact]
@@ -54,10 +36,13 @@ public sealed class OpenStreamTests
     {
         await using var site = await AttackedServer.StartAsync("--Server:ImportIdleTime=00:00:03");
         await site.AssertServesOthersAsync();
+        var cost = await site.MeasureOthersAsync();
         var before = AttackedServer.Alive();
 
-        var ends = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => StallAsync(site, number))).WaitAsync(Eventually.Patience);
+        var stalled = Task.WhenAll(Enumerable.Range(0, 100).Select(number => StallAsync(site, number)));
         await site.AssertServesOthersAsync();
+        await site.AssertCostsOthersLittleAsync(cost);
+        var ends = await stalled.WaitAsync(Eventually.Patience);
 
         Assert.All(ends, end => Assert.Contains(end, ImportEnds));
         Assert.Equal(16, ends.Count(end => end == "DeadlineExceeded IMPORT_IDLE"));
@@ -77,6 +62,7 @@ public sealed class OpenStreamTests
 
         await site.Site.PutAsync("last", "the last");
         await site.AssertServesOthersAsync();
+        var cost = await site.MeasureOthersAsync();
         var before = AttackedServer.Alive();
         using var channel = GrpcChannel.ForAddress($"http://{site.Server.Channel.Target}");
         var exports = new List<AsyncServerStreamingCall<ExportArticlesResponse>>();
@@ -88,6 +74,7 @@ public sealed class OpenStreamTests
 
         // All of them would be 1.2 GB.
         await site.AssertServesOthersAsync();
+        await site.AssertCostsOthersLittleAsync(cost);
         Assert.InRange(AttackedServer.Alive() - before, long.MinValue, 128L * 1024 * 1024);
 
         exports.ForEach(export => export.Dispose());
@@ -96,9 +83,41 @@ public sealed class OpenStreamTests
         await AttackedServer.AssertMemoryComesBackAsync(before);
     }
 
+    private static async Task AssertThousandAreServedAsync<T>(AttackedServer site, Func<GrpcChannel, AsyncServerStreamingCall<T>> open)
+    {
+        await site.AssertServesOthersAsync();
+        var cost = await site.MeasureOthersAsync();
+        var before = AttackedServer.Alive();
+        var channels = new List<GrpcChannel>();
+        var watches = new List<AsyncServerStreamingCall<T>>();
+        for (var number = 0; number < 1_000; number++)
+        {
+            if (number % 50 == 0)
+            {
+                channels.Add(GrpcChannel.ForAddress($"http://{site.Server.Channel.Target}"));
+            }
+
+            watches.Add(open(channels[^1]));
+        }
+
+        var firsts = await Task.WhenAll(watches.Select(FirstAsync)).WaitAsync(Eventually.Patience);
+        await site.AssertServesOthersAsync();
+        Assert.InRange(AttackedServer.Alive() - before, long.MinValue, 128L * 1024 * 1024);
+        Assert.All(firsts, first => Assert.Contains(first, WatchEnds));
+        Assert.Contains("open", firsts);
+        await site.AssertCostsOthersLittleAsync(cost);
+
+        watches.ForEach(watch => watch.Dispose());
+        channels.ForEach(channel => channel.Dispose());
+        watches.Clear();
+        channels.Clear();
+        await site.AssertServesOthersAsync();
+        await AttackedServer.AssertMemoryComesBackAsync(before);
+    }
+
     private static Metadata Key(AttackedServer site) => new() { { "authorization", $"Bearer {site.AttackerKey}" } };
 
-    private static async Task<string> FirstAsync(AsyncServerStreamingCall<HealthCheckResponse> watch)
+    private static async Task<string> FirstAsync<T>(AsyncServerStreamingCall<T> watch)
     {
         try
         {

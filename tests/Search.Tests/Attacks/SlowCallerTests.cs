@@ -19,10 +19,12 @@ public sealed class SlowCallerTests
     {
         await using var site = await AttackedServer.StartAsync("--Server:HeadersTimeout=00:00:02");
         await site.AssertServesOthersAsync();
+        var cost = await site.MeasureOthersAsync();
         var before = AttackedServer.Alive();
 
         var slow = Enumerable.Range(0, 200).Select(_ => SendSlowlyAsync(site, beginning)).ToList();
         await site.AssertServesOthersAsync();
+        await site.AssertCostsOthersLittleAsync(cost);
         var answers = await Task.WhenAll(slow).WaitAsync(Eventually.Patience);
 
         Assert.All(answers, answer => Assert.True(answer.Length == 0 || answer.StartsWith($"HTTP/1.1 {status}", StringComparison.Ordinal), answer));
@@ -35,6 +37,7 @@ public sealed class SlowCallerTests
     {
         await using var site = await AttackedServer.StartAsync("--Server:IdleConnectionTime=00:00:05", "--Server:HeadersTimeout=00:00:05");
         await site.AssertServesOthersAsync();
+        var cost = await site.MeasureOthersAsync();
         var before = AttackedServer.Alive();
         var connections = new List<TcpClient>();
         try
@@ -50,6 +53,7 @@ public sealed class SlowCallerTests
             }
 
             await site.AssertServesOthersAsync();
+            await site.AssertCostsOthersLittleAsync(cost);
             Assert.InRange(AttackedServer.Alive() - before, long.MinValue, 2_000 * 48 * 1024);
 
             await Task.WhenAll(connections.Select(connection => ReadToEndAsync(connection.GetStream()))).WaitAsync(Eventually.Patience);

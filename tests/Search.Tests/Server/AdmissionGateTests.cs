@@ -73,7 +73,7 @@ public sealed class AdmissionGateTests
         await FillAsync(gate, CallClass.Reader, count: 10);
 
         // Four come for each that is done.
-        for (var step = 0; step < 400; step++)
+        for (var step = 0; step < 2_000; step++)
         {
             for (var call = 0; call < 4; call++)
             {
