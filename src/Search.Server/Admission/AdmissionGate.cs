@@ -17,7 +17,7 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
     private readonly LinkedList<Waiter> _services = [];
     private readonly LinkedList<Waiter> _writes = [];
     private readonly LatencyLimit _limit = new(
-        options.MinLimit == 0 ? Environment.ProcessorCount : options.MinLimit, options.MaxLimit, options.Tolerance, time);
+        options.LeastLimit, options.MaxLimit, options.Tolerance, time);
 
     private readonly Demand _demand = new(time);
     private int _atWork;

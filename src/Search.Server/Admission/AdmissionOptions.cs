@@ -10,7 +10,7 @@ internal sealed class AdmissionOptions
     /// <summary>Whether calls that are too many are refused. Streams have their bounds either way.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Fewest calls that work at once, however slow they are; 0 takes one for each processor. 0 to 1,024.</summary>
+    /// <summary>Fewest calls that work at once, however slow they are; 0 takes one for each processor but one, which is left to connections, health and the index. 0 to 1,024.</summary>
     [Range(0, 1_024)]
     public int MinLimit { get; set; }
 
@@ -65,6 +65,9 @@ internal sealed class AdmissionOptions
     /// <summary>The same of all callers. 1 to 1,000.</summary>
     [Range(1, 1_000)]
     public int Imports { get; set; } = 64;
+
+    /// <summary><see cref="MinLimit"/> with the number of processors.</summary>
+    public int LeastLimit => MinLimit > 0 ? MinLimit : Math.Max(1, Environment.ProcessorCount - 1);
 
     /// <summary>Share of the limit up to which calls of a class are let in.</summary>
     public double ShareOf(CallClass callClass) => callClass switch
