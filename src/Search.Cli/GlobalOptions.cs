@@ -88,6 +88,10 @@ internal sealed class GlobalOptions
         {
             result.AddError($"key-file must be a file that can be read, was {Quote.Of(path)}");
         }
+        else if (path.Length > 0 && new FileInfo(path).Length == 0)
+        {
+            result.AddError($"key-file must hold a key, {Quote.Of(path)} is empty");
+        }
     }
 
     private static void RequireTimeoutInRange(OptionResult result)

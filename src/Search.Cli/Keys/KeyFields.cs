@@ -95,7 +95,7 @@ internal sealed class KeyFields
         {
             JsonParser.Default.Parse<ArticleFilter>(result.Tokens is [var token] ? token.Value : "");
         }
-        catch (InvalidProtocolBufferException failure)
+        catch (Exception failure) when (failure is InvalidProtocolBufferException or InvalidJsonException)
         {
             result.AddError($"filter must be an article filter as JSON: {failure.Message}");
         }

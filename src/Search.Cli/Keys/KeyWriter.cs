@@ -30,25 +30,18 @@ internal static class KeyWriter
         }
     }
 
-    /// <summary>Writes a new secret alone on the output or into a file that only its owner can read, and what it is of on the error stream.</summary>
-    public static void WriteSecret(Terminal terminal, string secret, string keyId, string? path)
+    /// <summary>Writes a new secret into its file, or alone on the output; what it is of on the error stream.</summary>
+    public static void WriteSecret(Terminal terminal, string secret, string keyId, SecretFile? file)
     {
-        if (path is null)
+        if (file is null)
         {
             terminal.WriteLine(secret);
             terminal.WriteErrorLine($"key {keyId}; its secret is shown this once");
             return;
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var writer = new StreamWriter(path, options);
-        writer.WriteLine(secret);
-        terminal.WriteErrorLine($"key {keyId}; its secret is in {path}");
+        file.Write(secret);
+        terminal.WriteErrorLine($"key {keyId}; its secret is in {file}");
     }
 
     private static string OrNever(string moment) => moment.Length > 0 ? moment : "never";

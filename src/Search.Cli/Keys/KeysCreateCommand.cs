@@ -36,20 +36,23 @@ internal static class KeysCreateCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             var request = fields.ToCreation(parse);
+            using var file = SecretFile.Open(parse.GetValue(to));
             if (parse.GetValue(local))
             {
-                return await MakeLocalAsync(request, parse.GetRequiredValue(data), parse.GetValue(to), options.IsJson(parse), terminal, cancellationToken);
+                return await MakeLocalAsync(request, parse.GetRequiredValue(data), file, options.IsJson(parse), terminal, cancellationToken);
             }
 
             using var client = options.Connect(parse);
             var made = await client.Keys.CreateKeyAsync(request, cancellationToken: cancellationToken);
+            if (!options.IsJson(parse) || file is not null)
+            {
+                KeyWriter.WriteSecret(terminal, made.Secret, made.Key.KeyId, file);
+                made.Secret = "";
+            }
+
             if (options.IsJson(parse))
             {
                 terminal.WriteJson(made);
-            }
-            else
-            {
-                KeyWriter.WriteSecret(terminal, made.Secret, made.Key.KeyId, parse.GetValue(to));
             }
 
             return ExitCode.Done;
@@ -76,7 +79,7 @@ internal static class KeysCreateCommand
     }
 
     private static async Task<int> MakeLocalAsync(
-        CreateKeyRequest request, string folder, string? to, bool isJson, Terminal terminal, CancellationToken cancellationToken)
+        CreateKeyRequest request, string folder, SecretFile? file, bool isJson, Terminal terminal, CancellationToken cancellationToken)
     {
         var now = DateTimeOffset.FromUnixTimeSeconds(terminal.Time.GetUtcNow().ToUnixTimeSeconds());
         var secret = KeySecret.New(KeyId.New());
@@ -107,13 +110,17 @@ internal static class KeysCreateCommand
         }
 
         var isTakenIn = await IsTakenInAsync(path, terminal.Time, cancellationToken);
+        if (!isJson || file is not null)
+        {
+            KeyWriter.WriteSecret(terminal, secret.Text, secret.Id.Value, file);
+        }
+
         if (isJson)
         {
-            terminal.WriteJson(new JsonObject { ["keyId"] = secret.Id.Value, ["secret"] = secret.Text, ["takenIn"] = isTakenIn });
+            terminal.WriteJson(new JsonObject { ["keyId"] = secret.Id.Value, ["secret"] = file is null ? secret.Text : "", ["takenIn"] = isTakenIn });
         }
         else
         {
-            KeyWriter.WriteSecret(terminal, secret.Text, secret.Id.Value, to);
             terminal.WriteErrorLine(isTakenIn ? "the running server has taken it in" : $"it lies in {path}; the server of that folder takes it in at its next start");
         }
 

@@ -16,16 +16,19 @@ internal static class KeysRotateCommand
         var command = new Command("rotate", "Give a key another secret; the one of before lives on for a while.") { id, end, to };
         command.SetAction(async (parse, cancellationToken) =>
         {
+            using var file = SecretFile.Open(parse.GetValue(to));
             using var client = options.Connect(parse);
             var request = new RotateKeyRequest { KeyId = parse.GetRequiredValue(id), OldSecretExpiresAt = parse.GetValue(end) ?? "" };
             var rotated = await client.Keys.RotateKeyAsync(request, cancellationToken: cancellationToken);
+            if (!options.IsJson(parse) || file is not null)
+            {
+                KeyWriter.WriteSecret(terminal, rotated.Secret, rotated.Key.KeyId, file);
+                rotated.Secret = "";
+            }
+
             if (options.IsJson(parse))
             {
                 terminal.WriteJson(rotated);
-            }
-            else
-            {
-                KeyWriter.WriteSecret(terminal, rotated.Secret, rotated.Key.KeyId, parse.GetValue(to));
             }
 
             return ExitCode.Done;

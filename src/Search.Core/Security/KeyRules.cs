@@ -9,6 +9,9 @@ public static class KeyRules
     /// <summary>Longest description, in characters.</summary>
     public const int MaxDescription = 256;
 
+    /// <summary>Fewest calls a second that a limit may allow: one in 100 s.</summary>
+    public const double MinCallsPerSecond = 0.01;
+
     /// <summary>Most calls a second that a key can be given.</summary>
     public const double MaxCallsPerSecond = 100_000;
 
@@ -47,9 +50,9 @@ public static class KeyRules
             throw SearchException.Invalid("expires_at", Reasons.KeyExpiryInvalid, $"must be after now and within {MaxLife.TotalDays} days, was {end:u}");
         }
 
-        if (key.CallsPerSecond is { } rate && rate is not (>= 0.01 and <= MaxCallsPerSecond))
+        if (key.CallsPerSecond is { } rate && rate is not (>= MinCallsPerSecond and <= MaxCallsPerSecond))
         {
-            throw SearchException.Invalid("calls_per_second", Reasons.KeyLimitInvalid, $"must be 0.01 to {MaxCallsPerSecond}, or 0 for the setting's, was {rate}");
+            throw SearchException.Invalid("calls_per_second", Reasons.KeyLimitInvalid, $"must be {MinCallsPerSecond} to {MaxCallsPerSecond}, or 0 for the setting's, was {rate}");
         }
 
         return key.Burst is null or (>= 1 and <= MaxBurst)

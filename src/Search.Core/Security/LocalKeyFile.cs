@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace Search.Security;
@@ -20,7 +21,9 @@ public static class LocalKeyFile
     /// <exception cref="UnauthorizedAccessException">Nor by this user.</exception>
     public static string Write(string dataFolder, AccessKey key)
     {
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(dataFolder, FolderName)).FullName, key.Id.Value + Extension);
+        var folder = Directory.CreateDirectory(Path.Combine(dataFolder, FolderName)).FullName;
+        GiveToOwnerOf(dataFolder, folder);
+        var path = Path.Combine(folder, key.Id.Value + Extension);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -32,8 +35,25 @@ public static class LocalKeyFile
             writer.Write(KeyJson.Write(key));
         }
 
+        GiveToOwnerOf(dataFolder, path + ".new");
         File.Move(path + ".new", path);
         return path;
+    }
+
+    /// <summary>The server that takes the file in may run as another user than an administrator who makes a key.</summary>
+    private static void GiveToOwnerOf(string dataFolder, string path)
+    {
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+        {
+            return;
+        }
+
+        using var chown = Process.Start("chown", [$"--reference={Path.GetFullPath(dataFolder)}", "--", path]);
+        chown.WaitForExit();
+        if (chown.ExitCode != 0)
+        {
+            throw new IOException($"{path} cannot be given to the owner of {dataFolder}");
+        }
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>

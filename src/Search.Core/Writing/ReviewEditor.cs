@@ -53,6 +53,7 @@ public sealed class ReviewEditor(
         var known = (await searcher.FindAsync(id, Audience.Unlimited, cancellationToken))?.Tags ?? [];
         var proposals = tagging.Tag(article).Proposals;
         var decided = reviews.Select(review => (Topic: TopicOf(review.Topic, known, proposals), review.Verdict)).ToList();
+        CheckFilter(decided, audience.Filter);
         var (sequence, _) = await StoreAsync(id, decided, origin, cancellationToken);
         await wait.WaitAsync(updater, sequence, cancellationToken);
 
@@ -67,6 +68,18 @@ public sealed class ReviewEditor(
     {
         CheckCount(reviews.Count);
         return StoreAsync(id, reviews, origin, cancellationToken);
+    }
+
+    /// <summary>A decision on a topic of the filter could take the article out of it, where whoever decides can no longer take that back.</summary>
+    private static void CheckFilter(IEnumerable<(TopicId Topic, TagVerdict Verdict)> decided, ArticleFilter filter)
+    {
+        foreach (var (topic, _) in decided)
+        {
+            if (filter.TagsAll.Contains(topic) || filter.TagsAny.Contains(topic) || filter.TagsNone.Contains(topic))
+            {
+                throw new SearchException(Reasons.ArticleOutsideKey, $"reviews must not be of a topic that the filter of the key names, was of {Quote.Of(topic.Value)}");
+            }
+        }
     }
 
     private static void CheckCount(int count)

@@ -1,4 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+using Search.Security;
 
 namespace Search.Server.Access;
 
@@ -37,9 +42,31 @@ internal sealed class AccessOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (ClientAuthorityFile.Length > 0 && !File.Exists(ClientAuthorityFile))
+        foreach (var (name, value) in new[] { (nameof(KeyCallsPerSecond), KeyCallsPerSecond), (nameof(AddressCallsPerSecond), AddressCallsPerSecond) })
         {
-            yield return new ValidationResult($"Access:ClientAuthorityFile must be a file that can be read, was {Quote.Of(ClientAuthorityFile)}");
+            if (value is > 0 and < KeyRules.MinCallsPerSecond)
+            {
+                yield return new ValidationResult(string.Create(CultureInfo.InvariantCulture, $"Access:{name} must be 0 or at least {KeyRules.MinCallsPerSecond}, was {value}"));
+            }
+        }
+
+        if (ClientAuthorityFile.Length > 0 && !HasCertificates(ClientAuthorityFile))
+        {
+            yield return new ValidationResult($"Access:ClientAuthorityFile must be a file of certificates (PEM), was {Quote.Of(ClientAuthorityFile)}");
+        }
+    }
+
+    private static bool HasCertificates(string path)
+    {
+        try
+        {
+            var certificates = new X509Certificate2Collection();
+            certificates.ImportFromPemFile(path);
+            return certificates.Count > 0;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return false; // which the message says
         }
     }
 }

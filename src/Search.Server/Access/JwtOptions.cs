@@ -14,7 +14,7 @@ internal sealed class JwtOptions : IValidatableObject
     /// <summary>A file with the issuer's public keys as a JSON web key set (RFC 7517); read again when it changes.</summary>
     public string KeysFile { get; set; } = "";
 
-    /// <summary>Address of such a set; asked again once a day, and when a token names a key that is not in it.</summary>
+    /// <summary>Address of such a set; asked again once an hour, and when a token names a key that is not in it.</summary>
     public string KeysUrl { get; set; } = "";
 
     /// <summary>The claim with the scopes, as a text with blanks between them or as a list.</summary>
@@ -44,9 +44,9 @@ internal sealed class JwtOptions : IValidatableObject
             yield return new ValidationResult("Jwt:KeysFile and Jwt:KeysUrl must not both be given");
         }
 
-        if (KeysFile.Length > 0 && !File.Exists(KeysFile))
+        if (KeysFile.Length > 0 && KeySetFile.Find(KeysFile) is null)
         {
-            yield return new ValidationResult($"Jwt:KeysFile must be a file that can be read, was {Quote.Of(KeysFile)}");
+            yield return new ValidationResult($"Jwt:KeysFile must be a file with a JSON web key set, was {Quote.Of(KeysFile)}");
         }
 
         if (KeysUrl.Length > 0 && !(Uri.TryCreate(KeysUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback)))

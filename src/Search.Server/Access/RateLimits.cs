@@ -67,7 +67,7 @@ internal sealed class RateLimits(RequestDelegate next, AccessOptions options) : 
         {
             throw new SearchException(
                 Reasons.RateLimited,
-                $"a {bucket.Kind} must make at most {bucket.CallsPerSecond.ToString(CultureInfo.InvariantCulture)} calls a second and {bucket.Burst} at once, made more")
+                $"{(bucket.Kind == "address" ? "an" : "a")} {bucket.Kind} must make at most {bucket.CallsPerSecond.ToString(CultureInfo.InvariantCulture)} calls a second and {bucket.Burst} at once, made more")
             {
                 RetryDelay = lease.TryGetMetadata(MetadataName.RetryAfter, out var delay) ? delay : TimeSpan.FromSeconds(1 / bucket.CallsPerSecond),
             };

@@ -46,13 +46,21 @@ internal sealed class TokenCallers(JwtOptions options, TimeProvider time) : ICon
             TryAllIssuerSigningKeys = false,
             ValidTypes = null,
         };
-        bearer.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
-            options.KeysFile.Length > 0 ? Path.GetFullPath(options.KeysFile) : options.KeysUrl,
-            new KeySetReader(),
-            options.KeysFile.Length > 0 ? new FileDocumentRetriever() : new HttpDocumentRetriever { RequireHttps = !new Uri(options.KeysUrl).IsLoopback })
+        bearer.Events = new JwtBearerEvents { OnTokenValidated = CheckWhole };
+        if (options.KeysFile.Length > 0)
         {
-            AutomaticRefreshInterval = options.KeysFile.Length > 0 ? TimeSpan.FromMinutes(5) : TimeSpan.FromDays(1),
-            RefreshInterval = TimeSpan.FromSeconds(options.KeysFile.Length > 0 ? 1 : 30),
+            var keys = new KeySetFile(options.KeysFile);
+            bearer.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, id, _) => keys.Read().Where(key => key.KeyId == id);
+            return;
+        }
+
+        // A key that the issuer withdrew counts no longer than until the next look.
+        bearer.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+            options.KeysUrl, new KeySetReader(), new HttpDocumentRetriever { RequireHttps = !new Uri(options.KeysUrl).IsLoopback })
+        {
+            AutomaticRefreshInterval = TimeSpan.FromHours(1),
+            RefreshInterval = TimeSpan.FromSeconds(30),
+            UseLastKnownGoodConfiguration = false,
         };
     }
 
@@ -84,7 +92,7 @@ internal sealed class TokenCallers(JwtOptions options, TimeProvider time) : ICon
     }
 
     /// <summary>What is told of a token that the library does not accept.</summary>
-    public static SearchException Refuse(Exception? failure) => Refuse(failure switch
+    public static SearchException Refuse(Exception? failure) => failure as SearchException ?? Refuse(failure switch
     {
         SecurityTokenExpiredException => "must not have expired",
         SecurityTokenNotYetValidException => "must be valid already",
@@ -95,6 +103,24 @@ internal sealed class TokenCallers(JwtOptions options, TimeProvider time) : ICon
             "must be signed with a public key of the issuer",
         _ => "must be a signed JSON web token of the issuer",
     });
+
+    /// <summary>What the library passes over: demands that it does not know (RFC 7515, 4.1.11), and a filter without a value, of which it makes no claim.</summary>
+    private Task CheckWhole(TokenValidatedContext context)
+    {
+        if (context.SecurityToken is JsonWebToken token)
+        {
+            if (token.TryGetHeaderValue<object>("crit", out _))
+            {
+                context.Fail(Refuse("must not demand extensions (crit)"));
+            }
+            else if (token.TryGetPayloadValue<object>(options.FilterClaim, out _) && context.Principal?.HasClaim(claim => claim.Type == options.FilterClaim) != true)
+            {
+                context.Fail(Refuse($"must have an article filter as claim {options.FilterClaim}, or no such claim"));
+            }
+        }
+
+        return Task.CompletedTask;
+    }
 
     private static SearchException Refuse(string rule) => new(Reasons.TokenInvalid, $"the token {rule}");
 

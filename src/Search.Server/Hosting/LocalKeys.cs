@@ -14,6 +14,9 @@ internal sealed partial class LocalKeys(DataFolder data, KeyEditor editor, KeyCa
 {
     private static readonly Origin DataFolderOwner = new(Origin.Local, "");
 
+    // What cannot be read is told once: it is looked for every second.
+    private readonly HashSet<string> _told = [];
+
     /// <summary>Stores what lies in the folder. A file that is no key, or one against the rules, is logged and set aside.</summary>
     /// <exception cref="SearchException">The store takes no changes; the files stay.</exception>
     public async Task TakeInAsync(CancellationToken cancellationToken)
@@ -24,9 +27,30 @@ internal sealed partial class LocalKeys(DataFolder data, KeyEditor editor, KeyCa
             return;
         }
 
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + LocalKeyFile.Extension))
+        foreach (var path in FilesOf(folder))
         {
             await TakeInAsync(path, cancellationToken);
+        }
+    }
+
+    private IReadOnlyList<string> FilesOf(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*" + LocalKeyFile.Extension)];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            TellUnread(folder, failure);
+            return [];
+        }
+    }
+
+    private void TellUnread(string path, Exception failure)
+    {
+        if (_told.Add(path))
+        {
+            LogUnread(path, failure);
         }
     }
 
@@ -45,8 +69,11 @@ internal sealed partial class LocalKeys(DataFolder data, KeyEditor editor, KeyCa
 
             File.Delete(path);
         }
-        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException
-            || failure is SearchException { Error: SearchError.InvalidRequest })
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            TellUnread(path, failure);
+        }
+        catch (Exception failure) when (failure is JsonException or SearchException { Error: SearchError.InvalidRequest })
         {
             LogRefused(path, failure);
             SetAside(path);
@@ -61,7 +88,7 @@ internal sealed partial class LocalKeys(DataFolder data, KeyEditor editor, KeyCa
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            LogLeft(path, failure);
+            TellUnread(path, failure);
         }
     }
 
@@ -71,6 +98,6 @@ internal sealed partial class LocalKeys(DataFolder data, KeyEditor editor, KeyCa
     [LoggerMessage(Level = LogLevel.Error, Message = "{Path} is no key that can be stored, and is set aside")]
     private partial void LogRefused(string path, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be set aside")]
-    private partial void LogLeft(string path, Exception failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} cannot be read and removed by the user that the server runs as: no key of it is taken in")]
+    private partial void LogUnread(string path, Exception failure);
 }

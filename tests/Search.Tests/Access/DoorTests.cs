@@ -101,6 +101,19 @@ public sealed class DoorTests : IDisposable
         Assert.True(File.Exists(_folder.File($"{LocalKeyFile.FolderName}/x.json.refused")));
     }
 
+    [Fact]
+    public async Task What_cannot_be_read_among_local_keys_stops_nothing_and_others_are_taken_in()
+    {
+        Directory.CreateDirectory(_folder.File(LocalKeyFile.FolderName));
+        File.CreateSymbolicLink(_folder.File($"{LocalKeyFile.FolderName}/0.json"), _folder.File("nowhere"));
+        await using var server = await RunningServer.StartAsync(_folder.Path);
+
+        using var client = server.ConnectWith(await MakeLocalAsync());
+        await Eventually.HoldsAsync("the key is taken in", () => Directory.EnumerateFiles(_folder.File(LocalKeyFile.FolderName)).Count() == 1);
+
+        Assert.Single((await client.Keys.ListKeysAsync(new ListKeysRequest())).Keys);
+    }
+
     private async Task<string> MakeLocalAsync()
     {
         var now = DateTimeOffset.UtcNow;

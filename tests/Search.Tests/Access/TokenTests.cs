@@ -15,6 +15,7 @@ public sealed class TokenTests : IAsyncLifetime
 {
     private static readonly string[] SearchRead = ["search:read"];
     private static readonly string[] Ada = ["Ada"];
+    private static readonly string[] Crit = ["exp"];
 
     private const string Issuer = "https://login.example.org";
 
@@ -85,6 +86,8 @@ public sealed class TokenTests : IAsyncLifetime
             (Token(new() { ["article_filter"] = "{\"authors\": 1}" }), "must have an article filter as claim article_filter"),
             (Token(new() { ["article_filter"] = ":" }), "must have an article filter as claim article_filter"),
             (Token(new() { ["article_filter"] = "{\"published_from\": \"soon\"}" }), "must have an article filter as claim article_filter"),
+            (Token(new() { ["article_filter"] = Array.Empty<string>() }), "must have an article filter as claim article_filter"),
+            (Token([], header: new() { ["crit"] = Crit }), "must not demand extensions (crit)"),
             (Token([])[..^4], "must be signed with a public key of the issuer"),
             ("a.b.c", "must be a signed JSON web token"),
             ("not-a-token", "must be a signed JSON web token"),
@@ -103,24 +106,22 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_new_key_of_the_issuer_counts_once_its_file_has_it()
+    public async Task The_keys_of_the_issuer_are_those_that_its_file_has_now()
     {
         var next = new RsaSecurityKey(RSA.Create(2048)) { KeyId = "next" };
-        await WriteKeysAsync(_key, next);
+        using var before = _server.ConnectWith(Token(new() { ["scope"] = "search:read" }));
+        using var after = _server.ConnectWith(Token(new() { ["scope"] = "search:read" }, key: next));
+        await before.Search.SearchArticlesAsync(new SearchArticlesRequest());
 
-        using var client = _server.ConnectWith(Token(new() { ["scope"] = "search:read" }, key: next));
-        await Eventually.HoldsAsync("the key is known", async () =>
-        {
-            try
-            {
-                await client.Search.SearchArticlesAsync(new SearchArticlesRequest());
-                return true;
-            }
-            catch (Grpc.Core.RpcException)
-            {
-                return false;
-            }
-        });
+        await WriteKeysAsync(_key, next);
+        await after.Search.SearchArticlesAsync(new SearchArticlesRequest());
+
+        await WriteKeysAsync(next);
+        await after.Search.SearchArticlesAsync(new SearchArticlesRequest());
+        Assert.Equal("TOKEN_INVALID", (await Refusal.OfAsync(async () => await before.Search.SearchArticlesAsync(new SearchArticlesRequest()))).Reason);
+
+        await File.WriteAllTextAsync(_folder.File("keys.json"), "no keys");
+        Assert.Equal("TOKEN_INVALID", (await Refusal.OfAsync(async () => await after.Search.SearchArticlesAsync(new SearchArticlesRequest()))).Reason);
     }
 
     private static string Unsigned() => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = true }.CreateToken(new SecurityTokenDescriptor { Issuer = Issuer, Audience = "search" });
@@ -140,7 +141,8 @@ public sealed class TokenTests : IAsyncLifetime
         string audience = "search",
         DateTime? notBefore = null,
         DateTime? expires = null,
-        DateTime? issuedAt = null)
+        DateTime? issuedAt = null,
+        Dictionary<string, object>? header = null)
     {
         claims["sub"] = "somebody";
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -148,6 +150,7 @@ public sealed class TokenTests : IAsyncLifetime
             Issuer = issuer,
             Audience = audience,
             Claims = claims,
+            AdditionalHeaderClaims = header,
             NotBefore = notBefore ?? DateTime.UtcNow.AddMinutes(-1),
             IssuedAt = issuedAt ?? DateTime.UtcNow.AddMinutes(-1),
             Expires = expires ?? DateTime.UtcNow.AddHours(1),

@@ -68,6 +68,24 @@ public sealed class WriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_decision_cannot_take_an_article_out_of_the_filter_of_who_decides()
+    {
+        await _site.Admin.Tags.PutTopicAsync(new PutTopicRequest { Topic = new Topic { TopicId = "engines", Label = "Engines" } });
+        var key = await _site.KeyAsync(new ArticleFilter { TagsAny = { "Engines" } }, "articles:write", "articles:read", "topics:write", "drafts:read");
+        using var writer = _site.Server.ConnectWith(key);
+        await writer.Articles.PutArticleAsync(new PutArticleRequest { ArticleId = "mine", Markdown = "---\ntags: [engines]\n---\n# Engines\n\nAbout engines.", WaitFor = WaitFor.Searchable });
+
+        Task ReviewAsync(string topic) => writer.Tags.ReviewArticleTagsAsync(new ReviewArticleTagsRequest
+        {
+            ArticleId = "mine",
+            Reviews = { new TagReview { TopicId = topic, Verdict = TagReview.Types.Verdict.Reject } },
+        }).ResponseAsync;
+
+        Assert.Equal("ARTICLE_OUTSIDE_KEY", (await Refusal.OfAsync(() => ReviewAsync("engines"))).Reason);
+        Assert.Equal("Engines", (await writer.Articles.GetArticleAsync(new GetArticleRequest { ArticleId = "mine" })).Title);
+    }
+
+    [Fact]
     public async Task The_filter_of_a_call_narrows_that_of_the_key_and_never_widens_it()
     {
         using var ada = _site.Server.ConnectWith(await AdaAsync("search:read"));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using Search.Contracts.V1;
 using Search.Tests.Access;
 using Search.Tests.Support;
 
@@ -60,6 +61,44 @@ public sealed class KeyCommandTests : IAsyncLifetime
         Assert.Equal((1, true), (without.ExitCode, without.Error.Contains("KEY_MISSING", StringComparison.Ordinal)));
         Assert.Equal((1, true), (wrong.ExitCode, wrong.Error.Contains("KEY_INVALID", StringComparison.Ordinal)));
         Assert.Equal((2, true), (missing.ExitCode, missing.Error.Contains("key-file must be a file", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task No_secret_is_made_that_has_no_place()
+    {
+        var id = (await RunAsync("keys", "create", "--scope", "search:read", "--to", _folder.File("box.key"))).Error.Split(' ')[1].TrimEnd(';');
+        var secret = await File.ReadAllTextAsync(_folder.File("box.key"));
+
+        var again = await RunAsync("keys", "rotate", id, "--to", _folder.File("box.key"));
+        var nowhere = await RunAsync("keys", "create", "--scope", "search:read", "--to", _folder.File("nowhere/x.key"));
+        var refused = await RunAsync("keys", "rotate", "222222222222", "--to", _folder.File("other.key"));
+
+        Assert.Equal((1, 1, 1), (again.ExitCode, nowhere.ExitCode, refused.ExitCode));
+        Assert.Equal(secret, await File.ReadAllTextAsync(_folder.File("box.key")));
+        Assert.False(File.Exists(_folder.File("other.key")));
+        var keys = (await _site.Admin.Keys.ListKeysAsync(new ListKeysRequest())).Keys;
+        Assert.Equal(2, keys.Count);
+        Assert.All(keys, key => Assert.Single(key.Secrets));
+    }
+
+    [Fact]
+    public async Task A_secret_that_goes_to_a_file_is_not_in_the_output()
+    {
+        var made = await RunAsync("keys", "create", "--scope", "search:read", "--json", "--to", _folder.File("box.key"));
+
+        Assert.Equal("", JsonDocument.Parse(made.Output).RootElement.TryGetProperty("secret", out var told) ? told.GetString() : "");
+        Assert.StartsWith("srch_", await File.ReadAllTextAsync(_folder.File("box.key")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    public async Task A_filter_that_is_none_is_refused(string filter)
+    {
+        var run = await RunAsync("keys", "create", "--scope", "search:read", "--filter", filter);
+
+        Assert.Equal((2, true), (run.ExitCode, run.Error.Contains("filter must be an article filter as JSON", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -38,6 +38,20 @@ public sealed class SettingsTests
         });
     }
 
+    [Theory]
+    [InlineData("Access:AddressCallsPerSecond", "1e-300", "0 or at least 0.01")]
+    [InlineData("Access:KeyCallsPerSecond", "0.001", "0 or at least 0.01")]
+    [InlineData("Access:ClientAuthorityFile", "nowhere.pem", "a file of certificates (PEM)")]
+    [InlineData("Jwt:KeysFile", "nowhere.json", "a file with a JSON web key set")]
+    public async Task A_setting_that_no_call_could_be_answered_with_stops_the_start(string name, string value, string rule)
+    {
+        using var folder = new TemporaryFolder();
+
+        var refusal = await RefusalAsync(folder.Path, $"--{name}={value}", "--Jwt:Issuer=https://login.example.org", "--Jwt:Audience=search");
+
+        Assert.Contains($"{name} must be {rule}, was ", Assert.Single(refusal), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task All_broken_settings_are_told_at_once()
     {
