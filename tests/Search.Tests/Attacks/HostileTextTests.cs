@@ -45,6 +45,7 @@ public sealed class HostileTextTests
         { "the same key", "---\n" + string.Concat(Enumerable.Repeat("tags: [a]\n", 40_000)) + "---\nx" },
         { "many tags", "---\ntags: [" + string.Join(", ", Enumerable.Range(0, 40_000).Select(number => $"t{number}")) + "]\n---\nx" },
         { "objects", "---\na: !!python/object/apply:os.system [ls]\nb: !<tag:yaml.org,2002:js/function> x\n---\nx" }, { "open quote", "---\ntitle: \"" + new string('a', 200_000) + "\n---\nx" },
+        { "blanks in a name", $"---\nauthors: Ada{new string(' ', 60_000)}x\n---\nx" }, { "blanks in a tag", $"---\ntags: a,{new string('\t', 60_000)}x\ntitle: a{new string(' ', 400)}x\n---\nx" },
         { "anchors", "---\n" + string.Concat(Enumerable.Range(0, 20_000).Select(number => $"k{number}: &a{number} v\n")) + "---\nx" },
     };
 

@@ -27,7 +27,7 @@ internal static partial class AuthorNames
     public static IReadOnlyList<string> JoinEntries(IReadOnlyList<string> entries) => entries.Where((_, place) => place % 2 == 1).All(OnlyInitials().IsMatch) && entries.Count > 1 && PairsOf(entries) is { } names ? names : entries;
 
     private static IEnumerable<string> Parts(string text, Func<string, bool> isName) =>
-        Walls().Split(text).SelectMany(line => SplitLine(WithoutOthers(WithoutBy(line)), isName)).Select(WithoutAddress).Where(name => name.Length > 0);
+        Walls().Split(Blanks().Replace(text, " ")).SelectMany(line => SplitLine(WithoutOthers(WithoutBy(line)), isName)).Select(WithoutAddress).Where(name => name.Length > 0);
 
     private static IReadOnlyList<string> SplitLine(string line, Func<string, bool> isName)
     {
@@ -105,6 +105,10 @@ internal static partial class AuthorNames
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length is >= 2 and <= 5 && words.All(word => char.IsUpper(word[0]) || Particles.Contains(word));
     }
+
+    // Each of the others tries a run of blanks from each of its places.
+    [GeneratedRegex(@"[^\S\n]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"\s*[;\n；、，|]\s*|\s+[/•·+]\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Walls();
