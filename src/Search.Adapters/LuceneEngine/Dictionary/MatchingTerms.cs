@@ -10,12 +10,8 @@ internal static class MatchingTerms
     /// <param name="field">Of the terms; there are none where no article has it.</param>
     /// <param name="automaton">What they look like; it is made deterministic.</param>
     /// <param name="steps">Of the answer.</param>
-    /// <param name="endsAnyhow">
-    /// Whether whatever follows what it accepts is accepted too, and nothing else repeats. Lucene would look for an end that all such terms share, which there is not,
-    /// and for a long word take several times as long as for all the rest.
-    /// </param>
     /// <returns>Each term with the number of documents that hold it, deleted ones among them.</returns>
-    public static IEnumerable<(string Text, int Articles)> Of(IndexReader index, string field, Automaton automaton, WorkSteps steps, bool endsAnyhow = false)
+    public static IEnumerable<(string Text, int Articles)> Of(IndexReader index, string field, Automaton automaton, WorkSteps steps)
     {
         if (MultiFields.GetTerms(index, field) is { } terms)
         {
@@ -23,7 +19,7 @@ internal static class MatchingTerms
             steps.Look();
             automaton.Determinize();
             steps.Look();
-            var found = new CompiledAutomaton(automaton, endsAnyhow ? true : null, simplify: true).GetTermsEnum(terms);
+            var found = new CompiledAutomaton(automaton, null, simplify: true).GetTermsEnum(terms);
             steps.Look();
             while (found.MoveNext())
             {

@@ -1,55 +1,67 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util.Automaton;
 
-using Search.Analysis;
 using Search.Searching.Planning;
 
 namespace Search.Adapters.LuceneEngine.Dictionary;
 
-/// <summary>
-/// Finds words of a similar spelling in the index, by intersecting its words with a Levenshtein automaton: K. Schulz and S. Mihov, "Fast String
-/// Correction with Levenshtein-Automata" (2002). Swapping two neighbouring letters is one edit.
-/// </summary>
+/// <summary>Finds words of a similar spelling in the index.</summary>
 internal static class Spelling
 {
     /// <summary>As <see cref="SimilarQuestion"/> says. Only words that would be listed are looked up in articles that the audience may see.</summary>
     public static IReadOnlyList<SimilarWord> FindSimilar(IndexReader index, string field, SimilarQuestion question, VisibleTerms visible)
     {
-        var (word, edits, isPrefix) = (question.Word, question.Edits, question.IsPrefix);
-        if (word.Length < 2)
+        if (question.Word.Length < 2)
         {
             return [];
         }
 
-        var automaton = BasicOperations.Concatenate(
-            BasicAutomata.MakeChar(word[0]), new LevenshteinAutomata(word[1..], withTranspositions: true).ToAutomaton(edits));
-        if (question.WithOtherBeginnings)
+        var found = new Dictionary<string, SimilarWord>(StringComparer.Ordinal);
+        var walk = new SimilarWalk(question.Word, question.Edits, question.IsPrefix, visible.Steps);
+        foreach (var segment in index.Leaves)
         {
-            var rest = BasicAutomata.MakeString(word[1..]);
-            automaton = BasicOperations.Union(
-            [
-                automaton,
-                rest,
-                BasicOperations.Concatenate(BasicAutomata.MakeAnyChar(), rest),
-                BasicOperations.Concatenate(BasicAutomata.MakeAnyChar(), BasicAutomata.MakeString(word)),
-                BasicAutomata.MakeString($"{word[1]}{word[0]}{word[2..]}"),
-            ]);
+            var words = SegmentWords.Of(segment.AtomicReader, field);
+            walk.Run(words, (word, edits) => Add(words, word, edits));
+            if (question.WithOtherBeginnings)
+            {
+                AddOtherBeginnings(words);
+            }
         }
 
-        if (isPrefix)
-        {
-            automaton = BasicOperations.Concatenate(automaton, BasicAutomata.MakeAnyString());
-        }
-
-        return [.. MatchingTerms.Of(index, field, automaton, visible.Steps, endsAnyhow: isPrefix)
-            .Where(term => term.Text.All(char.IsLetter))
-            .Select(term => new SimilarWord(term.Text, EditDistance.Between(word, term.Text, isPrefix), term.Articles))
-            .Where(candidate => candidate.Edits <= edits)
+        return [.. found.Values
             .Select(candidate => candidate with { Articles = visible.Count(new Term(field, candidate.Word), candidate.Articles) })
             .OrderBy(candidate => candidate.Edits)
             .ThenByDescending(candidate => candidate.Articles)
             .ThenBy(candidate => candidate.Word, StringComparer.Ordinal)
             .Where(candidate => candidate.Articles > 0 && visible.IsVisible(new Term(field, candidate.Word)))
             .Take(question.Limit)];
+
+        void Add(SegmentWords words, int index, int edits)
+        {
+            var text = words[index].ToString();
+            var known = found.TryGetValue(text, out var elsewhere) ? elsewhere.Articles : 0;
+            found[text] = new SimilarWord(text, edits, known + words.Documents(index));
+        }
+
+        // The first letter left out, swapped with the next, another, or one before it: each is one edit.
+        void AddOtherBeginnings(SegmentWords words)
+        {
+            var (word, rest) = (question.Word, question.Word[1..]);
+            AddOther(words, rest);
+            AddOther(words, $"{word[1]}{word[0]}{word[2..]}");
+            foreach (var letter in words.FirstLetters())
+            {
+                AddOther(words, letter + rest);
+                AddOther(words, letter + word);
+            }
+        }
+
+        void AddOther(SegmentWords words, string other)
+        {
+            visible.Steps.Next();
+            if (other[0] != question.Word[0] && words.Find(other) is { } word)
+            {
+                Add(words, word, edits: 1);
+            }
+        }
     }
 }

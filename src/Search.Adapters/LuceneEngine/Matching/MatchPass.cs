@@ -37,8 +37,10 @@ internal sealed class MatchPass(
     private readonly float[] _others = new float[WindowSize];
     private readonly float[] _scores = new float[WindowSize];
     private readonly ulong[] _held = new ulong[WindowSize];
+    private readonly ulong[] _any = new ulong[WindowSize / 64];
     private readonly ulong[] _touched = new ulong[WindowSize / 64];
     private readonly ulong[] _candidates = new ulong[WindowSize / 64];
+    private readonly ConditionTable _condition = new(condition, units.Count);
     private readonly Bm25 _formula = new(options);
     private readonly EvidenceScore _evidence = new(options, units.Count(unit => unit.IsScored));
     private readonly float _averageLength = ExactLengthSimilarity.AverageLength(view.Searcher.CollectionStatistics(FieldNames.Words));
@@ -99,9 +101,9 @@ internal sealed class MatchPass(
     {
         Array.Clear(_scores);
         Array.Clear(_held);
+        Array.Clear(_any);
         Array.Fill(_candidates, ulong.MaxValue);
         var isNarrowed = false;
-        var isAny = _countsAll;
         foreach (var unit in opened)
         {
             Array.Clear(_touched);
@@ -120,11 +122,26 @@ internal sealed class MatchPass(
                 }
             }
 
-            isAny |= isTouched;
+            for (var word = 0; isTouched && word < _any.Length; word++)
+            {
+                _any[word] |= _touched[word];
+            }
+
             AddScores(unit, start, lengths);
         }
 
-        return isAny;
+        if (_countsAll)
+        {
+            return true;
+        }
+
+        var candidates = 0UL;
+        for (var word = 0; word < _candidates.Length; word++)
+        {
+            candidates |= _candidates[word] &= _any[word];
+        }
+
+        return candidates != 0;
     }
 
     private void AddScores(OpenUnit unit, int start, NumericDocValues? lengths)
@@ -149,13 +166,15 @@ internal sealed class MatchPass(
 
     private bool HandOver(int start, int size, IBits? live, IMatchReceiver receiver)
     {
-        for (var offset = 0; offset < size; offset++)
+        for (var word = 0; word * 64 < size; word++)
         {
-            var isCandidate = _countsAll || (_held[offset] != 0 && (_candidates[offset / 64] >> (offset % 64) & 1) != 0);
-            if (isCandidate && (live is null || live.Get(start + offset)) && condition.IsMetBy(_held[offset])
-                && !receiver.Take(start + offset, _scores[offset]))
+            for (var bits = _candidates[word]; bits != 0; bits &= bits - 1)
             {
-                return false;
+                var offset = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                if (offset < size && _condition.IsMetBy(_held[offset]) && (live is null || live.Get(start + offset)) && !receiver.Take(start + offset, _scores[offset]))
+                {
+                    return false;
+                }
             }
         }
 
