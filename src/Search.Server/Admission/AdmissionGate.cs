@@ -16,9 +16,7 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
     private readonly LinkedList<Waiter> _readers = [];
     private readonly LinkedList<Waiter> _services = [];
     private readonly LinkedList<Waiter> _writes = [];
-    private readonly LatencyLimit _limit = new(
-        options.LeastLimit, options.MaxLimit, options.Tolerance, time);
-
+    private readonly LatencyLimit _limit = new(options.LeastLimit, options.MaxLimit, options.Tolerance, time);
     private readonly Demand _demand = new(time);
     private int _atWork;
     private int _turns;

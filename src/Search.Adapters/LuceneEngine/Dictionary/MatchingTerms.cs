@@ -15,7 +15,7 @@ internal static class MatchingTerms
     {
         if (MultiFields.GetTerms(index, field) is { } terms)
         {
-            // Of two letters that may differ in a long word each of these takes milliseconds.
+            // Each of these may take milliseconds.
             steps.Look();
             automaton.Determinize();
             steps.Look();
