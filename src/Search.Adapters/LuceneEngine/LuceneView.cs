@@ -69,17 +69,15 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
         }
 
         var (most, enough) = query.Plan is { MayLackAny: true, IsName: false } ? (MatchPolicy.Most, options.EnoughArticlesOfMost) : (MatchPolicy.All, options.EnoughArticles);
-        var counter = new CountingReceiver(enough, query.Audience, steps);
-        PlannedPass.Create(_view, query.Plan, units, most, options, steps).Run(counter);
-        return counter.Count >= enough ? most : MatchPolicy.Any;
+        return PlannedPass.AreEnough(enough, _view, query.Plan, units, most, query.Audience, steps) ? most : MatchPolicy.Any;
     }
 
     private HitPage ByColumn(SearchQuery query, PlannedPass pass)
     {
         var found = pass.RunByColumn(query.PageSize + 1, query.After is { } after ? SortOrders.ToFieldDoc(query.Order, after.SortValue, after.LastId) : null);
         var hits = found.Hits.Take(query.PageSize).ToList();
-        var next = found.Hits.Count > hits.Count ? CursorAt(query, pass, SortOrders.SortValueOf(query.Order, (FieldDoc)hits[^1]), HitDocument.IdOf(_view, hits[^1].Doc)) : null;
-        return PageOf([.. hits.Select(hit => HitDocument.Read(_view, hit.Doc, 0))], next, pass, found);
+        var next = found.Hits.Count > hits.Count ? CursorAt(query, pass, SortOrders.SortValueOf(query.Order, hits[^1]), HitDocument.IdOf(_view, hits[^1].Doc)) : null;
+        return PageOf([.. hits.Select(hit => HitDocument.Read(_view, hit.Doc, 0))], next, pass, found.TotalSize, found.Facets);
     }
 
     /// <summary>First the best hits as they were reranked, then all others as they were found.</summary>
@@ -99,12 +97,12 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
             AddReranked();
             if (page.Count <= query.PageSize && found.TotalSize > found.Hits.Count)
             {
-                AddFound(pass.RunByScore(query.PageSize + 1 - page.Count, found.Hits[^1]).Hits);
+                AddFound(pass.RunByScore(query.PageSize + 1 - page.Count, RelevancePlace.Of(found.Hits[^1]).ToScoreDoc()).Hits);
             }
         }
 
         var hits = page.Take(query.PageSize).ToList();
-        return PageOf([.. hits.Select(entry => entry.Hit)], page.Count > hits.Count ? CursorAt(query, pass, hits[^1].Place.Write(), hits[^1].Hit.ArticleId.Value) : null, pass, found);
+        return PageOf([.. hits.Select(entry => entry.Hit)], page.Count > hits.Count ? CursorAt(query, pass, hits[^1].Place.Write(), hits[^1].Hit.ArticleId.Value) : null, pass, found.TotalSize, found.Facets);
 
         void AddReranked()
         {
@@ -115,12 +113,12 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
             }
         }
 
-        void AddFound(IEnumerable<ScoreDoc> documents) =>
-            page.AddRange(documents.Select(hit => (HitDocument.Read(_view, hit.Doc, hit.Score), RelevancePlace.Of(hit))));
+        void AddFound(IEnumerable<FoundHit> documents) =>
+            page.AddRange(documents.Select(hit => (HitDocument.Read(_view, hit.Document, hit.Score), RelevancePlace.Of(hit))));
     }
 
-    private HitPage PageOf(IReadOnlyList<IndexHit> hits, PageCursor? next, PlannedPass pass, FoundHits found) =>
-        new(hits, found.TotalSize, next, pass.Policy, found.Facets, generation.Number, _view.Sequence) { IsPartial = !generation.IsCompleteIn(_view) };
+    private HitPage PageOf(IReadOnlyList<IndexHit> hits, PageCursor? next, PlannedPass pass, int totalSize, IReadOnlyList<Facet> facets) =>
+        new(hits, totalSize, next, pass.Policy, facets, generation.Number, _view.Sequence) { IsPartial = !generation.IsCompleteIn(_view) };
 
     private PageCursor CursorAt(SearchQuery query, PlannedPass pass, string sortValue, string id) =>
         new(generation.Number, _view.Sequence, sortValue, id, query.Audience.Moment.ToUnixTimeMilliseconds(), pass.Policy);

@@ -1,11 +1,8 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Matching;
 using Search.Adapters.LuceneEngine.Views;
-using Search.Searching.Planning;
-using Search.Tests.Support;
 
 namespace Search.Tests.LuceneEngine;
 
@@ -15,27 +12,19 @@ public sealed class CancelledPassTests
     private const int Articles = 20_000;
     private const int SeenBefore = 3_000;
 
-    // As many as a pass looks at together.
+    // As many as are looked at together where a table is made.
     private const int MostSeenAfter = 2_048;
 
-    [Theory]
-    [InlineData("kernel")]
-    [InlineData("kernel OR garden")]
-    [InlineData("-nothing")]
-    public void A_pass_stops_within_its_window(string query)
+    [Fact]
+    public void A_list_of_documents_that_is_read_into_a_table_is_left_within_its_window()
     {
-        using var index = new LuceneFixture();
-        index.Add(Enumerable.Range(0, Articles).Select(number => Some.Article($"n{number}", title: "Kernel", body: "garden")));
-        using var lease = index.Generation.Views.Acquire();
         using var going = new CancellationTokenSource();
-        var plan = index.Plan(query);
-        var steps = new WorkSteps(going.Token);
-        var units = UnitPostings.Of(plan, lease.View, index.Ranking, steps);
-        var receiver = new LeavingReceiver(going);
+        var documents = new LeavingIterator(going);
+        var source = new UnitSource(documents, null, new UnitEvidence(1, IsTyped: true));
 
-        Assert.Throws<OperationCanceledException>(() => PlannedPass.Create(lease.View, plan, units, MatchPolicy.All, index.Ranking, steps).Run(receiver));
+        Assert.Throws<OperationCanceledException>(() => new UnitTableBuilder(Articles, new WorkSteps(going.Token)).Build([source]));
 
-        Assert.InRange(receiver.Seen, SeenBefore, SeenBefore + MostSeenAfter);
+        Assert.InRange(documents.DocID, SeenBefore, SeenBefore + MostSeenAfter);
     }
 
     [Fact]
@@ -47,25 +36,6 @@ public sealed class CancelledPassTests
         Assert.Throws<OperationCanceledException>(() => DocumentBits.Add(new FixedBitSet(Articles), documents, new WorkSteps(going.Token)));
 
         Assert.InRange(documents.DocID, SeenBefore, SeenBefore + WorkSteps.StepsBetweenLooks);
-    }
-
-    private sealed class LeavingReceiver(CancellationTokenSource going) : IMatchReceiver
-    {
-        public int Seen { get; private set; }
-
-        public void BeginSegment(AtomicReaderContext segment)
-        {
-        }
-
-        public bool Take(int document, float score)
-        {
-            if (++Seen == SeenBefore)
-            {
-                going.Cancel();
-            }
-
-            return true;
-        }
     }
 
     private sealed class LeavingIterator(CancellationTokenSource going) : DocIdSetIterator
@@ -84,7 +54,15 @@ public sealed class CancelledPassTests
             return _document < Articles ? _document : NO_MORE_DOCS;
         }
 
-        public override int Advance(int target) => throw new NotSupportedException();
+        public override int Advance(int target)
+        {
+            while (_document < target)
+            {
+                NextDoc();
+            }
+
+            return _document;
+        }
 
         public override long GetCost() => Articles;
     }

@@ -16,6 +16,9 @@ internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList
 {
     private readonly bool _isAnywhere = words.All(terms => terms.Any(term => view.Terms.Of(term).DocFreq > 0));
 
+    /// <summary>The words in order, each by its terms.</summary>
+    public IReadOnlyList<IReadOnlyList<Term>> Words => words;
+
     /// <summary>The documents of a segment that hold the words so, with how often, deleted ones among them; null where there are none.</summary>
     public DocsEnum? Open(AtomicReaderContext segment)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Search.Adapters.LuceneEngine.Documents;
 
 namespace Search.Adapters.LuceneEngine.Matching;
@@ -19,18 +21,35 @@ internal sealed class EvidenceScore(RankingOptions options, int unitCount)
     // Less even where being new multiplies its score and not that of the other, which is of another language besides.
     private readonly float _otherShare = (float)(options.OtherLanguage / (1 + Math.Max(options.Recency, unitCount == 1 ? options.StrongRecency : 0)));
 
+    /// <summary>
+    /// What impacts are made by, whatever the query: that of queries of several units. Of a single one a unit adds at most <see cref="Floor"/> more.
+    /// </summary>
+    public static EvidenceScore OfImpacts(RankingOptions options) => new(options, unitCount: 2);
+
+    /// <summary>A text that is the same for all settings under which impacts are the same.</summary>
+    public static string KeyOf(RankingOptions options) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{options.TermSaturation} {options.LengthNormalization} {options.FamilyWeight} {options.OtherLanguage} {options.Recency}");
+
+    /// <summary>What every article that holds what was typed adds besides, of an idf of 1.</summary>
+    public float Floor => _bound;
+
     /// <summary>The score of one unit in one article.</summary>
-    /// <param name="unit">The unit.</param>
-    /// <param name="typed">How often the article holds what was typed, weighted by place.</param>
-    /// <param name="others">How often it holds what stands for it.</param>
+    /// <param name="idf">Of the unit.</param>
+    /// <param name="frequency">How often the article holds it.</param>
     /// <param name="lengthFactor">1 for an article of average length.</param>
-    public float Of(UnitPostings unit, float typed, float others, float lengthFactor) => typed > 0
-        ? OfTyped(unit, typed, Math.Max(typed, others), lengthFactor)
-        : Math.Min(_family * unit.FamilyIdf * _formula.Saturate(others, lengthFactor), MostOfOthers(unit, lengthFactor));
+    public float Of(UnitIdf idf, UnitFrequency frequency, float lengthFactor) => frequency.Typed > 0
+        ? OfTyped(idf, frequency.Typed, Math.Max(frequency.Typed, frequency.Others), lengthFactor)
+        : Math.Min(_family * idf.Family * _formula.Saturate(frequency.Others, lengthFactor), MostOfOthers(idf, lengthFactor));
 
-    private float OfTyped(UnitPostings unit, float typed, float family, float lengthFactor) =>
-        (unit.Idf * (_bound + _formula.Saturate(typed, lengthFactor))) + (_family * unit.FamilyIdf * _formula.Saturate(family, lengthFactor));
+    private float OfTyped(UnitIdf idf, float typed, float family, float lengthFactor) =>
+        (idf.Typed * (_bound + _formula.Saturate(typed, lengthFactor))) + (_family * idf.Family * _formula.Saturate(family, lengthFactor));
 
-    private float MostOfOthers(UnitPostings unit, float lengthFactor) =>
-        _otherShare * (unitCount == 1 ? _bound * unit.Idf : OfTyped(unit, typed: 1, family: 1, lengthFactor));
+    private float MostOfOthers(UnitIdf idf, float lengthFactor) =>
+        _otherShare * (unitCount == 1 ? _bound * idf.Typed : OfTyped(idf, typed: 1, family: 1, lengthFactor));
 }
+
+/// <summary>How rare a unit is: inverse document frequency (idf), as often as it was typed. 0 where it is not scored.</summary>
+/// <param name="Typed">Of what was typed; of what stands for it where no article holds that.</param>
+/// <param name="Family">Of all that it is found by; never more.</param>
+internal readonly record struct UnitIdf(float Typed, float Family);

@@ -1,3 +1,6 @@
+using System.Numerics;
+
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Documents;
@@ -8,7 +11,7 @@ using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 
-/// <summary>The passes that answer one query.</summary>
+/// <summary>The passes that answer one query: which documents are hits is told for all of them, by sets; which of them are the best only for those that may be.</summary>
 internal sealed class PlannedPass(
     IndexView view,
     SearchQuery query,
@@ -23,36 +26,110 @@ internal sealed class PlannedPass(
     /// <summary>The match policy, decided.</summary>
     public MatchPolicy Policy => policy;
 
-    /// <summary>A pass over what meets the plan under a policy.</summary>
-    public static MatchPass Create(IndexView view, QueryPlan plan, IReadOnlyList<UnitPostings> units, MatchPolicy policy, RankingOptions options, WorkSteps steps) =>
-        new(view, units, plan.ConditionUnder(policy), [.. plan.UnitsAlwaysHeld(policy)], options, steps);
+    /// <summary>Whether the audience may see so many articles that meet a plan under a policy, whatever the filter.</summary>
+    public static bool AreEnough(int enough, IndexView view, QueryPlan plan, IReadOnlyList<UnitPostings> units, MatchPolicy policy, Audience audience, WorkSteps steps)
+    {
+        var condition = plan.ConditionUnder(policy);
+        var hits = new SegmentHits(audience, ArticleFilter.None, steps);
+        var count = 0;
+        foreach (var segment in view.Reader.Leaves)
+        {
+            using var scratch = new WordScratch(segment.AtomicReader.MaxDoc);
+            count += DocumentWords.Count(hits.Meeting(condition, segment, new SegmentUnits(units, segment, scratch), scratch));
+            if (count >= enough)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The best hits by score after a place, of equal ones by document; with the number of all.</summary>
     public FoundHits RunByScore(int limit, ScoreDoc? after)
     {
-        var collector = TopScoreDocCollector.Create(limit, after, docsScoredInOrder: true);
-        return Run(collector, () => collector.GetTopDocs());
+        var best = new BestHits(limit, after);
+        var scorer = new BlockScorer(view, units, options, steps);
+
+        // The first documents of the largest segment leave the least to be scored elsewhere.
+        var (total, facets) = Run(view.Reader.Leaves.OrderByDescending(segment => segment.AtomicReader.MaxDoc), scorer.Collect, best);
+        return new FoundHits(best.Sort(), total, facets);
     }
 
     /// <summary>The first hits by a column after a place, with the number of all.</summary>
-    public FoundHits RunByColumn(int limit, FieldDoc? after)
+    public SortedHits RunByColumn(int limit, FieldDoc? after)
     {
         var collector = TopFieldCollector.Create(
             SortOrders.Of(query.Order), limit, after, fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
-        return Run(collector, () => collector.GetTopDocs());
+        var (total, facets) = Run(view.Reader.Leaves, Collect, collector);
+        return new SortedHits([.. collector.GetTopDocs().ScoreDocs.Cast<FieldDoc>()], total, facets);
     }
 
-    private FoundHits Run(ICollector collector, Func<TopDocs> finish)
+    private (int Total, IReadOnlyList<Facet> Facets) Run<TCollector>(IEnumerable<AtomicReaderContext> segments, Collecting<TCollector> collect, TCollector collector)
     {
+        var condition = query.Plan.ConditionUnder(policy);
+        var sets = new SegmentHits(query.Audience, query.Filter, steps);
         var facets = query.Facets.Select(facet => new FacetCounter(facet, query.Filter, steps)).ToList();
-        Create(view, query.Plan, units, policy, options, steps).Run(new HitReceiver(collector, facets, query.Filter, query.Audience, steps));
-        var found = finish();
-        return new FoundHits(found.ScoreDocs, found.TotalHits, [.. facets.Select(facet => facet.Finish())]);
+        var total = 0;
+        foreach (var segment in segments)
+        {
+            using var scratch = new WordScratch(segment.AtomicReader.MaxDoc);
+            var open = new SegmentUnits(units, segment, scratch);
+            var meeting = sets.Meeting(condition, segment, open, scratch);
+            var hits = sets.Passing(meeting, null, segment, scratch);
+            var count = DocumentWords.Count(hits);
+            total += count;
+            if (count > 0)
+            {
+                collect(segment, open, hits, count, collector);
+            }
+
+            foreach (var facet in facets)
+            {
+                Count(facet, segment, sets.Passing(meeting, facet.Name, segment, scratch));
+            }
+        }
+
+        return (total, [.. facets.Select(facet => facet.Finish())]);
     }
+
+    private void Count(FacetCounter facet, AtomicReaderContext segment, ReadOnlySpan<ulong> hits)
+    {
+        facet.BeginSegment(segment);
+        for (var word = 0; word < hits.Length; word++)
+        {
+            for (var bits = hits[word]; bits != 0; bits &= bits - 1)
+            {
+                steps.Next();
+                facet.Count((word * 64) + BitOperations.TrailingZeroCount(bits));
+            }
+        }
+    }
+
+    private void Collect(AtomicReaderContext segment, SegmentUnits open, ReadOnlySpan<ulong> hits, int count, TopFieldCollector collector)
+    {
+        collector.SetNextReader(segment);
+        for (var word = 0; word < hits.Length; word++)
+        {
+            for (var bits = hits[word]; bits != 0; bits &= bits - 1)
+            {
+                steps.Next();
+                collector.Collect((word * 64) + BitOperations.TrailingZeroCount(bits));
+            }
+        }
+    }
+
+    private delegate void Collecting<in TCollector>(AtomicReaderContext segment, SegmentUnits units, ReadOnlySpan<ulong> hits, int count, TCollector collector);
 }
 
-/// <summary>What a pass found.</summary>
+/// <summary>What a pass by score found.</summary>
 /// <param name="Hits">The first of them in their order.</param>
 /// <param name="TotalSize">How many there are, exactly.</param>
 /// <param name="Facets">In the order asked for.</param>
-internal sealed record FoundHits(IReadOnlyList<ScoreDoc> Hits, int TotalSize, IReadOnlyList<Facet> Facets);
+internal sealed record FoundHits(IReadOnlyList<FoundHit> Hits, int TotalSize, IReadOnlyList<Facet> Facets);
+
+/// <summary>What a pass by a column found.</summary>
+/// <param name="Hits">The first of them in their order.</param>
+/// <param name="TotalSize">How many there are, exactly.</param>
+/// <param name="Facets">In the order asked for.</param>
+internal sealed record SortedHits(IReadOnlyList<FieldDoc> Hits, int TotalSize, IReadOnlyList<Facet> Facets);

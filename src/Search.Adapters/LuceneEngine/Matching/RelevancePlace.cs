@@ -20,7 +20,7 @@ internal sealed record RelevancePlace(double Score, string Id, int? Document)
     /// <summary>That of a hit that was reranked.</summary>
     public static RelevancePlace Of(double score, string id) => new(score, id, null);
 
-    public static RelevancePlace Of(ScoreDoc hit) => new(hit.Score, "", hit.Doc);
+    public static RelevancePlace Of(FoundHit hit) => new(hit.Score, "", hit.Document);
 
     /// <exception cref="SearchException">The cursor names no place in this order.</exception>
     public static RelevancePlace Read(PageCursor cursor)

@@ -1,6 +1,6 @@
+using System.Text;
+
 using Lucene.Net.Index;
-using Lucene.Net.Search;
-using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Dictionary;
 using Search.Adapters.LuceneEngine.Documents;
@@ -10,60 +10,51 @@ using Search.Searching.Queries;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 
-/// <summary>Where a unit of a plan stands in the index: lists of documents, each with what an occurrence there counts for and what it is evidence of.</summary>
+/// <summary>Where a unit of a plan stands in the index: lists of documents, each with what an occurrence there counts for and what it is evidence of. For one answer.</summary>
 internal sealed class UnitPostings
 {
     // Who holds the words themselves is to stand before. Tried: 0.5, 0.7, 1; the figures of the judged queries moved by less than 0.2 %.
     private const float NameShare = 0.5f;
 
+    // By how much bounds may be too high before a table is made anew: words have become more common since it was made, or articles longer.
+    private const float MostLoose = 1.25f;
+
+    // Sums of bounds are rounded in another order than those of scores.
+    private const float RoundingMargin = 1.00001f;
+
     private readonly IndexView _view;
+    private readonly RankingOptions _options;
     private readonly WorkSteps _steps;
-    private readonly List<Filter> _filters = [];
-    private readonly List<(Term Term, UnitEvidence Evidence)> _terms = [];
-    private readonly List<(Term Term, IReadOnlyList<string> Languages, UnitEvidence Evidence)> _written = [];
-    private readonly List<(PhrasePostings Phrase, UnitEvidence Evidence)> _phrases = [];
+    private readonly List<UnitList> _lists = [];
+    private string? _key;
 
     private UnitPostings(QueryUnit unit, IndexView view, RankingOptions options, WorkSteps steps)
     {
         _view = view;
+        _options = options;
         _steps = steps;
+        if (unit is FilterUnit { Filter: var filter })
+        {
+            _lists.Add(new FilterList(filter));
+        }
+
         if (unit is not TextUnit text)
         {
-            _filters.Add(FilterTranslator.Translate(((FilterUnit)unit).Filter)!);
             return;
         }
 
         IsScored = text.IsScored;
         UsesLength = text.Field == QueryField.Any;
-        foreach (var alternative in text.Alternatives)
-        {
-            // Each is looked up in the dictionary of every segment.
-            steps.Look();
-            var evidence = new UnitEvidence((float)alternative.Weight, alternative.IsTyped);
-            if (alternative.Words is [var word])
-            {
-                _terms.AddRange(TermsOf(alternative, text.Field).Where(term => view.Terms.Of(term).DocFreq > 0)
-                    .Select(term => (term, term.Field == FieldNames.Shared ? evidence with { Weight = evidence.Weight * (float)options.SharedTextWeight } : evidence)));
-                if (WordTerms.WrittenElsewhere(word, text.Field) is { } written)
-                {
-                    _written.Add((written, word.WrittenIn, evidence));
-                }
-            }
-            else
-            {
-                _phrases.AddRange(PhraseFields(text.Field, alternative.IsTyped, options)
-                    .Select(field => (WordTerms.Phrase(alternative.Words, field.Name, view, steps), evidence with { Weight = field.Weight * evidence.Weight })));
-            }
-        }
-
+        AddLists(text);
         if (IsScored)
         {
             var times = (float)text.Weight * new Bm25(options).SaturateQuery(text.Times);
             var typed = CountDocuments(text, isTyped: true);
             var others = CountDocuments(text, isTyped: false);
             var articles = view.Reader.MaxDoc;
-            Idf = times * Bm25.InverseDocumentFrequency(Math.Min(typed > 0 ? typed : others, articles), articles);
-            FamilyIdf = times * Bm25.InverseDocumentFrequency(Math.Min(Math.Max(typed, others), articles), articles);
+            Idf = new UnitIdf(
+                times * Bm25.InverseDocumentFrequency(Math.Min(typed > 0 ? typed : others, articles), articles),
+                times * Bm25.InverseDocumentFrequency(Math.Min(Math.Max(typed, others), articles), articles));
         }
     }
 
@@ -73,11 +64,10 @@ internal sealed class UnitPostings
     /// <summary>Whether occurrences in a long article count for less.</summary>
     public bool UsesLength { get; }
 
-    /// <summary>Inverse document frequency (idf) of what was typed, as often as it was; of what stands for it where no article holds that. 0 where it is not scored.</summary>
-    public float Idf { get; private set; }
+    /// <summary>How rare it is.</summary>
+    public UnitIdf Idf { get; private set; }
 
-    /// <summary>The same of all that it is found by; never more.</summary>
-    public float FamilyIdf { get; private set; }
+    private float FamilyShare => Idf.Typed > 0 ? Idf.Family / Idf.Typed : 1;
 
     /// <summary>Looks the units of a plan up, in their order.</summary>
     /// <param name="plan">The plan.</param>
@@ -93,8 +83,10 @@ internal sealed class UnitPostings
         {
             if (plan.Units[index] is TextUnit { StandsFor: { Count: > 0 } words })
             {
-                postings[index].Idf = Math.Min(postings[index].Idf, NameShare * words.Sum(word => postings[word].Idf));
-                postings[index].FamilyIdf = Math.Min(postings[index].FamilyIdf, NameShare * words.Sum(word => postings[word].FamilyIdf));
+                var idf = postings[index].Idf;
+                postings[index].Idf = new UnitIdf(
+                    Math.Min(idf.Typed, NameShare * words.Sum(word => postings[word].Idf.Typed)),
+                    Math.Min(idf.Family, NameShare * words.Sum(word => postings[word].Idf.Family)));
             }
         }
 
@@ -102,46 +94,80 @@ internal sealed class UnitPostings
     }
 
     /// <summary>Its documents in one segment; deleted ones are among them.</summary>
-    public IReadOnlyList<UnitSource> Open(AtomicReaderContext segment)
+    public UnitTable In(AtomicReaderContext segment) => UnitTables.Of(segment.AtomicReader)
+        .Of(_key ??= CreateKey(), table => !IsScored || LoosenessOf(table) <= MostLoose, () => Build(segment));
+
+    /// <summary>What a step of an impact in a table is worth at most in this query.</summary>
+    public float WeightOf(UnitTable table) => Math.Max(Idf.Typed, Idf.Family / table.Made.FamilyShare) * LengthDrift(table) * table.Step * RoundingMargin;
+
+    private float LengthDrift(UnitTable table) => UsesLength ? Math.Max(1, _view.AverageLength / table.Made.AverageLength) : 1;
+
+    /// <summary>By how much the bounds of a table may be too high, at most.</summary>
+    private float LoosenessOf(UnitTable table)
     {
-        List<UnitSource> sources = [];
-        foreach (var filter in _filters)
+        return OfRatio(FamilyShare / table.Made.FamilyShare) * (UsesLength ? OfRatio(_view.AverageLength / table.Made.AverageLength) : 1);
+
+        static float OfRatio(float ratio) => Math.Max(ratio, 1 / ratio);
+    }
+
+    private UnitTable Build(AtomicReaderContext segment)
+    {
+        List<UnitSource> sources = [.. _lists.Select(list => list.Open(segment, _view, _steps)).OfType<UnitSource>()];
+        var builder = new UnitTableBuilder(segment.AtomicReader.MaxDoc, _steps);
+        return IsScored
+            ? builder.Build(
+                sources,
+                new ImpactBasis(FamilyShare, _view.AverageLength),
+                EvidenceScore.OfImpacts(_options),
+                new Bm25(_options),
+                UsesLength ? SegmentLengths.Of(segment.AtomicReader) : null)
+            : builder.Build(sources);
+    }
+
+    private string CreateKey()
+    {
+        var key = new StringBuilder();
+        key.Append(IsScored ? EvidenceScore.KeyOf(_options) : "").Append(UsesLength);
+        _lists.ForEach(list => list.AddKey(key));
+        return key.ToString();
+    }
+
+    private void AddLists(TextUnit unit)
+    {
+        var terms = new List<Term>();
+        foreach (var alternative in unit.Alternatives)
         {
+            // Each is looked up in the dictionary of every segment.
             _steps.Look();
-            if (filter.GetDocIdSet(segment, null)?.GetIterator() is { } documents)
+            var evidence = new UnitEvidence((float)alternative.Weight, alternative.IsTyped);
+            if (alternative.Words is not [var word])
             {
-                sources.Add(new UnitSource(documents, null, new UnitEvidence(1, IsTyped: true)));
+                _lists.AddRange(PhraseFields(unit.Field, alternative.IsTyped).Select(field =>
+                    new PhraseList(WordTerms.Phrase(alternative.Words, field.Name, _view, _steps), evidence with { Weight = field.Weight * evidence.Weight })));
+                continue;
+            }
+
+            var held = TermsOf(alternative, unit.Field).Where(term => _view.Terms.Of(term).DocFreq > 0);
+            if (IsScored)
+            {
+                _lists.AddRange(held.Select(term =>
+                    new TermList(term, term.Field == FieldNames.Shared ? evidence with { Weight = evidence.Weight * (float)_options.SharedTextWeight } : evidence)));
+            }
+            else
+            {
+                terms.AddRange(held);
+            }
+
+            if (WordTerms.WrittenElsewhere(word, unit.Field) is { } written)
+            {
+                _lists.Add(new WrittenList(written, word.WrittenIn, evidence));
             }
         }
 
-        if (IsScored)
+        if (terms.Count > 0)
         {
-            AddEach(segment, sources);
+            _lists.Add(new AnyTermList(terms));
         }
-        else if (UnionOf(segment) is { } union)
-        {
-            sources.Add(new UnitSource(union.GetIterator(), null, new UnitEvidence(1, IsTyped: true)));
-        }
-
-        foreach (var (term, languages, evidence) in _written)
-        {
-            var articles = SegmentLanguages.Of(segment.AtomicReader).In(languages);
-            if (articles.IsAny && _view.Terms.Documents(term, segment) is { } documents)
-            {
-                var written = new DocumentsOfLanguages(documents, articles, _steps);
-                sources.Add(new UnitSource(written, written, evidence));
-            }
-        }
-
-        foreach (var (phrase, evidence) in _phrases)
-        {
-            if (phrase.Open(segment) is { } documents)
-            {
-                sources.Add(new UnitSource(documents, documents, evidence));
-            }
-        }
-
-        return sources;
     }
 
     private static IEnumerable<Term> TermsOf(Alternative alternative, QueryField field) => alternative.Kind switch
@@ -150,32 +176,6 @@ internal sealed class UnitPostings
         MatchKind.Synonym or MatchKind.Marked when field == QueryField.Any => WordTerms.OfText(alternative.Words[0]),
         _ => WordTerms.Of(alternative.Words[0], field),
     };
-
-    private void AddEach(AtomicReaderContext segment, List<UnitSource> sources)
-    {
-        foreach (var (term, evidence) in _terms)
-        {
-            if (_view.Terms.Documents(term, segment) is { } documents)
-            {
-                sources.Add(new UnitSource(documents, documents, evidence));
-            }
-        }
-    }
-
-    /// <summary>The documents of all terms as one list: a bit for each document of the segment is less than an open list for each term.</summary>
-    private FixedBitSet? UnionOf(AtomicReaderContext segment)
-    {
-        FixedBitSet? union = null;
-        foreach (var (term, _) in _terms)
-        {
-            if (_view.Terms.Documents(term, segment) is { } documents)
-            {
-                DocumentBits.Add(union ??= new FixedBitSet(segment.AtomicReader.MaxDoc), documents, _steps);
-            }
-        }
-
-        return union;
-    }
 
     /// <summary>Documents that hold what was typed, or what stands for it: about, since some may hold several.</summary>
     private long CountDocuments(TextUnit unit, bool isTyped)
@@ -196,22 +196,11 @@ internal sealed class UnitPostings
     }
 
     /// <summary>A phrase in the title stands in the text too; the rest of its weight comes from the title. Other names are not looked for in code and names of authors.</summary>
-    private static IEnumerable<(string Name, float Weight)> PhraseFields(QueryField field, bool isTyped, RankingOptions options) => field switch
+    private IEnumerable<(string Name, float Weight)> PhraseFields(QueryField field, bool isTyped) => field switch
     {
         QueryField.Title => [(FieldNames.Title, 1)],
         QueryField.Author => [(FieldNames.AuthorSurfaces, 1)],
-        _ when isTyped => [(FieldNames.Text, 1), (FieldNames.Title, options.TitleWeight - 1), (FieldNames.Aside, 1), (FieldNames.Shared, (float)options.SharedTextWeight)],
-        _ => [(FieldNames.Text, 1), (FieldNames.Title, options.TitleWeight - 1)],
+        _ when isTyped => [(FieldNames.Text, 1), (FieldNames.Title, _options.TitleWeight - 1), (FieldNames.Aside, 1), (FieldNames.Shared, (float)_options.SharedTextWeight)],
+        _ => [(FieldNames.Text, 1), (FieldNames.Title, _options.TitleWeight - 1)],
     };
 }
-
-/// <summary>What an occurrence tells of a unit.</summary>
-/// <param name="Weight">What it counts for.</param>
-/// <param name="IsTyped">Whether it is what was typed, rather than something that stands for it.</param>
-internal readonly record struct UnitEvidence(float Weight, bool IsTyped);
-
-/// <summary>A list of documents of a unit in one segment.</summary>
-/// <param name="Documents">In their order.</param>
-/// <param name="Occurrences">The same list, where it knows how often.</param>
-/// <param name="Evidence">What one occurrence tells.</param>
-internal sealed record UnitSource(DocIdSetIterator Documents, DocsEnum? Occurrences, UnitEvidence Evidence);

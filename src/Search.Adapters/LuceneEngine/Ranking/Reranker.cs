@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Matching;
@@ -15,25 +14,25 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
 {
     private readonly Bm25 _formula = new(options);
     private readonly float _averageLength = ExactLengthSimilarity.AverageLength(view.Searcher.CollectionStatistics(FieldNames.Words));
-    private readonly float[] _idf = [.. units.Select(unit => unit.IsScored ? unit.FamilyIdf : 0)];
+    private readonly float[] _idf = [.. units.Select(unit => unit.IsScored ? unit.Idf.Family : 0)];
     private readonly TermPositions[] _words = [.. query.Plan.Units.Select(unit => new TermPositions(unit, view))];
     private readonly bool[] _hasMarks = [.. query.Plan.Units.Select(unit => unit is TextUnit text && TextNormalizer.HasMarks(text.Text))];
     private readonly long? _titleHash = query.Plan.TitleKey.Length > 0 ? TitleHash.Of(query.Plan.TitleKey) : null;
 
     /// <summary>The hits in their new order; of equal ones by id.</summary>
-    public IReadOnlyList<RerankedHit> Rank(IReadOnlyList<ScoreDoc> candidates)
+    public IReadOnlyList<RerankedHit> Rank(IReadOnlyList<FoundHit> candidates)
     {
         var ranked = new List<RerankedHit>(candidates.Count);
-        foreach (var group in candidates.GroupBy(candidate => ReaderUtil.SubIndex(candidate.Doc, view.Reader.Leaves)))
+        foreach (var group in candidates.GroupBy(candidate => ReaderUtil.SubIndex(candidate.Document, view.Reader.Leaves)))
         {
-            Rank(view.Reader.Leaves[group.Key], [.. group.OrderBy(candidate => candidate.Doc)], ranked);
+            Rank(view.Reader.Leaves[group.Key], [.. group.OrderBy(candidate => candidate.Document)], ranked);
         }
 
         ranked.Sort(RerankedHit.Compare);
         return ranked;
     }
 
-    private void Rank(AtomicReaderContext segment, IReadOnlyList<ScoreDoc> candidates, List<RerankedHit> ranked)
+    private void Rank(AtomicReaderContext segment, IReadOnlyList<FoundHit> candidates, List<RerankedHit> ranked)
     {
         var reader = segment.AtomicReader;
         Array.ForEach(_words, word => word.BeginSegment(segment));
@@ -46,7 +45,7 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
         foreach (var candidate in candidates)
         {
             steps.Look();
-            var document = candidate.Doc - segment.DocBase;
+            var document = candidate.Document - segment.DocBase;
             var length = lengths is null ? 1 : _formula.LengthFactor(lengths.Get(document), _averageLength);
             for (var word = 0; word < places.Length; word++)
             {
@@ -54,7 +53,7 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
             }
 
             var age = dates is not null && isDated.Get(document) ? (long?)dates.Get(document) : null;
-            ranked.Add(new RerankedHit(view, candidate.Doc, new StageScore(
+            ranked.Add(new RerankedHit(view, candidate.Document, new StageScore(
                 candidate.Score,
                 Pairs(places, length),
                 options.BestPassage * Proximity.BestPassage(places, _idf, _formula, options.PassageLength),

@@ -48,6 +48,21 @@ internal sealed class AudienceFilter
         return new VisibleDocuments(columns?.From, columns?.Until, _moment, bits);
     }
 
+    /// <summary>Takes what the audience may not see out of a set of documents of a segment.</summary>
+    public void Narrow(Span<ulong> set, AtomicReaderContext segment)
+    {
+        var reader = segment.AtomicReader;
+        if (!_seesHidden && Known.Of(reader) is var columns && columns.MostHidden(_moment) > 0)
+        {
+            DocumentWords.Intersect(set, columns.VisibleAt(_moment));
+        }
+
+        if (_filter is not null)
+        {
+            DocumentWords.Intersect(set, DocumentWords.Of(KnownBits.Of(reader).Of(_filterKey, _filter, segment, _steps), reader.MaxDoc));
+        }
+    }
+
     /// <summary>Whether the audience may see a document of a view.</summary>
     public bool Includes(IndexView view, int document)
     {
@@ -85,6 +100,7 @@ internal sealed class AudienceFilter
     {
         private readonly long[] _begins;
         private readonly long[] _ends;
+        private (int Events, ulong[] Set)? _visible;
 
         public Columns(AtomicReader reader)
         {
@@ -103,6 +119,28 @@ internal sealed class AudienceFilter
 
         /// <summary>How many articles were published or expired up to a moment that once did not show or will not.</summary>
         public int CountEvents(long moment) => CountUpTo(_begins, moment) + CountUpTo(_ends, moment);
+
+        /// <summary>The documents that are visible at a moment, as a set: the same until the next article is published or expires.</summary>
+        public ulong[] VisibleAt(long moment)
+        {
+            var events = CountEvents(moment);
+            if (_visible is { } known && known.Events == events)
+            {
+                return known.Set;
+            }
+
+            var set = new ulong[DocumentWords.CountFor(From.Length)];
+            for (var document = 0; document < From.Length; document++)
+            {
+                if (From[document] <= moment && Until[document] > moment)
+                {
+                    set[document >> 6] |= 1UL << (document & 63);
+                }
+            }
+
+            _visible = (events, set);
+            return set;
+        }
 
         private static int CountUpTo(long[] sorted, long moment)
         {

@@ -10,6 +10,7 @@ namespace Search.Adapters.LuceneEngine.Views;
 internal sealed class IndexView(DirectoryReader reader, long sequence)
 {
     private readonly Lazy<IReadOnlyList<LanguageShare>> _languages = new(() => LanguagesOf(reader));
+    private readonly Lazy<float> _averageLength = new(() => ExactLengthSimilarity.AverageLength(new IndexSearcher(reader).CollectionStatistics(FieldNames.Words)));
 
     /// <summary>Every change up to here is in it.</summary>
     public long Sequence => sequence;
@@ -19,6 +20,9 @@ internal sealed class IndexView(DirectoryReader reader, long sequence)
 
     /// <summary>Languages of its articles with their share, the most frequent first.</summary>
     public IReadOnlyList<LanguageShare> Languages => _languages.Value;
+
+    /// <summary>Words of its average article, weighted by place.</summary>
+    public float AverageLength => _averageLength.Value;
 
     /// <summary>Where its terms stand.</summary>
     public ViewTerms Terms { get; } = new(reader);
