@@ -1,4 +1,3 @@
-using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Dictionary;
 using Search.Adapters.LuceneEngine.Documents;

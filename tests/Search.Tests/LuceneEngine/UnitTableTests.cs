@@ -17,12 +17,30 @@ public sealed class UnitTableTests
 
         foreach (var document in documents.Where((_, place) => place % 97 == 0))
         {
-            var block = document / UnitTable.BlockSize;
-            var first = table.FirstIn(block);
-            var held = table.In(block, first);
-            var before = held & ((1U << (document % UnitTable.BlockSize)) - 1);
-            Assert.NotEqual(0U, held >> (document % UnitTable.BlockSize) & 1);
-            Assert.Equal(FrequencyOf(document), table.FrequencyOf(first + System.Numerics.BitOperations.PopCount(before)));
+            Assert.True(table.TryGetFrequency(document, out var frequency));
+            Assert.Equal(FrequencyOf(document), frequency);
+            Assert.Equal(distance == 1, table.TryGetFrequency(document + 1, out _));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    [InlineData(1_000)]
+    public void No_document_has_a_bound_below_what_it_adds(int distance)
+    {
+        int[] documents = [.. Enumerable.Range(0, Documents / distance).Select(number => number * distance)];
+        var table = TableOf(documents);
+        for (var block = 0; block < Documents / UnitTable.BlockSize; block += 61)
+        {
+            var bounds = new float[UnitTable.BlockSize];
+            table.AddBoundsIn(block, bounds, table.Step * 1.00001f, 2);
+            for (var offset = 0; offset < bounds.Length; offset++)
+            {
+                var document = (block * UnitTable.BlockSize) + offset;
+                var adds = document % distance == 0 ? ImpactOf(document) + 2 : 0;
+                Assert.InRange(bounds[offset], adds, adds == 0 ? 0 : adds + (2 * table.Step));
+            }
         }
     }
 

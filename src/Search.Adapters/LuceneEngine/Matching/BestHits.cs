@@ -56,13 +56,8 @@ internal sealed class BestHits(int limit, ScoreDoc? after)
     /// <summary>The best first.</summary>
     public IReadOnlyList<FoundHit> Sort()
     {
-        var sorted = new FoundHit[_hits.Count];
-        for (var place = sorted.Length - 1; place >= 0; place--)
-        {
-            _hits.TryDequeue(out var held, out var rank);
-            sorted[place] = new FoundHit(DocumentOf(rank), ScoreOf(rank), held);
-        }
-
+        FoundHit[] sorted = [.. _hits.UnorderedItems.Select(hit => new FoundHit(DocumentOf(hit.Priority), ScoreOf(hit.Priority), hit.Element))];
+        Array.Sort([.. _hits.UnorderedItems.Select(hit => ~hit.Priority)], sorted);
         return sorted;
     }
 

@@ -17,11 +17,8 @@ internal sealed class BlockScorer
 {
     private const int BlockSize = UnitTable.BlockSize;
 
-    // Bounds are told apart by so many levels where blocks are put into order.
-    private const int Levels = 256;
-
-    // Blocks that are put into order for each document that is missing; others are looked at from the first to the last.
-    private const int OrderedBlocks = 2;
+    // Blocks that are looked at before all others for each document that is missing.
+    private const int HighestBlocks = 2;
 
     private readonly IndexView _view;
     private readonly WorkSteps _steps;
@@ -29,7 +26,6 @@ internal sealed class BlockScorer
     private readonly EvidenceScore _evidence;
     private readonly (int Place, UnitPostings Postings)[] _scored;
     private readonly OpenUnit[] _open;
-    private readonly int[] _postings;
     private readonly float[] _bounds = new float[BlockSize];
     private SegmentUnits _units = null!;
     private int[] _lengths = [];
@@ -43,7 +39,6 @@ internal sealed class BlockScorer
         _scored = [.. units.Select((unit, place) => (place, unit)).Where(unit => unit.unit.IsScored)];
         _evidence = new EvidenceScore(options, _scored.Length);
         _open = new OpenUnit[_scored.Length];
-        _postings = new int[_scored.Length * BlockSize];
     }
 
     /// <summary>Offers the best documents of a segment.</summary>
@@ -67,7 +62,7 @@ internal sealed class BlockScorer
         {
             for (var block = 0; block < blocks; block++)
             {
-                Score(block, hits, best);
+                ScoreBlock(block, hits, best);
             }
 
             return;
@@ -90,15 +85,75 @@ internal sealed class BlockScorer
         {
             if (bounds[block] > best.Least || (bounds[block] == best.Least && _firstDocument + (block * BlockSize) < best.LastDocument))
             {
-                Score(block, hits, best);
+                ScoreBlock(block, hits, best);
             }
         }
 
         ArrayPool<float>.Shared.Return(rented);
     }
 
-    /// <summary>Scores the blocks of the highest bounds, from the highest down, and marks them as done.</summary>
+    /// <summary>
+    /// Scores what may be best in the blocks of the highest bounds, and marks these as done: of their documents first those of the highest bounds, which are nearly the best, so that few others are left to be
+    /// scored.
+    /// </summary>
     private void ScoreHighest(Span<float> bounds, ReadOnlySpan<ulong> hits, BestHits best)
+    {
+        var levels = new Levels(Most(bounds));
+        for (var block = 0; block < bounds.Length; block++)
+        {
+            if (HitsIn(block, hits) != 0)
+            {
+                levels.Add(bounds[block]);
+            }
+        }
+
+        var lowest = levels.LowestOf(best.Missing * HighestBlocks, out var blocks);
+        var documents = ArrayPool<int>.Shared.Rent(blocks * BlockSize);
+        var documentBounds = ArrayPool<float>.Shared.Rent(blocks * BlockSize);
+        var count = 0;
+        levels.Clear();
+        for (var block = 0; block < bounds.Length; block++)
+        {
+            if (levels.Of(bounds[block]) < lowest || HitsIn(block, hits) is not (not 0 and var wanted))
+            {
+                continue;
+            }
+
+            _steps.Next();
+            SetBounds(block);
+            bounds[block] = float.NaN;
+            for (; wanted != 0; wanted &= wanted - 1)
+            {
+                var offset = BitOperations.TrailingZeroCount(wanted);
+                documents[count] = (block * BlockSize) + offset;
+                documentBounds[count++] = _bounds[offset];
+                levels.Add(_bounds[offset]);
+            }
+        }
+
+        lowest = levels.LowestOf(best.Missing, out _);
+        for (var place = 0; place < count; place++)
+        {
+            if (levels.Of(documentBounds[place]) >= lowest)
+            {
+                Score(documents[place], best);
+                documentBounds[place] = float.NaN;
+            }
+        }
+
+        for (var place = 0; place < count; place++)
+        {
+            if (documentBounds[place] >= best.Least)
+            {
+                Score(documents[place], best);
+            }
+        }
+
+        ArrayPool<int>.Shared.Return(documents);
+        ArrayPool<float>.Shared.Return(documentBounds);
+    }
+
+    private static float Most(ReadOnlySpan<float> bounds)
     {
         var most = 0f;
         foreach (var bound in bounds)
@@ -106,58 +161,14 @@ internal sealed class BlockScorer
             most = Math.Max(most, bound);
         }
 
-        if (most == 0)
-        {
-            return;
-        }
-
-        var perLevel = (Levels - 1) / most;
-        Span<int> counts = stackalloc int[Levels];
-        counts.Clear();
-        for (var block = 0; block < bounds.Length; block++)
-        {
-            if (HitsIn(block, hits) != 0)
-            {
-                counts[(int)(bounds[block] * perLevel)]++;
-            }
-        }
-
-        // Each level begins where those above it end.
-        var (chosen, lowest) = (0, Levels);
-        Span<int> begins = stackalloc int[Levels];
-        for (var wanted = best.Missing * OrderedBlocks; lowest > 0 && chosen < wanted;)
-        {
-            begins[--lowest] = chosen;
-            chosen += counts[lowest];
-        }
-
-        var rented = ArrayPool<int>.Shared.Rent(Math.Max(1, chosen));
-        for (var block = 0; block < bounds.Length; block++)
-        {
-            if ((int)(bounds[block] * perLevel) is var level && level >= lowest && HitsIn(block, hits) != 0)
-            {
-                rented[begins[level]++] = block;
-            }
-        }
-
-        foreach (var block in rented.AsSpan(0, chosen))
-        {
-            if (bounds[block] < best.Least)
-            {
-                continue;
-            }
-
-            Score(block, hits, best);
-            bounds[block] = float.NaN;
-        }
-
-        ArrayPool<int>.Shared.Return(rented);
+        return most;
     }
 
     private static uint HitsIn(int block, ReadOnlySpan<ulong> hits) =>
         (uint)(hits[block * BlockSize >> 6] >> (block * BlockSize & 63)) & UnitTable.BlockMask;
 
-    private void Score(int block, ReadOnlySpan<ulong> hits, BestHits best)
+    /// <summary>Scores the documents of a block that may be wanted.</summary>
+    private void ScoreBlock(int block, ReadOnlySpan<ulong> hits, BestHits best)
     {
         var wanted = HitsIn(block, hits);
         if (wanted == 0)
@@ -166,42 +177,45 @@ internal sealed class BlockScorer
         }
 
         _steps.Next();
-        Array.Clear(_bounds);
-        for (var unit = 0; unit < _open.Length; unit++)
+        SetBounds(block);
+        for (; wanted != 0; wanted &= wanted - 1)
         {
-            ref var open = ref _open[unit];
-            var posting = open.Table.FirstIn(block);
-            open.Held = open.Table.In(block, posting);
-            for (var bits = open.Held; bits != 0; bits &= bits - 1)
+            var offset = BitOperations.TrailingZeroCount(wanted);
+            if (_bounds[offset] >= best.Least)
             {
-                var offset = BitOperations.TrailingZeroCount(bits);
-                _postings[(unit * BlockSize) + offset] = posting;
-                _bounds[offset] += (open.Weight * open.Table.ImpactOf(posting)) + open.Floor;
-                posting++;
-            }
-        }
-
-        for (var bits = wanted; bits != 0; bits &= bits - 1)
-        {
-            var offset = BitOperations.TrailingZeroCount(bits);
-            var document = (block * BlockSize) + offset;
-            if (_bounds[offset] >= best.Least && ScoreOf(offset, document) is var score && best.Wants(_firstDocument + document, score))
-            {
-                best.Add(new FoundHit(_firstDocument + document, score, _units.HeldBy(document)));
+                Score((block * BlockSize) + offset, best);
             }
         }
     }
 
-    private float ScoreOf(int offset, int document)
+    /// <summary>Sets the bounds of the documents of a block.</summary>
+    private void SetBounds(int block)
+    {
+        Array.Clear(_bounds);
+        foreach (ref readonly var unit in _open.AsSpan())
+        {
+            unit.Table.AddBoundsIn(block, _bounds, unit.Weight, unit.Floor);
+        }
+    }
+
+    private void Score(int document, BestHits best)
+    {
+        var score = ScoreOf(document);
+        if (best.Wants(_firstDocument + document, score))
+        {
+            best.Add(new FoundHit(_firstDocument + document, score, _units.HeldBy(document)));
+        }
+    }
+
+    private float ScoreOf(int document)
     {
         var length = _formula.LengthFactor(_lengths[document], _view.AverageLength);
         var score = 0f;
-        for (var unit = 0; unit < _open.Length; unit++)
+        foreach (ref readonly var unit in _open.AsSpan())
         {
-            ref var open = ref _open[unit];
-            if ((open.Held >> offset & 1) != 0)
+            if (unit.Table.TryGetFrequency(document, out var frequency))
             {
-                score += _evidence.Of(open.Postings.Idf, open.Table.FrequencyOf(_postings[(unit * BlockSize) + offset]), open.Postings.UsesLength ? length : 1);
+                score += _evidence.Of(unit.Postings.Idf, frequency, unit.Postings.UsesLength ? length : 1);
             }
         }
 
@@ -213,9 +227,37 @@ internal sealed class BlockScorer
     /// <param name="Postings">The unit.</param>
     /// <param name="Weight">What a step of an impact is worth.</param>
     /// <param name="Floor">What every document adds besides.</param>
-    private record struct OpenUnit(UnitTable Table, UnitPostings Postings, float Weight, float Floor)
+    private readonly record struct OpenUnit(UnitTable Table, UnitPostings Postings, float Weight, float Floor);
+
+    /// <summary>Counts bounds by levels, so that the lowest of the highest is known without putting them into order.</summary>
+    private sealed class Levels(float most)
     {
-        /// <summary>Its documents in the block that is being scored.</summary>
-        public uint Held { get; set; }
+        private const int Count = 1_024;
+
+        private readonly int[] _counts = new int[Count];
+        private readonly float _perBound = most > 0 ? (Count - 1) / most : 0;
+
+        public int Of(float bound) => (int)(bound * _perBound);
+
+        public void Add(float bound) => _counts[Of(bound)]++;
+
+        public void Clear() => Array.Clear(_counts);
+
+        /// <summary>The level from which on so many were counted, or all, and how many they are.</summary>
+        public int LowestOf(int wanted, out int counted)
+        {
+            counted = 0;
+            for (var level = Count - 1; level > 0; level--)
+            {
+                counted += _counts[level];
+                if (counted >= wanted)
+                {
+                    return level;
+                }
+            }
+
+            counted += _counts[0];
+            return 0;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 
@@ -22,11 +23,17 @@ internal sealed class UnitTable
     // Of units in more than every 32nd document a bit for each document takes less time, and hardly more memory, than a number for each posting.
     private const int SparseDocuments = 32;
 
+    // In more than every fourth an impact for each document, whether or not it holds the unit, is read 16 at once.
+    private const int DenseDocuments = 4;
+
     private readonly int[]? _documents;
     private readonly ulong[]? _bits;
     private readonly int[]? _ranks;
     private readonly byte[]? _blockImpacts;
+
+    // Of each posting, or of each document where they are dense.
     private readonly byte[] _impacts;
+    private readonly bool _isDense;
     private readonly int[]? _frequencyNumbers;
     private readonly ushort[]? _shortNumbers;
     private readonly UnitFrequency[] _frequencies;
@@ -63,7 +70,15 @@ internal sealed class UnitTable
         else
         {
             (_bits, _ranks) = ToBits(maxDocument, documents);
-            _blockImpacts = impacts.Length > 0 ? MaxOfBlocks(maxDocument, documents) : null;
+        }
+
+        if (_bits is not null && impacts.Length > 0)
+        {
+            _blockImpacts = MaxOfBlocks(maxDocument, documents);
+            if (_isDense = Count >= maxDocument / DenseDocuments)
+            {
+                _impacts = Scatter(maxDocument, documents);
+            }
         }
 
         Bytes = 100 + (4L * ((_documents?.Length ?? 0) + (_ranks?.Length ?? 0) + (_frequencyNumbers?.Length ?? 0))) + (8L * ((_bits?.Length ?? 0) + _frequencies.Length))
@@ -119,70 +134,86 @@ internal sealed class UnitTable
         }
     }
 
-    /// <summary>The first posting of a block; the others follow.</summary>
-    public int FirstIn(int block)
+    /// <summary>Adds what each document of a block can add at most.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="bounds">Of each of its documents.</param>
+    /// <param name="weight">What an impact of one step is worth.</param>
+    /// <param name="floor">What every document adds besides.</param>
+    public void AddBoundsIn(int block, Span<float> bounds, float weight, float floor)
     {
-        var document = block * BlockSize;
-        if (_bits is not null)
+        var first = block * BlockSize;
+        if (_isDense)
         {
-            return _ranks![document >> 6] + BitOperations.PopCount(_bits[document >> 6] & ((1UL << (document & 63)) - 1));
+            AddBounds(bounds, _impacts.AsSpan(first, BlockSize), weight, floor);
+        }
+        else if (_bits is not null)
+        {
+            var posting = _ranks![first >> 6] + BitOperations.PopCount(_bits[first >> 6] & ((1UL << (first & 63)) - 1));
+            for (var bits = (uint)(_bits[first >> 6] >> (first & 63)) & BlockMask; bits != 0; bits &= bits - 1)
+            {
+                bounds[BitOperations.TrailingZeroCount(bits)] += (weight * _impacts[posting++]) + floor;
+            }
+        }
+        else
+        {
+            for (var posting = FirstFrom(first); posting < Count && _documents![posting] < first + BlockSize; posting++)
+            {
+                bounds[_documents[posting] - first] += (weight * _impacts[posting]) + floor;
+            }
+        }
+    }
+
+    /// <summary>How often a document holds the unit; false where it does not.</summary>
+    public bool TryGetFrequency(int document, out UnitFrequency frequency)
+    {
+        var posting = PostingOf(document);
+        frequency = posting < 0 ? default : _frequencies[_shortNumbers is not null ? _shortNumbers[posting] : _frequencyNumbers![posting]];
+        return posting >= 0;
+    }
+
+    /// <summary>Below 0 where the document does not hold the unit.</summary>
+    private int PostingOf(int document)
+    {
+        if (_bits is null)
+        {
+            return FirstFrom(document) is var posting && posting < Count && _documents![posting] == document ? posting : -1;
         }
 
+        var (word, bit) = (_bits[document >> 6], 1UL << (document & 63));
+        return (word & bit) == 0 ? -1 : _ranks![document >> 6] + BitOperations.PopCount(word & (bit - 1));
+    }
+
+    private int FirstFrom(int document)
+    {
         var place = Array.BinarySearch(_documents!, document);
         return place < 0 ? ~place : place;
     }
 
-    /// <summary>Bit n for a posting of the nth document of a block.</summary>
-    public uint In(int block, int firstPosting)
-    {
-        var document = block * BlockSize;
-        if (_bits is not null)
-        {
-            return (uint)(_bits[document >> 6] >> (document & 63)) & BlockMask;
-        }
-
-        var held = 0U;
-        for (var posting = firstPosting; posting < Count && _documents![posting] < document + BlockSize; posting++)
-        {
-            held |= 1U << (_documents[posting] - document);
-        }
-
-        return held;
-    }
-
-    /// <summary>The impact of a posting in steps.</summary>
-    public byte ImpactOf(int posting) => _impacts[posting];
-
-    /// <summary>How often a posting's document holds the unit.</summary>
-    public UnitFrequency FrequencyOf(int posting) => _frequencies[_shortNumbers is not null ? _shortNumbers[posting] : _frequencyNumbers![posting]];
-
+    /// <summary>Adds what impacts are worth, 16 at once.</summary>
     private static void AddBounds(Span<float> bounds, ReadOnlySpan<byte> impacts, float weight, float floor)
     {
-        var block = 0;
-        for (; block <= impacts.Length - Vector<byte>.Count; block += Vector<byte>.Count)
+        var place = 0;
+        for (; place <= impacts.Length - Vector128<byte>.Count; place += Vector128<byte>.Count)
         {
-            Vector.Widen(new Vector<byte>(impacts[block..]), out Vector<ushort> low, out Vector<ushort> high);
-            Add(low, bounds[block..]);
-            Add(high, bounds[(block + Vector<ushort>.Count)..]);
+            var (low, high) = Vector128.Widen(Vector128.Create(impacts[place..]));
+            var (first, second) = Vector128.Widen(low);
+            var (third, fourth) = Vector128.Widen(high);
+            Add(first, bounds[place..]);
+            Add(second, bounds[(place + 4)..]);
+            Add(third, bounds[(place + 8)..]);
+            Add(fourth, bounds[(place + 12)..]);
         }
 
-        for (; block < impacts.Length; block++)
+        for (; place < impacts.Length; place++)
         {
-            bounds[block] += impacts[block] > 0 ? (weight * impacts[block]) + floor : 0;
+            bounds[place] += impacts[place] > 0 ? (weight * impacts[place]) + floor : 0;
         }
 
-        void Add(Vector<ushort> steps, Span<float> to)
+        void Add(Vector128<uint> steps, Span<float> to)
         {
-            Vector.Widen(steps, out Vector<uint> low, out Vector<uint> high);
-            AddTo(low, to);
-            AddTo(high, to[Vector<float>.Count..]);
-        }
-
-        void AddTo(Vector<uint> steps, Span<float> to)
-        {
-            var impact = Vector.ConvertToSingle(Vector.AsVectorInt32(steps));
-            var added = (impact * weight) + Vector.ConditionalSelect(Vector.GreaterThan(impact, Vector<float>.Zero), new Vector<float>(floor), Vector<float>.Zero);
-            (new Vector<float>(to) + added).CopyTo(to);
+            var impact = Vector128.ConvertToSingle(steps.AsInt32());
+            var added = (impact * weight) + (Vector128.GreaterThan(impact, Vector128<float>.Zero) & Vector128.Create(floor));
+            (Vector128.Create<float>(to) + added).CopyTo(to);
         }
     }
 
@@ -220,6 +251,17 @@ internal sealed class UnitTable
         }
 
         return (bits, ranks);
+    }
+
+    private byte[] Scatter(int maxDocument, ReadOnlySpan<int> documents)
+    {
+        var impacts = new byte[(maxDocument + BlockSize - 1) / BlockSize * BlockSize];
+        for (var posting = 0; posting < documents.Length; posting++)
+        {
+            impacts[documents[posting]] = _impacts[posting];
+        }
+
+        return impacts;
     }
 
     private byte[] MaxOfBlocks(int maxDocument, ReadOnlySpan<int> documents)
