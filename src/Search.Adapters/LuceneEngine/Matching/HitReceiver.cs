@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Facets;
 using Search.Adapters.LuceneEngine.Views;
 using Search.Searching.Queries;
 

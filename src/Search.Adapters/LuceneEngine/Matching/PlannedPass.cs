@@ -1,6 +1,7 @@
 using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Facets;
 using Search.Adapters.LuceneEngine.Views;
 using Search.Searching.Hits;
 using Search.Searching.Planning;

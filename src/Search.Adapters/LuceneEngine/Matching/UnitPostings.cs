@@ -107,11 +107,7 @@ internal sealed class UnitPostings
         List<UnitSource> sources = [];
         foreach (var filter in _filters)
         {
-            _steps.Look();
-            if (filter.GetDocIdSet(segment, null)?.GetIterator() is { } documents)
-            {
-                sources.Add(new UnitSource(documents, null, new UnitEvidence(1, IsTyped: true)));
-            }
+            sources.Add(new UnitSource(DocumentBits.Of(filter, segment, _steps).GetIterator(), null, new UnitEvidence(1, IsTyped: true)));
         }
 
         if (IsScored)
