@@ -82,6 +82,8 @@ internal sealed class FacetCounter
         var counts = _tally.Counts;
         var parts = _tally.Parts;
         var valueOfSpelling = _terms.ValueOfSpelling;
+        var countsOfValues = values.Counts;
+        var partsOfValues = values.Parts;
         for (var part = 0; part < parts.Length; part++)
         {
             if (parts[part] == 0)
@@ -98,12 +100,14 @@ internal sealed class FacetCounter
                 if (counts[spelling] is > 0 and var count)
                 {
                     var value = valueOfSpelling[spelling];
-                    if (values.CountOf(value) == 0 || IsBefore(spelling, spellings[value], count - counts[spellings[value]]))
+                    ref var sum = ref countsOfValues[value];
+                    if (sum == 0 || IsBefore(spelling, spellings[value], count - counts[spellings[value]]))
                     {
                         spellings[value] = spelling;
                     }
 
-                    values.Add(value, count);
+                    sum += count;
+                    partsOfValues[FacetTally.PartOf(value)] = 1;
                 }
             }
         }
@@ -117,7 +121,8 @@ internal sealed class FacetCounter
         var selected = FacetSelection.In(_filter, _request.Name).Select(value => (Value: value, Number: _terms.FindValue(key, value))).ToList();
         var isSelected = selected.Select(value => value.Number).ToHashSet();
         var top = new FacetTop(_terms, FacetRequest.MaxValues);
-        var sum = 0;
+        var takesAll = _prefix.Length == 1 && selected.Count == 0;
+        var (sum, least) = (0, 0);
         var counts = values.Counts;
         var parts = values.Parts;
         var keyOfValue = _terms.KeyOfValue;
@@ -131,10 +136,10 @@ internal sealed class FacetCounter
             _steps.Next();
             for (var value = part * FacetTally.PartSize; value < (part + 1) * FacetTally.PartSize; value++)
             {
-                if (counts[value] is > 0 and var count && keyOfValue[value] == key && !isSelected.Contains(value) && IsListed(spellings[value]))
+                if (counts[value] is > 0 and var count && keyOfValue[value] == key && (takesAll || (!isSelected.Contains(value) && IsListed(spellings[value]))))
                 {
                     sum += count;
-                    top.Offer(value, count);
+                    least = count < least ? least : top.Offer(value, count);
                 }
             }
         }
