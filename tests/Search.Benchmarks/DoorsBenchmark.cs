@@ -8,7 +8,6 @@ namespace Search.Benchmarks;
 /// <summary>Processor time of a search with keys, limits and admission, with each of them, and with none: servers with the same index in turns.</summary>
 internal static class DoorsBenchmark
 {
-    private const int Searches = 500;
     private const int WarmUps = 3;
 
     private static readonly string[] NoLimits = ["--Access:KeyCallsPerSecond=0", "--Access:AddressCallsPerSecond=0"];
@@ -28,7 +27,7 @@ internal static class DoorsBenchmark
         ("all", true, Limits),
     ];
 
-    public static async Task RunAsync(Corpus corpus, int rounds)
+    public static async Task RunAsync(Corpus corpus, int searches, int rounds)
     {
         await using var original = await SeparateServer.StartAsync();
         await FillAsync(original, corpus);
@@ -43,7 +42,7 @@ internal static class DoorsBenchmark
         {
             foreach (var door in doors)
             {
-                var used = await door.MeasureAsync();
+                var used = await door.MeasureAsync(searches);
                 if (round >= 0)
                 {
                     door.Times.Add(used);
@@ -86,10 +85,10 @@ internal static class DoorsBenchmark
         /// <summary>Milliseconds of a search, by round.</summary>
         public List<double> Times { get; } = [];
 
-        public async Task<double> MeasureAsync()
+        public async Task<double> MeasureAsync(int searches)
         {
             var before = server.ProcessorTime;
-            for (var done = 0; done < Searches; done++)
+            for (var done = 0; done < searches; done++)
             {
                 if ((await mix.SearchAsync()).Status != HttpStatusCode.OK)
                 {
@@ -97,7 +96,7 @@ internal static class DoorsBenchmark
                 }
             }
 
-            return (server.ProcessorTime - before).TotalMilliseconds / Searches;
+            return (server.ProcessorTime - before).TotalMilliseconds / searches;
         }
 
         public ValueTask DisposeAsync()

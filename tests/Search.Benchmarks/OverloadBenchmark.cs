@@ -17,35 +17,36 @@ internal static class OverloadBenchmark
 {
     private const int Times = 4;
 
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestCalm = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HealthInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
-    public static async Task RunAsync(Corpus corpus, int seconds, TimeSpan rest, string[] settings)
+    public static async Task RunAsync(Corpus corpus, TimeSpan duration, TimeSpan rest, string[] settings)
     {
+        var calm = TimeSpan.FromTicks(Math.Min(LongestCalm.Ticks, duration.Ticks));
         await using var server = await SeparateServer.StartAsync(settings);
         using var client = SearchClient.Connect(server.GrpcAddress);
         await ImportAsync(client, corpus, "", [], CancellationToken.None);
         using var mix = new CallMix(server.GrpcAddress, corpus);
 
         // Compiles what is measured.
-        await LoopAsync(mix.NextAsync, callers: 4, Calm);
+        await LoopAsync(mix.NextAsync, callers: 4, calm);
         await SettleAsync(client);
-        var unloaded = await UnloadedAsync(mix);
-        var capacity = (await LoopAsync(mix.NextAsync, callers: 2 * Environment.ProcessorCount, Calm)).Count(IsAccepted) / Calm.TotalSeconds;
+        var unloaded = await UnloadedAsync(mix, calm);
+        var capacity = (await LoopAsync(mix.NextAsync, callers: 2 * Environment.ProcessorCount, calm)).Count(IsAccepted) / calm.TotalSeconds;
         await SettleAsync(client);
         var before = server.Megabytes;
         Console.WriteLine($"ms; it answers {capacity:F0} calls/s and is offered {Times * capacity:F0}");
         Console.WriteLine($"  unloaded     {Describe(unloaded)}, {before} MiB");
 
-        await OfferAsync("overloaded", server, mix, Times * capacity, TimeSpan.FromSeconds(seconds), unloaded);
+        await OfferAsync("overloaded", server, mix, Times * capacity, duration, unloaded);
         await ComeBackAsync(mix.TakeStored());
 
         using (var stop = new CancellationTokenSource())
         {
             var importing = ImportOnAsync(client, corpus, stop.Token);
             var rebuilding = RebuildOnAsync(client, stop.Token);
-            await OfferAsync("overloaded, importing and rebuilding", server, mix, Times * capacity, TimeSpan.FromSeconds(seconds / 2), unloaded);
+            await OfferAsync("overloaded, importing and rebuilding", server, mix, Times * capacity, duration / 2, unloaded);
             await stop.CancelAsync();
             var imported = await importing;
             Console.WriteLine($"    {imported.Count} articles imported, {await rebuilding} times rebuilt");
@@ -56,7 +57,14 @@ internal static class OverloadBenchmark
         async Task ComeBackAsync(IReadOnlyList<string> written)
         {
             await SettleAsync(client);
-            Console.WriteLine($"  afterwards   {Describe(await UnloadedAsync(mix))}, {server.Megabytes} MiB with {written.Count} writes acknowledged, {await RemoveAsync(client, written)} lost");
+            var afterwards = Describe(await UnloadedAsync(mix, calm));
+            var (memory, lost) = (server.Megabytes, await RemoveAsync(client, written));
+            Console.WriteLine($"  afterwards   {afterwards}, {memory} MiB with {written.Count} writes acknowledged, {lost} lost");
+            if (lost > 0)
+            {
+                throw new InvalidOperationException($"{lost} writes were acknowledged and are not there");
+            }
+
             await SettleAsync(client);
             await Task.Delay(rest);
             Console.WriteLine($"    {server.Megabytes} MiB when these had been deleted for {rest.TotalSeconds:F0} s, {100.0 * server.Megabytes / before:F0} % of before");
@@ -129,8 +137,8 @@ internal static class OverloadBenchmark
         TaskScheduler.Default);
 
     /// <summary>Readers' times where each has the machine for itself.</summary>
-    private static async Task<List<double>> UnloadedAsync(CallMix mix) =>
-        [.. (await LoopAsync(mix.SearchAsync, callers: 1, Calm)).Select(outcome => outcome.Milliseconds)];
+    private static async Task<List<double>> UnloadedAsync(CallMix mix, TimeSpan calm) =>
+        [.. (await LoopAsync(mix.SearchAsync, callers: 1, calm)).Select(outcome => outcome.Milliseconds)];
 
     /// <summary>Callers each of whom calls again when it was answered; one that was refused takes a breath.</summary>
     private static async Task<IReadOnlyCollection<CallOutcome>> LoopAsync(Func<Task<CallOutcome>> call, int callers, TimeSpan duration)
@@ -153,7 +161,7 @@ internal static class OverloadBenchmark
     }
 
     /// <summary>Until the index holds what was written.</summary>
-    private static async Task SettleAsync(SearchClient client)
+    public static async Task SettleAsync(SearchClient client)
     {
         while ((await client.Admin.GetStatusAsync(new GetStatusRequest())).Lag > 0)
         {

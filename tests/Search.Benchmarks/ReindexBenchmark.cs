@@ -14,10 +14,11 @@ internal static class ReindexBenchmark
 {
     private static readonly TimeSpan SearchInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan WriteInterval = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Before = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestBefore = TimeSpan.FromSeconds(20);
 
-    public static async Task RunAsync(Corpus corpus, int rounds)
+    public static async Task RunAsync(Corpus corpus, int rounds, TimeSpan before)
     {
+        before = TimeSpan.FromTicks(Math.Min(LongestBefore.Ticks, before.Ticks));
         await using var server = await MeasuredServer.StartAsync();
         using var client = SearchClient.Connect(server.GrpcAddress);
         await ImportBenchmark.ImportInProcessAsync(server, corpus);
@@ -25,25 +26,29 @@ internal static class ReindexBenchmark
         using var load = new Load(client, corpus, queries);
 
         // Compiles what the rounds then measure, the rebuild too.
-        await Task.Delay(TimeSpan.FromSeconds(5));
+        await Task.Delay(before / 4);
         await RebuildAsync(client);
         Console.WriteLine($"ms, {1 / SearchInterval.TotalSeconds:F0} searches and {1 / WriteInterval.TotalSeconds:F0} writes a second");
         for (var round = 1; round <= rounds; round++)
         {
             load.TakeTimes();
-            await Task.Delay(Before);
-            var before = load.TakeTimes();
+            await Task.Delay(before);
+            var quiet = load.TakeTimes();
             var started = Stopwatch.GetTimestamp();
             var job = await RebuildAsync(client);
             var elapsed = Stopwatch.GetElapsedTime(started);
             var during = load.TakeTimes();
-            var ratio = Figures.Percentile(during, 0.99) / Figures.Percentile(before, 0.99);
-            Console.WriteLine($"  before  {Describe(before)}");
+            var ratio = Figures.Percentile(during, 0.99) / Figures.Percentile(quiet, 0.99);
+            Console.WriteLine($"  before  {Describe(quiet)}");
             Console.WriteLine($"  during  {Describe(during)}   p99 ratio {ratio:F2}   {job.State} in {elapsed.TotalSeconds:F1} s, {job.Result}");
         }
 
         var (acknowledged, lost) = await load.FindWritesAsync();
         Console.WriteLine($"  {load.Searches} searches, {load.Failed} failed, {load.Empty} empty; {acknowledged} writes acknowledged, {lost} lost");
+        if (load.Failed + load.Empty + lost > 0)
+        {
+            throw new InvalidOperationException("searches failed or found nothing, or writes were lost");
+        }
     }
 
     private static async Task<Job> RebuildAsync(SearchClient client)

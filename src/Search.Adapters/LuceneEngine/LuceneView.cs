@@ -1,4 +1,3 @@
-
 using Search.Adapters.LuceneEngine.Dictionary;
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Generations;

@@ -63,6 +63,36 @@ public sealed class LuceneGenerationTests : IDisposable
     }
 
     [Fact]
+    public void A_bit_flipped_anywhere_in_a_file_of_a_segment_is_told_when_the_generation_is_opened()
+    {
+        using (var generation = Open(lastSequence: 0))
+        {
+            generation.Put(Some.Indexed(Some.Article("a", title: "Kernel", body: "kernel of a garden")));
+            generation.Put(Some.Indexed(Some.Article("b", body: "kernel")));
+            generation.Commit(2);
+            generation.Delete(Search.Articles.ArticleId.Parse("b"));
+            generation.Commit(3);
+        }
+
+        var files = Directory.GetFiles(_folder.File("1"), "_*");
+        foreach (var file in files)
+        {
+            var length = new FileInfo(file).Length;
+            foreach (var place in new[] { 0, length / 2, length - 17, length - 16, length - 8, length - 1 }.Where(place => place >= 0))
+            {
+                Damage.FlipBit(file, place);
+                Assert.ThrowsAny<Exception>(() => OpenFirst().Dispose());
+                Damage.FlipBit(file, place);
+            }
+        }
+
+        Assert.Contains(files, file => file.EndsWith(".del", StringComparison.Ordinal));
+        OpenFirst().Dispose();
+
+        LuceneGeneration OpenFirst() => LuceneGeneration.Open(_folder.File("1"), 1, new IndexingOptions(), new RankingOptions(), TimeProvider.System);
+    }
+
+    [Fact]
     public void A_pointer_that_says_nothing_is_answered_with_a_new_generation()
     {
         Open(lastSequence: 0).Dispose();

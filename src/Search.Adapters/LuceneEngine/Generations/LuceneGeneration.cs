@@ -52,7 +52,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
             }
 
             var reader = DirectoryReader.Open(_directory);
-            CheckIntegrity(reader);
+            FileChecksums.Check(folder, reader);
             (_checkpoint, Fingerprint, TaggedBy, var isComplete) = CommitData.Read(reader.IndexCommit.UserData);
             _completeFrom = isComplete ? 0 : Never;
             Views = new IndexViews(new IndexView(reader, _checkpoint), time);
@@ -215,14 +215,6 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         work();
         return ValueTask.CompletedTask;
-    }
-
-    private static void CheckIntegrity(DirectoryReader reader)
-    {
-        foreach (var segment in reader.Leaves)
-        {
-            segment.AtomicReader.CheckIntegrity();
-        }
     }
 
     private static Term KeyOf(ArticleId id) => new(FieldNames.Id, id.Value);

@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Facets;
 using Search.Adapters.LuceneEngine.Views;
 using Search.Searching.Hits;
 using Search.Searching.Planning;
@@ -86,24 +87,12 @@ internal sealed class PlannedPass(
 
             foreach (var facet in facets)
             {
-                Count(facet, segment, sets.Passing(meeting, facet.Name, segment, scratch));
+                facet.BeginSegment(segment);
+                facet.Count(sets.Passing(meeting, facet.Name, segment, scratch));
             }
         }
 
         return (total, [.. facets.Select(facet => facet.Finish())]);
-    }
-
-    private void Count(FacetCounter facet, AtomicReaderContext segment, ReadOnlySpan<ulong> hits)
-    {
-        facet.BeginSegment(segment);
-        for (var word = 0; word < hits.Length; word++)
-        {
-            for (var bits = hits[word]; bits != 0; bits &= bits - 1)
-            {
-                steps.Next();
-                facet.Count((word * 64) + BitOperations.TrailingZeroCount(bits));
-            }
-        }
     }
 
     private void Collect(AtomicReaderContext segment, SegmentUnits open, ReadOnlySpan<ulong> hits, int count, TopFieldCollector collector)

@@ -58,18 +58,9 @@ internal sealed class SegmentHits
         set.CopyTo(passing);
         foreach (var (name, filter) in _parts)
         {
-            if (name == facet)
+            if (name != facet)
             {
-                continue;
-            }
-
-            if (DocumentBits.Of(filter, segment, _steps) is { } bits)
-            {
-                DocumentWords.Intersect(passing, DocumentWords.Of(bits, segment.AtomicReader.MaxDoc));
-            }
-            else
-            {
-                passing.Clear();
+                DocumentWords.Intersect(passing, DocumentWords.Of(DocumentBits.Of(filter, segment, _steps), segment.AtomicReader.MaxDoc));
             }
         }
 

@@ -59,11 +59,8 @@ internal sealed class FilterList(ArticleFilter filter) : UnitList(new UnitEviden
     private readonly Filter _filter = FilterTranslator.Translate(filter)!;
 
     /// <inheritdoc/>
-    public override UnitSource? Open(AtomicReaderContext segment, IndexView view, WorkSteps steps)
-    {
-        steps.Look();
-        return _filter.GetDocIdSet(segment, null)?.GetIterator() is { } documents ? new UnitSource(documents, null, Evidence) : null;
-    }
+    public override UnitSource? Open(AtomicReaderContext segment, IndexView view, WorkSteps steps) =>
+        new(DocumentBits.Of(_filter, segment, steps).GetIterator(), null, Evidence);
 
     /// <inheritdoc/>
     protected override void AddDocuments(StringBuilder key) => Add(key, JsonSerializer.Serialize(filter));

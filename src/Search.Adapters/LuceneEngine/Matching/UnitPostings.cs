@@ -94,8 +94,8 @@ internal sealed class UnitPostings
     }
 
     /// <summary>Its documents in one segment; deleted ones are among them.</summary>
-    public UnitTable In(AtomicReaderContext segment) => UnitTables.Of(segment.AtomicReader)
-        .Of(_key ??= CreateKey(), table => !IsScored || LoosenessOf(table) <= MostLoose, () => Build(segment));
+    public UnitTable In(AtomicReaderContext segment) => UnitTables.Of(
+        segment.AtomicReader, _key ??= CreateKey(), table => !IsScored || LoosenessOf(table) <= MostLoose, () => Build(segment));
 
     /// <summary>What a step of an impact in a table is worth at most in this query.</summary>
     public float WeightOf(UnitTable table) => Math.Max(Idf.Typed, Idf.Family / table.Made.FamilyShare) * LengthDrift(table) * table.Step * RoundingMargin;

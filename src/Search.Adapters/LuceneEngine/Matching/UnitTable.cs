@@ -163,6 +163,9 @@ internal sealed class UnitTable
         }
     }
 
+    /// <summary>Whether a document holds the unit.</summary>
+    public bool Holds(int document) => PostingOf(document) >= 0;
+
     /// <summary>How often a document holds the unit; false where it does not.</summary>
     public bool TryGetFrequency(int document, out UnitFrequency frequency)
     {

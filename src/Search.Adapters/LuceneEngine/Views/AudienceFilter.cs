@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 
 using Lucene.Net.Index;
@@ -18,7 +17,6 @@ internal sealed class AudienceFilter
 {
     // In memory, at most 32 bytes a document: asked for each match of each query.
     private static readonly SegmentCache<Columns> Known = new(reader => new Columns(reader));
-    private static readonly SegmentCache<FilterBits> KnownBits = new(_ => new FilterBits());
 
     private readonly Filter? _filter;
     private readonly string _filterKey = "";
@@ -44,7 +42,7 @@ internal sealed class AudienceFilter
     public VisibleDocuments In(AtomicReaderContext segment)
     {
         var columns = _seesHidden ? null : Known.Of(segment.AtomicReader);
-        var bits = _filter is null ? null : KnownBits.Of(segment.AtomicReader).Of(_filterKey, _filter, segment, _steps);
+        var bits = _filter is null ? null : DocumentBits.Of(_filter, segment, _steps);
         return new VisibleDocuments(columns?.From, columns?.Until, _moment, bits);
     }
 
@@ -59,7 +57,7 @@ internal sealed class AudienceFilter
 
         if (_filter is not null)
         {
-            DocumentWords.Intersect(set, DocumentWords.Of(KnownBits.Of(reader).Of(_filterKey, _filter, segment, _steps), reader.MaxDoc));
+            DocumentWords.Intersect(set, DocumentWords.Of(DocumentBits.Of(_filter, segment, _steps), reader.MaxDoc));
         }
     }
 
@@ -78,8 +76,7 @@ internal sealed class AudienceFilter
     {
         var reader = segment.AtomicReader;
         var byMoment = _seesHidden ? 0 : Known.Of(reader).MostHidden(_moment);
-        return reader.NumDeletedDocs + byMoment
-            + HiddenByFilter(segment);
+        return reader.NumDeletedDocs + byMoment + HiddenByFilter(segment);
     }
 
     /// <summary>Whether the audience may see every article of a view.</summary>
@@ -93,7 +90,7 @@ internal sealed class AudienceFilter
 
     private int HiddenByFilter(AtomicReaderContext segment) => _filter is null
         ? 0
-        : segment.AtomicReader.MaxDoc - KnownBits.Of(segment.AtomicReader).Of(_filterKey, _filter, segment, _steps).Cardinality;
+        : segment.AtomicReader.MaxDoc - DocumentBits.Of(_filter, segment, _steps).Cardinality;
 
     /// <summary>In milliseconds since 1970.</summary>
     private sealed class Columns
@@ -164,31 +161,6 @@ internal sealed class AudienceFilter
             }
 
             return values;
-        }
-    }
-
-    /// <summary>The documents of a segment that pass the filters asked for, a bit each.</summary>
-    private sealed class FilterBits
-    {
-        // A site has few kinds of keys. More than these are made anew, which costs a walk over postings and no more.
-        private const int MaxFilters = 64;
-
-        private readonly ConcurrentDictionary<string, FixedBitSet> _known = new();
-
-        public FixedBitSet Of(string key, Filter filter, AtomicReaderContext segment, WorkSteps steps)
-        {
-            if (_known.TryGetValue(key, out var bits))
-            {
-                return bits;
-            }
-
-            if (_known.Count >= MaxFilters)
-            {
-                _known.Clear();
-            }
-
-            // Kept only once it is whole: who is stopped in its middle leaves nothing behind.
-            return _known[key] = DocumentBits.Of(filter, segment, steps) ?? new FixedBitSet(segment.AtomicReader.MaxDoc);
         }
     }
 }
