@@ -156,6 +156,19 @@ internal sealed class UnitTable
     /// <summary>How often a posting's document holds the unit.</summary>
     public UnitFrequency FrequencyOf(int posting) => _frequencies[_shortNumbers is not null ? _shortNumbers[posting] : _frequencyNumbers![posting]];
 
+    /// <summary>How often a document holds the unit; nothing where it does not.</summary>
+    public UnitFrequency FrequencyIn(int document)
+    {
+        if (_bits is not null)
+        {
+            var (word, bit) = (_bits[document >> 6], 1UL << (document & 63));
+            return (word & bit) != 0 ? FrequencyOf(_ranks![document >> 6] + BitOperations.PopCount(word & (bit - 1))) : default;
+        }
+
+        var place = Array.BinarySearch(_documents!, document);
+        return place >= 0 ? FrequencyOf(place) : default;
+    }
+
     private static void AddBounds(Span<float> bounds, ReadOnlySpan<byte> impacts, float weight, float floor)
     {
         var block = 0;
