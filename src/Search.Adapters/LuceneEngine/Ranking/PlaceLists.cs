@@ -5,17 +5,22 @@ namespace Search.Adapters.LuceneEngine.Ranking;
 
 /// <summary>Where the terms of a unit stand in one segment, read from the index in the order of the documents. For one answer.</summary>
 /// <param name="terms">Of each of its terms there.</param>
-/// <param name="typed">Documents that hold what was typed; null where nothing else stands for it.</param>
-internal sealed class PlaceLists(DocsAndPositionsEnum[] terms, DocsEnum[]? typed)
+/// <param name="openTyped">Opens the lists of documents that hold what was typed; null where nothing else stands for it.</param>
+internal sealed class PlaceLists(DocsAndPositionsEnum[] terms, Func<DocsEnum[]>? openTyped)
 {
     // What more often stands in one article says nothing more; a huge article must not slow a page.
     private const int MaxOccurrences = 1_000;
 
+    private DocsEnum[]? _typed;
+
     /// <summary>The last document that was looked at; -1 before the first.</summary>
     public int Document { get; private set; } = -1;
 
-    /// <summary>How many documents the lists have, one that stands in several as often.</summary>
-    public long Count { get; } = terms.Sum(documents => documents.GetCost()) + (typed?.Sum(documents => documents.GetCost()) ?? 0);
+    /// <summary>How many documents have places, one that is in several lists as often.</summary>
+    public long Count { get; } = terms.Sum(documents => documents.GetCost());
+
+    // Most documents are not asked about.
+    private DocsEnum[]? Typed => _typed ??= openTyped?.Invoke();
 
     /// <summary>Moves to the next document of any list.</summary>
     /// <returns>Whether there is one.</returns>
@@ -27,7 +32,7 @@ internal sealed class PlaceLists(DocsAndPositionsEnum[] terms, DocsEnum[]? typed
             next = Math.Min(next, NextIn(documents));
         }
 
-        foreach (var documents in typed ?? [])
+        foreach (var documents in Typed ?? [])
         {
             next = Math.Min(next, NextIn(documents));
         }
@@ -77,7 +82,7 @@ internal sealed class PlaceLists(DocsAndPositionsEnum[] terms, DocsEnum[]? typed
     /// <summary>Whether the document holds what was typed.</summary>
     public bool IsTyped()
     {
-        foreach (var documents in typed ?? [])
+        foreach (var documents in Typed ?? [])
         {
             if (IsAt(documents, Document))
             {
@@ -85,7 +90,7 @@ internal sealed class PlaceLists(DocsAndPositionsEnum[] terms, DocsEnum[]? typed
             }
         }
 
-        return typed is null;
+        return openTyped is null;
     }
 
     private int NextIn(DocIdSetIterator documents) => documents.DocID <= Document ? documents.NextDoc() : documents.DocID;

@@ -15,8 +15,8 @@ namespace Search.Adapters.LuceneEngine.Ranking;
 /// </summary>
 internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<UnitPostings> units, RankingOptions options, WorkSteps steps)
 {
-    // Looked at in the order of their documents, in which the index is read.
-    private const int BatchSize = 32;
+    // So many for each hit that is wanted tell well enough which of the others can come before those. All are then looked at in the order of their documents, in which the index is read.
+    private const int FirstForEach = 4;
 
     private readonly ScoreBound _bound = new(units, options);
     private readonly Bm25 _formula = new(options);
@@ -49,11 +49,21 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
 
         Array.Sort(bounds, order);
         var next = new NextHits(limit, after);
-        for (var from = 0; from < order.Length && -bounds[from] >= next.Least; from += BatchSize)
+        var first = (int)Math.Min(order.Length, (long)FirstForEach * limit);
+        Look(order.AsSpan(0, first));
+        var end = first;
+        while (end < order.Length && -bounds[end] >= next.Least)
         {
-            var batch = order.AsSpan(from, Math.Min(BatchSize, order.Length - from));
-            batch.Sort((one, other) => hits[one].Document.CompareTo(hits[other].Document));
-            foreach (var index in batch)
+            end++;
+        }
+
+        Look(order.AsSpan(first, end - first));
+        return next.Sort();
+
+        void Look(Span<int> some)
+        {
+            some.Sort((one, other) => hits[one].Document.CompareTo(hits[other].Document));
+            foreach (var index in some)
             {
                 steps.Look();
                 if (MayReach(next.Least, candidates[index], places.AsSpan(index * _places.Length, _places.Length)))
@@ -62,8 +72,6 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
                 }
             }
         }
-
-        return next.Sort();
     }
 
     /// <summary>What is known of a hit without a look at where its words stand.</summary>
@@ -100,15 +108,16 @@ internal sealed class Reranker(IndexView view, SearchQuery query, IReadOnlyList<
     {
         for (var unit = 0; unit < places.Length; unit++)
         {
-            _places[unit].MoveTo(candidate.Segment.Context, candidate.Document);
-            places[unit] = _places[unit].All.Length;
             if (_bound.Of(candidate.Known, candidate.LengthFactor, places) < least)
             {
                 return false;
             }
+
+            _places[unit].MoveTo(candidate.Segment.Context, candidate.Document);
+            places[unit] = _places[unit].All.Length;
         }
 
-        return true;
+        return _bound.Of(candidate.Known, candidate.LengthFactor, places) >= least;
     }
 
     private StageScore ScoreOf(in Candidate candidate) => candidate.Known with

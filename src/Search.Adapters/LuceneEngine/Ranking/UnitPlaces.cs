@@ -111,7 +111,7 @@ internal sealed class UnitPlaces
 
     private PlaceLists Open(AtomicReaderContext segment) => new(
         [.. _terms.Select(term => _view.Terms.Positions(term, segment)).OfType<DocsAndPositionsEnum>()],
-        _typedTerms is null ? null : [.. _typedTerms.Select(term => _view.Terms.Documents(term, segment)).OfType<DocsEnum>()]);
+        _typedTerms is null ? null : () => [.. _typedTerms.Select(term => _view.Terms.Documents(term, segment)).OfType<DocsEnum>()]);
 
     /// <summary>The unit in one segment.</summary>
     private sealed class Segment(PlaceTables tables, string key)
