@@ -104,8 +104,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
 
         void AddReranked()
         {
-            foreach (var hit in new Reranker(_view, query, pass.Units, options, steps).Rank(found.Hits)
-                .Where(hit => after is null || after.IsBefore(hit.Score, hit.Id)).Take(query.PageSize + 1))
+            foreach (var hit in new Reranker(_view, query, pass.Units, options, steps).Rank(found.Hits, query.PageSize + 1, after))
             {
                 page.Add((HitDocument.Read(_view, hit.Document, hit.Score) with { Parts = hit.Parts }, RelevancePlace.Of(hit.Score, hit.Id)));
             }

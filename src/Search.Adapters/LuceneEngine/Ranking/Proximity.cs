@@ -9,22 +9,24 @@ internal static class Proximity
     public static (int Ordered, int Unordered) CountPairs(UnitPlaces first, UnitPlaces second, int window)
     {
         var (ordered, unordered, from) = (0, 0, 0);
+        var others = second.All;
         foreach (var place in first.All)
         {
-            while (from < second.All.Count && second.All[from] < place - window)
+            while (from < others.Length && others[from] < place - window)
             {
                 from++;
             }
 
-            for (var other = from; other < second.All.Count && second.All[other] <= place + window; other++)
+            for (var other = from; other < others.Length && others[other] <= place + window; other++)
             {
-                var distance = second.All[other] - place;
+                var distance = others[other] - place;
                 ordered += distance is 1 or 2 ? 1 : 0;
                 unordered += distance != 0 ? 1 : 0;
             }
         }
 
-        var most = Math.Min(first.MostCounted, second.MostCounted);
+        // Which of them were typed is only asked where it matters.
+        var most = unordered > 1 ? Math.Min(first.MostCounted, second.MostCounted) : 1;
         return (Math.Min(ordered, most), Math.Min(unordered, most));
     }
 
@@ -33,58 +35,69 @@ internal static class Proximity
     /// <param name="idf">The idf of each word.</param>
     /// <param name="formula">BM25.</param>
     /// <param name="passageLength">In words; passages overlap by half.</param>
-    public static float BestPassage(UnitPlaces[] places, IReadOnlyList<float> idf, Bm25 formula, int passageLength)
+    public static float BestPassage(ReadOnlySpan<UnitPlaces> places, ReadOnlySpan<float> idf, Bm25 formula, int passageLength)
     {
         var half = Math.Max(1, passageLength / 2);
-        var next = new int[places.Length];
-        var (before, here) = (new int[places.Length], new int[places.Length]);
+        Span<int> next = stackalloc int[places.Length];
+        Span<int> before = stackalloc int[places.Length];
+        Span<int> here = stackalloc int[places.Length];
+        next.Clear();
+        before.Clear();
         var best = 0f;
-        for (var step = NextStep(0); step < int.MaxValue;)
+        for (var step = NextStep(places, next, half, 0); step < int.MaxValue;)
         {
             // Two halves make a passage. Halves without a word are skipped, and leave nothing to the next.
             var score = 0f;
             for (var unit = 0; unit < places.Length; unit++)
             {
-                here[unit] = Count(unit, step);
-                score += idf[unit] * formula.Saturate(Math.Min(before[unit] + here[unit], places[unit].MostCounted), 1);
+                here[unit] = Count(places[unit].All, ref next[unit], half, step);
+                var count = before[unit] + here[unit];
+                if (count > 0)
+                {
+                    score += idf[unit] * formula.Saturate(count > 1 ? Math.Min(count, places[unit].MostCounted) : count, 1);
+                }
             }
 
             best = Math.Max(best, score);
-            (before, here) = (here, before);
-            var following = NextStep(step + 1);
+            var last = before;
+            before = here;
+            here = last;
+            var following = NextStep(places, next, half, step + 1);
             if (following != step + 1)
             {
-                Array.Clear(before);
+                before.Clear();
             }
 
             step = following;
         }
 
         return best;
+    }
 
-        int Count(int unit, int step)
+    private static int Count(ReadOnlySpan<int> places, ref int next, int half, int step)
+    {
+        var start = next;
+        var end = (step + 1) * half;
+        while (next < places.Length && places[next] < end)
         {
-            var start = next[unit];
-            while (next[unit] < places[unit].All.Count && places[unit].All[next[unit]] / half <= step)
-            {
-                next[unit]++;
-            }
-
-            return next[unit] - start;
+            next++;
         }
 
-        int NextStep(int from)
-        {
-            var first = int.MaxValue;
-            for (var unit = 0; unit < places.Length; unit++)
-            {
-                if (next[unit] < places[unit].All.Count)
-                {
-                    first = Math.Min(first, places[unit].All[next[unit]] / half);
-                }
-            }
+        return next - start;
+    }
 
-            return first == int.MaxValue ? int.MaxValue : Math.Max(from, first);
+    private static int NextStep(ReadOnlySpan<UnitPlaces> places, ReadOnlySpan<int> next, int half, int from)
+    {
+        var first = int.MaxValue;
+        for (var unit = 0; unit < places.Length; unit++)
+        {
+            var all = places[unit].All;
+            if (next[unit] < all.Length)
+            {
+                first = Math.Min(first, all[next[unit]]);
+            }
         }
+
+        return first == int.MaxValue ? int.MaxValue : Math.Max(from, first / half);
     }
 }
