@@ -84,7 +84,7 @@ internal sealed class UnitPlaces
             return;
         }
 
-        var segment = _segments[context.Ord] ??= new Segment(PlaceTables.Of(context.AtomicReader), _key);
+        var segment = _segments[context.Ord] ??= new Segment(context.AtomicReader, _key);
         if (segment.Kept.Table is not { } table)
         {
             if (segment.Lists is null || segment.Lists.Document >= document)
@@ -114,12 +114,12 @@ internal sealed class UnitPlaces
         _typedTerms is null ? null : () => [.. _typedTerms.Select(term => _view.Terms.Documents(term, segment)).OfType<DocsEnum>()]);
 
     /// <summary>The unit in one segment.</summary>
-    private sealed class Segment(PlaceTables tables, string key)
+    private sealed class Segment(AtomicReader reader, string key)
     {
-        public KeptPlaces Kept { get; private set; } = tables.Of(key);
+        public KeptPlaces Kept { get; private set; } = PlaceTables.Of(reader, key);
 
         public PlaceLists? Lists { get; set; }
 
-        public void Keep(PlaceTable table) => Kept = tables.Keep(key, table);
+        public void Keep(PlaceTable table) => Kept = PlaceTables.Keep(reader, key, table);
     }
 }
