@@ -68,7 +68,7 @@ public sealed class MatchFinder
         _places.Clear();
         for (var index = 0; index < tokens.Length; index++)
         {
-            if (forms.MayBegin(tokens[index].Forms))
+            if (forms.Begins(tokens[index].Forms, FormMarks.Of(tokens[index].Forms)))
             {
                 _places.Add(index);
             }
@@ -99,7 +99,7 @@ public sealed class MatchFinder
         var isAny = false;
         for (var form = 0; form < words.Forms.Length; form++)
         {
-            isAny |= _isWanted[form] = forms.MayBegin(words.Forms[form]);
+            isAny |= _isWanted[form] = forms.MayBegin(words.Marks[form]) && forms.Begins(words.Forms[form], words.Marks[form]);
         }
 
         for (var text = 0; text < found.Length && isAny; text++)
@@ -258,18 +258,21 @@ public sealed class MatchFinder
     /// <summary>What begins with a word in articles of one language, by the kinds of its forms.</summary>
     private readonly record struct FirstForms(string Language, FirstWords Inflections, FirstWords Families, FirstWords Surfaces)
     {
-        /// <summary>Whether anything begins with a word of these forms.</summary>
-        public bool MayBegin(TokenForms forms) =>
-            Inflections.Of(forms.LightStem).Count > 0 || Families.Of(forms.Stem).Count > 0 || Surfaces.Of(forms.Surface).Count > 0;
+        /// <summary>Whether anything may begin with a word, as far as its marks tell.</summary>
+        public bool MayBegin(FormMarks marks) => Inflections.MayHold(marks.LightStem) || Families.MayHold(marks.Stem) || Surfaces.MayHold(marks.Surface);
+
+        /// <summary>Whether anything begins with a word.</summary>
+        public bool Begins(TokenForms forms, FormMarks marks) =>
+            Inflections.Of(forms.LightStem, marks.LightStem).Count > 0 || Families.Of(forms.Stem, marks.Stem).Count > 0 || Surfaces.Of(forms.Surface, marks.Surface).Count > 0;
     }
 
-    /// <summary>What begins with a word in one kind of form. Nearly no word of a text is one of them, which a bit tells sooner than a hash.</summary>
+    /// <summary>What begins with a word in one kind of form. Nearly no word of a text is one of them, which a mark tells sooner than a hash.</summary>
     private sealed class FirstWords
     {
         private static readonly List<(int Unit, Alternative Alternative)> None = [];
 
         private readonly Dictionary<string, List<(int Unit, Alternative Alternative)>> _known = [];
-        private ulong _bits;
+        private readonly bool[] _marks = new bool[byte.MaxValue + 1];
 
         public static FirstWords Empty { get; } = new();
 
@@ -292,11 +295,14 @@ public sealed class MatchFinder
             }
 
             alternatives.Add((unit, alternative));
-            _bits |= BitOf(form);
+            _marks[FormMarks.Of(form)] = true;
         }
 
-        public List<(int Unit, Alternative Alternative)> Of(string form) => (_bits & BitOf(form)) != 0 && _known.TryGetValue(form, out var known) ? known : None;
+        /// <summary>Whether there may be any with a mark.</summary>
+        public bool MayHold(byte mark) => _marks[mark];
 
-        private static ulong BitOf(string form) => form.Length == 0 ? 1 : 1UL << (((form[0] * 7) + (form[^1] * 3) + form.Length) & 63);
+        public List<(int Unit, Alternative Alternative)> Of(string form) => Of(form, FormMarks.Of(form));
+
+        public List<(int Unit, Alternative Alternative)> Of(string form, byte mark) => _marks[mark] && _known.TryGetValue(form, out var known) ? known : None;
     }
 }

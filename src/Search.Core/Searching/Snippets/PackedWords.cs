@@ -17,13 +17,23 @@ internal sealed class PackedWords
     private const int FormShift = 3;
 
     private readonly TokenForms[] _forms;
+    private readonly FormMarks[] _marks;
     private readonly byte[] _bytes;
     private readonly (int At, int Count)[] _texts;
 
-    private PackedWords(TokenForms[] forms, byte[] bytes, (int At, int Count)[] texts) => (_forms, _bytes, _texts) = (forms, bytes, texts);
+    private PackedWords(TokenForms[] forms, byte[] bytes, (int At, int Count)[] texts)
+    {
+        _forms = forms;
+        _marks = Array.ConvertAll(forms, FormMarks.Of);
+        _bytes = bytes;
+        _texts = texts;
+    }
 
     /// <summary>The forms that occur, each once as far as the analyzer shares them.</summary>
     public ReadOnlySpan<TokenForms> Forms => _forms;
+
+    /// <summary>The marks of each of them, side by side: the forms themselves lie all over the memory.</summary>
+    public ReadOnlySpan<FormMarks> Marks => _marks;
 
     /// <summary>Packs the words of texts.</summary>
     /// <param name="texts">In order.</param>
