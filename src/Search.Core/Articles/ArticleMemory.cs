@@ -9,6 +9,9 @@ public static class ArticleMemory
     private const int ReferenceSize = 8;
     private const int SectionSize = ObjectSize + (4 * ReferenceSize);
 
+    // A text with its passages, and where its words begin.
+    private const int ShownTextSize = 100;
+
     // The article itself with four dates, its id, and its lists without what they hold.
     private const int ArticleSize = 600;
 
@@ -33,6 +36,18 @@ public static class ArticleMemory
         foreach (var warning in article.Warnings)
         {
             size += (2 * ReferenceSize) + ObjectSize + ReferenceSize + SizeOf(warning.Message);
+        }
+
+        return size;
+    }
+
+    /// <summary>An estimate in bytes of what the words of its texts take once it was shown: about one for each letter.</summary>
+    public static long OfWords(Article article)
+    {
+        long size = article.Title.Length;
+        foreach (var section in article.Sections)
+        {
+            size += ShownTextSize + section.Text.Length;
         }
 
         return size;

@@ -10,7 +10,7 @@ namespace Search.Changes;
 /// Articles by their content. Keeps those parsed last, so that a source is parsed once on its way from a put through the index to a page
 /// of hits. Only for what is stored or about to be: a text that a caller merely asks about is parsed by <see cref="ArticleParser"/>.
 /// </summary>
-/// <param name="capacity">Memory for parsed articles as <see cref="ArticleMemory"/> counts it, in bytes.</param>
+/// <param name="capacity">Memory for parsed articles with their words, which snippets keep as long as the articles are kept, as <see cref="ArticleMemory"/> counts it, in bytes.</param>
 public sealed class ParsedArticles(long capacity) : IDisposable
 {
     // An entry of the cache beside its article: key, links and times.
@@ -57,7 +57,7 @@ public sealed class ParsedArticles(long capacity) : IDisposable
         }
 
         var article = ArticleParser.Parse(key.Id, source);
-        return _articles.Set(key, article, new MemoryCacheEntryOptions { Size = EntrySize + ArticleMemory.Of(article) });
+        return _articles.Set(key, article, new MemoryCacheEntryOptions { Size = EntrySize + ArticleMemory.Of(article) + ArticleMemory.OfWords(article) });
     }
 
     private readonly record struct Key(ArticleId Id, ContentHash Hash);

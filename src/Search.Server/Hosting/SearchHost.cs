@@ -36,9 +36,6 @@ namespace Search.Server.Hosting;
 /// <summary>The composition root: the only place that knows which adapter stands behind which interface.</summary>
 internal static class SearchHost
 {
-    // The words of some hundreds of articles.
-    private const long WordMemoryBytes = 32 * 1024 * 1024;
-
     /// <summary>A server that is ready to be started: its settings are checked, its store and index open.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="addMore">Adds parts to those of the server.</param>
@@ -170,8 +167,8 @@ internal static class SearchHost
         services.AddSingleton<ArticleReader>();
         services.AddSingleton<FilterTopics>();
         services.AddSingleton<TextTags>();
-        services.AddSingleton(provider => new WordMemory(provider.GetRequiredService<IWordAnalyzer>(), WordMemoryBytes));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ArticleSearch>(provider, provider.GetRequiredService<WordMemory>()));
+        services.AddSingleton<WordMemory>();
+        services.AddSingleton<ArticleSearch>();
         services.AddSingleton<StoredArticleListing>();
         services.AddSingleton<QuerySuggestions>();
         services.AddSingleton<RelatedArticles>();

@@ -8,6 +8,7 @@ using Search.Searching.Hits;
 using Search.Searching.Pages;
 using Search.Searching.Planning;
 using Search.Searching.Queries;
+using Search.Searching.Snippets;
 using Search.Searching.Suggestions;
 using Search.Tests.Support;
 using Search.Writing;
@@ -166,6 +167,7 @@ public sealed class HiddenWordsTests : IAsyncLifetime
             _site.Get<FilterTopics>(),
             _site.Get<TaggingModelCatalog>(),
             _site.Get<ITextAnalyzer>(),
+            _site.Get<WordMemory>(),
             _site.Get<PageTokens>());
 
         await search.SearchAsync(new SearchRequest { Query = query }, Readers, CancellationToken.None);

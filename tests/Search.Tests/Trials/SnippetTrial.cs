@@ -19,6 +19,7 @@ public sealed class SnippetTrial(FamilyIndex family)
     public void Hits_show_why_they_are_hits_and_no_word_is_cut()
     {
         var (hits, marked) = (0, 0);
+        var shown = new WordMemory(family.Words);
         var unmarked = new ConcurrentQueue<string>();
         var cut = new ConcurrentQueue<string>();
         Parallel.ForEach(TitleQueries(), query =>
@@ -27,7 +28,7 @@ public sealed class SnippetTrial(FamilyIndex family)
             foreach (var hit in family.Search(query))
             {
                 var article = family.Get(hit.ArticleId);
-                var matches = new ArticleMatches(article, hit.Language, finder);
+                var matches = new ArticleMatches(shown.Of(article, hit.Language), finder);
                 var title = SnippetBuilder.MarkTitle(matches);
                 var snippets = SnippetBuilder.Build(matches);
                 Interlocked.Increment(ref hits);

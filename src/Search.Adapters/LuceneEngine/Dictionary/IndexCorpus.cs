@@ -43,10 +43,20 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
     /// <summary>Those of its languages together; who holds the word only in code, in shared text or as an author's name counts where no other does.</summary>
     private int Count(CountQuestion question, VisibleTerms visible)
     {
-        List<(Term Term, int Articles)> forms = [.. (question.WithCognates ? WordTerms.OfFamily(question.Word) : WordTerms.Of(question.Word, question.Field))
-            .Select(term => (term, visible.Count(term, view.Terms.Of(term).DocFreq)))];
-        var articles = forms.GroupBy(form => form.Term.Field).Select(field => field.Sum(form => form.Articles)).DefaultIfEmpty().Max();
-        return articles > 0 && forms.Exists(form => visible.IsVisible(form.Term, form.Articles)) ? articles : 0;
+        var (most, ofField, field, isVisible) = (0, 0, "", false);
+        foreach (var term in question.WithCognates ? WordTerms.OfFamily(question.Word) : WordTerms.Of(question.Word, question.Field))
+        {
+            // Terms of one field stand side by side.
+            (ofField, field) = (term.Field == field ? ofField : 0, term.Field);
+            if (view.Terms.Of(term).DocFreq is > 0 and var documents && visible.Count(term, documents) is > 0 and var articles)
+            {
+                ofField += articles;
+                most = Math.Max(most, ofField);
+                isVisible = isVisible || visible.IsVisible(term, articles);
+            }
+        }
+
+        return isVisible ? most : 0;
     }
 
     private bool IsPhrase(PhraseQuestion question, VisibleTerms visible) =>

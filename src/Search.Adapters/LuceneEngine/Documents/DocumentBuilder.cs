@@ -18,7 +18,7 @@ namespace Search.Adapters.LuceneEngine.Documents;
 internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer english, ArticleLanguage languages, RankingOptions weights) : IDisposable
 {
     /// <summary>Names this set of fields in the fingerprint; changes with every change of a field.</summary>
-    public const string Format = "fields-10";
+    public const string Format = "fields-11";
 
     /// <summary>
     /// Whether an index with this fingerprint has the fields that queries are answered from. One that was made by other words or weights answers until it is rebuilt; one

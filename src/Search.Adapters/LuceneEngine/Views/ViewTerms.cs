@@ -5,8 +5,9 @@ using Lucene.Net.Index;
 namespace Search.Adapters.LuceneEngine.Views;
 
 /// <summary>
-/// Where terms stand in the segments of a view. Remembers what it looked up, terms that none holds among them: planning, matching and ranking ask for the same ones, in each
-/// segment and in the forms of each language, and a look into the dictionary of a segment costs more than anything else about a rare word.
+/// Where terms stand in the segments of a view. Remembers what it looked up: planning, matching and ranking ask for the same ones, in each
+/// segment and in the forms of each language, and a look into the dictionary of a segment costs more than anything else about a rare word. Of terms that none holds a
+/// <see cref="TermFilter"/> says so as a rule.
 /// </summary>
 internal sealed class ViewTerms(IndexReader reader)
 {
@@ -14,6 +15,7 @@ internal sealed class ViewTerms(IndexReader reader)
     private const int MaxKnown = 32_768;
 
     private readonly ConcurrentDictionary<Term, TermContext> _known = new();
+    private readonly ConcurrentDictionary<string, TermFilter[]> _filters = new();
     private readonly ConcurrentQueue<Seeker> _idle = new();
     private readonly TermContext _nowhere = new(reader.Context);
 
@@ -28,8 +30,15 @@ internal sealed class ViewTerms(IndexReader reader)
             return known;
         }
 
+        var hash = TermFilter.HashOf(term.Bytes);
+        var filters = FiltersOf(term.Field);
+        if (!Array.Exists(filters, filter => filter.MayHold(hash)))
+        {
+            return _nowhere;
+        }
+
         var seeker = Rent();
-        var found = seeker.Find(term);
+        var found = seeker.Find(term, hash, filters);
         Return(seeker);
         if (found.DocFreq == 0)
         {
@@ -51,6 +60,10 @@ internal sealed class ViewTerms(IndexReader reader)
     /// <summary>The same with the places of the term; null also where the field has no places.</summary>
     public DocsAndPositionsEnum? Positions(Term term, AtomicReaderContext segment) =>
         Open(term, segment, terms => terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE));
+
+    private TermFilter[] FiltersOf(string field) => _filters.TryGetValue(field, out var known)
+        ? known
+        : _filters[field] = [.. reader.Leaves.Select(leaf => TermFilter.Of(leaf.AtomicReader, field))];
 
     private T? Open<T>(Term term, AtomicReaderContext segment, Func<TermsEnum, T?> open)
         where T : class
@@ -81,12 +94,12 @@ internal sealed class ViewTerms(IndexReader reader)
     {
         private readonly Dictionary<string, TermsEnum?[]> _fields = [];
 
-        public TermContext Find(Term term)
+        public TermContext Find(Term term, ulong hash, TermFilter[] filters)
         {
             var found = new TermContext(reader.Context);
             foreach (var segment in reader.Leaves)
             {
-                if (In(term.Field, segment.Ord) is { } terms && terms.SeekExact(term.Bytes))
+                if (filters[segment.Ord].MayHold(hash) && In(term.Field, segment.Ord) is { } terms && terms.SeekExact(term.Bytes))
                 {
                     found.Register(terms.GetTermState(), segment.Ord, terms.DocFreq, terms.TotalTermFreq);
                 }

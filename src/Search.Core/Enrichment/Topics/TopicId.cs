@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 using Search.Analysis;
@@ -9,6 +10,8 @@ public sealed record TopicId
 {
     /// <summary>Longest id, in characters; a longer label is cut.</summary>
     public const int MaxLength = 100;
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     private TopicId(string value) => Value = value;
 
@@ -25,7 +28,7 @@ public sealed record TopicId
     /// <inheritdoc cref="Parse(string)"/>
     /// <param name="field">The request's field, in the words of the protos.</param>
     /// <param name="text">The id.</param>
-    public static TopicId Parse(string field, string text) => FromFolded(TextNormalizer.FoldLetters(text)) is { } id && id.Value == text
+    public static TopicId Parse(string field, string text) => IsPlain(text) ? new TopicId(text) : FromFolded(TextNormalizer.FoldLetters(text)) is { } id && id.Value == text
         ? id
         : throw SearchException.Invalid(
             field,
@@ -34,6 +37,10 @@ public sealed record TopicId
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    /// <summary>Whether a text is an id at first sight, as nearly all are.</summary>
+    private static bool IsPlain(string text) => text.Length is > 0 and <= MaxLength
+        && char.IsAsciiLetterOrDigit(text[0]) && text[^1] != '-' && !text.AsSpan().ContainsAnyExcept(Plain) && !text.Contains("--", StringComparison.Ordinal);
 
     private static TopicId? FromFolded(string label)
     {

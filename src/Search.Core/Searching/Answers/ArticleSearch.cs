@@ -22,6 +22,7 @@ public sealed class ArticleSearch(
     FilterTopics filters,
     TaggingModelCatalog models,
     ITextAnalyzer english,
+    WordMemory words,
     PageTokens tokens)
 {
     /// <summary>One page of hits.</summary>
@@ -116,7 +117,7 @@ public sealed class ArticleSearch(
             cancellationToken.ThrowIfCancellationRequested();
             if (await ReadAsync(hit, audience, cancellationToken) is { } article)
             {
-                var matches = new ArticleMatches(article.Article, hit.Language, finder);
+                var matches = new ArticleMatches(words.Of(article.Article, hit.Language), finder);
                 shown.Add(new SearchHit(
                     article,
                     SnippetBuilder.MarkTitle(matches),

@@ -13,6 +13,8 @@ namespace Search.Searching.Planning;
 /// </summary>
 public sealed class QueryPlanner(IWordAnalyzer analyzer, IQuerySynonyms synonyms, TopicCatalog topics)
 {
+    private readonly WordReadings _readings = new();
+
     /// <summary>What is looked for when a reader typed <paramref name="query"/>.</summary>
     /// <exception cref="SearchException">The query comes to more than <see cref="QueryPlan.MaxUnits"/> units.</exception>
     public ValueTask<QueryPlan> PlanAsync(
@@ -22,7 +24,7 @@ public sealed class QueryPlanner(IWordAnalyzer analyzer, IQuerySynonyms synonyms
     /// <summary>The same with what is known of the corpus already.</summary>
     internal async ValueTask<QueryPlan> PlanAsync(ParsedQuery query, QueryOptions options, CorpusMemory corpus, CancellationToken cancellationToken)
     {
-        var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken), query);
+        var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken), query, _readings);
         var plan = new PlanBuilder(query, reader, synonyms, topics.Current, corpus, options, new WorkSteps(cancellationToken));
         plan.NoteFirstQuestions();
         await corpus.AskAsync(cancellationToken);
@@ -43,7 +45,7 @@ public sealed class QueryPlanner(IWordAnalyzer analyzer, IQuerySynonyms synonyms
     internal async ValueTask<RespelledWords?> RespellAsync(
         ParsedQuery query, QueryPlan plan, bool foundLittle, CorpusMemory corpus, CancellationToken cancellationToken)
     {
-        var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken), query);
+        var reader = new WordReader(analyzer, await corpus.LanguagesAsync(cancellationToken), query, _readings);
         var speller = new Speller(query.PlainWords ?? [], plan, foundLittle, reader, topics.Current, corpus);
         speller.NoteQuestions();
         await corpus.AskAsync(cancellationToken);

@@ -110,7 +110,7 @@ public sealed record WordForms(string Surface, IReadOnlyList<WordStems> Stems)
 
     /// <inheritdoc/>
     public bool Equals(WordForms? other) =>
-        other is not null && Surface == other.Surface && Stems.SequenceEqual(other.Stems) && WrittenIn.SequenceEqual(other.WrittenIn);
+        ReferenceEquals(this, other) || (other is not null && Surface == other.Surface && Stems.SequenceEqual(other.Stems) && WrittenIn.SequenceEqual(other.WrittenIn));
 
     /// <inheritdoc/>
     public override int GetHashCode() => Surface.GetHashCode(StringComparison.Ordinal);

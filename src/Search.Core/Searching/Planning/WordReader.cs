@@ -77,7 +77,7 @@ internal sealed record WrittenUnit(string Text, IReadOnlyList<QueryWord> Words, 
     private const int MinLetters = 3;
 }
 
-/// <summary>Analyzes the words of a query for the languages that the corpus holds. Remembers what it read: the steps of a plan ask again. For one thread.</summary>
+/// <summary>Analyzes the words of a query for the languages that the corpus holds. The steps of a plan ask again. For one thread.</summary>
 internal sealed class WordReader
 {
     // In a corpus of another language the stop words of one are names and borrowings ("die" and "war" are looked for among English articles).
@@ -91,12 +91,15 @@ internal sealed class WordReader
     private readonly HashSet<string> _likelyStems;
     private readonly IReadOnlyList<string> _rareLanguages;
     private readonly IReadOnlyList<string> _stopLanguages;
+    private readonly WordReadings _readings;
+    private readonly string _readIn;
     private readonly Dictionary<string, IReadOnlyList<WrittenUnit>> _known = [];
 
     /// <param name="analyzer">As the index has it.</param>
     /// <param name="languages">Of the articles.</param>
     /// <param name="query">What is read, which tells in which of them it may be written.</param>
-    public WordReader(IWordAnalyzer analyzer, IReadOnlyList<LanguageShare> languages, ParsedQuery query)
+    /// <param name="readings">What words of other queries were read as.</param>
+    public WordReader(IWordAnalyzer analyzer, IReadOnlyList<LanguageShare> languages, ParsedQuery query, WordReadings readings)
     {
         _analyzer = analyzer;
         _languages = languages.Count == 0 ? [English] : [.. languages.Select(language => language.Language).DistinctBy(analyzer.StemmingLanguageOf)];
@@ -108,6 +111,9 @@ internal sealed class WordReader
         var language = QueryLanguage.Of(query, likely.Count > 0 ? likely : [English], analyzer);
         _stopLanguages = language.Possible;
         Language = language.Only ?? "";
+        _readings = readings;
+        _readIn = string.Join(
+            ';', string.Join(',', _languages), string.Join(',', _likelyStems), string.Join(',', _rareLanguages), string.Join(',', _stopLanguages));
     }
 
     /// <summary>The language that the query shows to be written in; empty where it may be any.</summary>
@@ -134,7 +140,7 @@ internal sealed class WordReader
     {
         if (!_known.TryGetValue(text, out var units))
         {
-            _known[text] = units = Analyze(text);
+            _known[text] = units = _readings.Of(_readIn, text, Analyze);
         }
 
         return units;

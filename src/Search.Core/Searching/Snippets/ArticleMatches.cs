@@ -3,10 +3,16 @@ using Search.Articles;
 namespace Search.Searching.Snippets;
 
 /// <summary>A text of an article with what a query matches in it.</summary>
-/// <param name="Anchor">Of its section; empty before the first heading and for what stands in no section.</param>
-/// <param name="Text">What was looked at.</param>
+/// <param name="Shown">What was looked at.</param>
 /// <param name="Matches">In reading order.</param>
-public sealed record MatchedText(string Anchor, string Text, IReadOnlyList<TextMatch> Matches);
+public sealed record MatchedText(ShownText Shown, IReadOnlyList<TextMatch> Matches)
+{
+    /// <summary>Of its section; empty before the first heading and for what stands in no section.</summary>
+    public string Anchor => Shown.Anchor;
+
+    /// <summary>What was looked at.</summary>
+    public string Text => Shown.Text;
+}
 
 /// <summary>
 /// What a query matches in one article. Of a word in a script without space between words only the longest runs of its characters that stand anywhere in the article: the
@@ -14,84 +20,62 @@ public sealed record MatchedText(string Anchor, string Text, IReadOnlyList<TextM
 /// </summary>
 public sealed class ArticleMatches
 {
-    // A page of ten huge articles still answers at once; what stands later in a body is rarely the best passage.
-    private const int Budget = 256 * 1024;
-
+    private readonly ShownArticle _article;
     private readonly MatchFinder _finder;
-    private readonly string _language;
     private readonly MatchedText _title;
-    private readonly IReadOnlyList<MatchedText> _body;
-    private readonly Lazy<MatchedText> _description;
-    private readonly Lazy<IReadOnlyList<MatchedText>> _others;
+    private readonly List<MatchedText> _body;
     private readonly Dictionary<int, int> _longest = [];
+    private (MatchedText Description, List<MatchedText> More)? _others;
 
     /// <param name="article">The article.</param>
-    /// <param name="language">Its language.</param>
     /// <param name="finder">Finds what was asked for.</param>
-    public ArticleMatches(Article article, string language, MatchFinder finder)
+    public ArticleMatches(ShownArticle article, MatchFinder finder)
     {
-        Article = article;
+        _article = article;
         _finder = finder;
-        _language = language;
-        _title = Find("", article.Title);
-        _body = FindAll(article.Sections.Select(section => (section.Anchor, section.Text)));
-
-        // Found only where it is needed: nearly every article shows a match in its body.
-        _description = new Lazy<MatchedText>(() => Find("", article.Description));
-        _others = new Lazy<IReadOnlyList<MatchedText>>(() => FindAll(
-        [
-            ("", article.Subtitle),
-            .. article.Sections.Where(section => section.HeadingPath.Count > 0).Select(section => (section.Anchor, section.HeadingPath[^1])),
-            .. article.Sections.Select(section => (section.Anchor, section.Code)),
-            ("", string.Join(", ", article.Authors)),
-        ]));
+        (_title, _body) = Find(article.Main);
         if (finder.HasUnspacedWords)
         {
-            _ = (_description.Value, _others.Value);
+            _ = Found;
         }
     }
 
     /// <summary>The article.</summary>
-    public Article Article { get; }
+    public Article Article => _article.Article;
 
     /// <summary>The title.</summary>
     public MatchedText Title => Shown(_title);
 
     /// <summary>The description.</summary>
-    public MatchedText Description => Shown(_description.Value);
+    public MatchedText Description => Shown(Found.Description);
 
     /// <summary>The texts of sections that hold any match.</summary>
     public IEnumerable<MatchedText> Body => Shown(_body);
 
     /// <summary>The subtitle, headings, code and names of authors that hold any match.</summary>
-    public IEnumerable<MatchedText> Others => Shown(_others.Value);
+    public IEnumerable<MatchedText> Others => Shown(Found.More);
 
-    private List<MatchedText> FindAll(IEnumerable<(string Anchor, string Text)> texts)
+    private (MatchedText Description, List<MatchedText> More) Found => _others ??= Find(_article.Others);
+
+    /// <summary>The first of some texts, and of the others those that hold any match.</summary>
+    private (MatchedText First, List<MatchedText> More) Find(ShownTexts texts)
     {
-        List<MatchedText> found = [];
-        var budget = _finder.IsEmpty ? 0 : Budget;
-        foreach (var (anchor, text) in texts.TakeWhile(_ => budget > 0))
+        var found = _finder.Find(texts, _article.Language);
+        List<MatchedText> more = [];
+        for (var text = 0; text < found.Length; text++)
         {
-            var matched = Find(anchor, text.Length <= budget ? text : text[..budget]);
-            budget -= matched.Text.Length;
-            if (matched.Matches.Count > 0)
+            foreach (var run in _finder.HasUnspacedWords ? found[text].SelectMany(match => match.Runs ?? []) : [])
             {
-                found.Add(matched);
+                _longest[run.Word] = Math.Max(_longest.GetValueOrDefault(run.Word), run.Length);
+            }
+
+            if (text > 0 && found[text].Count > 0)
+            {
+                more.Add(new MatchedText(texts.Texts[text], found[text]));
             }
         }
 
-        return found;
-    }
-
-    private MatchedText Find(string anchor, string text)
-    {
-        var matches = _finder.Find(text, _language);
-        foreach (var run in matches.SelectMany(match => match.Runs ?? []))
-        {
-            _longest[run.Word] = Math.Max(_longest.GetValueOrDefault(run.Word), run.Length);
-        }
-
-        return new MatchedText(anchor, text, matches);
+        return (new MatchedText(texts.Texts[0], found[0]), more);
     }
 
     private IEnumerable<MatchedText> Shown(IReadOnlyList<MatchedText> found) =>

@@ -26,6 +26,9 @@ public sealed class MatchFinder
     private readonly Dictionary<string, FirstWords> _inflections = [];
     private readonly Dictionary<string, FirstWords> _families = [];
     private readonly List<TextMatch> _matches = [];
+    private readonly List<int> _places = [];
+    private bool[] _isWanted = [];
+    private WordToken[] _tokens = [];
 
     /// <summary>Looks for what makes an article of <paramref name="plan"/> better; what is excluded is not looked for.</summary>
     public MatchFinder(QueryPlan plan, IWordAnalyzer analyzer)
@@ -60,25 +63,85 @@ public sealed class MatchFinder
             return [];
         }
 
+        var forms = FormsIn(language);
         var tokens = _analyzer.Analyze(text, language).AsSpan();
-        var stems = _analyzer.StemmingLanguageOf(language);
-        var (inflections, families) = (_inflections.GetValueOrDefault(stems, FirstWords.Empty), _families.GetValueOrDefault(stems, FirstWords.Empty));
-        var runs = _runs.In(tokens);
-        _matches.Clear();
+        _places.Clear();
         for (var index = 0; index < tokens.Length; index++)
         {
+            if (forms.Begins(tokens[index].Forms, FormMarks.Of(tokens[index].Forms)))
+            {
+                _places.Add(index);
+            }
+        }
+
+        return FindAt(_places, tokens, language, forms);
+    }
+
+    /// <summary>What matches in each of some texts.</summary>
+    /// <param name="texts">Of an article.</param>
+    /// <param name="language">The article's.</param>
+    internal IReadOnlyList<TextMatch>[] Find(ShownTexts texts, string language)
+    {
+        var found = new IReadOnlyList<TextMatch>[texts.Texts.Count];
+        Array.Fill(found, []);
+        if (IsEmpty)
+        {
+            return found;
+        }
+
+        var words = texts.Words;
+        if (_isWanted.Length < words.Forms.Length)
+        {
+            _isWanted = new bool[words.Forms.Length];
+        }
+
+        var forms = FormsIn(language);
+        var isAny = false;
+        for (var form = 0; form < words.Forms.Length; form++)
+        {
+            isAny |= _isWanted[form] = forms.MayBegin(words.Marks[form]) && forms.Begins(words.Forms[form], words.Marks[form]);
+        }
+
+        for (var text = 0; text < found.Length && isAny; text++)
+        {
+            var tokens = words.Unpack(text, _isWanted, ref _tokens, _places);
+            if (_places.Count > 0)
+            {
+                found[text] = FindAt(_places, tokens, language, forms);
+            }
+        }
+
+        return found;
+    }
+
+    private FirstForms FormsIn(string language)
+    {
+        var stems = _analyzer.StemmingLanguageOf(language);
+        return new FirstForms(stems, _inflections.GetValueOrDefault(stems, FirstWords.Empty), _families.GetValueOrDefault(stems, FirstWords.Empty), _surfaces);
+    }
+
+    /// <param name="places">The tokens at which something may begin.</param>
+    /// <param name="tokens">Of the text.</param>
+    /// <param name="language">The article's.</param>
+    /// <param name="forms">In that language.</param>
+    private IReadOnlyList<TextMatch> FindAt(List<int> places, ReadOnlySpan<WordToken> tokens, string language, FirstForms forms)
+    {
+        var runs = _runs.In(tokens);
+        _matches.Clear();
+        foreach (var index in places)
+        {
             ref readonly var token = ref tokens[index];
-            foreach (var (unit, alternative) in inflections.Of(token.LightStem))
+            foreach (var (unit, alternative) in forms.Inflections.Of(token.LightStem))
             {
                 AddMatch(tokens, index, unit, alternative);
             }
 
-            foreach (var (unit, alternative) in families.Of(token.Stem))
+            foreach (var (unit, alternative) in forms.Families.Of(token.Stem))
             {
                 AddMatch(tokens, index, unit, alternative);
             }
 
-            foreach (var (unit, alternative) in _surfaces.Of(token.Surface))
+            foreach (var (unit, alternative) in forms.Surfaces.Of(token.Surface))
             {
                 if (CountsAsWritten(alternative.Words[0], language) && !(alternative.Kind == MatchKind.Cognate && IsFound(unit, token)))
                 {
@@ -91,7 +154,7 @@ public sealed class MatchFinder
 
         void AddMatch(ReadOnlySpan<WordToken> tokens, int index, int unit, Alternative alternative)
         {
-            if (EndOf(tokens, index, alternative, stems) is { } end)
+            if (EndOf(tokens, index, alternative, forms.Language) is { } end)
             {
                 _matches.Add(alternative.Within.Length > 0 ? Within(tokens[index], unit, alternative)
                     : new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = alternative.Words.Count == 1 ? runs.GetValueOrDefault(index) : null });
@@ -192,13 +255,24 @@ public sealed class MatchFinder
         return word.Stems.Count == 0 && word.Surface == token.Surface;
     }
 
-    /// <summary>What begins with a word in one kind of form. Nearly no word of a text is one of them, which a bit tells sooner than a hash.</summary>
+    /// <summary>What begins with a word in articles of one language, by the kinds of its forms.</summary>
+    private readonly record struct FirstForms(string Language, FirstWords Inflections, FirstWords Families, FirstWords Surfaces)
+    {
+        /// <summary>Whether anything may begin with a word, as far as its marks tell.</summary>
+        public bool MayBegin(FormMarks marks) => Inflections.MayHold(marks.LightStem) || Families.MayHold(marks.Stem) || Surfaces.MayHold(marks.Surface);
+
+        /// <summary>Whether anything begins with a word.</summary>
+        public bool Begins(TokenForms forms, FormMarks marks) =>
+            Inflections.Of(forms.LightStem, marks.LightStem).Count > 0 || Families.Of(forms.Stem, marks.Stem).Count > 0 || Surfaces.Of(forms.Surface, marks.Surface).Count > 0;
+    }
+
+    /// <summary>What begins with a word in one kind of form. Nearly no word of a text is one of them, which a mark tells sooner than a hash.</summary>
     private sealed class FirstWords
     {
         private static readonly List<(int Unit, Alternative Alternative)> None = [];
 
         private readonly Dictionary<string, List<(int Unit, Alternative Alternative)>> _known = [];
-        private ulong _bits;
+        private readonly bool[] _marks = new bool[byte.MaxValue + 1];
 
         public static FirstWords Empty { get; } = new();
 
@@ -221,11 +295,14 @@ public sealed class MatchFinder
             }
 
             alternatives.Add((unit, alternative));
-            _bits |= BitOf(form);
+            _marks[FormMarks.Of(form)] = true;
         }
 
-        public List<(int Unit, Alternative Alternative)> Of(string form) => (_bits & BitOf(form)) != 0 && _known.TryGetValue(form, out var known) ? known : None;
+        /// <summary>Whether there may be any with a mark.</summary>
+        public bool MayHold(byte mark) => _marks[mark];
 
-        private static ulong BitOf(string form) => form.Length == 0 ? 1 : 1UL << (((form[0] * 7) + (form[^1] * 3) + form.Length) & 63);
+        public List<(int Unit, Alternative Alternative)> Of(string form) => Of(form, FormMarks.Of(form));
+
+        public List<(int Unit, Alternative Alternative)> Of(string form, byte mark) => _marks[mark] && _known.TryGetValue(form, out var known) ? known : None;
     }
 }

@@ -42,10 +42,12 @@ internal static class PassageSplitter
 
     /// <summary>The same, but none ends within a match: a phrase may go over the end of a sentence or of a line. Around such a match what is too long is cut between words.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="split">Its passages.</param>
     /// <param name="matches">In reading order.</param>
-    public static IReadOnlyList<Range> Split(string text, IReadOnlyList<TextMatch> matches)
+    public static IReadOnlyList<Range> Keep(string text, IReadOnlyList<Range> split, IReadOnlyList<TextMatch> matches)
     {
-        List<Range> passages = [.. Split(text)];
+        List<Range>? changed = null;
+        var passages = split;
         var at = 0;
         foreach (var match in matches)
         {
@@ -63,8 +65,9 @@ internal static class PassageSplitter
             if (last > at && last < passages.Count && passages[at].Start.Value <= match.Start)
             {
                 var around = Around(text, passages[at].Start.Value..passages[last].End.Value, match).ToList();
-                passages.RemoveRange(at, last - at + 1);
-                passages.InsertRange(at, around);
+                passages = changed ??= [.. split];
+                changed.RemoveRange(at, last - at + 1);
+                changed.InsertRange(at, around);
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Search.Searching.Snippets;
 
 /// <summary>Chooses the passages that show a reader why an article matched.</summary>
@@ -21,8 +23,8 @@ public static class SnippetBuilder
         List<Passage> passages = [.. found.Body.SelectMany(Passage.In)];
         if (passages.Count == 0)
         {
-            var shown = found.Title.Matches.Concat(found.Description.Matches).Select(match => match.Unit).ToHashSet();
-            passages = [.. Passage.In(found.Description), .. found.Others.SelectMany(Passage.In).Where(passage => !passage.Units.IsSubsetOf(shown))];
+            var shown = UnitsOf(found.Title.Matches) | UnitsOf(found.Description.Matches);
+            passages = [.. Passage.In(found.Description), .. found.Others.SelectMany(Passage.In).Where(passage => (passage.Units & ~shown) != 0)];
         }
 
         return passages.Count > 0 ? [.. Choose(passages, isShared).Select(passage => passage.ToSnippet())] : Beginning(found.Description.Text);
@@ -31,7 +33,7 @@ public static class SnippetBuilder
     /// <summary>Greedy cover of the query's words; the earlier passage wins a tie.</summary>
     private static List<Passage> Choose(List<Passage> passages, Predicate<string>? isShared)
     {
-        var covered = new HashSet<int>();
+        var covered = 0UL;
         var chosen = new List<Passage>();
         var shared = new List<Passage>();
         while (chosen.Count < MaxSnippets && passages.Count > 0)
@@ -44,7 +46,7 @@ public static class SnippetBuilder
                 continue;
             }
 
-            covered.UnionWith(best.Units);
+            covered |= best.Units;
             chosen.Add(best);
         }
 
@@ -54,27 +56,30 @@ public static class SnippetBuilder
     private static IReadOnlyList<Snippet> Beginning(string text) =>
         PassageSplitter.Split(text) is [var first, ..] ? [new Snippet("", Segments.Mark(text, first, []))] : [];
 
+    private static ulong UnitsOf(IEnumerable<TextMatch> matches) => matches.Aggregate(0UL, (units, match) => units | (1UL << match.Unit));
+
     /// <summary>A passage that holds at least one match.</summary>
     private sealed record Passage(MatchedText Found, Range Range, IReadOnlyList<TextMatch> Matches)
     {
-        public HashSet<int> Units { get; } = [.. Matches.Select(match => match.Unit)];
+        /// <summary>The units of the plan that match in it, a bit each.</summary>
+        public ulong Units { get; } = UnitsOf(Matches);
 
         /// <summary>Both the passages and the matches are in reading order, so one walk over each is enough.</summary>
         public static IEnumerable<Passage> In(MatchedText found)
         {
             var (next, matches) = (0, found.Matches);
-            foreach (var range in matches.Count > 0 ? PassageSplitter.Split(found.Text, matches) : [])
+            foreach (var range in matches.Count > 0 ? PassageSplitter.Keep(found.Text, found.Shown.Passages, matches) : [])
             {
-                var inside = new List<TextMatch>();
+                List<TextMatch>? inside = null;
                 for (; next < matches.Count && matches[next].Start < range.End.Value; next++)
                 {
                     if (matches[next].Start >= range.Start.Value && matches[next].End <= range.End.Value)
                     {
-                        inside.Add(matches[next]);
+                        (inside ??= []).Add(matches[next]);
                     }
                 }
 
-                if (inside.Count > 0)
+                if (inside is not null)
                 {
                     yield return new Passage(found, range, inside);
                 }
@@ -82,10 +87,10 @@ public static class SnippetBuilder
         }
 
         /// <summary>A word not shown yet counts most, then words shown before, then how often they stand here.</summary>
-        public double Gain(HashSet<int> covered)
+        public double Gain(ulong covered)
         {
-            var added = Units.Count(unit => !covered.Contains(unit));
-            return added + (0.1 * (Units.Count - added)) + (0.01 * Math.Min(Matches.Count, 5));
+            var added = BitOperations.PopCount(Units & ~covered);
+            return added + (0.1 * (BitOperations.PopCount(Units) - added)) + (0.01 * Math.Min(Matches.Count, 5));
         }
 
         public Snippet ToSnippet() => new(Found.Anchor, Segments.Mark(Found.Text, Range, Matches));

@@ -1,58 +1,58 @@
-using System.Collections.Immutable;
-
-using Microsoft.Extensions.Caching.Memory;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 using Search.Analysis;
+using Search.Articles;
 
 namespace Search.Searching.Snippets;
 
 /// <summary>
-/// An analyzer that keeps the words of the texts that it was asked for last. Pages of hits show the same articles again and again, and finding their words costs a page
-/// more than anything else.
+/// Keeps the words of the articles that were shown, as long as the articles themselves are kept (<see cref="Changes.ParsedArticles"/>, which counts them): pages of hits show the
+/// same articles again and again, and finding their words cost a page more than anything else. Safe for use by many threads.
 /// </summary>
-/// <param name="analyzer">Finds the words of texts that are not kept.</param>
-/// <param name="capacity">Memory for texts with their words, in bytes, as far as it can be estimated.</param>
-public sealed class WordMemory(IWordAnalyzer analyzer, long capacity) : IWordAnalyzer, IDisposable
+/// <param name="analyzer">Finds words.</param>
+public sealed class WordMemory(IWordAnalyzer analyzer)
 {
-    // An entry of the cache beside its text: key, links and times.
-    private const int EntrySize = 300;
-    private const int TokenSize = 32;
+    // Different forms of words; about 10 MB.
+    private const int MaxForms = 65_536;
 
-    private readonly MemoryCache _texts = new(new MemoryCacheOptions { SizeLimit = capacity });
+    private readonly ConditionalWeakTable<Article, ShownArticle> _articles = [];
+    private readonly ConcurrentDictionary<TokenForms, TokenForms> _forms = new();
+    private int _count;
 
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Languages => analyzer.Languages;
-
-    /// <inheritdoc/>
-    public ImmutableArray<WordToken> Analyze(string text, string language)
+    /// <summary>An article as it is shown.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="language">In which it was analyzed.</param>
+    public ShownArticle Of(Article article, string language)
     {
-        var key = new Key(text, language);
-        if (_texts.TryGetValue(key, out ImmutableArray<WordToken> words))
+        if (_articles.TryGetValue(article, out var known) && known.Language == language)
         {
-            return words;
+            return known;
         }
 
-        words = analyzer.Analyze(text, language);
-        return _texts.Set(key, words, new MemoryCacheEntryOptions { Size = EntrySize + (sizeof(char) * text.Length) + (TokenSize * words.Length) });
+        var shown = new ShownArticle(article, language, this);
+        _articles.AddOrUpdate(article, shown);
+        return shown;
     }
 
-    /// <inheritdoc/>
-    public string StemmingLanguageOf(string language) => analyzer.StemmingLanguageOf(language);
+    /// <summary>The words of texts.</summary>
+    internal PackedWords Pack(IReadOnlyList<string> texts, string language) => PackedWords.Of(texts, text => analyzer.Analyze(text, language), Share);
 
-    /// <inheritdoc/>
-    public bool IsStopWord(string surface, string language) => analyzer.IsStopWord(surface, language);
+    /// <summary>Articles share the forms of their words.</summary>
+    private TokenForms Share(TokenForms forms)
+    {
+        if (_forms.TryGetValue(forms, out var known))
+        {
+            return known;
+        }
 
-    /// <inheritdoc/>
-    public bool IsOwnStopWord(string surface, string language) => analyzer.IsOwnStopWord(surface, language);
+        // The dictionary's own count would take all of its locks.
+        if (Interlocked.Increment(ref _count) > MaxForms)
+        {
+            _forms.Clear();
+            _count = 0;
+        }
 
-    /// <inheritdoc/>
-    public bool IsCommonWord(string surface, string language) => analyzer.IsCommonWord(surface, language);
-
-    /// <inheritdoc/>
-    public bool MayBeAcronym(string surface) => analyzer.MayBeAcronym(surface);
-
-    /// <inheritdoc/>
-    public void Dispose() => _texts.Dispose();
-
-    private readonly record struct Key(string Text, string Language);
+        return _forms.GetOrAdd(forms, forms);
+    }
 }

@@ -11,6 +11,9 @@ public sealed class SnippetBuilderTests : IDisposable
 {
     private readonly LuceneWordAnalyzer _analyzer = new();
     private readonly LuceneFixture _index = new();
+    private readonly WordMemory _shown;
+
+    public SnippetBuilderTests() => _shown = new WordMemory(_index.Words);
 
     public void Dispose() => _index.Dispose();
 
@@ -92,7 +95,7 @@ public sealed class SnippetBuilderTests : IDisposable
         _index.Add(Some.Article("fr", body: "Une organisation.") with { Language = "fr" });
         var article = Some.Article("a", body: "Une organisation, un organ. Des organs.");
 
-        Assert.Equal("Une organisation, un [organ]. Des organs.", Show(SnippetBuilder.Build(new ArticleMatches(article, "fr-ca", Finder("organ")))[0]));
+        Assert.Equal("Une organisation, un [organ]. Des organs.", Show(SnippetBuilder.Build(new ArticleMatches(_shown.Of(article, "fr-ca"), Finder("organ")))[0]));
         Assert.Equal("Une organisation, un [organ]. Des [organs].", Show(Build(article, "organ")[0]).Replace("[organisation]", "organisation"));
     }
 
@@ -153,7 +156,7 @@ public sealed class SnippetBuilderTests : IDisposable
             (word, text) =>
             {
                 var at = 0;
-                foreach (var segment in SnippetBuilder.MarkTitle(new ArticleMatches(Some.Article("a", title: text), "ja", Finder(word))))
+                foreach (var segment in SnippetBuilder.MarkTitle(new ArticleMatches(_shown.Of(Some.Article("a", title: text), "ja"), Finder(word))))
                 {
                     var end = at + segment.Text.Length;
                     Assert.True(
@@ -176,7 +179,7 @@ public sealed class SnippetBuilderTests : IDisposable
     public void A_whole_word_in_the_title_leaves_no_part_of_it_marked_in_the_body()
     {
         var article = Some.Article("a", title: "コンピュータ", body: "データを読む。") with { Description = "モータ" };
-        var found = new ArticleMatches(article, "en", Finder("コンピュータ"));
+        var found = new ArticleMatches(_shown.Of(article, "en"), Finder("コンピュータ"));
 
         Assert.Equal("[コンピュータ]", string.Concat(SnippetBuilder.MarkTitle(found).Select(Show)));
         Assert.DoesNotContain("[", Show(SnippetBuilder.Build(found)[0]), StringComparison.Ordinal);
@@ -249,7 +252,7 @@ public sealed class SnippetBuilderTests : IDisposable
     [Fact]
     public void Markup_in_a_title_stays_text()
     {
-        var title = SnippetBuilder.MarkTitle(new ArticleMatches(Some.Article("a", title: "<script>alert(1)</script> & more"), "en", Finder("alert")));
+        var title = SnippetBuilder.MarkTitle(new ArticleMatches(_shown.Of(Some.Article("a", title: "<script>alert(1)</script> & more"), "en"), Finder("alert")));
 
         Assert.Equal("<script>[alert](1)</script> & more", string.Concat(title.Select(Show)));
     }
@@ -287,11 +290,11 @@ public sealed class SnippetBuilderTests : IDisposable
     private static bool IsKatakana(string text, int at) => at >= 0 && at < text.Length && text[at] is >= '\u30a0' and <= '\u30ff';
 
     private string Marked(string title, string query) =>
-        string.Concat(SnippetBuilder.MarkTitle(new ArticleMatches(Some.Article("a", title: title), "en", Finder(query))).Select(Show));
+        string.Concat(SnippetBuilder.MarkTitle(new ArticleMatches(_shown.Of(Some.Article("a", title: title), "en"), Finder(query))).Select(Show));
 
     private static string Text(Snippet snippet) => string.Concat(snippet.Segments.Select(segment => segment.Text));
 
-    private IReadOnlyList<Snippet> Build(Article article, string query) => SnippetBuilder.Build(new ArticleMatches(article, "en", Finder(query)));
+    private IReadOnlyList<Snippet> Build(Article article, string query) => SnippetBuilder.Build(new ArticleMatches(_shown.Of(article, "en"), Finder(query)));
 
     private MatchFinder Finder(string query) => new(_index.Plan(query), _index.Words);
 }
