@@ -1,3 +1,5 @@
+using System.Text;
+
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Articles;
 using Search.Enrichment.Words;
@@ -51,7 +53,11 @@ public sealed class RelatedFinderTests : IDisposable
         var words = string.Join(' ', Enumerable.Range(0, 100).Select(Letters));
         var article = Some.Article("a", title: "Zebra", body: $"{words} kernel kernel kernel the the the the 42 42 42");
 
-        var column = InformativeTermColumn.Read(InformativeTermColumn.Write(ArticleWords.Of(article, _index.Analyzer), _index.Analyzer)).ToList();
+        var column = new List<(string Term, float Frequency)>();
+        foreach (var term in InformativeTermColumn.Read(InformativeTermColumn.Write(ArticleWords.Of(article, _index.Analyzer), _index.Analyzer)))
+        {
+            column.Add((Encoding.UTF8.GetString(term.Text), term.Frequency));
+        }
 
         Assert.Equal(InformativeTermColumn.MaxTerms, column.Count);
         Assert.Equal(column.Select(term => term.Term).Order(StringComparer.Ordinal), column.Select(term => term.Term));

@@ -20,7 +20,7 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
             ArticleCount = questions.WantsLanguages ? terms.ArticleCount : 0,
             Counts = All(questions.Counts, question => Count(question, terms)),
             Phrases = All(questions.Phrases, question => IsPhrase(question, terms)),
-            Prefixes = All(questions.Prefixes, question => PrefixFinder.Find(view.Reader, SurfaceField(question.Field), question, terms)),
+            Prefixes = All(questions.Prefixes, question => PrefixFinder.Find(view, SurfaceField(question.Field), question, terms)),
             Pairs = All(questions.Pairs, question => PairFinder.Find(view.Reader, question, terms)),
             Compounds = All(questions.Compounds, question => CompoundTerms.Find(view.Reader, question, terms)),
             Marked = All(questions.Marked, question => MarkedTerms.Find(view, question, terms)),

@@ -1,6 +1,6 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 
+using Search.Adapters.LuceneEngine.Views;
 using Search.Searching.Planning;
 
 namespace Search.Adapters.LuceneEngine.Dictionary;
@@ -12,46 +12,48 @@ internal static class PrefixFinder
     private const int MaxWords = 20_000;
 
     /// <summary>As <see cref="PrefixQuestion"/> says. Words that the audience may not see are as good as not there.</summary>
-    public static PrefixWords Find(IndexReader index, string field, PrefixQuestion question, VisibleTerms visible)
+    public static PrefixWords Find(IndexView view, string field, PrefixQuestion question, VisibleTerms visible)
     {
         var best = new PriorityQueue<string, (int Articles, string Word)>();
         var seen = 0;
-        if (MultiFields.GetTerms(index, field) is { } terms)
+        var words = new BeginningTerms(view, field, question.Prefix);
+        while (seen < MaxWords && words.MoveNext())
         {
-            var prefix = new BytesRef(question.Prefix);
-            var word = terms.GetEnumerator();
-            for (var status = word.SeekCeil(prefix);
-                seen < MaxWords && status != TermsEnum.SeekStatus.END && StringHelper.StartsWith(word.Term, prefix);
-                status = Next(word))
-            {
-                visible.Steps.Next();
-                if (!visible.IsVisible(field, word))
-                {
-                    continue;
-                }
+            visible.Steps.Next();
 
+            // Who may see every article need not be told that only deleted ones hold a word, unless it would be listed: the number of all words is then about right.
+            var mayBeBest = best.Count < question.Limit || (best.TryPeek(out _, out var least) && words.Documents >= least.Articles);
+            if (!mayBeBest && visible.HidesNone)
+            {
                 seen++;
-                if (best.Count < question.Limit || (best.TryPeek(out _, out var least) && word.DocFreq >= least.Articles))
+                continue;
+            }
+
+            var (text, documents) = words.Current;
+            var term = new Term(field, text);
+            if (!visible.IsVisible(term, documents))
+            {
+                continue;
+            }
+
+            seen++;
+            if (mayBeBest)
+            {
+                best.Enqueue(text, (visible.Count(term, documents), text));
+                if (best.Count > question.Limit)
                 {
-                    var text = word.Term.Utf8ToString();
-                    best.Enqueue(text, (visible.Count(field, word), text));
-                    if (best.Count > question.Limit)
-                    {
-                        best.Dequeue();
-                    }
+                    best.Dequeue();
                 }
             }
         }
 
-        var words = new List<string>();
+        var found = new List<string>();
         while (best.TryDequeue(out var next, out _))
         {
-            words.Add(next);
+            found.Add(next);
         }
 
-        words.Reverse();
-        return new PrefixWords(words, seen);
+        found.Reverse();
+        return new PrefixWords(found, seen);
     }
-
-    private static TermsEnum.SeekStatus Next(TermsEnum terms) => terms.MoveNext() ? TermsEnum.SeekStatus.FOUND : TermsEnum.SeekStatus.END;
 }

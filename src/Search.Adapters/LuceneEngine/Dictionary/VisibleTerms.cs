@@ -30,7 +30,8 @@ internal sealed class VisibleTerms(IndexView view, Audience audience, WorkSteps 
 
     private int MostHidden => _mostHidden ??= view.Reader.Leaves.Sum(_audience.MostHidden);
 
-    private bool HidesNone => _hidesNone ??= _audience.HidesNone(view);
+    /// <summary>Whether the audience may see every article.</summary>
+    public bool HidesNone => _hidesNone ??= _audience.HidesNone(view);
 
     /// <summary>Articles that the audience may see.</summary>
     public int ArticleCount => HidesNone ? view.Reader.NumDocs : CountVisible(EveryArticle, CountArticles);
@@ -46,25 +47,17 @@ internal sealed class VisibleTerms(IndexView view, Audience audience, WorkSteps 
             .OrderByDescending(language => language.Share).ThenBy(language => language.Language, StringComparer.Ordinal),
     ];
 
-    /// <summary>Documents that hold the term, hidden and deleted ones among them.</summary>
-    public int CountAll(Term term)
-    {
-        steps.Look();
-        return SegmentsOf(term.Field).Sum(segment => segment.Terms.SeekExact(term.Bytes) ? segment.Terms.DocFreq : 0);
-    }
-
     /// <summary>
-    /// Documents that hold the term, as far as who knows one document of its own may learn: as many as <see cref="CountAll"/> where it may see another of them, else that one
-    /// or none.
+    /// Documents that hold the term, as far as who knows one document of its own may learn: as many as hold it where it may see another of them, else that one or none.
     /// </summary>
     /// <param name="term">The term.</param>
+    /// <param name="documents">How many documents hold it, hidden and deleted ones among them.</param>
     /// <param name="own">The document that is known anyway; -1 for none.</param>
-    public int CountKnown(Term term, int own)
+    public int CountKnown(Term term, int documents, int own)
     {
-        var articles = CountAll(term);
-        if (articles == 0 || MostHidden == 0 || articles > MostHidden + 1 || IsVisible(term.Field, term.Bytes, own))
+        if (documents == 0 || MostHidden == 0 || documents > MostHidden + 1 || IsVisible(term.Field, term.Bytes, own))
         {
-            return articles;
+            return documents;
         }
 
         return SegmentsOf(term.Field).Any(segment => segment.Holds(term.Bytes, own)) ? 1 : 0;
@@ -75,17 +68,18 @@ internal sealed class VisibleTerms(IndexView view, Audience audience, WorkSteps 
     /// <param name="documents">How many documents hold it, hidden and deleted ones among them.</param>
     public int Count(Term term, int documents) => documents == 0 || HidesNone ? documents : CountVisible(term, CountDocuments);
 
-    /// <summary>The same for the term of a field that an enumeration of the whole index stands at.</summary>
-    public int Count(string field, TermsEnum found) => HidesNone ? found.DocFreq : Count(new Term(field, BytesRef.DeepCopyOf(found.Term)), found.DocFreq);
+    /// <summary>Articles of the audience that hold the term, without deleted ones whatever it may see; not counted beyond a number, which must be the same for all terms of the field.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="documents">How many documents hold it, hidden and deleted ones among them.</param>
+    /// <param name="most">Where counting may stop.</param>
+    public int CountLive(Term term, int documents, int most) =>
+        documents == 0 || MostHidden == 0 ? Math.Min(documents, most) : CountVisible(term, counted => CountDocuments(counted, most));
 
     /// <summary>Whether an article of the audience holds the term: at worst a walk over its postings up to the first that does.</summary>
     public bool IsVisible(Term term) => IsVisible(term.Field, term.Bytes);
 
     /// <summary>The same for a term of which it is known how many documents hold it: most are told by that.</summary>
-    public bool IsVisible(Term term, int documents) => documents > MostHidden || (documents > 0 && IsAny(segment => view.Terms.Documents(term, segment)));
-
-    /// <summary>The same for the term of a field that an enumeration of the whole index stands at: most are told by their number of documents.</summary>
-    public bool IsVisible(string field, TermsEnum found) => found.DocFreq > MostHidden || IsVisible(field, found.Term);
+    public bool IsVisible(Term term, int documents) => documents > MostHidden || (documents > 0 && IsVisible(term));
 
     private bool IsVisible(string field, BytesRef term, int own = -1)
     {
@@ -131,15 +125,17 @@ internal sealed class VisibleTerms(IndexView view, Audience audience, WorkSteps 
 
     private int CountVisible(Term term, Func<Term, int> count) => view.VisibleCounts.Of(_key ??= _audience.KeyIn(view), term, count);
 
-    private int CountDocuments(Term term)
+    private int CountDocuments(Term term) => CountDocuments(term, int.MaxValue);
+
+    private int CountDocuments(Term term, int most)
     {
         var count = 0;
         foreach (var segment in view.Reader.Leaves)
         {
-            if (view.Terms.Documents(term, segment) is { } documents)
+            if (count < most && view.Terms.Documents(term, segment) is { } documents)
             {
                 var (live, visible) = (segment.AtomicReader.LiveDocs, _audience.In(segment));
-                for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
+                for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS && count < most; document = documents.NextDoc())
                 {
                     steps.Next();
                     count += live?.Get(document) != false && visible.Include(document) ? 1 : 0;

@@ -11,8 +11,8 @@ namespace Search.Adapters.LuceneEngine.Documents;
 /// </summary>
 internal sealed class ExactLengthSimilarity : Similarity
 {
-    // Related articles are ranked by it. Of saturation 1.2, 1.6 and 1.8 were tried on two collections; for length the value of the search.
-    private static readonly Bm25 Formula = new(new RankingOptions { TermSaturation = 1.2 });
+    /// <summary>Related articles are ranked by it. Of saturation 1.2, 1.6 and 1.8 were tried on two collections; for length the value of the search.</summary>
+    public static readonly Bm25 Formula = new(new RankingOptions { TermSaturation = 1.2 });
 
     /// <inheritdoc/>
     public override long ComputeNorm(FieldInvertState state) => state.Length;

@@ -36,15 +36,8 @@ internal static class InformativeTermColumn
         return new BytesRef(value.ToArray());
     }
 
-    /// <summary>What <see cref="Write"/> wrote.</summary>
-    public static IEnumerable<(string Term, float Frequency)> Read(BytesRef value)
-    {
-        var end = value.Offset + value.Length;
-        for (var at = value.Offset; at < end; at += 2 + value.Bytes[at + 1])
-        {
-            yield return (Encoding.UTF8.GetString(value.Bytes, at + 2, value.Bytes[at + 1]), value.Bytes[at] / Scale);
-        }
-    }
+    /// <summary>What <see cref="Write"/> wrote; good as long as nobody writes to its bytes.</summary>
+    public static Terms Read(BytesRef value) => new(value.Bytes.AsSpan(value.Offset, value.Length));
 
     /// <summary>What the column of an article holds, without having written it.</summary>
     public static IReadOnlyList<(string Term, float Frequency)> Of(IReadOnlyDictionary<string, TermCounts> terms) =>
@@ -60,4 +53,42 @@ internal static class InformativeTermColumn
 
     private static int CountOf(TermCounts counts) =>
         (TitleWeight * counts.Title) + counts.Description + counts.Heading + counts.Body;
+
+    /// <summary>Goes through the terms of an article, in ordinal order.</summary>
+    public ref struct Terms(ReadOnlySpan<byte> value)
+    {
+        private ReadOnlySpan<byte> _left = value;
+
+        /// <summary>The term that it stands at.</summary>
+        public ColumnTerm Current { get; private set; }
+
+        /// <summary>Itself.</summary>
+        public readonly Terms GetEnumerator() => this;
+
+        /// <summary>Goes to the next term; false behind the last.</summary>
+        public bool MoveNext()
+        {
+            if (_left.IsEmpty)
+            {
+                return false;
+            }
+
+            var length = _left[1];
+            Current = new ColumnTerm(_left.Slice(2, length), _left[0] / Scale);
+            _left = _left[(2 + length)..];
+            return true;
+        }
+    }
+
+    /// <summary>A term of the column.</summary>
+    /// <param name="text">In UTF-8.</param>
+    /// <param name="frequency">Saturated: 0 to 1.</param>
+    public readonly ref struct ColumnTerm(ReadOnlySpan<byte> text, float frequency)
+    {
+        /// <summary>In UTF-8.</summary>
+        public ReadOnlySpan<byte> Text { get; } = text;
+
+        /// <summary>Saturated: 0 to 1.</summary>
+        public float Frequency { get; } = frequency;
+    }
 }

@@ -4,9 +4,10 @@ namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>A term that tells an article from others.</summary>
 /// <param name="Text">The term.</param>
+/// <param name="Number">Of the term, as <see cref="TermIdf"/> gives it.</param>
 /// <param name="Weight">How much it counts in a query, idf included once.</param>
 /// <param name="Idf">Its inverse document frequency, by which the query counts it once more.</param>
-internal readonly record struct InformativeTerm(string Text, float Weight, float Idf);
+internal readonly record struct InformativeTerm(string Text, int Number, float Weight, float Idf);
 
 /// <summary>
 /// The terms by which articles like a given one are looked for: "more like this" with weights. A term counts by saturated frequency times inverse
@@ -25,20 +26,29 @@ internal static class InformativeTerms
         var bodyWords = terms.Values.Sum(counts => counts.Body);
         foreach (var (term, counts) in terms)
         {
-            var articles = idfs.ArticlesWithOwn(term);
-            var idf = articles < minArticles ? 0 : idfs.OfFrequency(articles);
+            var number = idfs.NumberOf(term);
+            var idf = idfs.Articles(number) < minArticles ? 0 : idfs.Of(number);
             var frequency = counts.Title + (RelatedOptions.DescriptionWeight * counts.Description) + counts.Body;
             if (idf > 0 && frequency > 0)
             {
-                found.Add(new InformativeTerm(term, frequency / (frequency + TermCounts.Saturation) * idf, idf));
+                found.Add(new InformativeTerm(term, number, frequency / (frequency + TermCounts.Saturation) * idf, idf));
             }
         }
 
-        return [.. found
-            .OrderByDescending(term => term.Weight)
-            .ThenBy(term => term.Text, StringComparer.Ordinal)
-            .Select((term, place) => term with { Weight = (place < RelatedOptions.QueryTerms ? term.Weight : 0) + TitleBonus(terms[term.Text], bodyWords, term.Idf) })
-            .Where(term => term.Weight > 0)];
+        var heaviest = new List<InformativeTerm>();
+        var place = 0;
+        foreach (var term in found.OrderByDescending(term => term.Weight).ThenBy(term => term.Text, StringComparer.Ordinal))
+        {
+            // Whether the audience may know of a term is asked of those alone that would be looked for.
+            var weight = (place < RelatedOptions.QueryTerms ? term.Weight : 0) + TitleBonus(terms[term.Text], bodyWords, term.Idf);
+            if (weight > 0 && idfs.ArticlesWithOwn(term.Number) >= minArticles)
+            {
+                heaviest.Add(term with { Weight = weight });
+                place++;
+            }
+        }
+
+        return heaviest;
     }
 
     private static float TitleBonus(TermCounts counts, int bodyWords, float idf)

@@ -29,7 +29,7 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         var self = ExactValue.DocumentsWith(view.Reader, FieldNames.Id, query.Id.Value).Where(document => seen.Includes(view, document)).FirstOrDefault(-1);
         var minArticles = self >= 0 ? 2 : 1;
         var counts = TermCounts.Of(query.Words, analyzer);
-        var idf = new TermIdf(view.Reader, new VisibleTerms(view, audience, steps), self);
+        var idf = new TermIdf(view, new VisibleTerms(view, audience, steps), self);
         var terms = InformativeTerms.Of(counts, idf, minArticles);
         if (terms.Count == 0)
         {
@@ -38,23 +38,17 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
 
         var topics = TopicsOf(query.Tags, idf, minArticles);
         var source = InformativeTermVector.Of(InformativeTermColumn.Of(counts), idf);
-        var found = Search(terms, topics, query.Limit + RelatedOptions.SpareCandidates, self, audience, steps)
-            .ConvertAll(hit => Compare(hit, source, idf, steps));
+        List<Candidate> found = [.. Search(terms, topics, idf, query.Limit + RelatedOptions.SpareCandidates, self, audience, steps).Select(hit => Compare(hit, source, idf, steps))];
 
-        var others = found
-            .Where(candidate => candidate.Likeness < RelatedOptions.NearDuplicate && candidate.Score >= RelatedOptions.MinScore)
-            .OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Id, StringComparer.Ordinal)
-            .ToList();
+        var others = Sorted(
+            found.Where(candidate => candidate.Likeness < RelatedOptions.NearDuplicate && candidate.Score >= RelatedOptions.MinScore), candidate => candidate.Score);
         var chosen = MarginalRelevance.Choose(
             [.. others.Select(candidate => candidate.Score)],
             Likeness,
             query.Limit);
-        var duplicates = found
-            .Where(candidate => candidate.Likeness >= RelatedOptions.NearDuplicate)
-            .OrderByDescending(candidate => candidate.Likeness).ThenBy(candidate => candidate.Id, StringComparer.Ordinal)
-            .Take(query.Limit);
+        var duplicates = Sorted(found.Where(candidate => candidate.Likeness >= RelatedOptions.NearDuplicate), candidate => candidate.Likeness).Take(query.Limit);
         return new RelatedHits(
-            [.. chosen.Select(place => WithReasons(others[place], source, terms, topics))],
+            [.. chosen.Select(place => WithReasons(others[place], source, terms, topics, idf))],
             [.. duplicates.Select(candidate => HitDocument.Read(view, candidate.Document, candidate.Likeness))]);
 
         float Likeness(int one, int other)
@@ -69,36 +63,20 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         [.. tags
             .Select(tag => (Tag: tag, Articles: idf.ArticlesWithOwnTopic(tag.Topic.Value)))
             .Where(topic => topic.Articles >= minArticles)
-            .Select(topic => (topic.Tag, Idf: Bm25.InverseDocumentFrequency(topic.Articles, view.Reader.MaxDoc)))
+            .Select(topic => (topic.Tag, topic.Articles, Idf: Bm25.InverseDocumentFrequency(topic.Articles, view.Reader.MaxDoc)))
             .OrderByDescending(topic => topic.Idf)
-            .Select(topic => new WeightedTopic(topic.Tag, RelatedOptions.TopicWeight * (float)topic.Tag.Confidence * topic.Idf * topic.Idf))];
+            .Select(topic => new WeightedTopic(topic.Tag, topic.Articles, RelatedOptions.TopicWeight * (float)topic.Tag.Confidence * topic.Idf * topic.Idf))];
 
     /// <summary>
     /// The documents that share most, best first. Scores are a share of what a document would have that held each term very often and had each topic.
     /// </summary>
-    private List<ScoreDoc> Search(
-        IReadOnlyList<InformativeTerm> terms, List<WeightedTopic> topics, int limit, int self, Audience audience, WorkSteps steps)
+    private IEnumerable<ScoreDoc> Search(
+        IReadOnlyList<InformativeTerm> terms, List<WeightedTopic> topics, TermIdf idf, int limit, int self, Audience audience, WorkSteps steps)
     {
-        var query = new BooleanQuery(disableCoord: true);
-        foreach (var term in terms)
-        {
-            query.Add(new TermQuery(new Term(FieldNames.EnglishStems, term.Text)) { Boost = term.Weight }, Occur.SHOULD);
-        }
-
-        foreach (var topic in topics)
-        {
-            var hasTopic = new TermQuery(new Term(FieldNames.Tag, topic.Tag.Topic.Value));
-            query.Add(new ConstantScoreQuery(hasTopic) { Boost = topic.Weight }, Occur.SHOULD);
-        }
-
-        // The article itself is most like itself; one more hit makes up for leaving it out.
-        var collector = TopScoreDocCollector.Create(limit + 1, docsScoredInOrder: false);
-        view.Searcher.Search(query, new VisibleCollector(collector, audience, steps));
         var most = terms.Sum(term => term.Weight * term.Idf) + topics.Sum(topic => topic.Weight);
-        return [.. collector.GetTopDocs().ScoreDocs
-            .Where(hit => hit.Doc != self)
-            .Take(limit)
-            .Select(hit => new ScoreDoc(hit.Doc, hit.Score / most))];
+        var words = terms.Select(term => new WeightedPostings(new Term(FieldNames.EnglishStems, term.Text), term.Weight * term.Idf, idf.Articles(term.Number), IsSaturated: true));
+        var tags = topics.Select(topic => new WeightedPostings(new Term(FieldNames.Tag, topic.Tag.Topic.Value), topic.Weight, topic.Articles, IsSaturated: false));
+        return new BestDocuments(view, audience, steps).Find(words.Concat(tags), limit, self).Select(hit => new ScoreDoc(hit.Doc, hit.Score / most));
     }
 
     private Candidate Compare(ScoreDoc hit, InformativeTermVector source, TermIdf idf, WorkSteps steps)
@@ -106,17 +84,33 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
         steps.Look();
         var (leaf, document) = Locate(hit.Doc);
         var value = new BytesRef();
-        leaf.GetBinaryDocValues(FieldNames.InformativeTerms).Get(document, value);
-        var vector = InformativeTermVector.Of(InformativeTermColumn.Read(value), idf);
+        leaf.AtomicReader.GetBinaryDocValues(FieldNames.InformativeTerms).Get(document, value);
+        var vector = InformativeTermVector.Of(value, idf);
         var likeness = vector.Cosine(source);
         var loss = RelatedOptions.UnlikeLoss * (1 - Math.Min(1, likeness / RelatedOptions.SurelyAlike));
-        return new Candidate(hit.Doc, HitDocument.IdOf(view, hit.Doc), hit.Score * (1 - loss), likeness, vector);
+        return new Candidate(hit.Doc, hit.Score * (1 - loss), likeness, vector);
     }
 
-    private RelatedHit WithReasons(Candidate candidate, InformativeTermVector source, IReadOnlyList<InformativeTerm> terms, List<WeightedTopic> topics)
+    /// <summary>Best first; of equally good ones in the order of their ids, which only those are asked for.</summary>
+    private List<Candidate> Sorted(IEnumerable<Candidate> candidates, Func<Candidate, float> value)
+    {
+        List<Candidate> sorted = [.. candidates];
+        sorted.Sort((one, other) => value(other).CompareTo(value(one)) is not 0 and var order
+            ? order
+            : string.CompareOrdinal(HitDocument.IdOf(view, one.Document), HitDocument.IdOf(view, other.Document)));
+        return sorted;
+    }
+
+    private RelatedHit WithReasons(
+        Candidate candidate, InformativeTermVector source, IReadOnlyList<InformativeTerm> terms, List<WeightedTopic> topics, TermIdf idf)
     {
         var hit = HitDocument.Read(view, candidate.Document, candidate.Score);
-        var words = candidate.Vector.Shared(source).Take(RelatedOptions.ReasonTerms).ToList();
+        var words = candidate.Vector.Shared(source)
+            .Select(term => (Text: idf.TextOf(term.Term), term.Weight))
+            .OrderByDescending(term => term.Weight).ThenBy(term => term.Text, StringComparer.Ordinal)
+            .Take(RelatedOptions.ReasonTerms)
+            .Select(term => term.Text)
+            .ToList();
         if (words.Count == 0)
         {
             // They share words that one of them does not use much.
@@ -134,16 +128,16 @@ internal sealed class RelatedFinder(IndexView view, ITextAnalyzer analyzer)
     private bool Holds(int number, string term)
     {
         var (leaf, document) = Locate(number);
-        return leaf.GetTermDocsEnum(new Term(FieldNames.EnglishStems, term))?.Advance(document) == document;
+        return view.Terms.Documents(new Term(FieldNames.EnglishStems, term), leaf)?.Advance(document) == document;
     }
 
-    private (AtomicReader Leaf, int Document) Locate(int number)
+    private (AtomicReaderContext Leaf, int Document) Locate(int number)
     {
         var leaf = view.Reader.Leaves[ReaderUtil.SubIndex(number, view.Reader.Leaves)];
-        return (leaf.AtomicReader, number - leaf.DocBase);
+        return (leaf, number - leaf.DocBase);
     }
 
-    private readonly record struct WeightedTopic(Tag Tag, float Weight);
+    private readonly record struct WeightedTopic(Tag Tag, int Articles, float Weight);
 
-    private sealed record Candidate(int Document, string Id, float Score, float Likeness, InformativeTermVector Vector);
+    private sealed record Candidate(int Document, float Score, float Likeness, InformativeTermVector Vector);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using Search.Analysis;
 using Search.Articles;
 using Search.Enrichment.Keyphrases;
@@ -20,6 +22,9 @@ public sealed class RelatedArticles(
 {
     /// <summary>Shared words that are shown.</summary>
     public const int MaxWords = 5;
+
+    // Of articles that are kept in memory, as long as they are.
+    private readonly ConditionalWeakTable<Article, HashSet<ulong>> _sentences = [];
 
     /// <summary>Articles like a stored one.</summary>
     /// <exception cref="SearchException">The audience may see no such article, or the page size is negative.</exception>
@@ -54,7 +59,7 @@ public sealed class RelatedArticles(
             cancellationToken.ThrowIfCancellationRequested();
             if (await reader.FindAsync(hit, audience, cancellationToken) is { } found)
             {
-                sentences.Add(SharedText.SentencesOf(ArticleWords.Of(found, analyzer)));
+                sentences.Add(_sentences.GetValue(found, article => SharedText.SentencesOf(ArticleWords.Of(article, analyzer))));
             }
         }
 

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+
+using Lucene.Net.Index;
+
+using Search.Adapters.LuceneEngine.Views;
+
+namespace Search.Adapters.LuceneEngine.Dictionary;
+
+/// <summary>
+/// All terms of one field of a segment in memory, in the order of the dictionary, each with its number of documents: what begins in one way is a stretch of them. Eight bytes a term and its text.
+/// </summary>
+internal sealed class SegmentTerms
+{
+    private static readonly ConcurrentDictionary<string, SegmentCache<SegmentTerms>> Known = new(StringComparer.Ordinal);
+
+    private readonly byte[] _text;
+    private readonly int[] _starts;
+    private readonly int[] _documents;
+
+    private SegmentTerms(AtomicReader segment, string field)
+    {
+        var text = new MemoryStream();
+        List<int> starts = [0];
+        List<int> documents = [];
+        if (segment.GetTerms(field) is { } terms)
+        {
+            var term = terms.GetEnumerator();
+            while (term.MoveNext())
+            {
+                text.Write(term.Term.Bytes, term.Term.Offset, term.Term.Length);
+                starts.Add((int)text.Length);
+                documents.Add(term.DocFreq);
+            }
+        }
+
+        _text = text.ToArray();
+        _starts = [.. starts];
+        _documents = [.. documents];
+    }
+
+    /// <summary>Those of a segment, read once.</summary>
+    public static SegmentTerms Of(AtomicReader segment, string field) =>
+        Known.GetOrAdd(field, name => new SegmentCache<SegmentTerms>(reader => new SegmentTerms(reader, name))).Of(segment);
+
+    /// <summary>A term in UTF-8.</summary>
+    public ReadOnlySpan<byte> this[int index] => _text.AsSpan(_starts[index], _starts[index + 1] - _starts[index]);
+
+    /// <summary>Documents that hold it, deleted ones among them.</summary>
+    public int Documents(int index) => _documents[index];
+
+    /// <summary>The terms with a beginning: the first of them and the one behind the last.</summary>
+    public (int First, int End) Range(ReadOnlySpan<byte> beginning)
+    {
+        var first = Find(0, beginning, isBehind: false);
+        return (first, Find(first, beginning, isBehind: true));
+    }
+
+    /// <summary>The first term from one on that is not before those with a beginning, or is behind them.</summary>
+    private int Find(int from, ReadOnlySpan<byte> beginning, bool isBehind)
+    {
+        var (low, high) = (from, _documents.Length);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            var term = this[middle];
+            var order = (term.Length > beginning.Length ? term[..beginning.Length] : term).SequenceCompareTo(beginning);
+            (low, high) = order < 0 || (isBehind && order == 0) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}
