@@ -1,7 +1,6 @@
 using Lucene.Net.Index;
 
 using Search.Adapters.LuceneEngine;
-using Search.Adapters.LuceneEngine.Facets;
 using Search.Adapters.LuceneEngine.Matching;
 using Search.Adapters.LuceneEngine.Views;
 using Search.Searching.Hits;
