@@ -8,7 +8,6 @@ namespace Search.Benchmarks;
 /// <summary>Processor time of a search with keys, limits and admission, with each of them, and with none: servers with the same index in turns.</summary>
 internal static class DoorsBenchmark
 {
-    private const int WarmUps = 3;
 
     private static readonly string[] NoLimits = ["--Access:KeyCallsPerSecond=0", "--Access:AddressCallsPerSecond=0"];
 
@@ -27,7 +26,7 @@ internal static class DoorsBenchmark
         ("all", true, Limits),
     ];
 
-    public static async Task RunAsync(Corpus corpus, int searches, int rounds)
+    public static async Task RunAsync(Corpus corpus, int searches, int rounds, int warmUps)
     {
         await using var original = await SeparateServer.StartAsync();
         await FillAsync(original, corpus);
@@ -38,7 +37,7 @@ internal static class DoorsBenchmark
             doors.Add(new Door(door.Name, server, new CallMix(server.GrpcAddress, corpus, door.AsksForKeys ? await CreateKeyAsync(server) : null)));
         }
 
-        for (var round = -WarmUps; round < rounds; round++)
+        for (var round = -warmUps; round < rounds; round++)
         {
             foreach (var door in doors)
             {

@@ -16,18 +16,15 @@ internal static class ImportBenchmark
 {
     private const int Callers = 64;
 
-    // The runtime compiles hot code a second time, in the background.
-    private const int WarmUpRounds = 3;
-
     private static readonly TimeSpan LongestBacklog = TimeSpan.FromMinutes(10);
 
-    public static async Task RunAsync(Corpus corpus, int rounds)
+    public static async Task RunAsync(Corpus corpus, int rounds, int warmUps)
     {
         var parsed = corpus.Articles.Select(article => ArticleParser.Parse(article.Id, article.Markdown)).ToList();
         List<double> bare = [], inProcess = [], overGrpc = [];
 
-        // The first rounds pay for compiling the code and are not counted. In turns, so that a machine that slows down slows all.
-        for (var round = -WarmUpRounds; round < rounds; round++)
+        // The first rounds pay for compiling the code, hot code a second time in the background, and are not counted. In turns, so that a machine that slows down slows all.
+        for (var round = -warmUps; round < rounds; round++)
         {
             var bareSeconds = Seconds(() => BareLucene.Index(parsed));
             var inProcessSeconds = await SecondsAsync(server => ImportInProcessAsync(server, corpus));

@@ -31,10 +31,10 @@ internal static class OverloadBenchmark
 
         // Compiles what is measured.
         await LoopAsync(mix.NextAsync, callers: 4, calm);
-        await SettleAsync(client);
+        await SettleAsync(client, calm);
         var unloaded = await UnloadedAsync(mix, calm);
         var capacity = (await LoopAsync(mix.NextAsync, callers: 2 * Environment.ProcessorCount, calm)).Count(IsAccepted) / calm.TotalSeconds;
-        await SettleAsync(client);
+        await SettleAsync(client, calm);
         var before = server.Megabytes;
         Console.WriteLine($"ms; it answers {capacity:F0} calls/s and is offered {Times * capacity:F0}");
         Console.WriteLine($"  unloaded     {Describe(unloaded)}, {before} MiB");
@@ -56,7 +56,7 @@ internal static class OverloadBenchmark
         // Memory is compared for the same articles as before.
         async Task ComeBackAsync(IReadOnlyList<string> written)
         {
-            await SettleAsync(client);
+            await SettleAsync(client, calm);
             var afterwards = Describe(await UnloadedAsync(mix, calm));
             var (memory, lost) = (server.Megabytes, await RemoveAsync(client, written));
             Console.WriteLine($"  afterwards   {afterwards}, {memory} MiB with {written.Count} writes acknowledged, {lost} lost");
@@ -65,7 +65,7 @@ internal static class OverloadBenchmark
                 throw new InvalidOperationException($"{lost} writes were acknowledged and are not there");
             }
 
-            await SettleAsync(client);
+            await SettleAsync(client, calm);
             await Task.Delay(rest);
             Console.WriteLine($"    {server.Megabytes} MiB when these had been deleted for {rest.TotalSeconds:F0} s, {100.0 * server.Megabytes / before:F0} % of before");
         }
@@ -161,14 +161,14 @@ internal static class OverloadBenchmark
     }
 
     /// <summary>Until the index holds what was written.</summary>
-    public static async Task SettleAsync(SearchClient client)
+    public static async Task SettleAsync(SearchClient client, TimeSpan calm)
     {
         while ((await client.Admin.GetStatusAsync(new GetStatusRequest())).Lag > 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        await Task.Delay(calm / 5);
     }
 
     /// <summary>Imports the articles with a prefix before their ids, and notes these.</summary>

@@ -2,10 +2,12 @@ using Search.Articles;
 using Search.Benchmarks;
 using Search.Benchmarks.Engine;
 
-// search-benchmarks [command] [--articles <folder> | --generated] [--size <n>] [--copies <n>] [--sizes <n,n,…>] [--queries <n>] [--rounds <n>] [--seconds <n>] [--rest <seconds>] [--Section:Key=value …]
+// search-benchmarks [command] [--articles <folder> | --generated] [--size <n>] [--copies <n>] [--sizes <n,n,…>] [--queries <n>] [--rounds <n>] [--warm-ups <n>]
+//   [--searches <n>] [--topics <n>] [--seconds <n>] [--rest <seconds>] [--Section:Key=value …]
 string[] commands = ["engine", "growth", "import", "search", "tagging", "reindex", "overload", "doors", "serve"];
 var wanted = args.FirstOrDefault(commands.Contains);
 var rounds = Number("--rounds", 5);
+var warmUps = Number("--warm-ups", 3);
 var seconds = TimeSpan.FromSeconds(Number("--seconds", 60));
 var settings = args.Where(argument => argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains(':')).ToArray();
 foreach (var command in commands.Where(command => wanted is null || wanted == command))
@@ -20,25 +22,25 @@ Task RunAsync(string command)
     switch (command)
     {
         case "engine":
-            EngineBenchmark.Run(args.Contains("--generated") ? "generated articles" : $"articles of {Folder()}", EngineArticles(), Number("--copies", 1), Number("--queries", 200), rounds);
+            EngineBenchmark.Run(args.Contains("--generated") ? "generated articles" : $"articles of {Folder()}", EngineArticles(), Number("--copies", 1), Number("--queries", 200), rounds, warmUps);
             return Task.CompletedTask;
         case "growth":
-            GrowthBenchmark.Run([.. (Option("--sizes") ?? "10000,100000,1000000").Split(',').Select(int.Parse)], Number("--size", 100_000), Number("--queries", 200), rounds);
+            GrowthBenchmark.Run([.. (Option("--sizes") ?? "10000,100000,1000000").Split(',').Select(int.Parse)], Number("--size", 100_000), Number("--queries", 200), rounds, warmUps);
             return Task.CompletedTask;
         case "import":
-            return ImportBenchmark.RunAsync(ReadCorpus(), rounds);
+            return ImportBenchmark.RunAsync(ReadCorpus(), rounds, warmUps);
         case "search":
             return SearchBenchmark.RunAsync(ReadCorpus, Number("--queries", 300), rounds);
         case "tagging":
-            return TaggingBenchmark.RunAsync(ReadCorpus(), rounds);
+            return TaggingBenchmark.RunAsync(ReadCorpus(), Number("--topics", int.MaxValue), rounds);
         case "reindex":
             return ReindexBenchmark.RunAsync(ReadCorpus(), rounds, seconds);
         case "overload":
             return OverloadBenchmark.RunAsync(ReadCorpus(), seconds, TimeSpan.FromSeconds(Number("--rest", 0)), settings);
         case "doors":
-            return DoorsBenchmark.RunAsync(ReadCorpus(), Number("--queries", 500), rounds);
+            return DoorsBenchmark.RunAsync(ReadCorpus(), Number("--queries", 500), rounds, warmUps);
         default:
-            return ServeBenchmark.RunAsync(ReadCorpus(), rounds, Number("--searches", 10_000));
+            return ServeBenchmark.RunAsync(ReadCorpus(), rounds, warmUps, Number("--searches", 10_000));
     }
 }
 

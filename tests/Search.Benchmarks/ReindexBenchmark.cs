@@ -44,7 +44,7 @@ internal static class ReindexBenchmark
         }
 
         var (acknowledged, lost) = await load.FindWritesAsync();
-        Console.WriteLine($"  {load.Searches} searches, {load.Failed} failed, {load.Empty} empty; {acknowledged} writes acknowledged, {lost} lost");
+        Console.WriteLine($"  {load.Searches} searches, {load.Refused} refused, {load.Failed} failed, {load.Empty} empty; {acknowledged} writes acknowledged, {lost} lost");
         if (load.Failed + load.Empty + lost > 0)
         {
             throw new InvalidOperationException("searches failed or found nothing, or writes were lost");
@@ -89,6 +89,7 @@ internal static class ReindexBenchmark
         private readonly Task _writing;
         private ConcurrentQueue<double> _times = new();
         private int _failed;
+        private int _refused;
         private int _empty;
         private int _searches;
 
@@ -106,6 +107,8 @@ internal static class ReindexBenchmark
         }
 
         public int Failed => _failed;
+
+        public int Refused => _refused;
 
         public int Empty => _empty;
 
@@ -146,6 +149,10 @@ internal static class ReindexBenchmark
                 {
                     Interlocked.Increment(ref _empty);
                 }
+            }
+            catch (Grpc.Core.RpcException failure) when (failure.StatusCode == Grpc.Core.StatusCode.ResourceExhausted)
+            {
+                Interlocked.Increment(ref _refused); // the machine has more to do than it can
             }
             catch (Grpc.Core.RpcException failure)
             {

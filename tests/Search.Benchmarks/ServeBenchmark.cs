@@ -11,20 +11,20 @@ namespace Search.Benchmarks;
 /// </summary>
 internal static class ServeBenchmark
 {
-    private const int WarmUps = 20;
+    private const int PutsInRound = 20;
 
-    public static async Task RunAsync(Corpus corpus, int rounds, int searches)
+    public static async Task RunAsync(Corpus corpus, int rounds, int warmUps, int searches)
     {
         await using var server = await SeparateServer.StartAsync();
         using (var client = SearchClient.Connect(server.GrpcAddress))
         {
             await OverloadBenchmark.ImportAsync(client, corpus, "", [], CancellationToken.None);
-            await OverloadBenchmark.SettleAsync(client);
+            await OverloadBenchmark.SettleAsync(client, TimeSpan.Zero);
             Console.WriteLine($"memory resident: {server.Megabytes} MiB after the import");
-            await PutAsync(server, client, corpus, rounds);
+            await PutAsync(server, client, corpus, rounds, warmUps);
             await SearchAsync(server, client, corpus, searches);
             Console.WriteLine($"memory resident: {server.Megabytes} MiB after {searches} searches");
-            await OverloadBenchmark.SettleAsync(client);
+            await OverloadBenchmark.SettleAsync(client, TimeSpan.Zero);
         }
 
         var restarts = new List<(double Ready, double Answered)>();
@@ -37,20 +37,20 @@ internal static class ServeBenchmark
     }
 
     /// <summary>Articles one after the other, each of which the next search must find.</summary>
-    private static async Task PutAsync(SeparateServer server, SearchClient client, Corpus corpus, int rounds)
+    private static async Task PutAsync(SeparateServer server, SearchClient client, Corpus corpus, int rounds, int warmUps)
     {
         var (wall, processor) = (new List<double>(), new List<double>());
-        for (var number = -WarmUps; number < 20 * rounds; number++)
+        for (var number = 0; number < PutsInRound * (warmUps + rounds); number++)
         {
-            var word = $"putarticle{number + WarmUps}x";
+            var word = $"putarticle{number}x";
             var (before, started) = (server.ProcessorTime, Stopwatch.GetTimestamp());
             await client.Articles.PutArticleAsync(new PutArticleRequest
             {
                 ArticleId = word,
-                Markdown = $"{corpus.Articles[(number + WarmUps) % corpus.Articles.Count].Markdown}\n\n{word}\n",
+                Markdown = $"{corpus.Articles[number % corpus.Articles.Count].Markdown}\n\n{word}\n",
                 WaitFor = WaitFor.Searchable,
             });
-            if (number >= 0)
+            if (number >= PutsInRound * warmUps)
             {
                 wall.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
                 processor.Add((server.ProcessorTime - before).TotalMilliseconds);

@@ -20,13 +20,13 @@ internal static class TaggingBenchmark
     // Names that the articles hold; all others only make the vocabulary larger, as most of a large one does for any one article.
     private const int NamesInArticles = 2_500;
 
-    public static async Task RunAsync(Corpus corpus, int rounds)
+    public static async Task RunAsync(Corpus corpus, int mostTopics, int rounds)
     {
         var analyzer = new EnglishTextAnalyzer();
         var articles = corpus.Articles.Take(MaxArticles).Select(article => ArticleParser.Parse(article.Id, article.Markdown)).ToList();
         var tagger = new Tagger(analyzer, new KeyphraseFinder(KeyphraseModel.Shipped, PartOfSpeechTagger.Shipped));
         Console.WriteLine($"tagging, ms of processor time for an article, {articles.Count} articles: median (min, max) of the rounds");
-        foreach (var topicCount in TopicCounts)
+        foreach (var topicCount in TopicCounts.Where(count => count <= mostTopics))
         {
             var vocabulary = new TopicVocabulary(TopicsOf(articles, topicCount), analyzer);
             var learner = new TaggingLearner(analyzer, PartOfSpeechTagger.Shipped);

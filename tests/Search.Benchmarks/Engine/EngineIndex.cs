@@ -19,7 +19,6 @@ using Search.Enrichment.Tagging;
 using Search.Enrichment.Topics;
 using Search.Indexing;
 using Search.Searching.Planning;
-using Search.Searching.Queries;
 using Search.Searching.Synonyms;
 
 using Article = Search.Articles.Article;

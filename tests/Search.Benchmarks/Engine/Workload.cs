@@ -76,7 +76,7 @@ internal sealed record Workload(string Name, IReadOnlyList<(string Typed, Query 
             .Select(title => (Title: title, First: _random.Next(title.Length - words + 1)))
             .Select(drawn => drawn.Title[drawn.First..(drawn.First + words)]);
 
-        private IEnumerable<T> Some<T>(T[] values) => values.Length == 0 ? [] : _random.GetItems(values, count);
+        private T[] Some<T>(T[] values) => values.Length == 0 ? [] : _random.GetItems(values, count);
 
         private static string Misspelled(string word) => $"{word[..^2]}{word[^1]}{word[^2]}";
 

@@ -1,5 +1,3 @@
-using Lucene.Net.Index;
-
 using Search.Adapters.LuceneEngine.Documents;
 using Search.Adapters.LuceneEngine.Views;
 using Search.Searching.Planning;
