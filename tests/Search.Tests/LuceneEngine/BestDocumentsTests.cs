@@ -58,10 +58,11 @@ public sealed class BestDocumentsTests : IDisposable
     }
 
     /// <summary>Words by Zipf's law, as articles have them; one article in seven is a draft.</summary>
-    private static Article ArticleOf(int number, Random random) => Some.Article(
-        $"a{number}",
-        title: Name(Zipf(random)),
-        body: string.Join(' ', Enumerable.Range(0, random.Next(10, 80)).Select(_ => Name(Zipf(random))))) with { IsDraft = number % 7 == 0 };
+    private static Article ArticleOf(int number, Random random)
+    {
+        var body = string.Join(' ', Enumerable.Range(0, random.Next(10, 80)).Select(_ => Name(Zipf(random))));
+        return Some.Article($"a{number}", Name(Zipf(random)), body) with { IsDraft = number % 7 == 0 };
+    }
 
     private static int Zipf(Random random) => (int)Math.Pow(Words, random.NextDouble()) - 1;
 

@@ -1,7 +1,7 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Documents;
+using Search.Adapters.LuceneEngine.Views;
 using Search.Searching.Planning;
 
 namespace Search.Adapters.LuceneEngine.Dictionary;
@@ -13,11 +13,11 @@ internal static class CompoundTerms
     private const int MaxWords = 20_000;
 
     /// <summary>As <see cref="CompoundQuestion"/> says.</summary>
-    public static IReadOnlyList<Compound> Find(IndexReader index, CompoundQuestion question, VisibleTerms visible) =>
+    public static IReadOnlyList<Compound> Find(IndexView view, CompoundQuestion question, VisibleTerms visible) =>
     [
         .. question.Word.Stems
             .Select(stems => (Part: CompoundRule.PartOf(question.Word, stems), stems.Language))
-            .SelectMany(part => part.Part is null ? [] : WordsWith(index, part.Part, part.Language, visible.Steps)
+            .SelectMany(part => part.Part is null ? [] : WordsWith(view, part.Part, part.Language, visible.Steps)
                 .Where(word => CompoundRule.IsCompoundOf(word.Stem, part.Part, rest => visible.IsVisible(TermOf(rest, part.Language)))))
             .Distinct()
             .Select(word => word with { Articles = visible.Count(TermOf(word.Stem, word.Language), word.Articles) })
@@ -26,31 +26,23 @@ internal static class CompoundTerms
             .Take(question.Limit),
     ];
 
-    private static IEnumerable<Compound> WordsWith(IndexReader index, string part, string language, WorkSteps steps) =>
+    private static IEnumerable<Compound> WordsWith(IndexView view, string part, string language, WorkSteps steps) =>
     [
-        .. Beginning(index, FieldNames.Words, part, language, steps),
-        .. Beginning(index, FieldNames.Endings, StemTerms.Backwards(part), language, steps).Select(word => word with { Stem = StemTerms.Backwards(word.Stem) }),
+        .. Beginning(view, FieldNames.Words, part, language, steps),
+        .. Beginning(view, FieldNames.Endings, StemTerms.Backwards(part), language, steps).Select(word => word with { Stem = StemTerms.Backwards(word.Stem) }),
     ];
 
-    private static List<Compound> Beginning(IndexReader index, string field, string beginning, string language, WorkSteps steps)
+    private static List<Compound> Beginning(IndexView view, string field, string beginning, string language, WorkSteps steps)
     {
         var found = new List<Compound>();
-        if (MultiFields.GetTerms(index, field)?.GetEnumerator() is not { } terms)
-        {
-            return found;
-        }
-
-        var prefix = new BytesRef(beginning);
-        var isAny = terms.SeekCeil(prefix) != TermsEnum.SeekStatus.END;
-        for (var seen = 0; isAny && seen < MaxWords && StringHelper.StartsWith(terms.Term, prefix); seen++)
+        var terms = new BeginningTerms(view, field, beginning);
+        for (var seen = 0; seen < MaxWords && terms.MoveNext(); seen++)
         {
             steps.Next();
-            if (StemTerms.StemIn(terms.Term.Utf8ToString(), language) is { } stem)
+            if (StemTerms.StemIn(terms.Current.Text, language) is { } stem)
             {
-                found.Add(new Compound(stem, language, terms.DocFreq));
+                found.Add(new Compound(stem, language, terms.Documents));
             }
-
-            isAny = terms.MoveNext();
         }
 
         return found;

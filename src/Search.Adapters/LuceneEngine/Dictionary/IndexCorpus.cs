@@ -20,7 +20,7 @@ internal sealed class IndexCorpus(IndexView view) : ICorpus
             Phrases = All(questions.Phrases, question => IsPhrase(question, terms)),
             Prefixes = All(questions.Prefixes, question => PrefixFinder.Find(view, SurfaceField(question.Field), question, terms)),
             Pairs = All(questions.Pairs, question => PairFinder.Find(view.Reader, question, terms)),
-            Compounds = All(questions.Compounds, question => CompoundTerms.Find(view.Reader, question, terms)),
+            Compounds = All(questions.Compounds, question => CompoundTerms.Find(view, question, terms)),
             Marked = All(questions.Marked, question => MarkedTerms.Find(view, question, terms)),
             Similar = All(questions.Similar, question => Spelling.FindSimilar(view.Reader, SurfaceField(question.Field), question, terms)),
         });

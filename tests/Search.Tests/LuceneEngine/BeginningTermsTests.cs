@@ -1,0 +1,72 @@
+using Lucene.Net.Index;
+
+using Search.Adapters.LuceneEngine.Dictionary;
+using Search.Adapters.LuceneEngine.Documents;
+using Search.Tests.Support;
+
+namespace Search.Tests.LuceneEngine;
+
+public sealed class BeginningTermsTests : IDisposable
+{
+    private readonly LuceneFixture _index = new();
+
+    public void Dispose() => _index.Dispose();
+
+    [Fact]
+    public void The_terms_of_all_segments_come_as_one_list_in_the_order_of_the_dictionary()
+    {
+        var random = new Random(3);
+        var letters = "aбé日n-2".ToCharArray();
+        for (var segment = 0; segment < 5; segment++)
+        {
+            _index.Add(Enumerable.Range(0, 20).Select(number => Some.Article(
+                $"a{segment}-{number}", body: string.Join(' ', Enumerable.Range(0, 12).Select(_ => "n" + new string(random.GetItems(letters, random.Next(0, 14))))))));
+        }
+
+        using var lease = _index.Generation.Views.Acquire();
+        Assert.True(lease.View.Reader.Leaves.Count > 1);
+        foreach (var beginning in (string[])["", "n", "né", "n日", "na2", "naaaa", "x"])
+        {
+            var found = new List<(string, int)>();
+            for (var terms = new BeginningTerms(lease.View, FieldNames.Surfaces, beginning); terms.MoveNext();)
+            {
+                found.Add((terms.Current.Text, terms.Documents));
+            }
+
+            var all = new List<(string, int)>();
+            for (var terms = MultiFields.GetTerms(lease.View.Reader, FieldNames.Surfaces).GetEnumerator(); terms.MoveNext();)
+            {
+                all.Add((terms.Term.Utf8ToString(), terms.DocFreq));
+            }
+
+            Assert.Equal(all.Where(term => term.Item1.StartsWith(beginning, StringComparison.Ordinal)), found);
+        }
+    }
+
+    [Fact]
+    public void Of_a_letter_the_labels_of_most_articles_are_completed_wherever_they_stand_in_the_alphabet()
+    {
+        _index.Add(Enumerable.Range(0, 2_100).Select(number => Some.Article($"a{number:0000}") with { Authors = [$"Kay {number:0000}"] }));
+        _index.Add(Enumerable.Range(0, 3).Select(number => Some.Article($"b{number}") with { Authors = ["Kylie Zzz"] }));
+        using var lease = _index.Generation.Views.Acquire();
+
+        var found = CompletionFinder.Find(lease.View, "k", 2, Some.Everyone, CancellationToken.None);
+
+        Assert.Equal("Kylie Zzz", found[0].Label);
+        Assert.Equal(3, found[0].ArticleCount);
+    }
+
+    [Fact]
+    public void A_label_that_only_deleted_articles_have_takes_no_place()
+    {
+        _index.Add(Enumerable.Range(0, 40).Select(number => Some.Article($"a{number}") with { Authors = [$"Kay {number}"] }));
+        _index.Add(Enumerable.Range(0, 80).Select(number => Some.Article($"b{number}") with { Authors = [$"Kim {number / 2}"] }));
+        Enumerable.Range(0, 80).ToList().ForEach(number => _index.Delete(Some.Article($"b{number}").Id));
+        _index.Refresh(1_000);
+        using var lease = _index.Generation.Views.Acquire();
+
+        var found = CompletionFinder.Find(lease.View, "k", 4, Some.Everyone, CancellationToken.None);
+
+        Assert.Equal(["Kay 0", "Kay 1", "Kay 10", "Kay 11"], found.Select(label => label.Label));
+    }
+}
