@@ -3,7 +3,6 @@ using Search.Adapters.LuceneEngine.Ranking;
 using Search.Articles;
 using Search.Searching.Hits;
 using Search.Searching.Planning;
-using Search.Searching.Queries;
 using Search.Tests.Faults;
 using Search.Tests.Support;
 
