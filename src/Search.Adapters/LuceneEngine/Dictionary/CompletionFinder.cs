@@ -48,7 +48,7 @@ internal static class CompletionFinder
     /// <param name="visible">What the audience may see.</param>
     /// <param name="isCounted">Whether articles of the audience count alone, rather than all documents.</param>
     /// <param name="isAll">Whether there are no others.</param>
-    private static IEnumerable<(BeginningTerm Term, int Count)> FindMostUsed(
+    private static PriorityQueue<BeginningTerm, int>.UnorderedItemsCollection FindMostUsed(
         IndexView view, string beginning, int limit, VisibleTerms visible, bool isCounted, out bool isAll)
     {
         var best = new PriorityQueue<BeginningTerm, int>();
