@@ -164,7 +164,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     ValueTask<long> IIndexGeneration.MeasureBytesAsync(CancellationToken cancellationToken) => ValueTask.FromResult(MeasureBytes());
 
     /// <summary>Adds or replaces one article. Neither durable nor visible yet.</summary>
-    public void Put(IndexedArticle article) => _writer.UpdateDocument(KeyOf(article.Article.Id), _documents.Build(article));
+    public void Put(IndexedArticle article) => _documents.Build(article, document => _writer.UpdateDocument(KeyOf(article.Article.Id), document));
 
     /// <summary>Removes one article if it is there. Neither durable nor visible yet.</summary>
     public void Delete(ArticleId id) => _writer.DeleteDocuments(KeyOf(id));
