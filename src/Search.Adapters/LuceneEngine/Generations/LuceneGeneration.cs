@@ -23,7 +23,8 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     private readonly EnglishTextAnalyzer _analyzer;
     private readonly DocumentBuilder _documents;
     private readonly IndexingOptions _options;
-    private readonly PositionalReadDirectory _directory;
+    private readonly PositionalReadDirectory _disk;
+    private readonly FreshFilesDirectory _directory;
 
     // The first sequence whose view holds everything; Never where none does yet.
     private long _completeFrom = Never;
@@ -42,7 +43,8 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         _documents = new DocumentBuilder(words, _analyzer, new ArticleLanguage(new LanguageDetector(), options.DefaultLanguage), ranking);
         Fingerprint = FingerprintOf(options, ranking);
 
-        _directory = new PositionalReadDirectory(folder);
+        _disk = new PositionalReadDirectory(folder);
+        _directory = new FreshFilesDirectory(_disk);
         try
         {
             _writer = OpenWriter(mode);
@@ -234,7 +236,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     {
         try
         {
-            return _directory.ListAll().Sum(SizeOf);
+            return _disk.ListAll().Sum(SizeOf);
         }
         catch (DirectoryNotFoundException)
         {
@@ -247,7 +249,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     {
         try
         {
-            return _directory.FileLength(file);
+            return _disk.FileLength(file);
         }
         catch (IOException failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
