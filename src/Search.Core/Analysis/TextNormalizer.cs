@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -9,6 +10,9 @@ namespace Search.Analysis;
 /// </summary>
 public static class TextNormalizer
 {
+    private static readonly SearchValues<char> Folded =
+        SearchValues.Create([.. Enumerable.Range(0, 0x80).Select(code => (char)code).Where(character => !char.IsAsciiLetterUpper(character))]);
+
     // The Latin letters of Unicode 16 up to U+024F and from U+1E00 to U+1EFF that are an ASCII letter with marks, or are written as ASCII letters by custom;
     // modern Greek accents, which capitals are written without, and the sigma that ends words; the Russian ё, for which е is written as often.
     private static readonly FrozenDictionary<char, string> Letters = new[]
@@ -102,5 +106,5 @@ public static class TextNormalizer
 
     private static bool IsCombiningAccent(char character) => character is >= '\u0300' and <= '\u036f';
 
-    private static bool IsFolded(string text) => text.All(character => character < 0x80 && !char.IsAsciiLetterUpper(character));
+    private static bool IsFolded(string text) => !text.AsSpan().ContainsAnyExcept(Folded);
 }

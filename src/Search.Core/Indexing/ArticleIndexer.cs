@@ -122,7 +122,8 @@ public sealed partial class ArticleIndexer(
         {
             var article = parse(change);
             var state = tagging.State;
-            return new IndexedArticle(article, tagging.Tag(article, state), change.ContentHash) { Shared = state.Model.Corpus.Shared };
+            var words = tagging.Read(article, state);
+            return new IndexedArticle(article, tagging.Tag(article, words, state), change.ContentHash) { Shared = state.Model.Corpus.Shared, Words = words };
         }
         catch (Exception failure)
         {

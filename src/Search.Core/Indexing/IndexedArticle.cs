@@ -13,4 +13,7 @@ public sealed record IndexedArticle(Article Article, ArticleTags Tags, ContentHa
 {
     /// <summary>What many articles of the site share, which says nothing of this one.</summary>
     public SharedText Shared { get; init; } = SharedText.None;
+
+    /// <summary>Its words without <see cref="Shared"/>, where whoever tagged it read them already; null leaves that to the engine.</summary>
+    public ArticleWords? Words { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using Microsoft.Extensions.Time.Testing;
 
 using Search.Analysis;
@@ -12,13 +14,23 @@ internal sealed class SlowAnalyzer(FakeTimeProvider time) : ITextAnalyzer
 
     public IReadOnlyList<Token> Analyze(string text)
     {
+        Wait();
+        return Some.Analyzer.Analyze(text);
+    }
+
+    public ImmutableArray<WordToken> Read(string text)
+    {
+        Wait();
+        return Some.Analyzer.Read(text);
+    }
+
+    public bool IsStopWord(string term) => Some.Analyzer.IsStopWord(term);
+
+    private void Wait()
+    {
         if (Pause > TimeSpan.Zero)
         {
             time.Advance(Pause);
         }
-
-        return Some.Analyzer.Analyze(text);
     }
-
-    public bool IsStopWord(string term) => Some.Analyzer.IsStopWord(term);
 }

@@ -25,6 +25,20 @@ public sealed class LuceneGenerationTests : IDisposable
     }
 
     [Fact]
+    public void A_refresh_writes_no_postings_and_a_commit_writes_them()
+    {
+        using var generation = Open(lastSequence: 0);
+
+        generation.Put(Some.Indexed(Some.Article("a", body: "kernel")));
+        generation.Refresh(1);
+        var refreshed = Directory.GetFiles(_folder.File("1"), "*.doc");
+        generation.Commit(1);
+
+        Assert.Empty(refreshed);
+        Assert.NotEmpty(Directory.GetFiles(_folder.File("1"), "*.doc"));
+    }
+
+    [Fact]
     public void A_generation_ahead_of_the_store_is_refused_and_left_as_it_is()
     {
         using (var generation = Open(lastSequence: 0))

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 using Lucene.Net.Analysis;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
@@ -35,19 +37,31 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
         IndexOptions = IndexOptions.DOCS_ONLY,
     });
 
-    // One for each thread: Lucene makes a token stream by reflection and under a lock. A document is indexed before its thread builds the next.
-    private readonly ThreadLocal<NumericTokenStream> _numbers = new(() => new NumericTokenStream());
-    private readonly ThreadLocal<WordFields> _words = new(() => new WordFields(analyzer, weights));
+    // As many as documents were ever built at once: Lucene makes a token stream by reflection and under a lock, and what words became is remembered.
+    private readonly ConcurrentBag<Streams> _idle = [];
 
-    /// <summary>The document of <paramref name="indexed"/>, to be indexed by the calling thread before it builds another.</summary>
-    public Document Build(IndexedArticle indexed)
+    /// <summary>Hands the document of <paramref name="indexed"/> to <paramref name="write"/>, which must be done with it when it returns.</summary>
+    public void Build(IndexedArticle indexed, Action<Document> write)
+    {
+        var streams = _idle.TryTake(out var used) ? used : new Streams(new WordFields(analyzer, weights), new NumericTokenStream());
+        try
+        {
+            write(Build(indexed, streams));
+        }
+        finally
+        {
+            _idle.Add(streams);
+        }
+    }
+
+    private Document Build(IndexedArticle indexed, Streams streams)
     {
         var article = indexed.Article;
         var document = new Document();
         var language = languages.Of(article);
-        var own = ArticleWords.Of(article, english, indexed.Shared);
-        _words.Value!.AddTo(document, indexed, own.SharedRanges, language);
-        AddFilters(document, indexed, language);
+        var own = indexed.Words ?? ArticleWords.Of(article, english, indexed.Shared);
+        streams.Words.AddTo(document, indexed, own, language);
+        AddFilters(document, indexed, language, streams.Date);
         foreach (var label in CompletionTerm.AllOf(indexed))
         {
             document.Add(new Field(FieldNames.Labels, label, Exact));
@@ -77,11 +91,14 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
     /// <inheritdoc/>
     public void Dispose()
     {
-        _numbers.Dispose();
-        _words.Dispose();
+        while (_idle.TryTake(out var streams))
+        {
+            streams.Words.Dispose();
+            streams.Date.Dispose();
+        }
     }
 
-    private void AddFilters(Document document, IndexedArticle indexed, string language)
+    private static void AddFilters(Document document, IndexedArticle indexed, string language, NumericTokenStream publishDate)
     {
         var article = indexed.Article;
         foreach (var tag in indexed.Tags.Tags)
@@ -120,7 +137,7 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
         document.Add(new NumericDocValuesField(FieldNames.ReadTime, article.ReadTimeMinutes));
         if (article.PublishDate is { } date && Milliseconds(date) is { } published)
         {
-            document.Add(new Field(FieldNames.PublishDate, _numbers.Value!.SetInt64Value(published), Exact));
+            document.Add(new Field(FieldNames.PublishDate, publishDate.SetInt64Value(published), Exact));
             document.Add(new NumericDocValuesField(FieldNames.PublishDate, published));
             document.Add(new NumericDocValuesField(FieldNames.Year, date.Instant.Year));
             if (!article.IsEvergreen)
@@ -138,6 +155,9 @@ internal sealed class DocumentBuilder(IWordAnalyzer analyzer, ITextAnalyzer engl
         new(field, new BytesRef(FilterValue.Join(value, FilterValue.Cut(label))));
 
     private static long? Milliseconds(ArticleDate? date) => date?.Instant.ToUnixTimeMilliseconds();
+
+    /// <summary>What a document is read from while it is indexed.</summary>
+    private sealed record Streams(WordFields Words, NumericTokenStream Date);
 
     private static FieldType Frozen(FieldType type)
     {

@@ -31,8 +31,27 @@ internal record struct TermCounts(int Title, int Description, int Heading, int B
             };
         }
 
-        return counts
-            .Where(term => !analyzer.IsStopWord(term.Key) && term.Key.Any(char.IsLetter))
-            .ToDictionary();
+        foreach (var term in counts.Keys)
+        {
+            if (analyzer.IsStopWord(term) || !HasLetter(term))
+            {
+                counts.Remove(term);
+            }
+        }
+
+        return counts;
+    }
+
+    private static bool HasLetter(string term)
+    {
+        foreach (var character in term)
+        {
+            if (char.IsLetter(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,19 +1,22 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
+using Lucene.Net.Util;
+
+using Attribute = Lucene.Net.Util.Attribute;
 
 namespace Search.Adapters.LuceneEngine.Documents;
 
-/// <summary>Hands terms that are analyzed already to the index writer. One for each field and thread: a document is written before the next is built.</summary>
+/// <summary>Hands terms that are analyzed and encoded already to the index writer. One for each field of a document: it is written before the next is built.</summary>
 internal sealed class TermStream : TokenStream
 {
-    private readonly ICharTermAttribute _term;
+    private readonly Utf8Term _term = new();
     private readonly IPositionIncrementAttribute _increment;
-    private readonly List<(string Term, int Increment)> _terms = [];
+    private readonly List<(byte[] Term, int Increment)> _terms = [];
     private int _next;
 
     public TermStream()
     {
-        _term = AddAttribute<ICharTermAttribute>();
+        AddAttributeImpl(_term);
         _increment = AddAttribute<IPositionIncrementAttribute>();
     }
 
@@ -23,14 +26,20 @@ internal sealed class TermStream : TokenStream
     /// <summary>Forgets the terms of the last document.</summary>
     public void Clear() => _terms.Clear();
 
-    /// <summary>Adds a term.</summary>
-    /// <param name="term">As the index holds it.</param>
+    /// <summary>Adds a term; an empty one is none.</summary>
+    /// <param name="term">As the index holds it, in UTF-8; never changed.</param>
     /// <param name="increment">Words from the term before; 0 for another form of the same word.</param>
-    public void Add(string term, int increment) => _terms.Add((term, increment));
+    public void Add(byte[] term, int increment)
+    {
+        if (term.Length > 0)
+        {
+            _terms.Add((term, increment));
+        }
+    }
 
     /// <summary>Whether a term was added.</summary>
-    /// <param name="term">As the index holds it.</param>
-    public bool Holds(string term) => _terms.Exists(added => added.Term == term);
+    /// <param name="term">As for <see cref="Add"/>.</param>
+    public bool Holds(byte[] term) => _terms.Exists(added => ReferenceEquals(added.Term, term) || added.Term.AsSpan().SequenceEqual(term));
 
     /// <inheritdoc/>
     public override void Reset()
@@ -48,8 +57,25 @@ internal sealed class TermStream : TokenStream
         }
 
         var (term, increment) = _terms[_next++];
-        _term.SetEmpty().Append(term);
+        _term.Set(term);
         _increment.PositionIncrement = increment;
         return true;
+    }
+
+    /// <summary>The present term. The writer copies its bytes.</summary>
+    private sealed class Utf8Term : Attribute, ITermToBytesRefAttribute
+    {
+        public BytesRef BytesRef { get; } = new();
+
+        public void Set(byte[] term) => (BytesRef.Bytes, BytesRef.Length) = (term, term.Length);
+
+        public void FillBytesRef()
+        {
+            // It always is.
+        }
+
+        public override void Clear() => Set([]);
+
+        public override void CopyTo(IAttribute target) => ((Utf8Term)target).Set(BytesRef.Bytes);
     }
 }

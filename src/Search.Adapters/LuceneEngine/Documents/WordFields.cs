@@ -4,8 +4,8 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 
 using Search.Analysis;
+using Search.Enrichment.Words;
 using Search.Indexing;
-using Search.Searching.Planning;
 
 namespace Search.Adapters.LuceneEngine.Documents;
 
@@ -14,9 +14,6 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
 {
     // Words of two texts are no phrase and not near each other.
     private const int GapBetweenTexts = 10;
-
-    // A chain of symbols without end, an address: nobody types it, and the engine refuses terms over 32,766 bytes.
-    private const int MaxTermLength = 300;
 
     private static readonly FieldType Weighted = Type(IndexOptions.DOCS_AND_FREQS, hasNorms: true);
     private static readonly FieldType Counted = Type(IndexOptions.DOCS_AND_FREQS, hasNorms: false);
@@ -37,7 +34,8 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private readonly TermStream _titleSurfaces = new();
     private readonly TermStream _headingSurfaces = new();
     private readonly TermStream _authors = new();
-    private readonly StemTerms _stems = new();
+    private readonly FormTermMemory _terms = new();
+    private string _language = "";
 
     private TermStream[] Streams =>
         [_words, _families, _endings, _marked, _englishStems, _text, _aside, _shared, _surfaces, _title, _titleSurfaces, _headingSurfaces, _authors];
@@ -54,20 +52,18 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     /// <summary>Adds the words of an article to its document.</summary>
     /// <param name="document">Its document.</param>
     /// <param name="indexed">The article.</param>
-    /// <param name="shared">Where texts of sections are shared with many other articles, by section, in reading order.</param>
+    /// <param name="own">Its words in English, and where texts of sections are shared with many other articles.</param>
     /// <param name="language">In which it is analyzed.</param>
-    public void AddTo(Document document, IndexedArticle indexed, ImmutableArray<(int Section, Range Range)> shared, string language)
+    public void AddTo(Document document, IndexedArticle indexed, ArticleWords own, string language)
     {
         Clear();
-        _stems.Language = analyzer.StemmingLanguageOf(language);
+        _language = analyzer.StemmingLanguageOf(language);
+        var read = new ReadTexts(own, isEnglish: _language == analyzer.StemmingLanguageOf(""));
         var article = indexed.Article;
-        var title = analyzer.Analyze(article.Title, language);
+        var title = Analyze(article.Title);
         Add(title, weights.TitleWeight);
-        Place(title, _title, Inflection);
-        foreach (var token in title)
-        {
-            AddTerm(_titleSurfaces, token.Surface, 1);
-        }
+        Place(title, _title);
+        AddSurfaces(title, _titleSurfaces);
 
         AddText(article.Subtitle, weights.LeadWeight);
         if (!article.IsDescriptionExcerpt)
@@ -77,9 +73,9 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
 
         foreach (var author in article.Authors)
         {
-            var tokens = analyzer.Analyze(author, language);
+            var tokens = Analyze(author);
             AddAside(tokens, _aside, weights.AuthorWeight);
-            Place(tokens, _authors, static token => token.IsSign ? "" : token.Surface);
+            AddAuthor(tokens);
         }
 
         foreach (var tag in indexed.Tags.Tags.Where(tag => tag.IsGivenByPeople))
@@ -90,14 +86,16 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         for (var place = 0; place < article.Sections.Count; place++)
         {
             var section = article.Sections[place];
-            AddHeading(section.HeadingPath.Count > 0 ? section.HeadingPath[^1] : "");
-            AddSection(section.Text, [.. shared.Where(part => part.Section == place).Select(part => part.Range)]);
-            AddCode(analyzer.Analyze(section.Code, language));
+            var heading = Analyze(section.HeadingPath.Count > 0 ? section.HeadingPath[^1] : "");
+            Add(heading, weights.LeadWeight);
+            AddSurfaces(heading, _headingSurfaces);
+            AddSection(section.Text, place);
+            AddCode(Analyze(section.Code));
         }
 
         foreach (var tag in indexed.Tags.Tags.Where(tag => !tag.IsGivenByPeople))
         {
-            AddTopic(analyzer.Analyze(tag.Label, language));
+            AddTopic(Analyze(tag.Label));
         }
 
         Write(FieldNames.Words, _words, Weighted);
@@ -114,20 +112,12 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         Write(FieldNames.HeadingSurfaces, _headingSurfaces, Listed);
         Write(FieldNames.AuthorSurfaces, _authors, Placed);
 
-        void AddHeading(string heading)
-        {
-            var tokens = analyzer.Analyze(heading, language);
-            Add(tokens, weights.LeadWeight);
-            foreach (var token in tokens)
-            {
-                AddTerm(_headingSurfaces, token.Surface, 1);
-            }
-        }
+        ImmutableArray<WordToken> Analyze(string text) => text.Length == 0 ? [] : read.Find(text) ?? analyzer.Analyze(text, language);
 
-        void AddSection(string text, ImmutableArray<Range> shared)
+        void AddSection(string text, int section)
         {
             var from = 0;
-            foreach (var range in shared)
+            foreach (var (_, range) in own.SharedRanges.Where(part => part.Section == section))
             {
                 AddText(text[from..range.Start.Value], 1);
                 AddAside(analyzer.Analyze(text[range], language), _shared, 1);
@@ -137,13 +127,7 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
             AddText(text[from..], 1);
         }
 
-        void AddText(string text, int weight)
-        {
-            if (text.Length > 0)
-            {
-                Add(analyzer.Analyze(text, language), weight);
-            }
-        }
+        void AddText(string text, int weight) => Add(Analyze(text), weight);
 
         void Write(string name, TermStream terms, FieldType type)
         {
@@ -156,12 +140,19 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
 
     private void Add(ImmutableArray<WordToken> tokens, int weight)
     {
-        Place(tokens, _text, Inflection);
-        foreach (var token in tokens)
+        Place(tokens, _text);
+        foreach (ref readonly var token in tokens.AsSpan())
         {
-            AddTerm(_surfaces, token.Surface, 1);
-            AddEnding(token);
-            AddMarked(token);
+            var terms = TermsOf(token);
+            _surfaces.Add(terms.Surface, 1);
+            if (!token.IsPiece)
+            {
+                _marked.Add(terms.Letters, 1);
+                if (terms.Ending.Length > 0 && _ended.Add(token.LightStem))
+                {
+                    _endings.Add(terms.Ending, 1);
+                }
+            }
         }
 
         Weigh(tokens, weight, isHeld: true);
@@ -173,46 +164,35 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     /// </summary>
     private void AddTopic(ImmutableArray<WordToken> tokens)
     {
-        Weigh(tokens, weights.TagWeight, isHeld: tokens.All(token => token.IsPiece || token.IsSign || _words.Holds(_stems.Of(token.LightStem))));
+        Weigh(tokens, weights.TagWeight, isHeld: tokens.All(token => token.IsPiece || token.IsSign || _words.Holds(TermsOf(token).Inflection)));
     }
 
     private void Weigh(ImmutableArray<WordToken> tokens, int weight, bool isHeld)
     {
         var position = -GapBetweenTexts;
-
-        // A sign is no word: it makes no text longer, and is found by its surface.
-        foreach (var token in tokens.Where(token => !token.IsSign))
+        foreach (ref readonly var token in tokens.AsSpan())
         {
+            // A sign is no word: it makes no text longer, and is found by its surface.
+            if (token.IsSign)
+            {
+                continue;
+            }
+
+            var terms = TermsOf(token);
             for (var time = 0; time < weight; time++)
             {
                 // A piece of a name in camelCase is a weaker sign than the word itself: it is only of its family.
-                AddTerm(_families, _stems.Of(token.Stem), token.Position - position);
+                _families.Add(terms.Family, token.Position - position);
                 position = token.Position;
                 if (!token.IsPiece)
                 {
-                    AddTerm(_englishStems, token.EnglishStem, 1);
+                    _englishStems.Add(terms.English, 1);
                     if (isHeld)
                     {
-                        AddTerm(_words, _stems.Of(token.LightStem), 1);
+                        _words.Add(terms.Inflection, 1);
                     }
                 }
             }
-        }
-    }
-
-    private void AddEnding(WordToken token)
-    {
-        if (CompoundRule.IsJoining(_stems.Language) && !token.IsPiece && CompoundRule.MayBeCompound(token.LightStem) && _ended.Add(token.LightStem))
-        {
-            AddTerm(_endings, _stems.Of(StemTerms.Backwards(token.LightStem)), 1);
-        }
-    }
-
-    private void AddMarked(WordToken token)
-    {
-        if (!token.IsPiece && TextNormalizer.Fold(token.LightStem) is var letters && letters != token.LightStem)
-        {
-            AddTerm(_marked, _stems.Of(letters), 1);
         }
     }
 
@@ -220,49 +200,69 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     private void AddCode(ImmutableArray<WordToken> tokens)
     {
         AddAside(tokens, _aside, 1);
-        foreach (var token in tokens)
+        foreach (ref readonly var token in tokens.AsSpan())
         {
             if (token.Role == WordRole.Word)
             {
-                AddTerm(_englishStems, token.EnglishStem, 1);
+                _englishStems.Add(TermsOf(token).English, 1);
             }
         }
     }
 
     /// <summary>Adds words that are not of the article's own text. Signs of code are its grammar, and nobody looks for them.</summary>
-    private void AddAside(ImmutableArray<WordToken> all, TermStream stream, int weight)
-    {
-        ImmutableArray<WordToken> tokens = [.. all.Where(token => !token.IsSign)];
-        Place(tokens, stream, Inflection, weight);
-        foreach (var token in tokens)
-        {
-            AddTerm(_surfaces, token.Surface, 1);
-        }
-    }
-
-    private string Inflection(WordToken token) => token.IsSign ? token.Surface : _stems.Of(token.LightStem);
-
-    /// <summary>Words at their positions, the undivided form of a compound at that of its first word.</summary>
-    private static void Place(ImmutableArray<WordToken> tokens, TermStream stream, Func<WordToken, string> termOf, int weight = 1)
+    private void AddAside(ImmutableArray<WordToken> tokens, TermStream stream, int weight)
     {
         var position = -GapBetweenTexts;
-        foreach (var token in tokens)
+        foreach (ref readonly var token in tokens.AsSpan())
         {
+            if (token.IsSign)
+            {
+                continue;
+            }
+
+            var terms = TermsOf(token);
             for (var time = 0; time < weight; time++)
             {
-                AddTerm(stream, termOf(token), token.Position - position);
+                stream.Add(terms.Inflection, token.Position - position);
                 position = token.Position;
             }
+
+            _surfaces.Add(terms.Surface, 1);
         }
     }
 
-    private static void AddTerm(TermStream stream, string term, int increment)
+    /// <summary>Names are not inflected.</summary>
+    private void AddAuthor(ImmutableArray<WordToken> tokens)
     {
-        if (term.Length is > 0 and <= MaxTermLength)
+        var position = -GapBetweenTexts;
+        foreach (ref readonly var token in tokens.AsSpan())
         {
-            stream.Add(term, increment);
+            _authors.Add(token.IsSign ? [] : TermsOf(token).Surface, token.Position - position);
+            position = token.Position;
         }
     }
+
+    private void AddSurfaces(ImmutableArray<WordToken> tokens, TermStream stream)
+    {
+        foreach (ref readonly var token in tokens.AsSpan())
+        {
+            stream.Add(TermsOf(token).Surface, 1);
+        }
+    }
+
+    /// <summary>Words at their positions, the undivided form of a compound at that of its first word.</summary>
+    private void Place(ImmutableArray<WordToken> tokens, TermStream stream)
+    {
+        var position = -GapBetweenTexts;
+        foreach (ref readonly var token in tokens.AsSpan())
+        {
+            var terms = TermsOf(token);
+            stream.Add(token.IsSign ? terms.Surface : terms.Inflection, token.Position - position);
+            position = token.Position;
+        }
+    }
+
+    private FormTerms TermsOf(in WordToken token) => _terms.Of(token.Forms, _language);
 
     private void Clear()
     {
@@ -278,5 +278,26 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = options, OmitNorms = !hasNorms };
         type.Freeze();
         return type;
+    }
+
+    /// <summary>Texts of an article whose words were read as English before, for whoever goes through them in the same order.</summary>
+    private struct ReadTexts(ArticleWords words, bool isEnglish)
+    {
+        private int _next;
+
+        /// <summary>The words of a text; null where they were read in another language or not at all.</summary>
+        public ImmutableArray<WordToken>? Find(string text)
+        {
+            for (var passage = _next; isEnglish && passage < words.Passages.Length; passage++)
+            {
+                if (ReferenceEquals(words.Passages[passage].Text, text))
+                {
+                    _next = passage + 1;
+                    return words.TryGetTokens(passage, out var tokens) ? tokens : null;
+                }
+            }
+
+            return null;
+        }
     }
 }

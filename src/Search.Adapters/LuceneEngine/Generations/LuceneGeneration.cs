@@ -23,7 +23,8 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     private readonly EnglishTextAnalyzer _analyzer;
     private readonly DocumentBuilder _documents;
     private readonly IndexingOptions _options;
-    private readonly PositionalReadDirectory _directory;
+    private readonly PositionalReadDirectory _disk;
+    private readonly FreshFilesDirectory _directory;
 
     // The first sequence whose view holds everything; Never where none does yet.
     private long _completeFrom = Never;
@@ -42,7 +43,8 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         _documents = new DocumentBuilder(words, _analyzer, new ArticleLanguage(new LanguageDetector(), options.DefaultLanguage), ranking);
         Fingerprint = FingerprintOf(options, ranking);
 
-        _directory = new PositionalReadDirectory(folder);
+        _disk = new PositionalReadDirectory(folder);
+        _directory = new FreshFilesDirectory(_disk);
         try
         {
             _writer = OpenWriter(mode);
@@ -164,7 +166,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     ValueTask<long> IIndexGeneration.MeasureBytesAsync(CancellationToken cancellationToken) => ValueTask.FromResult(MeasureBytes());
 
     /// <summary>Adds or replaces one article. Neither durable nor visible yet.</summary>
-    public void Put(IndexedArticle article) => _writer.UpdateDocument(KeyOf(article.Article.Id), _documents.Build(article));
+    public void Put(IndexedArticle article) => _documents.Build(article, document => _writer.UpdateDocument(KeyOf(article.Article.Id), document));
 
     /// <summary>Removes one article if it is there. Neither durable nor visible yet.</summary>
     public void Delete(ArticleId id) => _writer.DeleteDocuments(KeyOf(id));
@@ -226,7 +228,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     {
         try
         {
-            return _directory.ListAll().Sum(SizeOf);
+            return _disk.ListAll().Sum(SizeOf);
         }
         catch (DirectoryNotFoundException)
         {
@@ -239,7 +241,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     {
         try
         {
-            return _directory.FileLength(file);
+            return _disk.FileLength(file);
         }
         catch (IOException failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -43,10 +43,10 @@ internal sealed class Acronyms
         }
 
         var written = _text.AsSpan(word.Start, word.End - word.Start);
-        return TextNormalizer.HasMarks(written.ToString()) ? null
-            : IsCapital(written, MaxLetters) ? RunTells(index) ? 0 : null
+        int? ending = IsCapital(written, MaxLetters) ? RunTells(index) ? 0 : null
             : written[^1] == 's' && IsCapital(written[..^1], MaxLetters) ? 1
             : null;
+        return ending is not null && TextNormalizer.HasMarks(written.ToString()) ? null : ending;
     }
 
     private bool RunTells(int index)

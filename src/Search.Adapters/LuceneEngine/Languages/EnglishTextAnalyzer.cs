@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using Lucene.Net.Analysis.En;
 
 using Search.Analysis;
@@ -24,9 +26,12 @@ public sealed class EnglishTextAnalyzer : ITextAnalyzer
     }
 
     /// <inheritdoc/>
+    public ImmutableArray<WordToken> Read(string text) => _words.Analyze(text, ChainName.Default);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Token> Analyze(string text)
     {
-        var words = _words.Analyze(text, ChainName.Default);
+        var words = Read(text);
         var tokens = new List<Token>(words.Length);
         foreach (var word in words)
         {

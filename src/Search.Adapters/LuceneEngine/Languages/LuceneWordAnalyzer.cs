@@ -13,7 +13,8 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
     /// <summary>Names this analysis in the fingerprint; changes with every change of what becomes of a text.</summary>
     public const string Version = "words-6";
 
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<Stemmers>> _idle = new();
+    // By chain. A bag gives a thread what it used last, which remembers the words of its texts.
+    private readonly ConcurrentDictionary<string, ConcurrentBag<Stemmers>> _idle = new();
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Languages { get; } = [.. LanguageChains.All.Keys.Order(StringComparer.Ordinal)];
@@ -21,24 +22,20 @@ public sealed class LuceneWordAnalyzer : IWordAnalyzer
     /// <inheritdoc/>
     public ImmutableArray<WordToken> Analyze(string text, string language)
     {
-        var idle = _idle.GetOrAdd(ChainName.ChainOf(language), _ => new ConcurrentQueue<Stemmers>());
-        var stemmers = idle.TryDequeue(out var used) ? used : new Stemmers(ChainName.ChainOf(language));
+        var chain = ChainName.ChainOf(language);
+        var idle = _idle.GetOrAdd(chain, static _ => []);
+        var stemmers = idle.TryTake(out var used) ? used : new Stemmers(chain);
         stemmers.Split(text);
         var acronyms = new Acronyms(text, stemmers.Words);
         var tokens = new WordToken[stemmers.Words.Count];
         for (var index = 0; index < tokens.Length; index++)
         {
             var word = stemmers.Words[index];
-            var forms = stemmers.FormsOf(word);
-            if (acronyms.EndingOf(index) is { } ending)
-            {
-                forms = forms with { Stem = forms.Surface[..^ending], LightStem = stemmers.NameOf(word, ending) };
-            }
-
+            var forms = acronyms.EndingOf(index) is { } ending ? stemmers.NameOf(word, ending) : stemmers.FormsOf(word);
             tokens[index] = new WordToken(forms, word.Position, word.Start, word.End, word.Role);
         }
 
-        idle.Enqueue(stemmers);
+        idle.Add(stemmers);
         return ImmutableCollectionsMarshal.AsImmutableArray(tokens);
     }
 

@@ -9,10 +9,6 @@ namespace Search.Adapters.LuceneEngine.Languages;
 /// <param name="chain">As <see cref="ChainName.ChainOf"/> names it.</param>
 internal sealed class Stemmers(string chain)
 {
-    // About 6 MB when full.
-    private const int MaxCachedWords = 32_768;
-    private const int MaxCachedLength = 32;
-
     private static readonly StemWord Unchanged = word => word;
 
     private readonly bool _isEnglish = chain == ChainName.Default;
@@ -26,8 +22,11 @@ internal sealed class Stemmers(string chain)
     private readonly StemWord _porter = new StemChain(words => new PorterStemFilter(words)).Stem;
     private readonly IrregularForms _irregular = IrregularForms.Of(chain);
     private readonly WrittenMarks _marks = WrittenMarks.Of(chain);
-    private readonly Dictionary<string, TokenForms> _plain = [];
-    private readonly Dictionary<string, TokenForms> _unstemmed = [];
+    private readonly FormMemory _plain = new();
+    private readonly FormMemory _unstemmed = new();
+
+    // By the letters of their ending: none, or the s of a plural.
+    private readonly FormMemory[] _names = [new(), new()];
 
     /// <summary>Where texts are split.</summary>
     public WordList Words { get; } = new();
@@ -39,29 +38,22 @@ internal sealed class Stemmers(string chain)
     public TokenForms FormsOf(SplitWord word)
     {
         var form = Words.FormOf(word);
-        var cache = word.Kind == WordKind.Plain ? _plain : _unstemmed;
-        if (cache.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var known))
+        var memory = word.Kind == WordKind.Plain ? _plain : _unstemmed;
+        return memory.Find(form) ?? memory.Add(form, word.Kind == WordKind.Plain ? Stem(form.ToString()) : Unstemmed(form.ToString()));
+    }
+
+    /// <summary>The forms of an acronym among <see cref="Words"/>, which is not stemmed, with its marks and without the letters of its ending.</summary>
+    public TokenForms NameOf(SplitWord word, int ending)
+    {
+        var form = Words.FormOf(word);
+        if (_names[ending].Find(form) is { } known)
         {
             return known;
         }
 
-        var text = form.ToString();
-        var forms = word.Kind == WordKind.Plain ? Stem(text) : Unstemmed(text);
-        if (text.Length <= MaxCachedLength)
-        {
-            if (cache.Count == MaxCachedWords)
-            {
-                cache.Clear();
-            }
-
-            cache.Add(text, forms);
-        }
-
-        return forms;
+        var forms = FormsOf(word);
+        return _names[ending].Add(form, forms with { Stem = forms.Surface[..^ending], LightStem = _marks.Fold(form.ToString())[..^ending] });
     }
-
-    /// <summary>A word of <see cref="Words"/> that is not stemmed, with its marks and without the letters of its ending.</summary>
-    public string NameOf(SplitWord word, int ending) => _marks.Fold(Words.FormOf(word).ToString())[..^ending];
 
     /// <summary>The light stemmer, over irregular forms and both spellings. What has marks is a loan, and no form of the word that has its letters: "Stück" is not "stuck".</summary>
     private static StemWord EnglishInflections()

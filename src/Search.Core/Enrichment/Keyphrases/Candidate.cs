@@ -6,7 +6,7 @@ namespace Search.Enrichment.Keyphrases;
 public sealed record Candidate(int Length, ulong PhraseKey)
 {
     /// <summary>Positions of its first words, rising.</summary>
-    public List<int> Occurrences { get; } = [];
+    public List<int> Occurrences { get; } = new(1);
 
     /// <summary>Occurrences whose parts of speech form a noun phrase.</summary>
     public int NounPhrases { get; set; }

@@ -13,13 +13,13 @@ public static class CandidateFinder
     /// <summary>Most words of a candidate; longer keyphrases are rare.</summary>
     public const int MaxLength = 4;
 
-    // Positions of a term id within a phrase's number: MaxLength of them fill it.
-    private const int BitsOfTerm = 16;
+    // Of a term's number within that of a phrase: MaxLength of them fill it.
+    internal const int BitsOfTerm = 16;
 
     /// <summary>The candidates, by the number of their terms.</summary>
     public static CandidateSet Find(ArticleWords article, PartOfSpeech[] tags)
     {
-        var ids = new Dictionary<string, int>();
+        var ids = new Dictionary<string, int>(tags.Length / 2);
         var terms = new int[tags.Length];
         for (var index = 0; index < terms.Length; index++)
         {
@@ -28,7 +28,7 @@ public static class CandidateFinder
             terms[index] = id;
         }
 
-        var candidates = new Dictionary<ulong, Candidate>();
+        var candidates = new Dictionary<ulong, Candidate>(tags.Length);
         for (var first = 0; first < tags.Length; first++)
         {
             if (!MayBegin(article, tags, first))

@@ -15,31 +15,57 @@ public sealed class KeyphraseFinder(KeyphraseModel model, PartOfSpeechTagger tag
     {
         var tags = tagger.Tag(article);
         var set = CandidateFinder.Find(article, tags);
-        var ranked = KeyphraseFeatures.Of(article, tags, set, corpus, model.Background)
-            .Select(entry => (entry.Candidate, Score: model.Scorecard.Score(entry.Row)))
-            .OrderByDescending(entry => entry.Score)
-            .ThenBy(entry => entry.Candidate.Occurrences[0])
-            .ThenBy(entry => entry.Candidate.Length);
-
-        var chosen = new List<Keyphrase>();
-        var wordings = new List<HashSet<string>>();
-        foreach (var (candidate, score) in ranked)
+        var chosen = new List<Keyphrase>(limit);
+        var wordings = new HashSet<ulong>();
+        foreach (var (candidate, score) in Ranked(article, tags, set, corpus))
         {
-            var wording = Enumerable.Range(candidate.Occurrences[0], candidate.Length).Select(word => article.Words[word].Term).ToHashSet();
-            if (wordings.Exists(other => other.SetEquals(wording)))
-            {
-                continue;
-            }
-
-            wordings.Add(wording);
-            chosen.Add(new Keyphrase(
-                DisplayForm.Of(article, tags, candidate), candidate.PhraseKey, LogisticRegression.Probability(score), candidate.Length, candidate.Occurrences));
             if (chosen.Count == limit)
             {
                 break;
             }
+
+            if (wordings.Add(WordingOf(candidate, set)))
+            {
+                chosen.Add(new Keyphrase(
+                    DisplayForm.Of(article, tags, candidate), candidate.PhraseKey, LogisticRegression.Probability(score), candidate.Length, candidate.Occurrences));
+            }
         }
 
         return chosen;
+    }
+
+    /// <summary>The candidates with their scores, best first; of equal ones that which stands first, and the shorter.</summary>
+    private (Candidate Candidate, double Score)[] Ranked(ArticleWords article, PartOfSpeech[] tags, CandidateSet set, CorpusStatistics corpus)
+    {
+        using var rows = KeyphraseFeatures.Of(article, tags, set, corpus, model.Background);
+        var ranked = new (Candidate Candidate, double Score)[rows.Count];
+        for (var place = 0; place < ranked.Length; place++)
+        {
+            ranked[place] = (rows[place], model.Scorecard.Score(rows.RowOf(place)));
+        }
+
+        Array.Sort(ranked, static (one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score)
+            : one.Candidate.Occurrences[0] != other.Candidate.Occurrences[0] ? one.Candidate.Occurrences[0].CompareTo(other.Candidate.Occurrences[0])
+            : one.Candidate.Length.CompareTo(other.Candidate.Length));
+        return ranked;
+    }
+
+    /// <summary>The same number for phrases of the same terms, in whatever order and however often.</summary>
+    private static ulong WordingOf(Candidate candidate, CandidateSet set)
+    {
+        Span<int> terms = stackalloc int[CandidateFinder.MaxLength];
+        terms = terms[..candidate.Length];
+        set.Terms.AsSpan(candidate.Occurrences[0], candidate.Length).CopyTo(terms);
+        terms.Sort();
+        var wording = 0UL;
+        for (var word = 0; word < terms.Length; word++)
+        {
+            if (word == 0 || terms[word] != terms[word - 1])
+            {
+                wording = (wording << CandidateFinder.BitsOfTerm) | (uint)(terms[word] + 1);
+            }
+        }
+
+        return wording;
     }
 }

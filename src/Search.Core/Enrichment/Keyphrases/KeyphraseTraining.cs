@@ -46,7 +46,8 @@ public sealed class KeyphraseTraining(CorpusStatistics background, PartOfSpeechT
         ArticleWords article, IReadOnlySet<ulong> keyphrases, CorpusStatistics corpus)
     {
         var tags = tagger.Tag(article);
-        var rows = KeyphraseFeatures.Of(article, tags, CandidateFinder.Find(article, tags), corpus, background);
+        using var found = KeyphraseFeatures.Of(article, tags, CandidateFinder.Find(article, tags), corpus, background);
+        var rows = Enumerable.Range(0, found.Count).Select(place => (Candidate: found[place], Row: found.RowOf(place).ToArray())).ToList();
         var examples = rows.Where(row => keyphrases.Contains(row.Candidate.PhraseKey)).Select(row => (row.Row, true, 1.0)).ToList();
         if (examples.Count == 0)
         {

@@ -41,6 +41,10 @@ public sealed class PartOfSpeechTagger
         ("ed", PartOfSpeech.Participle),
     ];
 
+    // Those that end in each letter from a to z.
+    private static readonly (string Ending, PartOfSpeech PartOfSpeech)[][] EndingsIn =
+        [.. Enumerable.Range('a', 26).Select(letter => Endings.Where(ending => ending.Ending[^1] == letter).ToArray())];
+
     private readonly FrozenDictionary<string, PartOfSpeech> _lexicon;
     private readonly FrozenDictionary<string, PartOfSpeech>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
@@ -128,7 +132,12 @@ public sealed class PartOfSpeechTagger
 
     private static PartOfSpeech ByEnding(ReadOnlySpan<char> word)
     {
-        foreach (var (ending, partOfSpeech) in Endings)
+        if (!char.IsAsciiLetterLower(word[^1]))
+        {
+            return PartOfSpeech.Noun;
+        }
+
+        foreach (var (ending, partOfSpeech) in EndingsIn[word[^1] - 'a'])
         {
             if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
             {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Search.Enrichment.Learning;
 
@@ -149,7 +151,8 @@ public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature>
 /// <param name="Weights">What a value at or above the cut adds.</param>
 public sealed record ScorecardFeature(string Name, IReadOnlyList<float> Cuts, IReadOnlyList<double> Weights)
 {
-    private readonly float[] _cuts = [.. Cuts];
+    // Filled up with what no value reaches.
+    private readonly Vector256<float>[] _cuts = [.. Cuts.Chunk(Vector256<float>.Count).Select(VectorOf)];
 
     // What a value on each step adds in all; the first step is below every cut.
     private readonly double[] _sums = [0, .. Weights.Select((_, step) => Weights.Take(step + 1).Sum())];
@@ -157,12 +160,24 @@ public sealed record ScorecardFeature(string Name, IReadOnlyList<float> Cuts, IR
     /// <summary>What a value adds to the score.</summary>
     public double PointsOf(float value)
     {
+        var values = Vector256.Create(value);
         var step = 0;
-        while (step < _cuts.Length && value >= _cuts[step])
+        foreach (var cuts in _cuts)
         {
-            step++;
+            step += BitOperations.PopCount(Vector256.GreaterThanOrEqual(values, cuts).ExtractMostSignificantBits());
         }
 
         return _sums[step];
+    }
+
+    private static Vector256<float> VectorOf(float[] cuts)
+    {
+        var vector = Vector256.Create(float.NaN);
+        for (var cut = 0; cut < cuts.Length; cut++)
+        {
+            vector = vector.WithElement(cut, cuts[cut]);
+        }
+
+        return vector;
     }
 }

@@ -1,5 +1,6 @@
 using Search.Articles;
 using Search.Enrichment.Topics;
+using Search.Enrichment.Words;
 
 namespace Search.Enrichment.Tagging;
 
@@ -17,6 +18,12 @@ public sealed class SiteTagger(Tagger tagger, TopicCatalog topics, ReviewCatalog
 
     /// <summary>The tags of a text that is no article yet: nothing that is known of an article under its id counts.</summary>
     public ArticleTags TagUnstored(Article article) => tagger.Tag(article with { Id = ArticleId.Draft }, ArticleReviews.None, State);
+
+    /// <inheritdoc cref="Tagger.Read"/>
+    public ArticleWords Read(Article article, TaggingState state) => tagger.Read(article, state);
+
+    /// <summary>The tags of an article whose words <see cref="Read"/> gave in the same state.</summary>
+    public ArticleTags Tag(Article article, ArticleWords words, TaggingState state) => tagger.Tag(article, words, decisions.Of(article.Id), state);
 
     /// <summary>The tags that an article would have in another state.</summary>
     public ArticleTags Tag(Article article, TaggingState state) => tagger.Tag(article, decisions.Of(article.Id), state);

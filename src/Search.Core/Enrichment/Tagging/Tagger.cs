@@ -33,13 +33,19 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 
     private readonly ProposalFinder _proposals = new(keyphrases);
 
+    /// <summary>The words of an article by which it is tagged.</summary>
+    public ArticleWords Read(Article article, TaggingState state) => ArticleWords.Of(article, analyzer, state.Model.Corpus.Shared);
+
+    /// <inheritdoc cref="Tag(Article, ArticleWords, ArticleReviews, TaggingState)"/>
+    public ArticleTags Tag(Article article, ArticleReviews decisions, TaggingState state) => Tag(article, Read(article, state), decisions, state);
+
     /// <summary>The tags of an article.</summary>
     /// <param name="article">The article.</param>
+    /// <param name="words">Its words as <see cref="Read"/> gives them in the same state.</param>
     /// <param name="decisions">What people decided on it.</param>
     /// <param name="state">Topics and model.</param>
-    public ArticleTags Tag(Article article, ArticleReviews decisions, TaggingState state)
+    public ArticleTags Tag(Article article, ArticleWords words, ArticleReviews decisions, TaggingState state)
     {
-        var words = ArticleWords.Of(article, analyzer, state.Model.Corpus.Shared);
         var mentions = TopicMention.In(words, state.Vocabulary);
         var drafts = new TagDrafts(decisions, state);
         foreach (var topic in decisions.Given)

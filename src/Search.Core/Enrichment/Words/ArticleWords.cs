@@ -18,6 +18,9 @@ public sealed class ArticleWords
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?:;\n");
 
     private readonly ITextAnalyzer _analyzer;
+
+    // By passage; default for what was not read, or not to its end.
+    private readonly ImmutableArray<WordToken>[] _tokens;
     private int _characters;
 
     private ArticleWords(ImmutableArray<Passage> passages, ITextAnalyzer analyzer, SharedText shared)
@@ -25,6 +28,7 @@ public sealed class ArticleWords
         _analyzer = analyzer;
         Passages = passages;
         var words = ImmutableArray.CreateBuilder<Word>();
+        _tokens = new ImmutableArray<WordToken>[passages.Length];
         var leadPassage = Passages.FirstOrDefault(passage => passage.Zone == Zone.Body);
         for (var passage = 0; passage < Passages.Length && words.Count < MaxWords && _characters < MaxCharacters; passage++)
         {
@@ -63,6 +67,15 @@ public sealed class ArticleWords
         return surface is [.., '\'' or '’', 's' or 'S'] ? surface[..^2] : surface;
     }
 
+    /// <summary>
+    /// What <see cref="ITextAnalyzer.Read"/> made of a whole passage, so that whoever needs its words in other forms need not analyze it again; false for a passage that was not read to its end.
+    /// </summary>
+    public bool TryGetTokens(int passage, out ImmutableArray<WordToken> tokens)
+    {
+        tokens = _tokens[passage];
+        return !tokens.IsDefault;
+    }
+
     /// <summary>Words from the first to the last as they are written, with what stands between them.</summary>
     public ReadOnlySpan<char> SurfaceOf(int first, int last)
     {
@@ -78,8 +91,25 @@ public sealed class ArticleWords
         var markup = MarkupText.Find(read);
         var nextMarkup = 0;
         var end = 0;
-        foreach (var token in _analyzer.Analyze(read).Take(MaxWords - words.Count))
+        var room = MaxWords - words.Count;
+        var tokens = _analyzer.Read(read);
+        if (read.Length == text.Length)
         {
+            _tokens[passage] = tokens;
+        }
+
+        foreach (ref readonly var token in tokens.AsSpan())
+        {
+            if (token.Role != WordRole.Word)
+            {
+                continue;
+            }
+
+            if (room-- == 0)
+            {
+                break;
+            }
+
             while (nextMarkup < markup.Count && markup[nextMarkup].End.Value <= token.Start)
             {
                 nextMarkup++;
@@ -92,7 +122,7 @@ public sealed class ArticleWords
 
             var gap = read.AsSpan(end, Math.Max(0, token.Start - end));
             words.Add(new Word(
-                token.Term,
+                token.EnglishStem,
                 passage,
                 token.Start,
                 token.End,

@@ -6,8 +6,13 @@ namespace Search.Enrichment.Words;
 /// <summary>In how many articles of a collection each word and phrase stands.</summary>
 public sealed class CorpusStatistics
 {
+    private const int FewArticles = 64;
+
     private readonly Dictionary<ulong, int> _articles;
     private readonly double _highestIdf;
+
+    // Of phrases that so many articles hold; most are held by none or a few.
+    private readonly float[] _idfs;
 
     /// <summary>Takes counts over.</summary>
     /// <param name="articleCount">Articles in all.</param>
@@ -17,6 +22,7 @@ public sealed class CorpusStatistics
         ArticleCount = articleCount;
         _articles = articles;
         _highestIdf = Math.Log((articleCount + 1) / 0.5);
+        _idfs = [.. Enumerable.Range(0, FewArticles).Select(IdfOfCount)];
     }
 
     /// <summary>Of a collection that holds nothing.</summary>
@@ -41,8 +47,7 @@ public sealed class CorpusStatistics
     public int ArticlesWith(ulong phrase) => _articles.GetValueOrDefault(phrase);
 
     /// <summary>How rare a phrase is, from 0 for one that every article has to about 1 for one that none has: idf over its highest value.</summary>
-    public float IdfOf(ulong phrase) =>
-        (float)(Math.Log((ArticleCount + 1) / (ArticlesWith(phrase) + 0.5)) / _highestIdf);
+    public float IdfOf(ulong phrase) => ArticlesWith(phrase) is var articles && articles < FewArticles ? _idfs[articles] : IdfOfCount(articles);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static CorpusStatistics Read(TextReader reader)
@@ -67,4 +72,6 @@ public sealed class CorpusStatistics
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{phrase:x}\t{articles}"));
         }
     }
+
+    private float IdfOfCount(int articles) => (float)(Math.Log((ArticleCount + 1) / (articles + 0.5)) / _highestIdf);
 }

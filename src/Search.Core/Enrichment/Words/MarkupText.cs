@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Search.Enrichment.Words;
@@ -8,10 +9,13 @@ namespace Search.Enrichment.Words;
 /// </summary>
 public static partial class MarkupText
 {
+    // Each kind of markup has one.
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["&", "<", "{", "](", "://", "www."], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The places of markup in reading order, none inside another.</summary>
     public static IReadOnlyList<Range> Find(string text)
     {
-        if (!MayHold().IsMatch(text))
+        if (!text.AsSpan().ContainsAny(Signs))
         {
             return [];
         }
@@ -24,9 +28,6 @@ public static partial class MarkupText
 
         return places;
     }
-
-    [GeneratedRegex(@"[&<{]|\]\(|://|www\.", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex MayHold();
 
     // Tags only where they cannot be a sign for "less than" or the subject of a sentence: closed, with attributes, or of those that only format.
     [GeneratedRegex(

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 using Search.Analysis;
 
 namespace Search.Adapters.LuceneEngine.Languages.Detection;
@@ -10,6 +12,9 @@ public sealed class LanguageDetector : ILanguageDetector
 {
     private const int MaxCharacters = 4_000;
 
+    // As many as texts were ever looked at at once.
+    private readonly ConcurrentBag<WordList> _idle = [];
+
     /// <inheritdoc/>
     public string? Detect(string text)
     {
@@ -18,7 +23,7 @@ public sealed class LanguageDetector : ILanguageDetector
         return letters.Leading() switch
         {
             Script.None => null,
-            Script.Latin => new LanguageVotes(sample, Script.Latin).Winner(),
+            Script.Latin => VotesOf(sample, Script.Latin).Winner(),
             Script.Cyrillic => OfOneScript(sample, Script.Cyrillic, "ru"),
             Script.Arabic => OfOneScript(sample, Script.Arabic, "ar"),
             Script.Devanagari => OfOneScript(sample, Script.Devanagari, "hi"),
@@ -44,10 +49,19 @@ public sealed class LanguageDetector : ILanguageDetector
     }
 
     /// <summary>Of a script that few languages have any of them is nearer than the language of articles that tell nothing.</summary>
-    private static string OfOneScript(ReadOnlySpan<char> text, Script script, string commonest)
+    private string OfOneScript(ReadOnlySpan<char> text, Script script, string commonest)
     {
-        var votes = new LanguageVotes(text, script);
+        var votes = VotesOf(text, script);
         return votes.Winner() ?? votes.Best() ?? commonest;
+    }
+
+    private LanguageVotes VotesOf(ReadOnlySpan<char> text, Script script)
+    {
+        var words = _idle.TryTake(out var used) ? used : new WordList();
+        WordSplitter.Split(text, words);
+        var votes = new LanguageVotes(words, script);
+        _idle.Add(words);
+        return votes;
     }
 
     private static string EastAsian(ScriptCounts letters)

@@ -1,3 +1,5 @@
+using System.Text;
+
 using Search.Analysis;
 
 namespace Search.Adapters.LuceneEngine.Languages.Detection;
@@ -21,17 +23,12 @@ internal sealed class LanguageVotes
     // Each has a neighbour with most of its words and many more readers.
     private static readonly HashSet<string> SmallNeighbours = ["gl", "af", "be", "mk", "bs"];
 
-    private static readonly IReadOnlyList<string> Nobody = [];
-
-    private readonly Dictionary<string, (int Hits, double Weight)> _votes = [];
+    private readonly (int Hits, double Weight)[] _votes = new (int, double)[FunctionWords.Languages.Count];
     private int _words;
 
-    /// <summary>Counts the words of <paramref name="text"/> that are written in <paramref name="script"/>.</summary>
-    public LanguageVotes(ReadOnlySpan<char> text, Script script)
+    /// <summary>Counts the words of a text that are written in <paramref name="script"/>.</summary>
+    public LanguageVotes(WordList words, Script script)
     {
-        var words = new WordList();
-        WordSplitter.Split(text, words);
-        var lookup = FunctionWords.LanguagesOfWords.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var index = 0; index < words.Count; index++)
         {
             var form = words.FormOf(words[index]);
@@ -41,7 +38,7 @@ internal sealed class LanguageVotes
             }
 
             _words++;
-            if (lookup.TryGetValue(form, out var languages))
+            if (FunctionWords.LanguagesOfWords.TryGetValue(form, out var languages))
             {
                 Vote(languages);
             }
@@ -68,22 +65,31 @@ internal sealed class LanguageVotes
     private static bool AreNeighbours(string one, string other) => Neighbours.Any(group => group.Contains(one) && group.Contains(other));
 
     /// <summary>Of neighbours with as many votes that with more readers comes first.</summary>
-    private IEnumerable<KeyValuePair<string, (int Hits, double Weight)>> Ranked() =>
-        _votes.OrderByDescending(vote => vote.Value.Weight).ThenBy(vote => SmallNeighbours.Contains(vote.Key)).ThenBy(vote => vote.Key, StringComparer.Ordinal);
+    private IEnumerable<KeyValuePair<string, (int Hits, double Weight)>> Ranked() => _votes
+        .Select((votes, place) => KeyValuePair.Create(FunctionWords.Languages[place], votes))
+        .Where(vote => vote.Value.Hits > 0)
+        .OrderByDescending(vote => vote.Value.Weight)
+        .ThenBy(vote => SmallNeighbours.Contains(vote.Key))
+        .ThenBy(vote => vote.Key, StringComparer.Ordinal);
 
-    private void Vote(IReadOnlyList<string> languages)
+    private void Vote(ReadOnlySpan<int> languages)
     {
         foreach (var language in languages)
         {
-            var (hits, weight) = _votes.GetValueOrDefault(language);
-            _votes[language] = (hits + 1, weight + (1.0 / languages.Count));
+            var (hits, weight) = _votes[language];
+            _votes[language] = (hits + 1, weight + (1.0 / languages.Length));
         }
     }
 
     /// <summary>Those whose alphabets have all letters of the word, if it has one that not all of them have.</summary>
-    private static IReadOnlyList<string> LanguagesOfLetters(ReadOnlySpan<char> form)
+    private static ReadOnlySpan<int> LanguagesOfLetters(ReadOnlySpan<char> form)
     {
-        IReadOnlyList<string>? languages = null;
+        if (Ascii.IsValid(form))
+        {
+            return [];
+        }
+
+        int[]? languages = null;
         foreach (var letter in form)
         {
             if (!char.IsAscii(letter) && FunctionWords.LanguagesOfLetters.TryGetValue(letter, out var having))
@@ -92,6 +98,6 @@ internal sealed class LanguageVotes
             }
         }
 
-        return languages ?? Nobody;
+        return languages;
     }
 }

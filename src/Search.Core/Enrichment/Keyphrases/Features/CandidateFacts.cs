@@ -21,7 +21,7 @@ internal sealed class CandidateFacts
             AddOccurrence(place);
         }
 
-        Typical = TypicalOccurrence();
+        (Typical, Pattern) = TypicalOccurrence();
         for (var word = Typical; word < Typical + Length; word++)
         {
             AddWord(word);
@@ -46,6 +46,9 @@ internal sealed class CandidateFacts
 
     /// <summary>An occurrence with the parts of speech that most of them have.</summary>
     public int Typical { get; }
+
+    /// <summary>Those parts of speech, put together by <see cref="Append"/>.</summary>
+    public uint Pattern { get; }
 
     public PartOfSpeech FirstTag => Article.Tags[Typical];
 
@@ -169,7 +172,10 @@ internal sealed class CandidateFacts
         HighestBackgroundIdf = Math.Max(HighestBackgroundIdf, term.BackgroundIdf);
     }
 
-    private int TypicalOccurrence()
+    /// <summary>A row of parts of speech with one more, as a number.</summary>
+    public static uint Append(uint tags, PartOfSpeech tag) => (tags << BitsOfTag) | (uint)tag;
+
+    private (int Place, uint Pattern) TypicalOccurrence()
     {
         var voters = Math.Min(Ballot, Count);
         Span<uint> votes = stackalloc uint[Ballot];
@@ -177,7 +183,7 @@ internal sealed class CandidateFacts
         {
             for (var word = 0; word < Length; word++)
             {
-                votes[voter] = (votes[voter] << BitsOfTag) | (uint)Article.Tags[Candidate.Occurrences[voter] + word];
+                votes[voter] = Append(votes[voter], Article.Tags[Candidate.Occurrences[voter] + word]);
             }
         }
 
@@ -188,7 +194,7 @@ internal sealed class CandidateFacts
             (best, most) = count > most ? (voter, count) : (best, most);
         }
 
-        return Candidate.Occurrences[best];
+        return (Candidate.Occurrences[best], votes[best]);
     }
 
     private static bool MayBelongToNounPhrase(PartOfSpeech tag) => tag is PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.WeakNoun

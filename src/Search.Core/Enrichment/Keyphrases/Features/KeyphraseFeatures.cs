@@ -1,3 +1,5 @@
+using System.Buffers;
+
 using Search.Enrichment.Words;
 
 namespace Search.Enrichment.Keyphrases.Features;
@@ -40,17 +42,16 @@ public static class KeyphraseFeatures
     /// <summary>The position of a feature in a row.</summary>
     public static int IndexOf(string name) => Array.IndexOf(AllNames, name);
 
-    /// <summary>The candidates that may be keyphrases with their rows, in an order that depends on the article alone.</summary>
-    public static IReadOnlyList<(Candidate Candidate, float[] Row)> Of(
-        ArticleWords article, PartOfSpeech[] tags, CandidateSet set, CorpusStatistics corpus, CorpusStatistics background)
+    /// <summary>The candidates that may be keyphrases with their rows, in an order that depends on the article alone. Must be disposed.</summary>
+    public static CandidateRows Of(ArticleWords article, PartOfSpeech[] tags, CandidateSet set, CorpusStatistics corpus, CorpusStatistics background)
     {
         var facts = new ArticleFacts(article, tags, set, corpus, background);
-        var rows = new List<(Candidate Candidate, float[] Row)>(set.Candidates.Count);
+        var rows = new CandidateRows(AllNames.Length, set.Candidates.Count);
         foreach (var (number, candidate) in set.Candidates)
         {
             if (IsWorthRanking(candidate))
             {
-                rows.Add((candidate, RowOf(new CandidateFacts(facts, number, candidate))));
+                Fill(rows.Add(candidate), new CandidateFacts(facts, number, candidate));
             }
         }
 
@@ -59,8 +60,9 @@ public static class KeyphraseFeatures
             Rank(rows, into, of, lowestFirst);
         }
 
-        foreach (var (_, row) in rows)
+        for (var place = 0; place < rows.Count; place++)
         {
+            var row = rows.RowOf(place);
             foreach (var (into, of) in LongColumns)
             {
                 row[into] = facts.IsLong ? row[of] : NotLong;
@@ -74,34 +76,35 @@ public static class KeyphraseFeatures
     private static bool IsWorthRanking(Candidate candidate) =>
         candidate.Occurrences.Count > 1 || candidate.Occurrences[0] < 2 * ArticleFacts.LeadWords;
 
-    private static float[] RowOf(CandidateFacts facts)
+    private static void Fill(Span<float> row, CandidateFacts facts)
     {
-        var row = new float[AllNames.Length];
         for (var feature = 0; feature < Plain.Length; feature++)
         {
             row[feature] = Plain[feature].Of(facts);
         }
-
-        return row;
     }
 
     /// <summary>log(1 + how many candidates come before); equal ones share a place.</summary>
-    private static void Rank(List<(Candidate Candidate, float[] Row)> rows, int into, int of, bool lowestFirst)
+    private static void Rank(CandidateRows rows, int into, int of, bool lowestFirst)
     {
-        var keys = new float[rows.Count];
-        var order = new int[rows.Count];
+        var keys = ArrayPool<float>.Shared.Rent(rows.Count);
+        var order = ArrayPool<int>.Shared.Rent(rows.Count);
         for (var index = 0; index < rows.Count; index++)
         {
-            keys[index] = lowestFirst ? rows[index].Row[of] : -rows[index].Row[of];
+            var value = rows.RowOf(index)[of];
+            keys[index] = lowestFirst ? value : -value;
             order[index] = index;
         }
 
-        Array.Sort(keys, order);
+        Array.Sort(keys, order, 0, rows.Count);
         var place = 0;
-        for (var index = 0; index < order.Length; index++)
+        for (var index = 0; index < rows.Count; index++)
         {
             place = index > 0 && keys[index] > keys[index - 1] ? index : place;
-            rows[order[index]].Row[into] = MathF.Log(1 + place);
+            rows.RowOf(order[index])[into] = MathF.Log(1 + place);
         }
+
+        ArrayPool<float>.Shared.Return(keys);
+        ArrayPool<int>.Shared.Return(order);
     }
 }

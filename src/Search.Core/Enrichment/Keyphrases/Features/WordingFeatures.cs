@@ -30,37 +30,25 @@ internal static class WordingFeatures
         KeyphraseFeature.Flag("ends_in_name", facts => facts.LastTag == PartOfSpeech.ProperNoun),
         KeyphraseFeature.Flag("ends_in_gerund", facts => facts.LastTag == PartOfSpeech.Gerund),
         KeyphraseFeature.Flag("ends_weak", facts => facts.LastTag == PartOfSpeech.WeakNoun),
-        .. Patterns.Select(pattern => KeyphraseFeature.Flag($"is_{pattern}", facts => Follows(facts, pattern))),
+        .. Patterns.Select(Follows),
     ];
 
-    private static bool Follows(CandidateFacts facts, string pattern)
+    private static KeyphraseFeature Follows(string pattern)
     {
-        if (pattern.Length != facts.Length)
-        {
-            return false;
-        }
-
-        for (var word = 0; word < pattern.Length; word++)
-        {
-            if (LetterOf(facts.Article.Tags[facts.Typical + word]) != pattern[word])
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var wanted = pattern.Aggregate(0u, (tags, letter) => CandidateFacts.Append(tags, TagOf(letter)));
+        return KeyphraseFeature.Flag($"is_{pattern}", facts => facts.Length == pattern.Length && facts.Pattern == wanted);
     }
 
-    private static char LetterOf(PartOfSpeech tag) => tag switch
+    private static PartOfSpeech TagOf(char letter) => letter switch
     {
-        PartOfSpeech.Noun => 'n',
-        PartOfSpeech.ProperNoun => 'p',
-        PartOfSpeech.Adjective => 'j',
-        PartOfSpeech.Gerund => 'g',
-        PartOfSpeech.Participle => 'd',
-        PartOfSpeech.WeakNoun => 'w',
-        PartOfSpeech.WeakAdjective => 'a',
-        PartOfSpeech.Function => 'f',
-        _ => 'x',
+        'n' => PartOfSpeech.Noun,
+        'p' => PartOfSpeech.ProperNoun,
+        'j' => PartOfSpeech.Adjective,
+        'g' => PartOfSpeech.Gerund,
+        'd' => PartOfSpeech.Participle,
+        'w' => PartOfSpeech.WeakNoun,
+        'a' => PartOfSpeech.WeakAdjective,
+        'f' => PartOfSpeech.Function,
+        _ => throw new ArgumentOutOfRangeException(nameof(letter), letter, "no part of speech"),
     };
 }
