@@ -27,7 +27,7 @@ internal sealed class BestDocuments(IndexView view, Audience audience, WorkSteps
     // The best documents hold most of what is read at first, which is rare, and half of the rest.
     private const float GainedShare = 0.5f;
 
-    // What finding one document in a list costs, in postings of a list that is read from its beginning to its end. Measured.
+    // What finding one document in a list costs, in postings of a list that is read from its beginning to its end. About.
     private const int PostingsForJump = 40;
 
     private readonly Bm25 _formula = ExactLengthSimilarity.Formula;

@@ -10,7 +10,7 @@ namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>
 /// The terms of <see cref="FieldNames.EnglishStems"/> of one segment in memory, each with the number of documents that hold it: about 30 bytes a term. An answer asks for some thousand
-/// terms in every segment, and most are not in most segments, which a look into the dictionary on disk tells a hundred times more slowly. Of a small segment the documents themselves are here
+/// terms in every segment, and most are not in most segments, which a look into the dictionary on disk tells far more slowly. Of a small segment the documents themselves are here
 /// too, about a kilobyte for each: opening a list on disk costs as much as walking over some hundred documents.
 /// </summary>
 internal sealed class SegmentStems
