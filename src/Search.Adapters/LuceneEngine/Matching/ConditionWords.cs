@@ -37,9 +37,11 @@ internal readonly struct ConditionWords(SegmentUnits units, WordScratch scratch)
 
                 break;
             case HoldsOneOfCondition oneOf:
-                foreach (var units in oneOf.Sets)
+                var holding = scratch.Rent().AsSpan(0, scratch.Count);
+                foreach (var wanted in oneOf.Sets)
                 {
-                    DocumentWords.Unite(set, HoldsAll(units));
+                    FillHolding(holding, wanted);
+                    DocumentWords.Unite(set, holding);
                 }
 
                 break;
@@ -60,9 +62,8 @@ internal readonly struct ConditionWords(SegmentUnits units, WordScratch scratch)
     /// <summary>The set of a condition, to be read only: that of a unit needs no copy.</summary>
     private ReadOnlySpan<ulong> Read(Condition condition) => condition is HoldsCondition holds ? units.SetOf(holds.Unit) : Of(condition);
 
-    private Span<ulong> HoldsAll(ulong wanted)
+    private void FillHolding(Span<ulong> set, ulong wanted)
     {
-        var set = scratch.Rent().AsSpan(0, scratch.Count);
         set.Fill(ulong.MaxValue);
         for (var unit = 0; wanted != 0; unit++, wanted >>= 1)
         {
@@ -71,8 +72,6 @@ internal readonly struct ConditionWords(SegmentUnits units, WordScratch scratch)
                 DocumentWords.Intersect(set, units.SetOf(unit));
             }
         }
-
-        return set;
     }
 
     /// <summary>
