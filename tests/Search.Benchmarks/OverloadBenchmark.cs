@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 
 using Search.Client;
 using Search.Contracts.V1;
@@ -117,16 +115,15 @@ internal static class OverloadBenchmark
     private static Task<List<double>> ProbeAsync(SeparateServer server, CancellationToken stop) => Task.Factory.StartNew(
         () =>
         {
-            using var connection = new TcpClient(server.HttpAddress.Host, server.HttpAddress.Port) { NoDelay = true };
-            var stream = connection.GetStream();
-            var (question, answer) = (Encoding.ASCII.GetBytes($"GET /healthz/ready HTTP/1.1\r\nHost: {server.HttpAddress.Authority}\r\n\r\n"), new byte[4_096]);
+            using var client = new HttpClient();
             var times = new List<double>();
             while (!stop.IsCancellationRequested)
             {
                 var started = Stopwatch.GetTimestamp();
-                stream.Write(question);
-                var read = stream.Read(answer); // it is small and comes at once
-                times.Add(answer.AsSpan(0, read).StartsWith("HTTP/1.1 200"u8) ? Stopwatch.GetElapsedTime(started).TotalMilliseconds : throw new InvalidOperationException("not ready"));
+                using var question = new HttpRequestMessage(HttpMethod.Get, new Uri(server.HttpAddress, "/healthz/ready"));
+                using var answer = client.Send(question, CancellationToken.None);
+                answer.EnsureSuccessStatusCode();
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
                 Thread.Sleep(HealthInterval);
             }
 
