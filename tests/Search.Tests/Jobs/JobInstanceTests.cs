@@ -106,7 +106,7 @@ public sealed class JobInstanceTests : IAsyncLifetime
         for (var step = 0; step < 12; step++)
         {
             _time.Advance(JobClaim.Length / 3);
-            await Eventually.HoldsAsync("nobody else gets the job for long", async () => await ClaimIsFreshAsync());
+            await Eventually.HoldsAsync("nobody else gets the job for long", ClaimIsFreshOrTimePassesAsync);
         }
 
         Assert.Null(await _store.TryClaimAsync(job.Id, "two", JobClaim.Length, CancellationToken.None));
@@ -133,6 +133,18 @@ public sealed class JobInstanceTests : IAsyncLifetime
         await Assert.ThrowsAsync<SearchException>(() => instance.Runner.CancelAsync("a", Origin.Service, CancellationToken.None));
 
     /// <summary>Whether the claim was renewed at the time that it is now.</summary>
+    /// <summary>Who renews a claim may begin to wait only after the clock was moved, and then waits from there.</summary>
+    private async Task<bool> ClaimIsFreshOrTimePassesAsync()
+    {
+        if (await ClaimIsFreshAsync())
+        {
+            return true;
+        }
+
+        _time.Advance(JobClaim.Length / 100);
+        return false;
+    }
+
     private Task<bool> ClaimIsFreshAsync()
     {
         using var connection = StoreFile.Connect(_folder.File("articles.db"), Microsoft.Data.Sqlite.SqliteOpenMode.ReadOnly);

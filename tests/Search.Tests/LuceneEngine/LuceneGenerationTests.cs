@@ -120,4 +120,19 @@ public sealed class LuceneGenerationTests : IDisposable
 
     private LuceneGeneration Open(long lastSequence) =>
         LuceneGenerations.Open(_folder.Path, lastSequence, new IndexingOptions(), new RankingOptions(), TimeProvider.System, NullLogger<LuceneGenerations>.Instance).Served;
+
+    [Fact]
+    public void A_unit_that_is_too_long_for_a_term_keeps_its_place_wherever_it_stands()
+    {
+        var unit = string.Join('-', Enumerable.Repeat("abcde", 60));
+        using var index = new LuceneFixture();
+        index.Add(
+            Some.Article("title", title: unit, body: "text"),
+            Some.Article("code", title: "Code", body: $"    {unit} word"),
+            Some.Article("body", title: "Body", body: $"before {unit} behind"));
+
+        using var lease = index.Generation.Views.Acquire();
+        Assert.Equal(3, lease.View.Reader.NumDocs);
+        Assert.Equal(["body"], index.Ids("\"before abcde\""));
+    }
 }

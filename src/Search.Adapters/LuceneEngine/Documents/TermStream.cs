@@ -13,6 +13,7 @@ internal sealed class TermStream : TokenStream
     private readonly IPositionIncrementAttribute _increment;
     private readonly List<(byte[] Term, int Increment)> _terms = [];
     private int _next;
+    private int _skipped;
 
     public TermStream()
     {
@@ -24,17 +25,25 @@ internal sealed class TermStream : TokenStream
     public bool IsEmpty => _terms.Count == 0;
 
     /// <summary>Forgets the terms of the last document.</summary>
-    public void Clear() => _terms.Clear();
+    public void Clear()
+    {
+        _terms.Clear();
+        _skipped = 0;
+    }
 
-    /// <summary>Adds a term; an empty one is none.</summary>
+    /// <summary>Adds a term. An empty one is none, but keeps its place: the next stands as far from the term before as it would with it.</summary>
     /// <param name="term">As the index holds it, in UTF-8; never changed.</param>
     /// <param name="increment">Words from the term before; 0 for another form of the same word.</param>
     public void Add(byte[] term, int increment)
     {
-        if (term.Length > 0)
+        if (term.Length == 0)
         {
-            _terms.Add((term, increment));
+            _skipped += increment;
+            return;
         }
+
+        _terms.Add((term, increment + _skipped));
+        _skipped = 0;
     }
 
     /// <summary>Whether a term was added.</summary>

@@ -24,7 +24,7 @@ internal sealed class FacetColumns
     private readonly SegmentCache<FacetColumn> _columns;
 
     private FacetColumns(Func<AtomicReader, FacetTerms, FacetColumn> read) =>
-        _columns = new SegmentCache<FacetColumn>(reader => read(reader, Terms), column => Terms.Release(column.Spellings));
+        _columns = new SegmentCache<FacetColumn>(reader => read(reader, Terms), column => Terms.Release([.. column.Spellings]));
 
     /// <summary>The values of all columns.</summary>
     public FacetTerms Terms { get; } = new();

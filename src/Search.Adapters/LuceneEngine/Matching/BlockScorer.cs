@@ -54,7 +54,7 @@ internal sealed class BlockScorer
         {
             var (place, postings) = _scored[unit];
             var table = units.TableOf(place);
-            _open[unit] = new OpenUnit(table, postings, postings.WeightOf(table), _evidence.Floor * postings.Idf.Typed);
+            _open[unit] = new OpenUnit(table, postings, postings.WeightOf(table), UnitPostings.MostOf(_evidence.Floor * postings.Idf.Typed));
         }
 
         var blocks = (segment.AtomicReader.MaxDoc + BlockSize - 1) / BlockSize;
@@ -136,6 +136,7 @@ internal sealed class BlockScorer
         {
             if (levels.Of(documentBounds[place]) >= lowest)
             {
+                _steps.Next();
                 Score(documents[place], best);
                 documentBounds[place] = float.NaN;
             }
@@ -145,6 +146,7 @@ internal sealed class BlockScorer
         {
             if (documentBounds[place] >= best.Least)
             {
+                _steps.Next();
                 Score(documents[place], best);
             }
         }

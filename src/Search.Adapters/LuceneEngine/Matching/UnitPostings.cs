@@ -98,7 +98,10 @@ internal sealed class UnitPostings
         segment.AtomicReader, _key ??= CreateKey(), table => !IsScored || LoosenessOf(table) <= MostLoose, () => Build(segment));
 
     /// <summary>What a step of an impact in a table is worth at most in this query.</summary>
-    public float WeightOf(UnitTable table) => Math.Max(Idf.Typed, Idf.Family / table.Made.FamilyShare) * LengthDrift(table) * table.Step * RoundingMargin;
+    public float WeightOf(UnitTable table) => MostOf(Math.Max(Idf.Typed, Idf.Family / table.Made.FamilyShare) * LengthDrift(table) * table.Step);
+
+    /// <summary>A part of a score as a part of a bound.</summary>
+    public static float MostOf(float score) => score * RoundingMargin;
 
     private float LengthDrift(UnitTable table) => UsesLength ? Math.Max(1, _view.AverageLength / table.Made.AverageLength) : 1;
 

@@ -42,8 +42,17 @@ internal sealed class KeptPlaces(PlaceTable? table)
 
     /// <summary>
     /// Notes that a document was looked for in the index. Whether about half as much time went into that by now as reading all documents would take: no unit then costs more than three times what the
-    /// better of both would (after A. Karlin and others, "Competitive Snoopy Caching", 1988).
+    /// better of both would (after A. Karlin and others, "Competitive Snoopy Caching", 1988). One caller is told so and reads; others go on looking, and so they do if that one goes away in the middle.
     /// </summary>
     /// <param name="documents">How many there are.</param>
-    public bool IsWorthReading(long documents) => (long)Interlocked.Increment(ref _looks) * ReadWhileLooking >= documents;
+    public bool IsWorthReading(long documents)
+    {
+        if ((long)Interlocked.Increment(ref _looks) * ReadWhileLooking < documents)
+        {
+            return false;
+        }
+
+        Interlocked.Exchange(ref _looks, 0);
+        return true;
+    }
 }

@@ -97,7 +97,7 @@ internal sealed class AudienceFilter
     {
         private readonly long[] _begins;
         private readonly long[] _ends;
-        private (int Events, ulong[] Set)? _visible;
+        private volatile VisibleSet? _visible;
 
         public Columns(AtomicReader reader)
         {
@@ -135,9 +135,11 @@ internal sealed class AudienceFilter
                 }
             }
 
-            _visible = (events, set);
+            _visible = new VisibleSet(events, set);
             return set;
         }
+
+        private sealed record VisibleSet(int Events, ulong[] Set);
 
         private static int CountUpTo(long[] sorted, long moment)
         {
