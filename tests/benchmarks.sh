@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Every benchmark at a small size, on the build that 'dotnet test' made: a wrong result fails, a slow one never does. What it prints are no figures.
+# Every benchmark at a small size: a wrong result fails, a slow one never does. What it prints are no figures.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+dotnet build tests/Search.Benchmarks || exit 1
 
 small() {
     dotnet run --no-build --project tests/Search.Benchmarks -- "$@" --rounds 1 --warm-ups 0 || { echo "benchmark $1 failed"; return 1; }

@@ -13,6 +13,9 @@ internal sealed class WriteLoad(Ledger ledger, Random random, TimeSpan pause = d
 {
     private const int Callers = 4;
 
+    // What a caller waits that was refused.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Writes until the server is killed or the token says so.</summary>
     public Task RunAsync(ServerProcess server, CancellationToken cancellationToken)
     {
@@ -32,12 +35,15 @@ internal sealed class WriteLoad(Ledger ledger, Random random, TimeSpan pause = d
         }
     }
 
-    /// <summary>Passes where the server is gone.</summary>
+    /// <summary>Passes where the server is gone, and begins anew where it has more to do than it can: callers come again.</summary>
     public static async Task UntilBrokenAsync(Func<Task> write)
     {
         try
         {
-            await write();
+            while (!await IsTakenAsync(write))
+            {
+                await Task.Delay(Pause);
+            }
         }
         catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Cancelled)
         {
@@ -45,6 +51,20 @@ internal sealed class WriteLoad(Ledger ledger, Random random, TimeSpan pause = d
         }
         catch (OperationCanceledException)
         {
+        }
+    }
+
+    /// <summary>Whether all calls of a writer were taken.</summary>
+    private static async Task<bool> IsTakenAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+            return true;
+        }
+        catch (RpcException failure) when (failure.StatusCode == StatusCode.ResourceExhausted)
+        {
+            return false;
         }
     }
 
