@@ -95,7 +95,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
             AddReranked();
             if (page.Count <= query.PageSize && found.TotalSize > found.Hits.Count)
             {
-                AddFound(pass.RunByScore(query.PageSize + 1 - page.Count, RelevancePlace.Of(found.Hits[^1]).ToScoreDoc()).Hits);
+                AddFound(pass.WithoutFacets().RunByScore(query.PageSize + 1 - page.Count, RelevancePlace.Of(found.Hits[^1]).ToScoreDoc()).Hits);
             }
         }
 

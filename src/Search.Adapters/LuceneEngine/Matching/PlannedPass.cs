@@ -46,6 +46,9 @@ internal sealed class PlannedPass(
         return false;
     }
 
+    /// <summary>The same without facets, for who has counted them already.</summary>
+    public PlannedPass WithoutFacets() => new(view, query with { Facets = [] }, units, policy, options, steps);
+
     /// <summary>The best hits by score after a place, of equal ones by document; with the number of all.</summary>
     public FoundHits RunByScore(int limit, ScoreDoc? after)
     {

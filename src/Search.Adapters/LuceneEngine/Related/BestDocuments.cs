@@ -118,7 +118,7 @@ internal sealed class BestDocuments(IndexView view, Audience audience, WorkSteps
         {
             steps.Look();
             var ofSegment = scores.Slice(segment.DocBase, segment.AtomicReader.MaxDoc);
-            var lengths = SegmentStems.LengthsOf(segment.AtomicReader);
+            var lengths = SegmentLengths.OfStems(segment.AtomicReader);
             if (list.IsSaturated && SegmentStems.Of(segment.AtomicReader) is { HasPostings: true } stems)
             {
                 foreach (var posting in stems.PostingsOf(text, hash))
@@ -156,7 +156,7 @@ internal sealed class BestDocuments(IndexView view, Audience audience, WorkSteps
 
             steps.Look();
             var documents = view.Terms.Documents(list.Term, segment);
-            var lengths = SegmentStems.LengthsOf(segment.AtomicReader);
+            var lengths = SegmentLengths.OfStems(segment.AtomicReader);
             for (; at < candidates.Count && candidates[at].Doc < end; at++)
             {
                 steps.Next();
@@ -170,7 +170,7 @@ internal sealed class BestDocuments(IndexView view, Audience audience, WorkSteps
     }
 
     private float ScoreOf(WeightedPostings list, int frequency, int document, int[] lengths) => list.IsSaturated
-        ? list.Most * _formula.Saturate(frequency, lengths.Length == 0 ? 1 : _formula.LengthFactor(lengths[document], _averageLength))
+        ? list.Most * _formula.Saturate(frequency, _formula.LengthFactor(lengths[document], _averageLength))
         : list.Most;
 
     /// <summary>The score of the last of the best documents so far; 0 where there are not so many.</summary>

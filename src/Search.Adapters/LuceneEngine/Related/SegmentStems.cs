@@ -18,7 +18,6 @@ internal sealed class SegmentStems
     private const int MostInMemory = 1_024;
 
     private static readonly SegmentCache<SegmentStems> Known = new(segment => new SegmentStems(segment));
-    private static readonly SegmentCache<int[]> KnownLengths = new(ReadLengths);
 
     private readonly TermTable _terms = new();
     private readonly List<int> _documents = [];
@@ -64,9 +63,6 @@ internal sealed class SegmentStems
     /// <summary>Those of a segment, read once.</summary>
     public static SegmentStems Of(AtomicReader segment) => Known.Of(segment);
 
-    /// <summary>The weighted number of words of each article of a segment; empty where its articles have none.</summary>
-    public static int[] LengthsOf(AtomicReader segment) => KnownLengths.Of(segment);
-
     /// <summary>Documents that hold a term, deleted ones among them.</summary>
     /// <param name="term">In UTF-8.</param>
     /// <param name="hash">Of it, as <see cref="TermTable.HashOf"/> tells.</param>
@@ -76,22 +72,6 @@ internal sealed class SegmentStems
     /// <inheritdoc cref="DocumentsWith" path="/param"/>
     public ReadOnlySpan<StemPosting> PostingsOf(ReadOnlySpan<byte> term, int hash) =>
         _terms.Find(term, hash) is >= 0 and var place ? CollectionsMarshal.AsSpan(_postings)[(place == 0 ? 0 : _ends[place - 1]).._ends[place]] : [];
-
-    private static int[] ReadLengths(AtomicReader segment)
-    {
-        if (segment.GetNormValues(FieldNames.EnglishStems) is not { } norms)
-        {
-            return [];
-        }
-
-        var lengths = new int[segment.MaxDoc];
-        for (var document = 0; document < lengths.Length; document++)
-        {
-            lengths[document] = (int)norms.Get(document);
-        }
-
-        return lengths;
-    }
 }
 
 /// <summary>A document of a small segment that holds a term, and how often. A term that fills an article of more than four million words counts as that many.</summary>
