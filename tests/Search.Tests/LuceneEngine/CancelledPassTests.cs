@@ -22,7 +22,7 @@ public sealed class CancelledPassTests
         var documents = new LeavingIterator(going);
         var source = new UnitSource(documents, null, new UnitEvidence(1, IsTyped: true));
 
-        Assert.Throws<OperationCanceledException>(() => new UnitTableBuilder(Articles, new WorkSteps(going.Token)).Build([source]));
+        Assert.Throws<OperationCanceledException>(() => new UnitTableBuilder(new WorkSteps(going.Token)).Build(Articles, [source]));
 
         Assert.InRange(documents.DocID, SeenBefore, SeenBefore + MostSeenAfter);
     }

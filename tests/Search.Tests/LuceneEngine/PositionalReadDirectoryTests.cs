@@ -9,20 +9,34 @@ namespace Search.Tests.LuceneEngine;
 public sealed class PositionalReadDirectoryTests : IDisposable
 {
     private const string Small = "small.doc";
+    private const string Medium = "medium.doc";
+    private const int LargeLength = 9_000_003;
 
     private readonly TemporaryFolder _folder = new();
-    private readonly byte[] _bytes = new byte[2_000_003];
+    private readonly byte[] _bytes = new byte[LargeLength];
     private readonly PositionalReadDirectory _directory;
 
     public PositionalReadDirectoryTests()
     {
         new Random(1).NextBytes(_bytes);
         _directory = new PositionalReadDirectory(_folder.Path);
-        foreach (var name in (string[])["postings.doc", "words.tim", Small])
+        foreach (var name in (string[])["postings.doc", "words.tim", Medium, Small])
         {
-            using var output = _directory.CreateOutput(name, IOContext.DEFAULT);
-            output.WriteBytes(_bytes, name == Small ? 100_003 : _bytes.Length);
+            Write(name, LengthOf(name));
         }
+    }
+
+    private static int LengthOf(string name) => name switch
+    {
+        Small => 100_003,
+        Medium => 2_000_003,
+        _ => LargeLength,
+    };
+
+    private void Write(string name, int length)
+    {
+        using var output = _directory.CreateOutput(name, IOContext.DEFAULT);
+        output.WriteBytes(_bytes, length);
     }
 
     public void Dispose()
@@ -34,12 +48,13 @@ public sealed class PositionalReadDirectoryTests : IDisposable
     [Theory]
     [InlineData("postings.doc")]
     [InlineData("words.tim")]
+    [InlineData(Medium)]
     [InlineData(Small)]
     public void Clones_read_at_places_of_their_own_at_the_same_time(string name)
     {
         using var input = _directory.OpenInput(name, IOContext.READ);
 
-        Assert.Equal(name == Small ? 100_003 : _bytes.Length, input.Length);
+        Assert.Equal(LengthOf(name), input.Length);
         Parallel.For(0, 50, seed =>
         {
             var random = new Random(seed);
@@ -85,6 +100,33 @@ public sealed class PositionalReadDirectoryTests : IDisposable
         input.Dispose();
 
         Assert.Equal(_bytes[0], clone.ReadByte());
+    }
+
+    [Fact]
+    public void Files_of_some_megabytes_are_held_up_to_a_bound_and_given_back_when_they_are_closed()
+    {
+        const int Length = 8 << 20;
+        string[] names = ["a.doc", "b.doc", "c.doc", "d.doc", "e.doc", "f.doc"];
+        for (var round = 0; round < 2; round++)
+        {
+            Array.ForEach(names, name => Write(name, Length));
+            var inputs = Array.ConvertAll(names, name => _directory.OpenInput(name, IOContext.READ));
+            Array.ForEach(names, name => File.WriteAllBytes(_folder.File(name), []));
+
+            Assert.Equal(4, inputs.Count(IsHeld));
+            foreach (var input in inputs)
+            {
+                ((IndexInput)input.Clone()).Dispose();
+                input.Dispose();
+                input.Dispose();
+            }
+        }
+
+        static bool IsHeld(IndexInput input)
+        {
+            input.Seek(Length / 2);
+            return Record.Exception(() => input.ReadByte()) is null;
+        }
     }
 
     [Fact]

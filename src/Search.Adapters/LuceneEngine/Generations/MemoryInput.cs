@@ -5,8 +5,12 @@ namespace Search.Adapters.LuceneEngine.Generations;
 /// <summary>
 /// A file, or a part of one, held as one piece of memory. Lucene.Net's RAMInputStream takes a lock at each kilobyte and at each jump.
 /// </summary>
-internal sealed class MemoryInput(string description, byte[] bytes) : IndexInput(description)
+/// <param name="description">Names it in errors.</param>
+/// <param name="bytes">What it holds.</param>
+/// <param name="release">Told once when it is closed; clones may still read on.</param>
+internal sealed class MemoryInput(string description, byte[] bytes, Action? release = null) : IndexInput(description)
 {
+    private Action? _release = release;
     private int _position;
 
     /// <inheritdoc/>
@@ -34,10 +38,15 @@ internal sealed class MemoryInput(string description, byte[] bytes) : IndexInput
     public override void Seek(long pos) => _position = checked((int)pos);
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    public override object Clone()
     {
-        // The memory goes with the last clone.
+        var clone = (MemoryInput)base.Clone();
+        clone._release = null;
+        return clone;
     }
+
+    /// <summary>The memory goes with the last clone.</summary>
+    protected override void Dispose(bool disposing) => Interlocked.Exchange(ref _release, null)?.Invoke();
 
     private EndOfStreamException PastEnd(int length) => new($"read past the end of {this}: {length} bytes at {_position} of {Length}");
 }

@@ -20,6 +20,12 @@ internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new D
     // Of a small segment all that a query reads of a word is a page or two, each of which would be a call of the operating system.
     private const int SmallFile = 1 << 20;
 
+    // An index of some thousand articles fits whole; of a larger one the files that were opened first.
+    private const int MediumFile = 8 << 20;
+    private const long MaxMediumBytes = 32L << 20;
+
+    private long _mediumBytes;
+
     /// <inheritdoc/>
     public override IndexInput OpenInput(string name, IOContext context)
     {
@@ -32,24 +38,51 @@ internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new D
     public override IndexInputSlicer CreateSlicer(string name, IOContext context)
     {
         EnsureOpen();
-        return new Slicer(name, OpenFile(name), context);
+        return new Slicer(this, name, OpenFile(name), context);
     }
 
     /// <summary>The file or part of a file, in memory where that is worth it.</summary>
-    private static IndexInput Open(string name, Input input, IOContext context)
+    private IndexInput Open(string name, Input input, IOContext context)
     {
         // A merge reads from end to end, once. It may be the first to open what was just written, and searches use what it opened: that is small.
-        var isDictionary = Path.GetExtension(name) == TermDictionary && context.Context != IOContext.UsageContext.MERGE;
-        if (input.Length > (isDictionary ? Array.MaxLength : SmallFile))
+        var isMerge = context.Context == IOContext.UsageContext.MERGE;
+        if (input.Length <= (Path.GetExtension(name) == TermDictionary && !isMerge ? Array.MaxLength : SmallFile))
+        {
+            return InMemory(name, input);
+        }
+
+        if (isMerge || input.Length > MediumFile)
         {
             return input;
         }
 
+        var length = input.Length;
+        if (Interlocked.Add(ref _mediumBytes, length) > MaxMediumBytes)
+        {
+            Release();
+            return input;
+        }
+
+        try
+        {
+            return InMemory(name, input, Release);
+        }
+        catch (IOException)
+        {
+            Release();
+            throw;
+        }
+
+        void Release() => Interlocked.Add(ref _mediumBytes, -length);
+    }
+
+    private static MemoryInput InMemory(string name, Input input, Action? release = null)
+    {
         using (input)
         {
             var bytes = new byte[input.Length];
             input.ReadBytes(bytes, 0, bytes.Length);
-            return new MemoryInput(name, bytes);
+            return new MemoryInput(name, bytes, release);
         }
     }
 
@@ -57,10 +90,10 @@ internal sealed class PositionalReadDirectory(string folder) : FSDirectory(new D
         Path.Combine(Directory.FullName, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
 
     /// <summary>Opens parts of a file that holds several.</summary>
-    private sealed class Slicer(string name, SafeFileHandle file, IOContext context) : IndexInputSlicer
+    private sealed class Slicer(PositionalReadDirectory directory, string name, SafeFileHandle file, IOContext context) : IndexInputSlicer
     {
         public override IndexInput OpenSlice(string sliceDescription, long offset, long length) =>
-            Open(sliceDescription, new Input($"{sliceDescription} in {name}", file, offset, length, ownsFile: false), context);
+            directory.Open(sliceDescription, new Input($"{sliceDescription} in {name}", file, offset, length, ownsFile: false), context);
 
         [Obsolete("Only for indexes of Lucene 3.")]
         public override IndexInput OpenFullSlice() => OpenSlice("all", 0, RandomAccess.GetLength(file));

@@ -25,14 +25,16 @@ internal sealed class UnitPostings
     private readonly IndexView _view;
     private readonly RankingOptions _options;
     private readonly WorkSteps _steps;
+    private readonly Lazy<UnitTableBuilder> _builder;
     private readonly List<UnitList> _lists = [];
     private string? _key;
 
-    private UnitPostings(QueryUnit unit, IndexView view, RankingOptions options, WorkSteps steps)
+    private UnitPostings(QueryUnit unit, IndexView view, RankingOptions options, WorkSteps steps, Lazy<UnitTableBuilder> builder)
     {
         _view = view;
         _options = options;
         _steps = steps;
+        _builder = builder;
         if (unit is FilterUnit { Filter: var filter })
         {
             _lists.Add(new FilterList(filter));
@@ -76,7 +78,8 @@ internal sealed class UnitPostings
     /// <param name="steps">Of the answer.</param>
     public static IReadOnlyList<UnitPostings> Of(QueryPlan plan, IndexView view, RankingOptions options, WorkSteps steps)
     {
-        List<UnitPostings> postings = [.. plan.Units.Select(unit => new UnitPostings(unit, view, options, steps))];
+        var builder = new Lazy<UnitTableBuilder>(() => new UnitTableBuilder(steps));
+        List<UnitPostings> postings = [.. plan.Units.Select(unit => new UnitPostings(unit, view, options, steps, builder))];
 
         // Another name of several words counts for half of what they do, however rare it is.
         for (var index = 0; index < postings.Count; index++)
@@ -116,15 +119,16 @@ internal sealed class UnitPostings
     private UnitTable Build(AtomicReaderContext segment)
     {
         List<UnitSource> sources = [.. _lists.Select(list => list.Open(segment, _view, _steps)).OfType<UnitSource>()];
-        var builder = new UnitTableBuilder(segment.AtomicReader.MaxDoc, _steps);
+        var documents = segment.AtomicReader.MaxDoc;
         return IsScored
-            ? builder.Build(
+            ? _builder.Value.Build(
+                documents,
                 sources,
                 new ImpactBasis(FamilyShare, _view.AverageLength),
                 EvidenceScore.OfImpacts(_options),
                 new Bm25(_options),
                 UsesLength ? SegmentLengths.Of(segment.AtomicReader) : null)
-            : builder.Build(sources);
+            : _builder.Value.Build(documents, sources);
     }
 
     private string CreateKey()

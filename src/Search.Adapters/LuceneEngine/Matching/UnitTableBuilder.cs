@@ -6,10 +6,9 @@ using Search.Adapters.LuceneEngine.Documents;
 
 namespace Search.Adapters.LuceneEngine.Matching;
 
-/// <summary>Makes the table of a unit from its lists of documents in one segment, a window of documents at a time. For one table.</summary>
-/// <param name="maxDocument">Documents of the segment.</param>
+/// <summary>Makes the table of a unit from its lists of documents in one segment, a window of documents at a time. One table after the other, for one answer.</summary>
 /// <param name="steps">Of the answer.</param>
-internal sealed class UnitTableBuilder(int maxDocument, WorkSteps steps)
+internal sealed class UnitTableBuilder(WorkSteps steps)
 {
     private const int WindowSize = 2_048;
 
@@ -26,21 +25,24 @@ internal sealed class UnitTableBuilder(int maxDocument, WorkSteps steps)
     private readonly ulong[] _touched = new ulong[WindowSize / 64];
 
     /// <summary>The table of a unit that is not scored.</summary>
-    public UnitTable Build(IReadOnlyList<UnitSource> sources)
+    /// <param name="maxDocument">Documents of the segment.</param>
+    /// <param name="sources">Its lists of documents.</param>
+    public UnitTable Build(int maxDocument, IReadOnlyList<UnitSource> sources)
     {
-        Gather(sources, isScored: false);
+        Gather(maxDocument, sources, isScored: false);
         return new UnitTable(maxDocument, Span(_documents), [], [], [], default);
     }
 
     /// <summary>The table of a unit that is scored.</summary>
+    /// <param name="maxDocument">Documents of the segment.</param>
     /// <param name="sources">Its lists of documents.</param>
     /// <param name="made">What its impacts are relative to.</param>
     /// <param name="evidence">What a unit adds to the score of an article.</param>
     /// <param name="formula">BM25.</param>
     /// <param name="lengths">Of each document; null where its length does not matter.</param>
-    public UnitTable Build(IReadOnlyList<UnitSource> sources, ImpactBasis made, EvidenceScore evidence, Bm25 formula, int[]? lengths)
+    public UnitTable Build(int maxDocument, IReadOnlyList<UnitSource> sources, ImpactBasis made, EvidenceScore evidence, Bm25 formula, int[]? lengths)
     {
-        Gather(sources, isScored: true);
+        Gather(maxDocument, sources, isScored: true);
         var idf = new UnitIdf(1, made.FamilyShare);
         var impacts = new float[_documents.Count];
         for (var posting = 0; posting < impacts.Length; posting++)
@@ -54,8 +56,12 @@ internal sealed class UnitTableBuilder(int maxDocument, WorkSteps steps)
 
     private static ReadOnlySpan<int> Span(List<int> numbers) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(numbers);
 
-    private void Gather(IReadOnlyList<UnitSource> sources, bool isScored)
+    private void Gather(int maxDocument, IReadOnlyList<UnitSource> sources, bool isScored)
     {
+        _documents.Clear();
+        _numbers.Clear();
+        _frequencies.Clear();
+        _numberOf.Clear();
         for (var start = NextFrom(sources, 0); start < maxDocument; start = NextFrom(sources, start + WindowSize))
         {
             steps.Look();

@@ -25,10 +25,6 @@ public sealed class MatchFinder
     private readonly FirstWords _surfaces = new();
     private readonly Dictionary<string, FirstWords> _inflections = [];
     private readonly Dictionary<string, FirstWords> _families = [];
-    private readonly List<TextMatch> _matches = [];
-    private readonly List<int> _places = [];
-    private bool[] _isWanted = [];
-    private WordToken[] _tokens = [];
 
     /// <summary>Looks for what makes an article of <paramref name="plan"/> better; what is excluded is not looked for.</summary>
     public MatchFinder(QueryPlan plan, IWordAnalyzer analyzer)
@@ -65,16 +61,18 @@ public sealed class MatchFinder
 
         var forms = FormsIn(language);
         var tokens = _analyzer.Analyze(text, language).AsSpan();
-        _places.Clear();
+        var work = Workspace.Take();
         for (var index = 0; index < tokens.Length; index++)
         {
             if (forms.Begins(tokens[index].Forms, FormMarks.Of(tokens[index].Forms)))
             {
-                _places.Add(index);
+                work.Places.Add(index);
             }
         }
 
-        return FindAt(_places, tokens, language, forms);
+        var found = FindAt(work, tokens, language, forms);
+        work.Return();
+        return found;
     }
 
     /// <summary>What matches in each of some texts.</summary>
@@ -90,27 +88,29 @@ public sealed class MatchFinder
         }
 
         var words = texts.Words;
-        if (_isWanted.Length < words.Forms.Length)
+        var work = Workspace.Take();
+        if (work.IsWanted.Length < words.Forms.Length)
         {
-            _isWanted = new bool[words.Forms.Length];
+            work.IsWanted = new bool[words.Forms.Length];
         }
 
         var forms = FormsIn(language);
         var isAny = false;
         for (var form = 0; form < words.Forms.Length; form++)
         {
-            isAny |= _isWanted[form] = forms.MayBegin(words.Marks[form]) && forms.Begins(words.Forms[form], words.Marks[form]);
+            isAny |= work.IsWanted[form] = forms.MayBegin(words.Marks[form]) && forms.Begins(words.Forms[form], words.Marks[form]);
         }
 
         for (var text = 0; text < found.Length && isAny; text++)
         {
-            var tokens = words.Unpack(text, _isWanted, ref _tokens, _places);
-            if (_places.Count > 0)
+            var tokens = words.Unpack(text, work.IsWanted, ref work.Tokens, work.Places);
+            if (work.Places.Count > 0)
             {
-                found[text] = FindAt(_places, tokens, language, forms);
+                found[text] = FindAt(work, tokens, language, forms);
             }
         }
 
+        work.Return();
         return found;
     }
 
@@ -120,15 +120,16 @@ public sealed class MatchFinder
         return new FirstForms(stems, _inflections.GetValueOrDefault(stems, FirstWords.Empty), _families.GetValueOrDefault(stems, FirstWords.Empty), _surfaces);
     }
 
-    /// <param name="places">The tokens at which something may begin.</param>
+    /// <param name="work">Says at which tokens something may begin.</param>
     /// <param name="tokens">Of the text.</param>
     /// <param name="language">The article's.</param>
     /// <param name="forms">In that language.</param>
-    private IReadOnlyList<TextMatch> FindAt(List<int> places, ReadOnlySpan<WordToken> tokens, string language, FirstForms forms)
+    private IReadOnlyList<TextMatch> FindAt(Workspace work, ReadOnlySpan<WordToken> tokens, string language, FirstForms forms)
     {
         var runs = _runs.In(tokens);
-        _matches.Clear();
-        foreach (var index in places)
+        var matches = work.Matches;
+        matches.Clear();
+        foreach (var index in work.Places)
         {
             ref readonly var token = ref tokens[index];
             foreach (var (unit, alternative) in forms.Inflections.Of(token.LightStem))
@@ -143,20 +144,20 @@ public sealed class MatchFinder
 
             foreach (var (unit, alternative) in forms.Surfaces.Of(token.Surface))
             {
-                if (CountsAsWritten(alternative.Words[0], language) && !(alternative.Kind == MatchKind.Cognate && IsFound(unit, token)))
+                if (CountsAsWritten(alternative.Words[0], language) && !(alternative.Kind == MatchKind.Cognate && IsFound(matches, unit, token)))
                 {
                     AddMatch(tokens, index, unit, alternative);
                 }
             }
         }
 
-        return tokens.Length > 0 && tokens[^1].IsBehindWords ? [.. _matches.OrderBy(match => match.Start)] : [.. _matches];
+        return tokens.Length > 0 && tokens[^1].IsBehindWords ? [.. matches.OrderBy(match => match.Start)] : [.. matches];
 
         void AddMatch(ReadOnlySpan<WordToken> tokens, int index, int unit, Alternative alternative)
         {
             if (EndOf(tokens, index, alternative, forms.Language) is { } end)
             {
-                _matches.Add(alternative.Within.Length > 0 ? Within(tokens[index], unit, alternative)
+                matches.Add(alternative.Within.Length > 0 ? Within(tokens[index], unit, alternative)
                     : new TextMatch(unit, KindOf(alternative, tokens[index]), tokens[index].Start, end) { Runs = alternative.Words.Count == 1 ? runs.GetValueOrDefault(index) : null });
             }
         }
@@ -171,11 +172,11 @@ public sealed class MatchFinder
     }
 
     /// <summary>Whether a unit was just found at a token, as more than what only stands for it.</summary>
-    private bool IsFound(int unit, in WordToken token)
+    private static bool IsFound(List<TextMatch> matches, int unit, in WordToken token)
     {
-        for (var last = _matches.Count - 1; last >= 0 && _matches[last].Start == token.Start; last--)
+        for (var last = matches.Count - 1; last >= 0 && matches[last].Start == token.Start; last--)
         {
-            if (_matches[last].Unit == unit)
+            if (matches[last].Unit == unit)
             {
                 return true;
             }
@@ -253,6 +254,43 @@ public sealed class MatchFinder
         }
 
         return word.Stems.Count == 0 && word.Surface == token.Surface;
+    }
+
+    /// <summary>What the answers of a thread work in, one after the other.</summary>
+    private sealed class Workspace
+    {
+        // Of a long text; more is not kept for the next answer.
+        private const int MaxKeptWords = 8_192;
+
+        [ThreadStatic]
+        private static Workspace? _kept;
+
+        private WordToken[] _tokens = [];
+
+        public List<TextMatch> Matches { get; } = [];
+
+        /// <summary>Indexes of the tokens at which something may begin.</summary>
+        public List<int> Places { get; } = [];
+
+        public bool[] IsWanted { get; set; } = [];
+
+        public ref WordToken[] Tokens => ref _tokens;
+
+        public static Workspace Take()
+        {
+            var work = _kept ?? new Workspace();
+            _kept = null;
+            work.Places.Clear();
+            return work;
+        }
+
+        public void Return()
+        {
+            if (Tokens.Length <= MaxKeptWords && IsWanted.Length <= MaxKeptWords && Matches.Capacity <= MaxKeptWords)
+            {
+                _kept = this;
+            }
+        }
     }
 
     /// <summary>What begins with a word in articles of one language, by the kinds of its forms.</summary>
