@@ -17,7 +17,7 @@ internal sealed class SegmentStems
 {
     private const int MostInMemory = 1_024;
 
-    private static readonly SegmentCache<SegmentStems> Known = new(segment => new SegmentStems(segment));
+    private static readonly SegmentCache<SegmentStems> Known = new((segment, steps) => new SegmentStems(segment, steps));
 
     private readonly TermTable _terms = new();
     private readonly List<int> _documents = [];
@@ -26,7 +26,7 @@ internal sealed class SegmentStems
     private readonly List<StemPosting> _postings = [];
     private readonly List<int> _ends = [];
 
-    private SegmentStems(AtomicReader segment)
+    private SegmentStems(AtomicReader segment, WorkSteps steps)
     {
         HasPostings = segment.MaxDoc <= MostInMemory;
         if (segment.GetTerms(FieldNames.EnglishStems) is { } terms)
@@ -35,6 +35,7 @@ internal sealed class SegmentStems
             DocsEnum? documents = null;
             while (term.MoveNext())
             {
+                steps.Next();
                 var text = term.Term.Bytes.AsSpan(term.Term.Offset, term.Term.Length);
                 _terms.Add(text, TermTable.HashOf(text));
                 _documents.Add(term.DocFreq);
@@ -43,6 +44,7 @@ internal sealed class SegmentStems
                     documents = term.Docs(null, documents, DocsFlags.FREQS);
                     for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
                     {
+                        steps.Next();
                         _postings.Add(StemPosting.Of(document, documents.Freq));
                     }
 
@@ -61,7 +63,7 @@ internal sealed class SegmentStems
     public bool HasPostings { get; }
 
     /// <summary>Those of a segment, read once.</summary>
-    public static SegmentStems Of(AtomicReader segment) => Known.Of(segment);
+    public static SegmentStems Of(AtomicReader segment, WorkSteps steps) => Known.Of(segment, steps);
 
     /// <summary>Documents that hold a term, deleted ones among them.</summary>
     /// <param name="term">In UTF-8.</param>

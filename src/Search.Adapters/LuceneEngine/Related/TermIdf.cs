@@ -20,7 +20,7 @@ internal sealed class TermIdf(IndexView view, VisibleTerms visible, int own)
     // In a smaller index most terms stand in half of the articles.
     private const int FewArticles = 10;
 
-    private readonly SegmentStems[] _segments = [.. view.Reader.Leaves.Select(leaf => SegmentStems.Of(leaf.AtomicReader))];
+    private readonly SegmentStems[] _segments = [.. view.Reader.Leaves.Select(leaf => SegmentStems.Of(leaf.AtomicReader, visible.Steps))];
     private readonly TermTable _terms = new();
     private readonly List<int> _articles = [];
     private readonly List<float> _idfs = [];
