@@ -28,7 +28,7 @@ public sealed class BeginningTermsTests : IDisposable
         foreach (var beginning in (string[])["", "n", "né", "n日", "na2", "naaaa", "x"])
         {
             var found = new List<(string, int)>();
-            for (var terms = new BeginningTerms(lease.View, FieldNames.Surfaces, beginning); terms.MoveNext();)
+            for (var terms = new BeginningTerms(lease.View, FieldNames.Surfaces, beginning, new WorkSteps(CancellationToken.None)); terms.MoveNext();)
             {
                 found.Add((terms.Current.Text, terms.Documents));
             }

@@ -19,18 +19,34 @@ internal sealed class BeginningTerms
     /// <param name="view">Where they are looked for.</param>
     /// <param name="field">Of the terms.</param>
     /// <param name="beginning">How they begin.</param>
-    public BeginningTerms(IndexView view, string field, string beginning)
+    /// <param name="steps">Of the answer.</param>
+    public BeginningTerms(IndexView view, string field, string beginning, WorkSteps steps)
+        : this(view, field, beginning, visible: null, steps)
+    {
+    }
+
+    /// <param name="view">Where they are looked for.</param>
+    /// <param name="field">Of the terms.</param>
+    /// <param name="beginning">How they begin.</param>
+    /// <param name="visible">Counts documents that an audience may see alone; null where all count.</param>
+    /// <param name="steps">Of the answer.</param>
+    public BeginningTerms(IndexView view, string field, string beginning, VisibleStretches? visible, WorkSteps steps)
     {
         var bytes = Encoding.UTF8.GetBytes(beginning);
         _known = bytes.Length;
-        _places = [.. view.Reader.Leaves
-            .Select(leaf => SegmentTerms.Of(leaf.AtomicReader, field))
-            .Select(terms => (Terms: terms, Range: terms.Range(bytes)))
-            .Where(entry => entry.Range.First < entry.Range.End)
-            .Select(entry => new Place(entry.Terms, entry.Range.First, entry.Range.End, _known))];
+        _places = [];
+        foreach (var leaf in view.Reader.Leaves)
+        {
+            var terms = SegmentTerms.Of(leaf.AtomicReader, field, steps);
+            var (first, end) = terms.Range(bytes);
+            if (first < end)
+            {
+                _places.Add(new Place(terms, first, end, visible?.CountsOf(leaf, field, beginning, terms, first, end), _known));
+            }
+        }
     }
 
-    /// <summary>Documents that hold the present term, hidden and deleted ones among them.</summary>
+    /// <summary>Documents that hold the present term, hidden ones among them where all count, deleted ones anyway.</summary>
     public int Documents { get; private set; }
 
     /// <summary>The present term.</summary>
@@ -68,8 +84,9 @@ internal sealed class BeginningTerms
     }
 
     /// <summary>A place in the terms of one segment.</summary>
-    private sealed class Place(SegmentTerms terms, int first, int end, int known)
+    private sealed class Place(SegmentTerms terms, int first, int end, int[]? visible, int known)
     {
+        private readonly int _first = first;
         private int _at = first;
 
         // The bytes behind the beginning, most of what tells terms apart.
@@ -77,7 +94,7 @@ internal sealed class BeginningTerms
 
         public ReadOnlySpan<byte> Term => terms[_at];
 
-        public int Documents => terms.Documents(_at);
+        public int Documents => visible is null ? terms.Documents(_at) : visible[_at - _first];
 
         public bool MoveNext(int known)
         {
@@ -113,7 +130,7 @@ internal sealed class BeginningTerms
 
 /// <summary>A term that begins in some way.</summary>
 /// <param name="Text">The term.</param>
-/// <param name="Documents">How many hold it, hidden and deleted ones among them.</param>
+/// <param name="Documents">How many hold it, as they were counted.</param>
 internal readonly record struct BeginningTerm(string Text, int Documents)
 {
     /// <summary>As the index is asked for it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 
 using Lucene.Net.Index;
+using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Views;
 
@@ -17,7 +18,7 @@ internal sealed class SegmentTerms
     private readonly int[] _starts;
     private readonly int[] _documents;
 
-    private SegmentTerms(AtomicReader segment, string field)
+    private SegmentTerms(AtomicReader segment, string field, WorkSteps steps)
     {
         var text = new MemoryStream();
         List<int> starts = [0];
@@ -27,6 +28,7 @@ internal sealed class SegmentTerms
             var term = terms.GetEnumerator();
             while (term.MoveNext())
             {
+                steps.Next();
                 text.Write(term.Term.Bytes, term.Term.Offset, term.Term.Length);
                 starts.Add((int)text.Length);
                 documents.Add(term.DocFreq);
@@ -39,11 +41,14 @@ internal sealed class SegmentTerms
     }
 
     /// <summary>Those of a segment, read once.</summary>
-    public static SegmentTerms Of(AtomicReader segment, string field) =>
-        Known.GetOrAdd(field, name => new SegmentCache<SegmentTerms>(reader => new SegmentTerms(reader, name))).Of(segment);
+    public static SegmentTerms Of(AtomicReader segment, string field, WorkSteps steps) =>
+        Known.GetOrAdd(field, name => new SegmentCache<SegmentTerms>((reader, reading) => new SegmentTerms(reader, name, reading))).Of(segment, steps);
 
     /// <summary>A term in UTF-8.</summary>
     public ReadOnlySpan<byte> this[int index] => _text.AsSpan(_starts[index], _starts[index + 1] - _starts[index]);
+
+    /// <summary>A term as the dictionary takes it.</summary>
+    public BytesRef ToTerm(int index) => new(_text, _starts[index], _starts[index + 1] - _starts[index]);
 
     /// <summary>Documents that hold it, deleted ones among them.</summary>
     public int Documents(int index) => _documents[index];
