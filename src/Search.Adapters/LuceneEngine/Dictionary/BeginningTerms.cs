@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 
 using Lucene.Net.Index;
+using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Views;
 
@@ -41,7 +42,11 @@ internal sealed class BeginningTerms
             var (first, end) = terms.Range(bytes);
             if (first < end)
             {
-                _places.Add(new Place(terms, first, end, visible?.CountsOf(leaf, field, beginning, terms, first, end), _known));
+                _places.Add(new PlaceInMemory(terms, first, end, visible?.CountsOf(leaf, field, beginning, terms, first, end), _known));
+            }
+            else if (terms.IsOnDisk && PlaceOnDisk.At(leaf, field, bytes, visible) is { } place)
+            {
+                _places.Add(place);
             }
         }
     }
@@ -84,28 +89,29 @@ internal sealed class BeginningTerms
     }
 
     /// <summary>A place in the terms of one segment.</summary>
-    private sealed class Place(SegmentTerms terms, int first, int end, int[]? visible, int known)
+    private abstract class Place
     {
-        private readonly int _first = first;
-        private int _at = first;
-
         // The bytes behind the beginning, most of what tells terms apart.
-        private ulong _next = NextOf(terms[first], known);
+        private ulong _next;
 
-        public ReadOnlySpan<byte> Term => terms[_at];
+        public abstract ReadOnlySpan<byte> Term { get; }
 
-        public int Documents => visible is null ? terms.Documents(_at) : visible[_at - _first];
+        public abstract int Documents { get; }
 
         public bool MoveNext(int known)
         {
-            if (++_at == end)
+            if (!MoveOn())
             {
                 return false;
             }
 
-            _next = NextOf(Term, known);
+            Stand(known);
             return true;
         }
+
+        protected abstract bool MoveOn();
+
+        protected void Stand(int known) => _next = NextOf(Term, known);
 
         public int CompareTo(Place other, int known) =>
             _next != other._next ? _next.CompareTo(other._next) : Term[known..].SequenceCompareTo(other.Term[known..]);
@@ -125,6 +131,70 @@ internal sealed class BeginningTerms
 
             return next;
         }
+    }
+
+    private sealed class PlaceInMemory : Place
+    {
+        private readonly SegmentTerms _terms;
+        private readonly int[]? _visible;
+        private readonly int _first;
+        private readonly int _end;
+        private int _at;
+
+        public PlaceInMemory(SegmentTerms terms, int first, int end, int[]? visible, int known)
+        {
+            (_terms, _visible, _first, _end, _at) = (terms, visible, first, end, first);
+            Stand(known);
+        }
+
+        public override ReadOnlySpan<byte> Term => _terms[_at];
+
+        public override int Documents => _visible is null ? _terms.Documents(_at) : _visible[_at - _first];
+
+        protected override bool MoveOn() => ++_at < _end;
+    }
+
+    /// <summary>In terms that are too many for memory.</summary>
+    private sealed class PlaceOnDisk : Place
+    {
+        private readonly AtomicReaderContext _segment;
+        private readonly TermsEnum _terms;
+        private readonly byte[] _beginning;
+        private readonly VisibleStretches? _visible;
+        private int _documents;
+
+        private PlaceOnDisk(AtomicReaderContext segment, TermsEnum terms, byte[] beginning, VisibleStretches? visible)
+        {
+            (_segment, _terms, _beginning, _visible) = (segment, terms, beginning, visible);
+            Count();
+            Stand(beginning.Length);
+        }
+
+        public override ReadOnlySpan<byte> Term => _terms.Term.Bytes.AsSpan(_terms.Term.Offset, _terms.Term.Length);
+
+        public override int Documents => _documents;
+
+        /// <summary>Null where no term begins so.</summary>
+        public static PlaceOnDisk? At(AtomicReaderContext segment, string field, byte[] beginning, VisibleStretches? visible)
+        {
+            var terms = segment.AtomicReader.GetTerms(field).GetEnumerator();
+            return terms.SeekCeil(new BytesRef(beginning)) != TermsEnum.SeekStatus.END && StringHelper.StartsWith(terms.Term, new BytesRef(beginning))
+                ? new PlaceOnDisk(segment, terms, beginning, visible)
+                : null;
+        }
+
+        protected override bool MoveOn()
+        {
+            if (!_terms.MoveNext() || !Term.StartsWith(_beginning))
+            {
+                return false;
+            }
+
+            Count();
+            return true;
+        }
+
+        private void Count() => _documents = _visible?.CountOf(_segment, _terms) ?? _terms.DocFreq;
     }
 }
 

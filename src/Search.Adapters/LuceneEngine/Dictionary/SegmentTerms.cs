@@ -8,10 +8,16 @@ using Search.Adapters.LuceneEngine.Views;
 namespace Search.Adapters.LuceneEngine.Dictionary;
 
 /// <summary>
-/// All terms of one field of a segment in memory, in the order of the dictionary, each with its number of documents: what begins in one way is a stretch of them. Eight bytes a term and its text.
+/// All terms of one field of a segment in memory, in the order of the dictionary, each with its number of documents: what begins in one way is a stretch of them. Eight bytes a term and its text; where
+/// that comes to more than a bound for each document, the field's terms stay on disk.
 /// </summary>
 internal sealed class SegmentTerms
 {
+    // Names and phrases, the longest of all terms, take some 150 bytes for each article; ten times as much in a small index.
+    private const long MinBytes = 8 << 20;
+    private const long BytesOfDocument = 512;
+    private const int BytesOfTerm = 8;
+
     private static readonly ConcurrentDictionary<string, SegmentCache<SegmentTerms>> Known = new(StringComparer.Ordinal);
 
     private readonly byte[] _text;
@@ -25,10 +31,18 @@ internal sealed class SegmentTerms
         List<int> documents = [];
         if (segment.GetTerms(field) is { } terms)
         {
+            var most = MinBytes + (BytesOfDocument * segment.MaxDoc);
             var term = terms.GetEnumerator();
             while (term.MoveNext())
             {
                 steps.Next();
+                if (text.Length + (BytesOfTerm * (long)starts.Count) > most)
+                {
+                    IsOnDisk = true;
+                    (_text, _starts, _documents) = ([], [0], []);
+                    return;
+                }
+
                 text.Write(term.Term.Bytes, term.Term.Offset, term.Term.Length);
                 starts.Add((int)text.Length);
                 documents.Add(term.DocFreq);
@@ -39,6 +53,9 @@ internal sealed class SegmentTerms
         _starts = [.. starts];
         _documents = [.. documents];
     }
+
+    /// <summary>Whether there are too many, so that none is here.</summary>
+    public bool IsOnDisk { get; }
 
     /// <summary>Those of a segment, read once.</summary>
     public static SegmentTerms Of(AtomicReader segment, string field, WorkSteps steps) =>

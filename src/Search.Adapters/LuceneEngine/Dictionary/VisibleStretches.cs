@@ -1,6 +1,5 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Views;
 using Search.Searching.Queries;
@@ -22,6 +21,7 @@ internal sealed class VisibleStretches(Audience audience, bool countsDeleted, Wo
     private static readonly BoundedSegmentCache<string, int[]> Known = new(MaxBytes);
 
     private readonly AudienceFilter _audience = new(audience, steps);
+    private DocsEnum? _documents;
 
     /// <summary>The numbers for the terms of a segment from one on.</summary>
     /// <param name="segment">The segment.</param>
@@ -34,7 +34,7 @@ internal sealed class VisibleStretches(Audience audience, bool countsDeleted, Wo
     {
         if (!countsDeleted)
         {
-            return Count(segment, segment.AtomicReader.LiveDocs, field, terms, first, end);
+            return Count(segment, field, terms, first, end);
         }
 
         var key = $"{field} {beginning} {_audience.KeyIn(segment)}";
@@ -43,17 +43,19 @@ internal sealed class VisibleStretches(Audience audience, bool countsDeleted, Wo
             return known;
         }
 
-        var counts = Count(segment, null, field, terms, first, end);
+        var counts = Count(segment, field, terms, first, end);
         Known.Add(segment.AtomicReader, key, counts, (sizeof(char) * key.Length) + (sizeof(int) * counts.Length));
         return counts;
     }
 
-    private int[] Count(AtomicReaderContext segment, IBits? live, string field, SegmentTerms terms, int first, int end)
+    /// <summary>The number for the term at which a walk over the dictionary of a segment stands.</summary>
+    public int CountOf(AtomicReaderContext segment, TermsEnum term) => CountOf(term, segment, _audience.In(segment));
+
+    private int[] Count(AtomicReaderContext segment, string field, SegmentTerms terms, int first, int end)
     {
         var counts = new int[end - first];
         var visible = _audience.In(segment);
         var term = segment.AtomicReader.GetTerms(field).GetEnumerator();
-        DocsEnum? documents = null;
         for (var place = first; place < end; place++)
         {
             // The first is looked for, the others follow.
@@ -66,14 +68,22 @@ internal sealed class VisibleStretches(Audience audience, bool countsDeleted, Wo
                 term.MoveNext();
             }
 
-            documents = term.Docs(live, documents, DocsFlags.NONE);
-            for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
-            {
-                steps.Next();
-                counts[place - first] += visible.Include(document) ? 1 : 0;
-            }
+            counts[place - first] = CountOf(term, segment, visible);
         }
 
         return counts;
+    }
+
+    private int CountOf(TermsEnum term, AtomicReaderContext segment, VisibleDocuments visible)
+    {
+        var count = 0;
+        _documents = term.Docs(countsDeleted ? null : segment.AtomicReader.LiveDocs, _documents, DocsFlags.NONE);
+        for (var document = _documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = _documents.NextDoc())
+        {
+            steps.Next();
+            count += visible.Include(document) ? 1 : 0;
+        }
+
+        return count;
     }
 }

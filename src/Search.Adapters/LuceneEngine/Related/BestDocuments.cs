@@ -134,7 +134,7 @@ internal sealed class BestDocuments(IndexView view, Audience audience, WorkSteps
             {
                 kept.AddTo(ofSegment, list.Most, halves, steps);
             }
-            else if ((stems?.DocumentsWith(text, hash) ?? list.Documents) is > 0 and var count && view.Terms.Documents(list.Term, segment) is { } documents)
+            else if ((stems is { IsOnDisk: false } ? stems.DocumentsWith(text, hash) : list.Documents) is > 0 and var count && view.Terms.Documents(list.Term, segment) is { } documents)
             {
                 if (count >= MinKept)
                 {
