@@ -37,4 +37,9 @@ public sealed class WorkSteps
         _left = StepsBetweenLooks;
         _cancellationToken.ThrowIfCancellationRequested();
     }
+
+    /// <summary>Waits until it is one's turn, as long as somebody waits for the work.</summary>
+    /// <param name="turn">Is given back by who has had it.</param>
+    /// <inheritdoc cref="Next" path="/exception"/>
+    public void Await(SemaphoreSlim turn) => turn.Wait(_cancellationToken);
 }

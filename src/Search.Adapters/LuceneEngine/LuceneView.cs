@@ -72,10 +72,10 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
 
     private HitPage ByColumn(SearchQuery query, PlannedPass pass)
     {
-        var found = pass.RunByColumn(query.PageSize + 1, query.After is { } after ? SortOrders.ToFieldDoc(query.Order, after.SortValue, after.LastId) : null);
+        var found = pass.RunByColumn(query.PageSize + 1, query.After is { } after ? OrderPlace.Read(query.Order, after.SortValue, after.LastId) : null);
         var hits = found.Hits.Take(query.PageSize).ToList();
-        var next = found.Hits.Count > hits.Count ? CursorAt(query, pass, SortOrders.SortValueOf(query.Order, hits[^1]), HitDocument.IdOf(_view, hits[^1].Doc)) : null;
-        return PageOf([.. hits.Select(hit => HitDocument.Read(_view, hit.Doc, 0))], next, pass, found.TotalSize, found.Facets);
+        var next = found.Hits.Count > hits.Count ? CursorAt(query, pass, hits[^1].Place.SortValueIn(query.Order), HitDocument.IdOf(_view, hits[^1].Document)) : null;
+        return PageOf([.. hits.Select(hit => HitDocument.Read(_view, hit.Document, 0))], next, pass, found.TotalSize, found.Facets);
     }
 
     /// <summary>First the best hits as they were reranked, then all others as they were found.</summary>

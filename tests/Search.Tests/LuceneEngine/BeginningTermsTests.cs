@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 
 using Search.Adapters.LuceneEngine.Dictionary;
 using Search.Adapters.LuceneEngine.Documents;
+using Search.Searching.Queries;
 using Search.Tests.Support;
 
 namespace Search.Tests.LuceneEngine;
@@ -28,7 +29,7 @@ public sealed class BeginningTermsTests : IDisposable
         foreach (var beginning in (string[])["", "n", "né", "n日", "na2", "naaaa", "x"])
         {
             var found = new List<(string, int)>();
-            for (var terms = new BeginningTerms(lease.View, FieldNames.Surfaces, beginning); terms.MoveNext();)
+            for (var terms = new BeginningTerms(lease.View, FieldNames.Surfaces, beginning, new WorkSteps(CancellationToken.None)); terms.MoveNext();)
             {
                 found.Add((terms.Current.Text, terms.Documents));
             }
@@ -68,5 +69,61 @@ public sealed class BeginningTermsTests : IDisposable
         var found = CompletionFinder.Find(lease.View, "k", 4, Some.Everyone, CancellationToken.None);
 
         Assert.Equal(["Kay 0", "Kay 1", "Kay 10", "Kay 11"], found.Select(label => label.Label));
+    }
+
+    [Fact]
+    public void An_audience_is_offered_what_most_of_its_own_articles_have()
+    {
+        _index.Add(Enumerable.Range(0, 60).Select(number => Some.Article($"a{number}") with { Authors = [$"Kay {number % 3}"], IsDraft = number % 2 == 0 }));
+        _index.Add(Enumerable.Range(0, 8).Select(number => Some.Article($"b{number}") with { Authors = ["Kay 1", "Kim"], Language = "de" }));
+        _index.Delete(Some.Article("b0").Id);
+        _index.Refresh(1_000);
+        using var lease = _index.Generation.Views.Acquire();
+        var german = Some.Everyone with { Filter = new ArticleFilter { Languages = ["de"] } };
+
+        for (var asked = 0; asked < 2; asked++)
+        {
+            Assert.Equal([("Kay 1", 7), ("Kim", 7)], Completed("k", german));
+            Assert.Equal([("Kay 1", 17), ("Kay 0", 10), ("Kay 2", 10), ("Kim", 7)], Completed("k", Some.Everyone));
+        }
+
+        IEnumerable<(string, int)> Completed(string beginning, Audience audience) =>
+            CompletionFinder.Find(lease.View, beginning, 8, audience, CancellationToken.None).Select(label => (label.Label, label.ArticleCount));
+    }
+
+    /// <summary>Names and phrases of some eight megabytes in one segment.</summary>
+    [Fact]
+    public void Terms_that_are_too_many_for_memory_are_walked_over_on_disk()
+    {
+        _index.Add(Enumerable.Range(0, 100).Select(number => Some.Article($"a{number}") with
+        {
+            Authors = [.. Enumerable.Range(0, 60).Select(author => $"k n m {number:000}{author:00}{new string('x', 230)}")],
+            Language = number < 10 ? "de" : "en",
+        }));
+        _index.Add(Some.Article("b") with { Authors = ["K one"], Language = "de" });
+        using var lease = _index.Generation.Views.Acquire();
+        var steps = new WorkSteps(CancellationToken.None);
+        Assert.Contains(lease.View.Reader.Leaves, leaf => SegmentTerms.Of(leaf.AtomicReader, FieldNames.Labels, steps).IsOnDisk);
+        var german = Some.Everyone with { Filter = new ArticleFilter { Languages = ["de"] } };
+
+        var all = Walked("ak", null);
+        var seen = Walked("ak", new VisibleStretches(german, countsDeleted: true, steps));
+
+        Assert.Equal(6_001, all.Count(term => term.Documents == 1));
+        Assert.Equal(all.Select(term => term.Text), seen.Select(term => term.Text));
+        Assert.Equal(601, seen.Sum(term => term.Documents));
+        Assert.Equal("K one", Assert.Single(CompletionFinder.Find(lease.View, "k o", 2, german, CancellationToken.None)).Label);
+        Assert.Empty(Walked("akz", null));
+
+        List<BeginningTerm> Walked(string beginning, VisibleStretches? visible)
+        {
+            List<BeginningTerm> found = [];
+            for (var terms = new BeginningTerms(lease.View, FieldNames.Labels, beginning, visible, steps); terms.MoveNext();)
+            {
+                found.Add(terms.Current);
+            }
+
+            return found;
+        }
     }
 }

@@ -90,6 +90,20 @@ public sealed class BoundedSegmentCacheTests : IDisposable
         Assert.NotNull(cache.Find(segment, By("ben")));
     }
 
+    [Fact]
+    public void What_another_kept_meanwhile_stays()
+    {
+        using var lease = _index.Generation.Views.Acquire();
+        var segment = lease.View.Reader.Leaves[0].AtomicReader;
+        var cache = NewCache(1_000_000);
+        var whole = new FixedBitSet(1);
+        Assert.Null(cache.Find(segment, By("ann")));
+        cache.Add(segment, By("ann"), whole, 100);
+
+        Assert.Same(whole, cache.FindOrAdd(segment, By("ann"), new FixedBitSet(1), 100));
+        Assert.Same(whole, cache.Find(segment, By("ann")));
+    }
+
     private static BoundedSegmentCache<Filter, FixedBitSet> NewCache(long maxBytes) => new(maxBytes);
 
     private static WorkSteps Steps() => new(CancellationToken.None);

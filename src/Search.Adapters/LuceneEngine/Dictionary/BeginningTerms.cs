@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 
 using Lucene.Net.Index;
+using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Views;
 
@@ -19,18 +20,38 @@ internal sealed class BeginningTerms
     /// <param name="view">Where they are looked for.</param>
     /// <param name="field">Of the terms.</param>
     /// <param name="beginning">How they begin.</param>
-    public BeginningTerms(IndexView view, string field, string beginning)
+    /// <param name="steps">Of the answer.</param>
+    public BeginningTerms(IndexView view, string field, string beginning, WorkSteps steps)
+        : this(view, field, beginning, visible: null, steps)
+    {
+    }
+
+    /// <param name="view">Where they are looked for.</param>
+    /// <param name="field">Of the terms.</param>
+    /// <param name="beginning">How they begin.</param>
+    /// <param name="visible">Counts documents that an audience may see alone; null where all count.</param>
+    /// <param name="steps">Of the answer.</param>
+    public BeginningTerms(IndexView view, string field, string beginning, VisibleStretches? visible, WorkSteps steps)
     {
         var bytes = Encoding.UTF8.GetBytes(beginning);
         _known = bytes.Length;
-        _places = [.. view.Reader.Leaves
-            .Select(leaf => SegmentTerms.Of(leaf.AtomicReader, field))
-            .Select(terms => (Terms: terms, Range: terms.Range(bytes)))
-            .Where(entry => entry.Range.First < entry.Range.End)
-            .Select(entry => new Place(entry.Terms, entry.Range.First, entry.Range.End, _known))];
+        _places = [];
+        foreach (var leaf in view.Reader.Leaves)
+        {
+            var terms = SegmentTerms.Of(leaf.AtomicReader, field, steps);
+            var (first, end) = terms.Range(bytes);
+            if (first < end)
+            {
+                _places.Add(new PlaceInMemory(terms, first, end, visible?.CountsOf(leaf, field, beginning, terms, first, end), _known));
+            }
+            else if (terms.IsOnDisk && PlaceOnDisk.At(leaf, field, bytes, visible) is { } place)
+            {
+                _places.Add(place);
+            }
+        }
     }
 
-    /// <summary>Documents that hold the present term, hidden and deleted ones among them.</summary>
+    /// <summary>Documents that hold the present term, hidden ones among them where all count, deleted ones anyway.</summary>
     public int Documents { get; private set; }
 
     /// <summary>The present term.</summary>
@@ -68,27 +89,29 @@ internal sealed class BeginningTerms
     }
 
     /// <summary>A place in the terms of one segment.</summary>
-    private sealed class Place(SegmentTerms terms, int first, int end, int known)
+    private abstract class Place
     {
-        private int _at = first;
-
         // The bytes behind the beginning, most of what tells terms apart.
-        private ulong _next = NextOf(terms[first], known);
+        private ulong _next;
 
-        public ReadOnlySpan<byte> Term => terms[_at];
+        public abstract ReadOnlySpan<byte> Term { get; }
 
-        public int Documents => terms.Documents(_at);
+        public abstract int Documents { get; }
 
         public bool MoveNext(int known)
         {
-            if (++_at == end)
+            if (!MoveOn())
             {
                 return false;
             }
 
-            _next = NextOf(Term, known);
+            Stand(known);
             return true;
         }
+
+        protected abstract bool MoveOn();
+
+        protected void Stand(int known) => _next = NextOf(Term, known);
 
         public int CompareTo(Place other, int known) =>
             _next != other._next ? _next.CompareTo(other._next) : Term[known..].SequenceCompareTo(other.Term[known..]);
@@ -109,11 +132,75 @@ internal sealed class BeginningTerms
             return next;
         }
     }
+
+    private sealed class PlaceInMemory : Place
+    {
+        private readonly SegmentTerms _terms;
+        private readonly int[]? _visible;
+        private readonly int _first;
+        private readonly int _end;
+        private int _at;
+
+        public PlaceInMemory(SegmentTerms terms, int first, int end, int[]? visible, int known)
+        {
+            (_terms, _visible, _first, _end, _at) = (terms, visible, first, end, first);
+            Stand(known);
+        }
+
+        public override ReadOnlySpan<byte> Term => _terms[_at];
+
+        public override int Documents => _visible is null ? _terms.Documents(_at) : _visible[_at - _first];
+
+        protected override bool MoveOn() => ++_at < _end;
+    }
+
+    /// <summary>In terms that are too many for memory.</summary>
+    private sealed class PlaceOnDisk : Place
+    {
+        private readonly AtomicReaderContext _segment;
+        private readonly TermsEnum _terms;
+        private readonly byte[] _beginning;
+        private readonly VisibleStretches? _visible;
+        private int _documents;
+
+        private PlaceOnDisk(AtomicReaderContext segment, TermsEnum terms, byte[] beginning, VisibleStretches? visible)
+        {
+            (_segment, _terms, _beginning, _visible) = (segment, terms, beginning, visible);
+            Count();
+            Stand(beginning.Length);
+        }
+
+        public override ReadOnlySpan<byte> Term => _terms.Term.Bytes.AsSpan(_terms.Term.Offset, _terms.Term.Length);
+
+        public override int Documents => _documents;
+
+        /// <summary>Null where no term begins so.</summary>
+        public static PlaceOnDisk? At(AtomicReaderContext segment, string field, byte[] beginning, VisibleStretches? visible)
+        {
+            var terms = segment.AtomicReader.GetTerms(field).GetEnumerator();
+            return terms.SeekCeil(new BytesRef(beginning)) != TermsEnum.SeekStatus.END && StringHelper.StartsWith(terms.Term, new BytesRef(beginning))
+                ? new PlaceOnDisk(segment, terms, beginning, visible)
+                : null;
+        }
+
+        protected override bool MoveOn()
+        {
+            if (!_terms.MoveNext() || !Term.StartsWith(_beginning))
+            {
+                return false;
+            }
+
+            Count();
+            return true;
+        }
+
+        private void Count() => _documents = _visible?.CountOf(_segment, _terms) ?? _terms.DocFreq;
+    }
 }
 
 /// <summary>A term that begins in some way.</summary>
 /// <param name="Text">The term.</param>
-/// <param name="Documents">How many hold it, hidden and deleted ones among them.</param>
+/// <param name="Documents">How many hold it, as they were counted.</param>
 internal readonly record struct BeginningTerm(string Text, int Documents)
 {
     /// <summary>As the index is asked for it.</summary>

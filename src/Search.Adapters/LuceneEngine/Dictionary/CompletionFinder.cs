@@ -15,18 +15,20 @@ internal static class CompletionFinder
     public static IReadOnlyList<Completion> Find(IndexView view, string beginning, int limit, Audience audience, CancellationToken cancellationToken)
     {
         var visible = new VisibleTerms(view, audience, new WorkSteps(cancellationToken));
-        return [.. Enum.GetValues<CompletionKind>().SelectMany(kind => Find(view, kind, beginning, limit, visible))];
+        var seen = visible.HidesNone ? null : new VisibleStretches(audience, countsDeleted: true, visible.Steps);
+        var living = new VisibleStretches(audience, countsDeleted: false, visible.Steps);
+        return [.. Enum.GetValues<CompletionKind>().SelectMany(kind => Find(view, kind, beginning, limit, visible, seen, living))];
     }
 
     /// <summary>
-    /// Who may see every article has hardly a label that only deleted ones have: those are left out at the end, and looked for among all only where too few are left.
+    /// Hardly a label is one that only deleted articles have: those are left out at the end, and looked for among all only where too few are left.
     /// </summary>
-    private static List<Completion> Find(IndexView view, CompletionKind kind, string beginning, int limit, VisibleTerms visible)
+    private static List<Completion> Find(IndexView view, CompletionKind kind, string beginning, int limit, VisibleTerms visible, VisibleStretches? seen, VisibleStretches living)
     {
         var kept = limit * CompletionTerm.MaxStarts;
-        var found = Take(FindMostUsed(view, CompletionTerm.Beginning(kind, beginning), kept, visible, isCounted: !visible.HidesNone, out var isAll));
-        return found.Count < limit && !isAll && visible.HidesNone
-            ? Take(FindMostUsed(view, CompletionTerm.Beginning(kind, beginning), kept, visible, isCounted: true, out _))
+        var found = Take(FindMostUsed(view, CompletionTerm.Beginning(kind, beginning), kept, visible.Steps, seen, out var isAll));
+        return found.Count < limit && !isAll
+            ? Take(FindMostUsed(view, CompletionTerm.Beginning(kind, beginning), kept, visible.Steps, living, out _))
             : found;
 
         List<Completion> Take(IEnumerable<(BeginningTerm Term, int Count)> terms) =>
@@ -45,35 +47,31 @@ internal static class CompletionFinder
     /// <param name="view">The index.</param>
     /// <param name="beginning">How they begin.</param>
     /// <param name="limit">Most terms.</param>
-    /// <param name="visible">What the audience may see.</param>
-    /// <param name="isCounted">Whether articles of the audience count alone, rather than all documents.</param>
+    /// <param name="steps">Of the answer.</param>
+    /// <param name="visible">Counts documents of the audience; null where all count.</param>
     /// <param name="isAll">Whether there are no others.</param>
     private static PriorityQueue<BeginningTerm, int>.UnorderedItemsCollection FindMostUsed(
-        IndexView view, string beginning, int limit, VisibleTerms visible, bool isCounted, out bool isAll)
+        IndexView view, string beginning, int limit, WorkSteps steps, VisibleStretches? visible, out bool isAll)
     {
         var best = new PriorityQueue<BeginningTerm, int>();
         isAll = true;
-        var terms = new BeginningTerms(view, FieldNames.Labels, beginning);
+        var terms = new BeginningTerms(view, FieldNames.Labels, beginning, visible, steps);
         while (terms.MoveNext())
         {
-            visible.Steps.Next();
+            steps.Next();
             var least = best.Count == limit && best.TryPeek(out _, out var count) ? count : 0;
             if (terms.Documents <= least)
             {
-                isAll = false;
+                // One that nobody of the audience sees is none.
+                isAll = isAll && terms.Documents == 0;
                 continue;
             }
 
-            var term = terms.Current;
-            var articles = isCounted ? visible.CountLive(term.ToTerm(FieldNames.Labels), term.Documents, MaxCounted) : term.Documents;
-            if (articles > least)
+            best.Enqueue(terms.Current, terms.Documents);
+            if (best.Count > limit)
             {
-                best.Enqueue(term, articles);
-                if (best.Count > limit)
-                {
-                    best.Dequeue();
-                    isAll = false;
-                }
+                best.Dequeue();
+                isAll = false;
             }
         }
 

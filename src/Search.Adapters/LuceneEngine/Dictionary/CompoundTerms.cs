@@ -35,7 +35,7 @@ internal static class CompoundTerms
     private static List<Compound> Beginning(IndexView view, string field, string beginning, string language, WorkSteps steps)
     {
         var found = new List<Compound>();
-        var terms = new BeginningTerms(view, field, beginning);
+        var terms = new BeginningTerms(view, field, beginning, steps);
         for (var seen = 0; seen < MaxWords && terms.MoveNext(); seen++)
         {
             steps.Next();

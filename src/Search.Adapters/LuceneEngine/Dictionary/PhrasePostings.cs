@@ -27,20 +27,37 @@ internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList
             return null;
         }
 
-        WordPlaces[] places = [.. words.Select(terms => new WordPlaces([.. terms.Select(term => view.Terms.Positions(term, segment)).OfType<DocsAndPositionsEnum>()]))];
-        return Array.TrueForAll(places, word => word.IsAny) ? new Documents(places, steps) : null;
+        // A word that is there twice is read once.
+        var places = new Dictionary<string, WordPlaces>(StringComparer.Ordinal);
+        var opened = new WordPlaces[words.Count];
+        for (var word = 0; word < opened.Length; word++)
+        {
+            var key = string.Join('\0', words[word].Select(term => term.Text));
+            if (!places.TryGetValue(key, out var known))
+            {
+                places[key] = known = new WordPlaces([.. words[word].Select(term => view.Terms.Positions(term, segment)).OfType<DocsAndPositionsEnum>()]);
+            }
+
+            opened[word] = known;
+        }
+
+        return Array.TrueForAll(opened, word => word.IsAny) ? new Documents(opened, steps) : null;
     }
 
     /// <summary>One word, by the terms that stand in a segment.</summary>
     private sealed class WordPlaces(DocsAndPositionsEnum[] terms)
     {
         private readonly List<int> _places = [];
+        private int _read = -1;
 
         public bool IsAny => terms.Length > 0;
 
         public int Document { get; private set; } = -1;
 
-        public long Cost => terms.Sum(term => term.GetCost());
+        public long Cost { get; } = terms.Sum(term => term.GetCost());
+
+        /// <summary>Whether several of its terms are in the document, which may stand at one place.</summary>
+        public bool IsMixed { get; private set; }
 
         /// <summary>Its first document from one on.</summary>
         public int Advance(int document)
@@ -54,9 +71,15 @@ internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList
             return Document = next;
         }
 
-        /// <summary>Its places in the document, in order; good until the next call.</summary>
+        /// <summary>Its places in the document, in order; good as long as that is the document.</summary>
         public List<int> Read()
         {
+            if (_read == Document)
+            {
+                return _places;
+            }
+
+            _read = Document;
             _places.Clear();
             var termsHere = 0;
             foreach (var term in terms)
@@ -71,7 +94,8 @@ internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList
                 }
             }
 
-            if (termsHere > 1)
+            IsMixed = termsHere > 1;
+            if (IsMixed)
             {
                 _places.Sort();
             }
@@ -83,7 +107,10 @@ internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList
     /// <summary>Walks over the documents that hold all words, the rarest first, and compares their places.</summary>
     private sealed class Documents(WordPlaces[] words, WorkSteps steps) : DocsEnum
     {
-        private readonly WordPlaces[] _byCost = [.. words.OrderBy(word => word.Cost)];
+        private readonly WordPlaces[] _byCost = [.. words.Distinct().OrderBy(word => word.Cost)];
+
+        // Each word with how far behind the first it stands, the rarest first, of which there are the fewest places to read.
+        private readonly (WordPlaces Word, int Distance)[] _placed = [.. words.Select((word, distance) => (word, distance)).OrderBy(entry => entry.word.Cost)];
         private readonly List<int> _starts = [];
         private int _document = -1;
         private int _frequency;
@@ -125,16 +152,25 @@ internal sealed class PhrasePostings(IndexView view, IReadOnlyList<IReadOnlyList
         private int Count()
         {
             _starts.Clear();
-            _starts.AddRange(words[0].Read());
-            for (var word = 1; word < words.Length && _starts.Count > 0; word++)
+            foreach (var place in _placed[0].Word.Read())
             {
-                KeepFollowed(words[word].Read(), word);
+                if (place - _placed[0].Distance is >= 0 and var start && (_starts.Count == 0 || _starts[^1] != start))
+                {
+                    _starts.Add(start);
+                }
             }
 
-            return _starts.Count;
+            for (var word = 1; word < _placed.Length && _starts.Count > 0; word++)
+            {
+                steps.Next();
+                KeepWith(_placed[word].Word.Read(), _placed[word].Distance);
+            }
+
+            // Several terms of the first word at one place are as many occurrences.
+            return _starts.Count > 0 && words[0].IsMixed ? words[0].Read().Count(place => _starts.BinarySearch(place) >= 0) : _starts.Count;
         }
 
-        private void KeepFollowed(List<int> places, int distance)
+        private void KeepWith(List<int> places, int distance)
         {
             var (kept, at) = (0, 0);
             for (var start = 0; start < _starts.Count; start++)

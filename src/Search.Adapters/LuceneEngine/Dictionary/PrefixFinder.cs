@@ -16,7 +16,7 @@ internal static class PrefixFinder
     {
         var best = new PriorityQueue<string, (int Articles, string Word)>();
         var seen = 0;
-        var words = new BeginningTerms(view, field, question.Prefix);
+        var words = new BeginningTerms(view, field, question.Prefix, visible.Steps);
         while (seen < MaxWords && words.MoveNext())
         {
             visible.Steps.Next();

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Concurrent;
+using System.Text;
 
 using Lucene.Net.Index;
 
@@ -15,6 +17,9 @@ internal sealed class SegmentWords
     // What a shared beginning is counted with; no word is longer.
     private const int MostLetters = 255;
 
+    // Of as many letters.
+    private const int MostBytes = 3 * MostLetters;
+
     private static readonly ConcurrentDictionary<string, SegmentCache<SegmentWords>> Known = new(StringComparer.Ordinal);
 
     private readonly char[] _letters;
@@ -22,29 +27,59 @@ internal sealed class SegmentWords
     private readonly int[] _documents;
     private readonly byte[] _shared;
 
-    private SegmentWords(List<(string Text, int Documents)> words)
+    // Where the words of each first letter begin, and behind them where all end.
+    private readonly int[] _groups;
+
+    private SegmentWords(AtomicReader segment, string field, WorkSteps steps)
     {
-        words.Sort((one, other) => string.CompareOrdinal(one.Text, other.Text));
-        _letters = new char[words.Sum(word => word.Text.Length)];
-        _starts = new int[words.Count + 1];
-        _documents = new int[words.Count];
-        _shared = new byte[words.Count];
-        for (var index = 0; index < words.Count; index++)
+        var letters = new ArrayBufferWriter<char>();
+        var (starts, documents, shared, groups) = (new List<int> { 0 }, new List<int>(), new List<byte>(), new List<int>());
+        if (segment.GetTerms(field) is { } terms)
         {
-            var (text, documents) = words[index];
-            text.CopyTo(0, _letters, _starts[index], text.Length);
-            _starts[index + 1] = _starts[index] + text.Length;
-            _documents[index] = documents;
-            _shared[index] = (byte)(index == 0 ? 0 : text.AsSpan().CommonPrefixLength(words[index - 1].Text));
+            var last = "".AsSpan();
+            for (var term = terms.GetEnumerator(); term.MoveNext();)
+            {
+                steps.Next();
+                if (term.Term.Length > MostBytes)
+                {
+                    continue;
+                }
+
+                // Bytes of letters stand in the order of the letters: none of them has two code units.
+                var word = letters.GetSpan(MostBytes);
+                word = word[..Encoding.UTF8.GetChars(term.Term.Bytes.AsSpan(term.Term.Offset, term.Term.Length), word)];
+                if (word.Length is 0 or > MostLetters || !AreLetters(word))
+                {
+                    continue;
+                }
+
+                var beginning = word.CommonPrefixLength(last);
+                if (beginning == 0)
+                {
+                    groups.Add(documents.Count);
+                }
+
+                letters.Advance(word.Length);
+                last = word;
+                starts.Add(letters.WrittenCount);
+                documents.Add(term.DocFreq);
+                shared.Add((byte)beginning);
+            }
         }
+
+        groups.Add(documents.Count);
+        (_letters, _starts, _documents, _shared, _groups) = (letters.WrittenSpan.ToArray(), [.. starts], [.. documents], [.. shared], [.. groups]);
     }
 
     /// <summary>How many.</summary>
     public int Count => _documents.Length;
 
+    /// <summary>How many letters words begin with.</summary>
+    public int FirstLetters => _groups.Length - 1;
+
     /// <summary>Those of a segment, read once.</summary>
-    public static SegmentWords Of(AtomicReader segment, string field) =>
-        Known.GetOrAdd(field, name => new SegmentCache<SegmentWords>(reader => new SegmentWords(Read(reader, name)))).Of(segment);
+    public static SegmentWords Of(AtomicReader segment, string field, WorkSteps steps) =>
+        Known.GetOrAdd(field, name => new SegmentCache<SegmentWords>((reader, reading) => new SegmentWords(reader, name, reading))).Of(segment, steps);
 
     /// <summary>A word.</summary>
     public ReadOnlySpan<char> this[int index] => _letters.AsSpan(_starts[index], _starts[index + 1] - _starts[index]);
@@ -56,55 +91,65 @@ internal sealed class SegmentWords
     public int Shared(int index) => _shared[index];
 
     /// <summary>Where a word stands; null where the segment does not hold it.</summary>
-    public int? Find(ReadOnlySpan<char> word) => Range(word).First is var place && place < Count && this[place].SequenceEqual(word) ? place : null;
+    public int? Find(ReadOnlySpan<char> word) => GroupOf(word[0]) is >= 0 and var group ? Find(group, word[1..]) : null;
 
-    /// <summary>The words with a beginning: the first of them and the one behind the last.</summary>
-    public (int First, int End) Range(ReadOnlySpan<char> beginning)
+    /// <summary>The same for a word by its first letter.</summary>
+    /// <param name="group">The number of the letter, among <see cref="FirstLetters"/>.</param>
+    /// <param name="rest">What follows it.</param>
+    public int? Find(int group, ReadOnlySpan<char> rest)
     {
-        var first = Find(0, beginning, isBehind: false);
-        return (first, Find(first, beginning, isBehind: true));
-    }
-
-    /// <summary>The letters that words begin with.</summary>
-    public IEnumerable<char> FirstLetters()
-    {
-        for (var index = 0; index < Count; index = Range([this[index][0]]).End)
-        {
-            yield return this[index][0];
-        }
-    }
-
-    /// <summary>The first word from one on that is not before those with a beginning, or is behind them.</summary>
-    private int Find(int from, ReadOnlySpan<char> beginning, bool isBehind)
-    {
-        var (low, high) = (from, Count);
+        var (low, high) = (_groups[group], _groups[group + 1]);
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
-            var word = this[middle];
-            var order = (word.Length > beginning.Length ? word[..beginning.Length] : word).SequenceCompareTo(beginning);
-            (low, high) = order < 0 || (isBehind && order == 0) ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
-    private static List<(string Text, int Documents)> Read(AtomicReader segment, string field)
-    {
-        var words = new List<(string Text, int Documents)>();
-        if (segment.GetTerms(field) is { } terms)
-        {
-            var term = terms.GetEnumerator();
-            while (term.MoveNext())
+            switch (this[middle][1..].SequenceCompareTo(rest))
             {
-                var text = term.Term.Utf8ToString();
-                if (text.Length is > 0 and <= MostLetters && text.All(char.IsLetter))
-                {
-                    words.Add((text, term.DocFreq));
-                }
+                case 0:
+                    return middle;
+                case < 0:
+                    low = middle + 1;
+                    break;
+                default:
+                    high = middle;
+                    break;
             }
         }
 
-        return words;
+        return null;
+    }
+
+    /// <summary>The words with a first letter: the first of them and the one behind the last.</summary>
+    public (int First, int End) Range(char letter) => GroupOf(letter) is >= 0 and var group ? (_groups[group], _groups[group + 1]) : (0, 0);
+
+    /// <summary>The number of a first letter; -1 for one that no word begins with.</summary>
+    private int GroupOf(char letter)
+    {
+        var (low, high) = (0, FirstLetters - 1);
+        while (low <= high)
+        {
+            var middle = low + ((high - low) / 2);
+            var order = this[_groups[middle]][0].CompareTo(letter);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return -1;
+    }
+
+    private static bool AreLetters(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+        {
+            if (!char.IsLetter(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

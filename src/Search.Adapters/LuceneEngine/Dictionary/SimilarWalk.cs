@@ -29,7 +29,7 @@ internal sealed class SimilarWalk(string word, int edits, bool isPrefix, WorkSte
     public void Run(SegmentWords words, Action<int, int> found)
     {
         _best[0] = isPrefix ? word.Length : Far;
-        var (first, end) = words.Range(word.AsSpan(0, 1));
+        var (first, end) = words.Range(word[0]);
         var known = 0;
 
         // Of the last word that was looked at: letters behind which nothing changes any more, and what it is then.

@@ -19,7 +19,7 @@ internal static class Spelling
         var walk = new SimilarWalk(question.Word, question.Edits, question.IsPrefix, visible.Steps);
         foreach (var segment in index.Leaves)
         {
-            var words = SegmentWords.Of(segment.AtomicReader, field);
+            var words = SegmentWords.Of(segment.AtomicReader, field, visible.Steps);
             walk.Run(words, (word, edits) => Add(words, word, edits));
             if (question.WithOtherBeginnings)
             {
@@ -27,13 +27,7 @@ internal static class Spelling
             }
         }
 
-        return [.. found.Values
-            .Select(candidate => candidate with { Articles = visible.Count(new Term(field, candidate.Word), candidate.Articles) })
-            .OrderBy(candidate => candidate.Edits)
-            .ThenByDescending(candidate => candidate.Articles)
-            .ThenBy(candidate => candidate.Word, StringComparer.Ordinal)
-            .Where(candidate => candidate.Articles > 0 && visible.IsVisible(new Term(field, candidate.Word)))
-            .Take(question.Limit)];
+        return Best(field, question.Limit, found.Values, visible);
 
         void Add(SegmentWords words, int index, int edits)
         {
@@ -46,22 +40,58 @@ internal static class Spelling
         void AddOtherBeginnings(SegmentWords words)
         {
             var (word, rest) = (question.Word, question.Word[1..]);
-            AddOther(words, rest);
-            AddOther(words, $"{word[1]}{word[0]}{word[2..]}");
-            foreach (var letter in words.FirstLetters())
+            AddOther(words, words.Find(rest));
+            AddOther(words, words.Find($"{word[1]}{word[0]}{word[2..]}"));
+            for (var letter = 0; letter < words.FirstLetters; letter++)
             {
-                AddOther(words, letter + rest);
-                AddOther(words, letter + word);
+                visible.Steps.Next();
+                AddOther(words, words.Find(letter, rest));
+                AddOther(words, words.Find(letter, word));
             }
         }
 
-        void AddOther(SegmentWords words, string other)
+        void AddOther(SegmentWords words, int? other)
         {
-            visible.Steps.Next();
-            if (other[0] != question.Word[0] && words.Find(other) is { } word)
+            if (other is { } index && words[index][0] != question.Word[0])
             {
-                Add(words, word, edits: 1);
+                Add(words, index, edits: 1);
             }
         }
+    }
+
+    /// <summary>
+    /// Those of the fewest edits, then in most articles of the audience. Articles are counted in the order of all that hold a word, which are no fewer, until no other word can be among the best.
+    /// </summary>
+    private static IReadOnlyList<SimilarWord> Best(string field, int limit, IEnumerable<SimilarWord> found, VisibleTerms visible)
+    {
+        // The worst first.
+        var best = new SortedSet<SimilarWord>(Comparer<SimilarWord>.Create((one, other) => -InOrder(one, other)));
+        foreach (var candidate in found.Order(Comparer<SimilarWord>.Create(InOrder)))
+        {
+            visible.Steps.Next();
+            if (best.Count == limit && InOrder(candidate, best.Min!) > 0)
+            {
+                break;
+            }
+
+            var term = new Term(field, candidate.Word);
+            if (visible.Count(term, candidate.Articles) is > 0 and var articles && visible.IsVisible(term))
+            {
+                best.Add(candidate with { Articles = articles });
+                if (best.Count > limit)
+                {
+                    best.Remove(best.Min!);
+                }
+            }
+        }
+
+        return [.. best.Reverse()];
+    }
+
+    private static int InOrder(SimilarWord one, SimilarWord other)
+    {
+        var byEdits = one.Edits.CompareTo(other.Edits);
+        var byArticles = byEdits != 0 ? byEdits : other.Articles.CompareTo(one.Articles);
+        return byArticles != 0 ? byArticles : string.CompareOrdinal(one.Word, other.Word);
     }
 }

@@ -18,6 +18,9 @@ internal readonly struct Bm25(RankingOptions options)
     /// <summary>0 for no occurrence, approaching 1 for very many; <paramref name="lengthFactor"/> is 1 for an article of average length.</summary>
     public float Saturate(float frequency, float lengthFactor) => frequency / (frequency + (_saturation * lengthFactor));
 
+    /// <summary>The frequency at which <see cref="Saturate"/> gives a half.</summary>
+    public float HalfOf(long length, float averageLength) => _saturation * LengthFactor(length, averageLength);
+
     /// <summary>What a word counts for that was typed so many times: 1 for once.</summary>
     public float SaturateQuery(int times) => (_querySaturation + 1) * times / (_querySaturation + times);
 

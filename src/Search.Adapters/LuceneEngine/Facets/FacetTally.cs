@@ -4,7 +4,7 @@ namespace Search.Adapters.LuceneEngine.Facets;
 
 /// <summary>
 /// A count for each number of a <see cref="FacetTerms"/>, in an array that is used again: it comes without a count, and whoever returns it has cleared what was counted. Which
-/// parts hold counts is noted on the way, so that few hits cost little however many numbers there are.
+/// parts hold counts is noted on the way, so that few hits cost little however many numbers there are. Those that nobody counts with are the collector's to take.
 /// </summary>
 internal sealed class FacetTally
 {
@@ -15,14 +15,14 @@ internal sealed class FacetTally
 
     // As many as answers that count at once; an answer may take two.
     private static readonly int MaxIdle = 2 * Environment.ProcessorCount;
-    private static readonly ConcurrentQueue<FacetTally> Idle = new();
+    private static readonly ConcurrentQueue<WeakReference<FacetTally>> Idle = new();
+
+    private readonly WeakReference<FacetTally> _self;
 
     private int[] _counts = [];
     private byte[] _parts = [];
 
-    private FacetTally()
-    {
-    }
+    private FacetTally() => _self = new WeakReference<FacetTally>(this);
 
     /// <summary>The counts.</summary>
     public Span<int> Counts => _counts;
@@ -37,7 +37,13 @@ internal sealed class FacetTally
     /// <param name="end">More than the highest number.</param>
     public static FacetTally Rent(int end)
     {
-        var tally = Idle.TryDequeue(out var idle) ? idle : new FacetTally();
+        FacetTally? tally = null;
+        while (tally is null && Idle.TryDequeue(out var idle))
+        {
+            idle.TryGetTarget(out tally);
+        }
+
+        tally ??= new FacetTally();
         tally.Grow(end);
         return tally;
     }
@@ -76,7 +82,7 @@ internal sealed class FacetTally
 
         if (Idle.Count < MaxIdle)
         {
-            Idle.Enqueue(this);
+            Idle.Enqueue(_self);
         }
     }
 }

@@ -90,9 +90,13 @@ internal sealed class FacetTerms
             {
                 var value = _valueOfSpelling[spelling];
                 var key = _keyOfValue[value];
-                if (_spellings.Release(spelling) && _values.Release(value))
+                if (_spellings.Release(spelling))
                 {
-                    _keys.Release(key);
+                    _folded[spelling] = null;
+                    if (_values.Release(value))
+                    {
+                        _keys.Release(key);
+                    }
                 }
             }
         }

@@ -4,7 +4,7 @@ namespace Search.Adapters.LuceneEngine.Facets;
 
 /// <summary>
 /// Texts with a number each, from 1 on, as long as anybody uses them: equal texts have one number. Numbers that are free again are given out before new ones, so that they stay
-/// as few as the texts, and the bytes of texts that are gone are given back when they are half of all. For one writer at a time; who uses a number may read its text meanwhile.
+/// as few as the texts, and the bytes of texts that are gone are given back when they are half of all and some for each number. For one writer at a time; who uses a number may read its text meanwhile.
 /// </summary>
 internal sealed class TextNumbers
 {
@@ -74,7 +74,9 @@ internal sealed class TextNumbers
         place = _next[number];
         _free.Push(number);
         _garbage += LengthSize + _texts[number].Length;
-        if (_garbage > _written / 2)
+
+        // Packing looks at every number that was ever given out.
+        if (_garbage > Math.Max(_written / 2, sizeof(int) * End))
         {
             Pack();
         }

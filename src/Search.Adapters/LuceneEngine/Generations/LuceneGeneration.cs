@@ -45,6 +45,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
 
         _disk = new PositionalReadDirectory(folder);
         _directory = new FreshFilesDirectory(_disk);
+        DirectoryReader? reader = null;
         try
         {
             _writer = OpenWriter(mode);
@@ -53,7 +54,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
                 Commit(0);
             }
 
-            var reader = DirectoryReader.Open(_directory);
+            reader = DirectoryReader.Open(_directory);
             FileChecksums.Check(folder, reader);
             (_checkpoint, Fingerprint, TaggedBy, var isComplete) = CommitData.Read(reader.IndexCommit.UserData);
             _completeFrom = isComplete ? 0 : Never;
@@ -61,6 +62,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
         }
         catch
         {
+            reader?.Dispose();
             _writer?.Rollback();
             _directory.Dispose();
             throw;

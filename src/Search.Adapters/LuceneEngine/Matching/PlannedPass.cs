@@ -1,5 +1,3 @@
-using System.Numerics;
-
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
@@ -61,12 +59,11 @@ internal sealed class PlannedPass(
     }
 
     /// <summary>The first hits by a column after a place, with the number of all.</summary>
-    public SortedHits RunByColumn(int limit, FieldDoc? after)
+    public OrderedHits RunByColumn(int limit, OrderPlace? after)
     {
-        var collector = TopFieldCollector.Create(
-            SortOrders.Of(query.Order), limit, after, fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
-        var (total, facets) = Run(view.Reader.Leaves, Collect, collector);
-        return new SortedHits([.. collector.GetTopDocs().ScoreDocs.Cast<FieldDoc>()], total, facets);
+        var first = new FirstHits(query.Order, limit, after, steps);
+        var (total, facets) = Run(view.Reader.Leaves, (segment, _, hits, _, found) => found.Add(segment, hits), first);
+        return new OrderedHits(first.Hits, total, facets);
     }
 
     private (int Total, IReadOnlyList<Facet> Facets) Run<TCollector>(IEnumerable<AtomicReaderContext> segments, Collecting<TCollector> collect, TCollector collector)
@@ -98,19 +95,6 @@ internal sealed class PlannedPass(
         return (total, [.. facets.Select(facet => facet.Finish())]);
     }
 
-    private void Collect(AtomicReaderContext segment, SegmentUnits open, ReadOnlySpan<ulong> hits, int count, TopFieldCollector collector)
-    {
-        collector.SetNextReader(segment);
-        for (var word = 0; word < hits.Length; word++)
-        {
-            for (var bits = hits[word]; bits != 0; bits &= bits - 1)
-            {
-                steps.Next();
-                collector.Collect((word * 64) + BitOperations.TrailingZeroCount(bits));
-            }
-        }
-    }
-
     private delegate void Collecting<in TCollector>(AtomicReaderContext segment, SegmentUnits units, ReadOnlySpan<ulong> hits, int count, TCollector collector);
 }
 
@@ -124,4 +108,4 @@ internal sealed record FoundHits(IReadOnlyList<FoundHit> Hits, int TotalSize, IR
 /// <param name="Hits">The first of them in their order.</param>
 /// <param name="TotalSize">How many there are, exactly.</param>
 /// <param name="Facets">In the order asked for.</param>
-internal sealed record SortedHits(IReadOnlyList<FieldDoc> Hits, int TotalSize, IReadOnlyList<Facet> Facets);
+internal sealed record OrderedHits(IReadOnlyList<OrderedHit> Hits, int TotalSize, IReadOnlyList<Facet> Facets);

@@ -17,16 +17,17 @@ internal static class PlaceTables
     /// <summary>What is kept of a unit in a segment.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="unit">The same for all units that stand at the same places.</param>
-    public static KeptPlaces Of(AtomicReader segment, string unit) => Known.Find(segment, unit) ?? Keep(segment, unit, new KeptPlaces(null));
+    public static KeptPlaces Of(AtomicReader segment, string unit) => Known.Find(segment, unit) ?? Known.FindOrAdd(segment, unit, new KeptPlaces(null), BytesOf(unit));
 
     /// <summary>Keeps the table of a unit.</summary>
-    public static KeptPlaces Keep(AtomicReader segment, string unit, PlaceTable table) => Keep(segment, unit, new KeptPlaces(table));
-
-    private static KeptPlaces Keep(AtomicReader segment, string unit, KeptPlaces kept)
+    public static KeptPlaces Keep(AtomicReader segment, string unit, PlaceTable table)
     {
-        Known.Add(segment, unit, kept, (sizeof(char) * unit.Length) + (kept.Table?.Bytes ?? 0));
+        var kept = new KeptPlaces(table);
+        Known.Add(segment, unit, kept, BytesOf(unit) + table.Bytes);
         return kept;
     }
+
+    private static long BytesOf(string unit) => sizeof(char) * unit.Length;
 }
 
 /// <summary>What is kept of a unit that was looked for.</summary>

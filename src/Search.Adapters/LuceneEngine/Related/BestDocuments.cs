@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -27,10 +28,12 @@ internal sealed class BestDocuments(IndexView view, Audience audience, WorkSteps
     // The best documents hold most of what is read at first, which is rare, and half of the rest.
     private const float GainedShare = 0.5f;
 
-    // What finding one document in a list costs, in postings of a list that is read from its beginning to its end. About.
+    // What finding one document in a list on disk costs, in postings of a list that is read from its beginning to its end. About.
     private const int PostingsForJump = 40;
 
-    private readonly Bm25 _formula = ExactLengthSimilarity.Formula;
+    // A shorter list is read from disk each time.
+    private const int MinKept = 32;
+
     private readonly float _averageLength = ExactLengthSimilarity.AverageLength(view.Searcher.CollectionStatistics(FieldNames.EnglishStems));
     private readonly IBits?[] _live = [.. view.Reader.Leaves.Select(segment => segment.AtomicReader.LiveDocs)];
     private readonly VisibleDocuments[] _visible = VisibleIn(view, audience, steps);
@@ -118,28 +121,41 @@ internal sealed class BestDocuments(IndexView view, Audience audience, WorkSteps
         {
             steps.Look();
             var ofSegment = scores.Slice(segment.DocBase, segment.AtomicReader.MaxDoc);
-            var lengths = SegmentLengths.OfStems(segment.AtomicReader);
-            if (list.IsSaturated && SegmentStems.Of(segment.AtomicReader) is { HasPostings: true } stems)
+            var halves = list.IsSaturated ? StemLengths.HalvesOf(segment.AtomicReader, _averageLength, steps) : [];
+            var stems = list.IsSaturated ? SegmentStems.Of(segment.AtomicReader, steps) : null;
+            if (stems is { HasPostings: true })
             {
                 foreach (var posting in stems.PostingsOf(text, hash))
                 {
-                    ofSegment[posting.Document] += ScoreOf(list, posting.Frequency, posting.Document, lengths);
+                    ofSegment[posting.Document] += ScoreOf(list, posting.Frequency, posting.Document, halves);
+                }
+            }
+            else if (KeptPostings.Find(segment.AtomicReader, list.Term)?.Postings is { } kept)
+            {
+                kept.AddTo(ofSegment, list.Most, halves, steps);
+            }
+            else if ((stems is { IsOnDisk: false } ? stems.DocumentsWith(text, hash) : list.Documents) is > 0 and var count && view.Terms.Documents(list.Term, segment) is { } documents)
+            {
+                if (count >= MinKept)
+                {
+                    Read(list, segment, documents).AddTo(ofSegment, list.Most, halves, steps);
+                    continue;
                 }
 
-                continue;
-            }
-
-            if (view.Terms.Documents(list.Term, segment) is not { } documents)
-            {
-                continue;
-            }
-
-            for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
-            {
-                steps.Next();
-                ofSegment[document] += ScoreOf(list, list.IsSaturated ? documents.Freq : 1, document, lengths);
+                for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
+                {
+                    steps.Next();
+                    ofSegment[document] += ScoreOf(list, list.IsSaturated ? documents.Freq : 1, document, halves);
+                }
             }
         }
+    }
+
+    private TermPostings Read(WeightedPostings list, AtomicReaderContext segment, DocsEnum documents)
+    {
+        var postings = TermPostings.Read(documents, segment.AtomicReader.MaxDoc, list.IsSaturated, steps);
+        KeptPostings.Keep(segment.AtomicReader, list.Term, postings);
+        return postings;
     }
 
     /// <summary>The same for some documents alone.</summary>
@@ -149,29 +165,47 @@ internal sealed class BestDocuments(IndexView view, Audience audience, WorkSteps
         foreach (var segment in view.Reader.Leaves)
         {
             var end = segment.DocBase + segment.AtomicReader.MaxDoc;
-            if (at == candidates.Count || candidates[at].Doc >= end)
+            var first = at;
+            while (at < candidates.Count && candidates[at].Doc < end)
             {
-                continue;
+                at++;
             }
 
-            steps.Look();
-            var documents = view.Terms.Documents(list.Term, segment);
-            var lengths = SegmentLengths.OfStems(segment.AtomicReader);
-            for (; at < candidates.Count && candidates[at].Doc < end; at++)
+            if (first < at)
             {
-                steps.Next();
-                var document = candidates[at].Doc - segment.DocBase;
-                if (documents is not null && (documents.DocID < document ? documents.Advance(document) : documents.DocID) == document)
-                {
-                    candidates[at].Score += ScoreOf(list, list.IsSaturated ? documents.Freq : 1, document, lengths);
-                }
+                steps.Look();
+                AddTo(CollectionsMarshal.AsSpan(candidates)[first..at], list, segment);
             }
         }
     }
 
-    private float ScoreOf(WeightedPostings list, int frequency, int document, int[] lengths) => list.IsSaturated
-        ? list.Most * _formula.Saturate(frequency, _formula.LengthFactor(lengths[document], _averageLength))
-        : list.Most;
+    private void AddTo(ReadOnlySpan<ScoreDoc> candidates, WeightedPostings list, AtomicReaderContext segment)
+    {
+        var halves = list.IsSaturated ? StemLengths.HalvesOf(segment.AtomicReader, _averageLength, steps) : [];
+        var kept = KeptPostings.Find(segment.AtomicReader, list.Term)?.Postings;
+        var documents = kept is null ? view.Terms.Documents(list.Term, segment) : null;
+        if (documents is not null && KeptPostings.IsWorthReading(segment.AtomicReader, list.Term, candidates.Length * PostingsForJump, Math.Min(list.Documents, segment.AtomicReader.MaxDoc)))
+        {
+            kept = Read(list, segment, documents);
+        }
+
+        foreach (var candidate in candidates)
+        {
+            steps.Next();
+            var document = candidate.Doc - segment.DocBase;
+            if (kept is not null)
+            {
+                candidate.Score += kept.FrequencyIn(document) is > 0 and var frequency ? ScoreOf(list, frequency, document, halves) : 0;
+            }
+            else if (documents is not null && (documents.DocID < document ? documents.Advance(document) : documents.DocID) == document)
+            {
+                candidate.Score += ScoreOf(list, list.IsSaturated ? documents.Freq : 1, document, halves);
+            }
+        }
+    }
+
+    private static float ScoreOf(WeightedPostings list, float frequency, int document, float[] halves) =>
+        list.IsSaturated ? list.Most * (frequency / (frequency + halves[document])) : list.Most;
 
     /// <summary>The score of the last of the best documents so far; 0 where there are not so many.</summary>
     /// <param name="scores">So far.</param>

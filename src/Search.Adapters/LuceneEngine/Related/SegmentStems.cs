@@ -11,13 +11,20 @@ namespace Search.Adapters.LuceneEngine.Related;
 /// <summary>
 /// The terms of <see cref="FieldNames.EnglishStems"/> of one segment in memory, each with the number of documents that hold it: about 30 bytes a term. An answer asks for some thousand
 /// terms in every segment, and most are not in most segments, which a look into the dictionary on disk tells far more slowly. Of a small segment the documents themselves are here
-/// too, about a kilobyte for each: opening a list on disk costs as much as walking over some hundred documents.
+/// too, about a kilobyte for each: opening a list on disk costs as much as walking over some hundred documents. Of a segment with more terms than a bound for each document none are here.
 /// </summary>
 internal sealed class SegmentStems
 {
     private const int MostInMemory = 1_024;
 
-    private static readonly SegmentCache<SegmentStems> Known = new(segment => new SegmentStems(segment));
+    // As many as a thousand articles of a thousand different words have: 4 MiB.
+    private const int MostPostings = 1 << 20;
+
+    // An article of a thousand words brings some ten that no other has.
+    private const int MinTerms = 1 << 18;
+    private const int TermsOfDocument = 64;
+
+    private static readonly SegmentCache<SegmentStems> Known = new((segment, steps) => new SegmentStems(segment, steps));
 
     private readonly TermTable _terms = new();
     private readonly List<int> _documents = [];
@@ -26,15 +33,24 @@ internal sealed class SegmentStems
     private readonly List<StemPosting> _postings = [];
     private readonly List<int> _ends = [];
 
-    private SegmentStems(AtomicReader segment)
+    private SegmentStems(AtomicReader segment, WorkSteps steps)
     {
-        HasPostings = segment.MaxDoc <= MostInMemory;
         if (segment.GetTerms(FieldNames.EnglishStems) is { } terms)
         {
+            HasPostings = segment.MaxDoc <= MostInMemory && terms.SumDocFreq <= MostPostings;
             var term = terms.GetEnumerator();
             DocsEnum? documents = null;
+            var most = MinTerms + ((long)TermsOfDocument * segment.MaxDoc);
             while (term.MoveNext())
             {
+                steps.Next();
+                if (_terms.Count == most)
+                {
+                    (IsOnDisk, HasPostings) = (true, false);
+                    (_terms, _documents, _postings, _ends) = (new TermTable(), [], [], []);
+                    return;
+                }
+
                 var text = term.Term.Bytes.AsSpan(term.Term.Offset, term.Term.Length);
                 _terms.Add(text, TermTable.HashOf(text));
                 _documents.Add(term.DocFreq);
@@ -43,6 +59,7 @@ internal sealed class SegmentStems
                     documents = term.Docs(null, documents, DocsFlags.FREQS);
                     for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
                     {
+                        steps.Next();
                         _postings.Add(StemPosting.Of(document, documents.Freq));
                     }
 
@@ -57,11 +74,14 @@ internal sealed class SegmentStems
         _ends.TrimExcess();
     }
 
+    /// <summary>Whether there are too many terms, so that none is here.</summary>
+    public bool IsOnDisk { get; }
+
     /// <summary>Whether the documents of its terms are here.</summary>
     public bool HasPostings { get; }
 
     /// <summary>Those of a segment, read once.</summary>
-    public static SegmentStems Of(AtomicReader segment) => Known.Of(segment);
+    public static SegmentStems Of(AtomicReader segment, WorkSteps steps) => Known.Of(segment, steps);
 
     /// <summary>Documents that hold a term, deleted ones among them.</summary>
     /// <param name="term">In UTF-8.</param>

@@ -1,6 +1,7 @@
 using System.Text;
 
 using Lucene.Net.Index;
+using Lucene.Net.Util;
 
 using Search.Adapters.LuceneEngine.Dictionary;
 using Search.Adapters.LuceneEngine.Documents;
@@ -20,7 +21,8 @@ internal sealed class TermIdf(IndexView view, VisibleTerms visible, int own)
     // In a smaller index most terms stand in half of the articles.
     private const int FewArticles = 10;
 
-    private readonly SegmentStems[] _segments = [.. view.Reader.Leaves.Select(leaf => SegmentStems.Of(leaf.AtomicReader))];
+    private readonly SegmentStems[] _segments = [.. view.Reader.Leaves.Select(leaf => SegmentStems.Of(leaf.AtomicReader, visible.Steps))];
+    private readonly TermsEnum?[] _onDisk = new TermsEnum?[view.Reader.Leaves.Count];
     private readonly TermTable _terms = new();
     private readonly List<int> _articles = [];
     private readonly List<float> _idfs = [];
@@ -39,9 +41,9 @@ internal sealed class TermIdf(IndexView view, VisibleTerms visible, int own)
 
         visible.Steps.Next();
         var articles = 0;
-        foreach (var segment in _segments)
+        for (var segment = 0; segment < _segments.Length; segment++)
         {
-            articles += segment.DocumentsWith(term, hash);
+            articles += _segments[segment].IsOnDisk ? DocumentsOnDisk(segment, term) : _segments[segment].DocumentsWith(term, hash);
         }
 
         _articles.Add(articles);
@@ -73,6 +75,12 @@ internal sealed class TermIdf(IndexView view, VisibleTerms visible, int own)
 
     /// <summary>Documents that have a topic of the article itself.</summary>
     public int ArticlesWithOwnTopic(string topic) => new Term(FieldNames.Tag, topic) is var term ? visible.CountKnown(term, view.Terms.Of(term).DocFreq, own) : 0;
+
+    private int DocumentsOnDisk(int segment, ReadOnlySpan<byte> term)
+    {
+        var terms = _onDisk[segment] ??= view.Reader.Leaves[segment].AtomicReader.GetTerms(FieldNames.EnglishStems).GetEnumerator();
+        return terms.SeekExact(new BytesRef(term.ToArray())) ? terms.DocFreq : 0;
+    }
 
     private float OfFrequency(int articlesWithTerm) => articlesWithTerm > view.Reader.MaxDoc / 2 && view.Reader.MaxDoc > FewArticles
         ? 0

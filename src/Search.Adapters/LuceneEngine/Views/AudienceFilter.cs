@@ -88,6 +88,9 @@ internal sealed class AudienceFilter
     /// </summary>
     public string KeyIn(IndexView view) => $"{(_seesHidden ? -1 : view.Reader.Leaves.Sum(segment => Known.Of(segment.AtomicReader).CountEvents(_moment)))} {_filterKey}";
 
+    /// <summary>The same for the documents of one segment.</summary>
+    public string KeyIn(AtomicReaderContext segment) => $"{(_seesHidden ? -1 : Known.Of(segment.AtomicReader).CountEvents(_moment))} {_filterKey}";
+
     private int HiddenByFilter(AtomicReaderContext segment) => _filter is null
         ? 0
         : segment.AtomicReader.MaxDoc - DocumentBits.Of(_filter, segment, _steps).Cardinality;

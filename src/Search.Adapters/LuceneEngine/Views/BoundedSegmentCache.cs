@@ -38,16 +38,27 @@ internal sealed class BoundedSegmentCache<TKey, TValue>(long minBytes, long byte
     /// <summary>What is known; null where it is not.</summary>
     public TValue? Find(AtomicReader segment, TKey key)
     {
+        var hashed = new HashedKey(key);
         lock (_lock)
         {
-            if (!_segments.TryGetValue(segment.CoreCacheKey, out var known) || !known.Entries.TryGetValue(key, out var found))
+            return Find(segment, hashed);
+        }
+    }
+
+    /// <summary>What is known; where it is not, a value that is kept from now on, if it is not too large. The caller reads the segment.</summary>
+    /// <inheritdoc cref="Add(AtomicReader, TKey, TValue, long)" path="/param"/>
+    public TValue FindOrAdd(AtomicReader segment, TKey key, TValue value, long bytes)
+    {
+        var hashed = new HashedKey(key);
+        lock (_lock)
+        {
+            if (Find(segment, hashed) is { } known)
             {
-                return null;
+                return known;
             }
 
-            _recent.Remove(found);
-            _recent.AddFirst(found);
-            return found.Value.Value;
+            Add(segment, hashed, value, bytes);
+            return value;
         }
     }
 
@@ -58,37 +69,50 @@ internal sealed class BoundedSegmentCache<TKey, TValue>(long minBytes, long byte
     /// <param name="bytes">What both take.</param>
     public void Add(AtomicReader segment, TKey key, TValue value, long bytes)
     {
+        var hashed = new HashedKey(key);
+        lock (_lock)
+        {
+            Add(segment, hashed, value, bytes);
+        }
+    }
+
+    private TValue? Find(AtomicReader segment, HashedKey key)
+    {
+        if (!_segments.TryGetValue(segment.CoreCacheKey, out var known) || !known.Entries.TryGetValue(key, out var found))
+        {
+            return null;
+        }
+
+        _recent.Remove(found);
+        _recent.AddFirst(found);
+        return found.Value.Value;
+    }
+
+    private void Add(AtomicReader segment, HashedKey key, TValue value, long bytes)
+    {
         bytes += EntryBytes;
-        if (segment is not SegmentReader files)
+        if (segment is not SegmentReader files || bytes > minBytes + (bytesOfDocument * segment.MaxDoc))
         {
             return;
         }
 
-        lock (_lock)
+        if (!_segments.TryGetValue(segment.CoreCacheKey, out var known))
         {
-            if (bytes > minBytes + (bytesOfDocument * segment.MaxDoc))
-            {
-                return;
-            }
+            _segments[segment.CoreCacheKey] = known = new Segment(segment.MaxDoc, []);
+            _documents += segment.MaxDoc;
+            files.AddCoreDisposedListener(new ClosedSegment(this));
+        }
 
-            if (!_segments.TryGetValue(segment.CoreCacheKey, out var known))
-            {
-                _segments[segment.CoreCacheKey] = known = new Segment(segment.MaxDoc, []);
-                _documents += segment.MaxDoc;
-                files.AddCoreDisposedListener(new ClosedSegment(this));
-            }
+        if (known.Entries.TryGetValue(key, out var other))
+        {
+            Remove(other);
+        }
 
-            if (known.Entries.TryGetValue(key, out var other))
-            {
-                Remove(other);
-            }
-
-            known.Entries[key] = _recent.AddFirst(new Entry(known, key, value, bytes));
-            _bytes += bytes;
-            while (_bytes > MaxBytes)
-            {
-                Remove(_recent.Last!);
-            }
+        known.Entries[key] = _recent.AddFirst(new Entry(known, key, value, bytes));
+        _bytes += bytes;
+        while (_bytes > MaxBytes)
+        {
+            Remove(_recent.Last!);
         }
     }
 
@@ -119,9 +143,22 @@ internal sealed class BoundedSegmentCache<TKey, TValue>(long minBytes, long byte
         }
     }
 
-    private sealed record Segment(int Documents, Dictionary<TKey, LinkedListNode<Entry>> Entries);
+    private sealed record Segment(int Documents, Dictionary<HashedKey, LinkedListNode<Entry>> Entries);
 
-    private sealed record Entry(Segment Segment, TKey Key, TValue Value, long Bytes);
+    private sealed record Entry(Segment Segment, HashedKey Key, TValue Value, long Bytes);
+
+    /// <summary>A key with its hash, which takes the longer the longer the key is: it is told before anybody has to wait.</summary>
+    private readonly struct HashedKey(TKey key) : IEquatable<HashedKey>
+    {
+        private readonly TKey _key = key;
+        private readonly int _hash = key.GetHashCode();
+
+        public bool Equals(HashedKey other) => _hash == other._hash && EqualityComparer<TKey>.Default.Equals(_key, other._key);
+
+        public override bool Equals(object? obj) => obj is HashedKey other && Equals(other);
+
+        public override int GetHashCode() => _hash;
+    }
 
     private sealed class ClosedSegment(BoundedSegmentCache<TKey, TValue> cache) : SegmentReader.ICoreDisposedListener
     {

@@ -19,7 +19,7 @@ internal sealed class VisibleCounts
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Term, int>> _known = new();
 
     /// <summary>The number for a term.</summary>
-    /// <param name="audience">As <see cref="AudienceFilter.KeyIn"/> names it.</param>
+    /// <param name="audience">As <see cref="AudienceFilter.KeyIn(IndexView)"/> names it.</param>
     /// <param name="term">The term.</param>
     /// <param name="count">Counts it, the first time that it is asked for; what it throws is not kept.</param>
     public int Of(string audience, Term term, Func<Term, int> count)
