@@ -21,6 +21,9 @@ internal sealed class FailingGeneration(LuceneGeneration lucene) : IIndexGenerat
     /// <summary>What happens before changes are shown; null for nothing.</summary>
     public Action? OnRefresh { get; set; }
 
+    /// <summary>What happens after changes are shown; null for nothing.</summary>
+    public Action? OnShown { get; set; }
+
     /// <summary>Whether the next look at what is shown finds what was shown before the last refresh.</summary>
     public bool IsReadEarly { get; set; }
 
@@ -54,17 +57,18 @@ internal sealed class FailingGeneration(LuceneGeneration lucene) : IIndexGenerat
         return Real.ApplyAsync(writes, cancellationToken);
     }
 
-    public ValueTask RefreshAsync(long sequence, CancellationToken cancellationToken)
+    public async ValueTask RefreshAsync(long sequence, CancellationToken cancellationToken)
     {
         ThrowFailure();
         OnRefresh?.Invoke();
-        return Real.RefreshAsync(sequence, cancellationToken);
+        await Real.RefreshAsync(sequence, cancellationToken);
+        OnShown?.Invoke();
     }
 
-    public ValueTask CommitAsync(long sequence, CancellationToken cancellationToken)
+    public ValueTask CommitAsync(long sequence, Action onParted, CancellationToken cancellationToken)
     {
         ThrowFailure();
-        return Real.CommitAsync(sequence, cancellationToken);
+        return Real.CommitAsync(sequence, onParted, cancellationToken);
     }
 
     public async ValueTask RollBackAsync(CancellationToken cancellationToken)

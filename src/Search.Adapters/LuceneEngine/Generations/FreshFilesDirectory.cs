@@ -28,10 +28,14 @@ internal sealed class FreshFilesDirectory(Directory disk, long maxBytes = FreshF
     private readonly Directory _disk = disk;
     private readonly ConcurrentDictionary<string, HeldFile> _held = new();
     private readonly ConcurrentDictionary<string, long> _lengths = new();
+    private Action? _onNextSync;
     private long _heldBytes;
 
     /// <summary>Bytes of the files that are held.</summary>
     public long HeldBytes => Interlocked.Read(ref _heldBytes);
+
+    /// <summary>Says what is called once, when files are next to be made durable, before they are.</summary>
+    public void OnNextSync(Action action) => Interlocked.Exchange(ref _onNextSync, action);
 
     /// <inheritdoc/>
     public override IndexOutput CreateOutput(string name, IOContext context)
@@ -87,6 +91,7 @@ internal sealed class FreshFilesDirectory(Directory disk, long maxBytes = FreshF
     /// <inheritdoc/>
     public override void Sync(ICollection<string> names)
     {
+        Interlocked.Exchange(ref _onNextSync, null)?.Invoke();
         foreach (var name in names)
         {
             if (_held.TryGetValue(name, out var file))

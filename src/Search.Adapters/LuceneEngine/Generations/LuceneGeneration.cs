@@ -134,7 +134,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     ValueTask IIndexGeneration.RefreshAsync(long sequence, CancellationToken cancellationToken) => Done(() => Refresh(sequence), cancellationToken);
 
     /// <inheritdoc/>
-    ValueTask IIndexGeneration.CommitAsync(long sequence, CancellationToken cancellationToken) => Done(() => Commit(sequence), cancellationToken);
+    ValueTask IIndexGeneration.CommitAsync(long sequence, Action onParted, CancellationToken cancellationToken) => Done(() => Commit(sequence, onParted), cancellationToken);
 
     /// <inheritdoc/>
     ValueTask IIndexGeneration.RollBackAsync(CancellationToken cancellationToken) => Done(RollBack, cancellationToken);
@@ -174,10 +174,13 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     /// <inheritdoc cref="IIndexGeneration.RefreshAsync"/>
     public void Refresh(long sequence) => Views.Advance(new IndexView(DirectoryReader.Open(_writer, applyAllDeletes: true), sequence));
 
-    /// <inheritdoc cref="IIndexGeneration.CommitAsync"/>
-    public void Commit(long sequence)
+    /// <inheritdoc cref="IIndexGeneration.CommitAsync(long, CancellationToken)"/>
+    public void Commit(long sequence) => Commit(sequence, () => { });
+
+    private void Commit(long sequence, Action onParted)
     {
         _writer.SetCommitData(new CommitData(sequence, Fingerprint, TaggedBy, IsComplete).Write());
+        _directory.OnNextSync(onParted); // by then the writer has chosen the segments of the commit
         _writer.Commit();
         Interlocked.Exchange(ref _checkpoint, sequence);
     }
