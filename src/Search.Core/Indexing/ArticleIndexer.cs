@@ -28,7 +28,7 @@ public sealed partial class ArticleIndexer(
     // Topics as they were when articles were last tagged, so that a name that went is looked for as well.
     private TopicVocabulary _topics = tagging.State.Vocabulary;
 
-    /// <summary>Told of each article that is left out of the generation because it cannot be read, by any thread.</summary>
+    /// <summary>Told of each article that is left out of the generation because it cannot be read or held, by any thread.</summary>
     public event Action<ArticleId, Exception>? LeftOut;
 
     /// <summary>Applies changes from the beginning of a batch: as many as can be before the generation must be refreshed, at least one.</summary>
@@ -48,7 +48,7 @@ public sealed partial class ArticleIndexer(
         }
 
         var topics = tagging.State.Vocabulary;
-        var done = await _workers.RunAsync(articles, (change, _) => ValueTask.FromResult(WriteOf(change)), progress.BeginBatch(), cancellationToken);
+        var done = await _workers.RunAsync(articles, (change, _) => ValueTask.FromResult(WriteOf(change)), LeaveOut, progress.BeginBatch(), cancellationToken);
         var last = done < articles.Count ? articles[done].Sequence - 1 : batch[^1].Sequence;
         var others = batch.Where(change => change.Sequence <= last && change.Subject.Kind != SubjectKind.Article).ToLookup(change => change.Subject.Kind.Touches);
         var touched = others[TouchedBy.ItsArticle].Select(change => change.ArticleId).ToHashSet();
@@ -84,6 +84,7 @@ public sealed partial class ArticleIndexer(
             done += await _workers.RunAsync(
                 [.. ids.Skip(done)],
                 async (id, token) => await changes.FindAsync(Subject.Of(id), token) is { } change ? WriteOf(change) : null,
+                LeaveOut,
                 progress.BeginBatch(),
                 cancellationToken);
             progress.MarkApplied(progress.Applied);
@@ -147,9 +148,18 @@ public sealed partial class ArticleIndexer(
         }
     }
 
+    private void LeaveOut(RefusedArticleException refusal)
+    {
+        LogRefused(refusal.Id.Value, refusal);
+        LeftOut?.Invoke(refusal.Id, refusal);
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Topics} changed topics touch {Articles} articles, which are tagged again")]
     private partial void LogTouched(int topics, int articles);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Article {ArticleId} of change {Sequence} cannot be read and is left out")]
     private partial void LogUnreadable(string articleId, long sequence, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Article {ArticleId} cannot be indexed and is left out")]
+    private partial void LogRefused(string articleId, Exception failure);
 }

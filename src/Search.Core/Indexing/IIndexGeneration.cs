@@ -31,6 +31,7 @@ public interface IIndexGeneration
     /// <summary>Puts and removes articles. Neither durable nor visible yet. To remove one that is not there changes nothing.</summary>
     /// <param name="writes">Of different articles, in any order. The list is the caller's again on return.</param>
     /// <param name="cancellationToken">Stops between articles; some of the writes may have been applied.</param>
+    /// <exception cref="RefusedArticleException">The engine cannot hold one of them; some of the others may have been applied.</exception>
     ValueTask ApplyAsync(IReadOnlyList<IndexWrite> writes, CancellationToken cancellationToken);
 
     /// <summary>Makes everything applied visible to search. No promise that it survives a crash.</summary>

@@ -84,6 +84,32 @@ public sealed class ArticleIndexerTests : IDisposable
         Assert.Equal(50, Asked.Ids(_lucene.Generation, "kernel", SearchOrder.ArticleId).Count);
     }
 
+    [Fact]
+    public async Task An_article_that_the_engine_cannot_hold_is_left_out_with_what_was_before_and_told_and_the_others_are_indexed()
+    {
+        await using var changes = SqliteChangeLog.Open(_folder.File("articles.db"), TimeProvider.System, NullLogger<SqliteChangeLog>.Instance);
+        var indexer = new ArticleIndexer(
+            changes,
+            new FailingGeneration(_lucene.Generation) { Refused = ArticleId.Parse("n7") },
+            change => Some.Article(change.Subject.Id, body: "kernel"),
+            Some.Tagger(Some.Topics(), Some.Decisions()),
+            new Catalogs([]),
+            threads: 1,
+            NullLogger<ArticleIndexer>.Instance);
+        List<string> leftOut = [];
+        indexer.LeftOut += (id, _) => leftOut.Add(id.Value);
+        _lucene.Generation.Put(Some.Indexed(Some.Article("n7", body: "kernel")));
+
+        await indexer.ApplyAsync(
+            [.. Enumerable.Range(1, 40).Select(ChangeOf)], new GenerationProgress(_lucene.Generation, TimeSpan.MaxValue, TimeSpan.MaxValue, TimeProvider.System), CancellationToken.None);
+        _lucene.Generation.Refresh(40);
+
+        Assert.Equal(["n7"], leftOut);
+        var found = Asked.Ids(_lucene.Generation, "kernel", SearchOrder.ArticleId);
+        Assert.Equal(39, found.Count);
+        Assert.DoesNotContain("n7", found);
+    }
+
     private static Change ChangeOf(int number) =>
         new(number, Subject.Of(ArticleId.Parse($"n{number}")), "kernel", ContentHash.Of(Encoding.UTF8.GetBytes("kernel")), 0, Some.Now);
 }

@@ -18,6 +18,9 @@ internal sealed class FailingGeneration(LuceneGeneration lucene) : IIndexGenerat
     /// <summary>What happens before an article is put; null for nothing.</summary>
     public Action? OnPut { get; set; }
 
+    /// <summary>An article that it cannot hold; null for none.</summary>
+    public ArticleId? Refused { get; set; }
+
     /// <summary>What happens before changes are shown; null for nothing.</summary>
     public Action? OnRefresh { get; set; }
 
@@ -47,14 +50,20 @@ internal sealed class FailingGeneration(LuceneGeneration lucene) : IIndexGenerat
         }
     }
 
-    public ValueTask ApplyAsync(IReadOnlyList<IndexWrite> writes, CancellationToken cancellationToken)
+    public async ValueTask ApplyAsync(IReadOnlyList<IndexWrite> writes, CancellationToken cancellationToken)
     {
+        if (writes.Any(write => write.Article is not null && write.Id == Refused))
+        {
+            await Real.ApplyAsync([.. writes.TakeWhile(write => write.Id != Refused)], cancellationToken);
+            throw new RefusedArticleException(Refused!, new ArgumentException("too long"));
+        }
+
         if (writes.Any(write => write.Article is not null))
         {
             OnPut?.Invoke();
         }
 
-        return Real.ApplyAsync(writes, cancellationToken);
+        await Real.ApplyAsync(writes, cancellationToken);
     }
 
     public async ValueTask RefreshAsync(long sequence, CancellationToken cancellationToken)

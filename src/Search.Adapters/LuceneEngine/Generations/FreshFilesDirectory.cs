@@ -22,6 +22,9 @@ internal sealed class FreshFilesDirectory(Directory disk, long maxBytes = FreshF
     /// <summary>Largest segment, as it is estimated before it is written, that is held. Larger ones are not merged away soon.</summary>
     public const long MaxSegmentBytes = 4L << 20;
 
+    // Lucene does not say how large the files of stored fields and of deletions of a fresh segment are. Nothing is stored, and a deletion is a bit.
+    private const long OtherFileBytes = 1L << 10;
+
     // Lucene replaces these, and reads them to find the last commit.
     private const string CommitFiles = "segments";
 
@@ -46,7 +49,7 @@ internal sealed class FreshFilesDirectory(Directory disk, long maxBytes = FreshF
         {
             IOContext.UsageContext.FLUSH => context.FlushInfo.EstimatedSegmentSize,
             IOContext.UsageContext.MERGE => context.MergeInfo.EstimatedMergeBytes,
-            _ => long.MaxValue,
+            _ => OtherFileBytes,
         };
         return estimate > MaxSegmentBytes || HeldBytes + estimate > maxBytes || name.StartsWith(CommitFiles, StringComparison.Ordinal)
             ? _disk.CreateOutput(name, context)

@@ -166,7 +166,19 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     ValueTask<long> IIndexGeneration.MeasureBytesAsync(CancellationToken cancellationToken) => ValueTask.FromResult(MeasureBytes());
 
     /// <summary>Adds or replaces one article. Neither durable nor visible yet.</summary>
-    public void Put(IndexedArticle article) => _documents.Build(article, document => _writer.UpdateDocument(KeyOf(article.Article.Id), document));
+    /// <exception cref="RefusedArticleException">Lucene refuses it: a value is longer than it takes, say.</exception>
+    public void Put(IndexedArticle article)
+    {
+        var buffered = _writer.NumRamDocs();
+        try
+        {
+            _documents.Build(article, document => _writer.UpdateDocument(KeyOf(article.Article.Id), document));
+        }
+        catch (ArgumentException refusal) when (_writer.NumRamDocs() >= buffered) // else it gave up others with it, which only a roll-back brings back
+        {
+            throw new RefusedArticleException(article.Article.Id, refusal);
+        }
+    }
 
     /// <summary>Removes one article if it is there. Neither durable nor visible yet.</summary>
     public void Delete(ArticleId id) => _writer.DeleteDocuments(KeyOf(id));
