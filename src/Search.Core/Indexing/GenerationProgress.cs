@@ -91,11 +91,14 @@ public sealed class GenerationProgress(IIndexGeneration generation, TimeSpan ref
     public async ValueTask BeginCommitAsync(CancellationToken cancellationToken)
     {
         await FinishCommitAsync();
+        cancellationToken.ThrowIfCancellationRequested();
         var sequence = Applied;
         var parted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         HasUncommitted = false;
         _committed = time.GetTimestamp();
-        _commit = Task.Run(() => generation.CommitAsync(sequence, () => parted.TrySetResult(), cancellationToken).AsTask(), cancellationToken);
+
+        // Whoever stops waits for it.
+        _commit = Task.Run(() => generation.CommitAsync(sequence, () => parted.TrySetResult(), CancellationToken.None).AsTask(), CancellationToken.None);
         await Task.WhenAny(parted.Task, _commit);
     }
 

@@ -77,7 +77,8 @@ internal sealed partial class ServedIndex(
         {
             await _progress.FinishCommitAsync();
             _progress.Generation.TaggedBy = model;
-            await CommitAsync(cancellationToken);
+            await _progress.CommitAsync(cancellationToken);
+            LogIfCommitted();
         }
 
         await PublishWhatIsDueAsync(cancellationToken);

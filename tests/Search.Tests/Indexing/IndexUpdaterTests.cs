@@ -283,6 +283,22 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_model_by_which_all_articles_are_tagged_is_kept_also_where_nothing_else_has_changed()
+    {
+        using (var generation = OpenGeneration())
+        {
+            await using var running = Run(generation);
+            var sequence = await PutAsync("a", "kernel");
+            await running.AdvanceUntilAsync(_options.CommitInterval, () => generation.Checkpoint == sequence);
+
+            await running.Updater.CommitRetagAsync("model-1", CancellationToken.None);
+        }
+
+        using var again = OpenGeneration();
+        Assert.Equal("model-1", again.TaggedBy);
+    }
+
+    [Fact]
     public async Task A_caller_that_looks_before_a_refresh_and_waits_after_it_is_released_without_another_change()
     {
         using var lucene = OpenGeneration();
