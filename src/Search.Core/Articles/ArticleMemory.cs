@@ -41,17 +41,25 @@ public static class ArticleMemory
         return size;
     }
 
-    /// <summary>An estimate in bytes of what the words of its texts take once it was shown: about one for each letter.</summary>
+    /// <summary>An estimate in bytes of what the words of its texts take once it was shown.</summary>
     public static long OfWords(Article article)
     {
-        long size = article.Title.Length;
+        var size = SizeOfWords(article.Title) + SizeOfWords(article.Subtitle) + SizeOfWords(article.Description);
+        foreach (var author in article.Authors)
+        {
+            size += SizeOfWords(author);
+        }
+
         foreach (var section in article.Sections)
         {
-            size += ShownTextSize + section.Text.Length;
+            size += SizeOfWords(section.HeadingPath is [.., var own] ? own : "") + SizeOfWords(section.Text) + SizeOfWords(section.Code);
         }
 
         return size;
     }
+
+    /// <summary>Of six letters or so a word takes five bytes, and each one that the text has not had yet eleven more.</summary>
+    private static long SizeOfWords(string text) => text.Length == 0 ? 0 : ShownTextSize + (3L * text.Length / 2);
 
     private static long SizeOf(IReadOnlyList<string> texts)
     {

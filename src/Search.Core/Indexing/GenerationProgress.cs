@@ -12,6 +12,7 @@ public sealed class GenerationProgress(IIndexGeneration generation, TimeSpan ref
 
     private long _refreshed = time.GetTimestamp();
     private long _committed = time.GetTimestamp();
+    private Task _commit = Task.CompletedTask;
 
     /// <summary>The generation.</summary>
     public IIndexGeneration Generation => generation;
@@ -25,14 +26,17 @@ public sealed class GenerationProgress(IIndexGeneration generation, TimeSpan ref
     /// <summary>Whether something was applied that search does not show yet.</summary>
     public bool HasUnshown { get; private set; }
 
-    /// <summary>Whether something was applied that a crash would lose.</summary>
+    /// <summary>Whether something was applied that a crash would lose, and that no commit that goes on will keep.</summary>
     public bool HasUncommitted { get; private set; }
 
     /// <summary>Whether something has been waiting for a refresh long enough.</summary>
     public bool IsRefreshDue => HasUnshown && time.GetElapsedTime(_refreshed) >= refreshInterval;
 
-    /// <summary>Whether something has been waiting for a commit long enough.</summary>
-    public bool IsCommitDue => HasUncommitted && time.GetElapsedTime(_committed) >= commitInterval;
+    /// <summary>Whether a commit goes on beside other work.</summary>
+    public bool IsCommitting => !_commit.IsCompleted;
+
+    /// <summary>Whether something has been waiting for a commit long enough, and none goes on.</summary>
+    public bool IsCommitDue => HasUncommitted && !IsCommitting && time.GetElapsedTime(_committed) >= commitInterval;
 
     /// <summary>Time until one of both falls due; zero when one is, a long time when nothing waits.</summary>
     public TimeSpan UntilDue
@@ -40,7 +44,7 @@ public sealed class GenerationProgress(IIndexGeneration generation, TimeSpan ref
         get
         {
             var untilRefresh = HasUnshown ? refreshInterval - time.GetElapsedTime(_refreshed) : Idle;
-            var untilCommit = HasUncommitted ? commitInterval - time.GetElapsedTime(_committed) : Idle;
+            var untilCommit = HasUncommitted && !IsCommitting ? commitInterval - time.GetElapsedTime(_committed) : Idle;
             var first = untilRefresh < untilCommit ? untilRefresh : untilCommit;
             return first < TimeSpan.Zero ? TimeSpan.Zero : first;
         }
@@ -83,17 +87,54 @@ public sealed class GenerationProgress(IIndexGeneration generation, TimeSpan ref
     /// <summary>Shows what was applied, if it is not shown yet.</summary>
     public ValueTask ShowAsync(CancellationToken cancellationToken) => HasUnshown ? RefreshAsync(cancellationToken) : ValueTask.CompletedTask;
 
+    /// <summary>Begins to make durable what was applied, and returns when what is applied from then on is no part of it. The rest of it goes on beside other work.</summary>
+    public async ValueTask BeginCommitAsync(CancellationToken cancellationToken)
+    {
+        await FinishCommitAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        var sequence = Applied;
+        var parted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        HasUncommitted = false;
+        _committed = time.GetTimestamp();
+
+        // Whoever stops waits for it.
+        _commit = Task.Run(() => generation.CommitAsync(sequence, () => parted.TrySetResult(), CancellationToken.None).AsTask(), CancellationToken.None);
+        await Task.WhenAny(parted.Task, _commit);
+    }
+
+    /// <summary>Waits for the commit that goes on, if one does, and throws what it threw.</summary>
+    public async ValueTask FinishCommitAsync()
+    {
+        var commit = _commit;
+        await Task.WhenAny(commit);
+        _commit = Task.CompletedTask;
+        HasUncommitted |= !commit.IsCompletedSuccessfully;
+        await commit;
+    }
+
+    /// <summary>Completes when the commit that goes on has ended, which may have failed; never where none does.</summary>
+    public async Task CommitEndAsync(CancellationToken cancellationToken)
+    {
+        if (_commit.IsCompletedSuccessfully)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        await Task.WhenAny(_commit).WaitAsync(cancellationToken);
+    }
+
     /// <summary>Makes what was applied durable.</summary>
     public async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
-        await generation.CommitAsync(Applied, cancellationToken);
-        HasUncommitted = false;
-        _committed = time.GetTimestamp();
+        await BeginCommitAsync(cancellationToken);
+        await FinishCommitAsync();
     }
 
     /// <summary>After a failure: goes on from the last commit.</summary>
     public async ValueTask RollBackAsync(CancellationToken cancellationToken)
     {
+        await Task.WhenAny(_commit);
+        _commit = Task.CompletedTask;
         Applied = Shown = generation.Checkpoint;
         await generation.RollBackAsync(cancellationToken);
         HasUnshown = HasUncommitted = false;

@@ -5,8 +5,8 @@ namespace Search.Indexing;
 
 /// <summary>
 /// One complete index, built from the change log up to a checkpoint. <see cref="ApplyAsync"/> may run several times at once for different articles;
-/// <see cref="RefreshAsync"/>, <see cref="CommitAsync"/>, <see cref="RollBackAsync"/> and what can be set run alone, while nothing else writes. Everything else
-/// only reads, and may run at any time until the generation is closed.
+/// <see cref="RefreshAsync"/>, <see cref="RollBackAsync"/> and what can be set run alone, while nothing else writes, as does the beginning of <see cref="CommitAsync(long, Action, CancellationToken)"/>; once that says so,
+/// articles are written and shown beside the rest of it. Everything else only reads, and may run at any time until the generation is closed.
 /// </summary>
 public interface IIndexGeneration
 {
@@ -31,6 +31,7 @@ public interface IIndexGeneration
     /// <summary>Puts and removes articles. Neither durable nor visible yet. To remove one that is not there changes nothing.</summary>
     /// <param name="writes">Of different articles, in any order. The list is the caller's again on return.</param>
     /// <param name="cancellationToken">Stops between articles; some of the writes may have been applied.</param>
+    /// <exception cref="RefusedArticleException">The engine cannot hold one of them; some of the others may have been applied.</exception>
     ValueTask ApplyAsync(IReadOnlyList<IndexWrite> writes, CancellationToken cancellationToken);
 
     /// <summary>Makes everything applied visible to search. No promise that it survives a crash.</summary>
@@ -40,8 +41,14 @@ public interface IIndexGeneration
 
     /// <summary>Makes everything applied durable, together with the checkpoint that it reaches, whole or not at all.</summary>
     /// <param name="sequence">The last change applied.</param>
+    /// <param name="onParted">Called when what is applied from then on is no part of it, by whatever thread; not where it fails before.</param>
     /// <param name="cancellationToken">Stops before anything is durable.</param>
-    ValueTask CommitAsync(long sequence, CancellationToken cancellationToken);
+    ValueTask CommitAsync(long sequence, Action onParted, CancellationToken cancellationToken);
+
+    /// <summary>As the other, for whoever waits for all of it.</summary>
+    /// <param name="sequence">The last change applied.</param>
+    /// <param name="cancellationToken">Stops before anything is durable.</param>
+    ValueTask CommitAsync(long sequence, CancellationToken cancellationToken) => CommitAsync(sequence, () => { }, cancellationToken);
 
     /// <summary>
     /// After a failure of any of the above: forgets what was applied since the last commit and goes on from there. Search goes on showing what it showed until

@@ -149,13 +149,14 @@ public sealed partial class IndexUpdater(
         }
     }
 
-    /// <summary>Until there is a new change, somebody waits for an applied one, or a refresh or commit falls due.</summary>
+    /// <summary>Until there is a new change, somebody waits for an applied one, a refresh or commit falls due, or a commit has ended.</summary>
     private async Task WaitForWorkAsync(CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(
             changes.WaitForChangeAsync(_index.Applied, done.Token),
             _index.WaiterAsync(done.Token),
+            _index.CommitEndAsync(done.Token),
             _retags.ArrivalAsync(done.Token),
             _swaps.ArrivalAsync(done.Token),
             Task.Delay(_index.UntilDue, time, done.Token));

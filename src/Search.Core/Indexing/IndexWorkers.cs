@@ -15,11 +15,16 @@ internal sealed class IndexWorkers(IIndexGeneration generation, int threads, Bac
     /// <summary>Takes items in their order until it is enough, and applies all that were taken.</summary>
     /// <param name="items">Of different articles.</param>
     /// <param name="writeOf">What becomes of an item; null leaves the index as it is. Called by many threads.</param>
+    /// <param name="onRefused">Told of each article that the generation cannot hold, by any thread.</param>
     /// <param name="isEnough">Whether no further item is taken. Called by one thread at a time.</param>
     /// <param name="cancellationToken">Stops between items.</param>
     /// <returns>How many were taken; at least one, unless there is none.</returns>
     public async Task<int> RunAsync<T>(
-        IReadOnlyList<T> items, Func<T, CancellationToken, ValueTask<IndexWrite?>> writeOf, Func<bool> isEnough, CancellationToken cancellationToken)
+        IReadOnlyList<T> items,
+        Func<T, CancellationToken, ValueTask<IndexWrite?>> writeOf,
+        Action<RefusedArticleException> onRefused,
+        Func<bool> isEnough,
+        CancellationToken cancellationToken)
     {
         var taking = new Lock();
         var taken = 0;
@@ -38,7 +43,7 @@ internal sealed class IndexWorkers(IIndexGeneration generation, int threads, Bac
 
                 if (writes.Count == WritesAtOnce)
                 {
-                    await generation.ApplyAsync(writes, token);
+                    await ApplyAsync(writes, onRefused, token);
                     writes.Clear();
                 }
 
@@ -50,7 +55,7 @@ internal sealed class IndexWorkers(IIndexGeneration generation, int threads, Bac
 
             if (writes.Count > 0)
             {
-                await generation.ApplyAsync(writes, token);
+                await ApplyAsync(writes, onRefused, token);
             }
         });
         return taken;
@@ -62,6 +67,24 @@ internal sealed class IndexWorkers(IIndexGeneration generation, int threads, Bac
                 var isTaken = taken < items.Count && (taken == 0 || !isEnough());
                 item = isTaken ? items[taken++] : default;
                 return isTaken;
+            }
+        }
+    }
+
+    /// <summary>An article that the engine cannot hold must not hold up all others: it is removed, and the others are applied, some of them once more, which changes nothing.</summary>
+    private async ValueTask ApplyAsync(List<IndexWrite> writes, Action<RefusedArticleException> onRefused, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await generation.ApplyAsync(writes, cancellationToken);
+                return;
+            }
+            catch (RefusedArticleException refusal)
+            {
+                onRefused(refusal);
+                writes[writes.FindIndex(write => write.Id == refusal.Id)] = IndexWrite.Delete(refusal.Id);
             }
         }
     }

@@ -17,6 +17,9 @@ internal sealed partial class ServedIndex(
     private ArticleIndexer _indexer = indexers.ForServed(generations.Current);
     private GenerationProgress _progress = new(generations.Current, options.RefreshInterval, options.CommitInterval, time);
 
+    // The checkpoint of the last commit that was logged.
+    private long _noted = generations.Current.Checkpoint;
+
     /// <summary>What a generation that begins empty has to hold before it is complete: what was stored when it began to follow the log.</summary>
     public long StoredBefore { get; set; }
 
@@ -33,6 +36,11 @@ internal sealed partial class ServedIndex(
     /// <summary>About how long it takes until search shows a change; null where it is a moment, or cannot be told. Safe for use by many threads.</summary>
     public TimeSpan? EstimateUntilSearchable(long sequence) => _rate.Estimate(sequence - Applied);
 
+    private bool IsRefreshDue => _progress.IsRefreshDue || (_progress.HasUnshown && _waiters.IsAnyoneWaitingFor(Applied));
+
+    /// <summary>Completes when a commit that goes on has ended, which may have failed.</summary>
+    public Task CommitEndAsync(CancellationToken cancellationToken) => _progress.CommitEndAsync(cancellationToken);
+
     /// <summary>Completes when somebody waits for a change that is applied.</summary>
     public Task WaiterAsync(CancellationToken cancellationToken) => _waiters.ArrivalAsync(Applied, cancellationToken);
 
@@ -44,7 +52,9 @@ internal sealed partial class ServedIndex(
     {
         var (before, started) = (Applied, time.GetTimestamp());
         var count = await _indexer.ApplyAsync(batch, _progress, cancellationToken);
-        await PublishWhatIsDueAsync(cancellationToken);
+        await (IsRefreshDue
+            ? _indexer.PrepareWhileAsync([.. batch.Skip(count)], () => PublishWhatIsDueAsync(cancellationToken).AsTask(), cancellationToken)
+            : PublishWhatIsDueAsync(cancellationToken).AsTask());
         await CompleteIfDueAsync(cancellationToken);
 
         // A topic may touch every article, and says nothing of the changes behind it.
@@ -65,8 +75,10 @@ internal sealed partial class ServedIndex(
         await _indexer.RetagAsync(ids, _progress, cancellationToken);
         if (model is not null)
         {
+            await _progress.FinishCommitAsync();
             _progress.Generation.TaggedBy = model;
-            await CommitAsync(cancellationToken);
+            await _progress.CommitAsync(cancellationToken);
+            LogIfCommitted();
         }
 
         await PublishWhatIsDueAsync(cancellationToken);
@@ -78,23 +90,25 @@ internal sealed partial class ServedIndex(
         if (!_progress.Generation.IsComplete && Applied >= StoredBefore)
         {
             await _progress.ShowAsync(cancellationToken);
+            await _progress.FinishCommitAsync();
             _progress.Complete();
         }
     }
 
-    /// <summary>Refreshes and commits if it is time to, or somebody waits.</summary>
+    /// <summary>Refreshes if it is time to, or somebody waits, and begins a commit if it is time to.</summary>
     public async ValueTask PublishWhatIsDueAsync(CancellationToken cancellationToken)
     {
-        if (_progress.IsRefreshDue || (_progress.HasUnshown && _waiters.IsAnyoneWaitingFor(Applied)))
+        if (IsRefreshDue)
         {
             await _progress.RefreshAsync(cancellationToken);
         }
 
         // Also whoever looked just before an earlier refresh and came to wait just after it.
         _waiters.Release(_progress.Shown);
+        await EndCommitAsync();
         if (_progress.IsCommitDue)
         {
-            await CommitAsync(cancellationToken);
+            await _progress.BeginCommitAsync(cancellationToken);
         }
     }
 
@@ -103,10 +117,7 @@ internal sealed partial class ServedIndex(
     {
         await _progress.ShowAsync(cancellationToken);
         _waiters.Release(_progress.Shown);
-        if (_progress.HasUncommitted)
-        {
-            await CommitAsync(cancellationToken);
-        }
+        await CommitAsync(cancellationToken);
     }
 
     /// <summary>Goes on with another generation, which takes in the last changes first. A failure leaves the present one as it is.</summary>
@@ -118,6 +129,7 @@ internal sealed partial class ServedIndex(
         await CommitForRollBackAsync(cancellationToken);
         await generations.SwapAsync(next.Generation, cancellationToken);
         _indexer = indexers.ForServed(generations.Current);
+        _noted = generations.Current.Checkpoint;
         _progress = new GenerationProgress(generations.Current, options.RefreshInterval, options.CommitInterval, time);
         _waiters.Release(_progress.Shown);
     }
@@ -130,10 +142,7 @@ internal sealed partial class ServedIndex(
     {
         try
         {
-            if (_progress.HasUncommitted)
-            {
-                await CommitAsync(cancellationToken);
-            }
+            await CommitAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -141,11 +150,35 @@ internal sealed partial class ServedIndex(
         }
     }
 
+    /// <summary>Makes durable what is not, and waits for it.</summary>
     private async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
-        var from = _progress.Generation.Checkpoint;
-        await _progress.CommitAsync(cancellationToken);
-        LogCommitted(from, Applied);
+        await _progress.FinishCommitAsync();
+        if (_progress.HasUncommitted)
+        {
+            await _progress.CommitAsync(cancellationToken);
+        }
+
+        LogIfCommitted();
+    }
+
+    /// <summary>Notes the end of a commit that went on beside other work, and throws what it threw.</summary>
+    private async ValueTask EndCommitAsync()
+    {
+        if (!_progress.IsCommitting)
+        {
+            await _progress.FinishCommitAsync();
+            LogIfCommitted();
+        }
+    }
+
+    private void LogIfCommitted()
+    {
+        if (_progress.Generation.Checkpoint is var checkpoint && checkpoint != _noted)
+        {
+            LogCommitted(_noted, checkpoint);
+            _noted = checkpoint;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Index committed changes {From} to {To}")]

@@ -48,6 +48,19 @@ public sealed class ParsedArticlesTests
         Assert.True(IsNear(taken, estimate), $"{kind}: estimated {estimate}, took {taken}");
     }
 
+    [Theory]
+    [InlineData("---\ntitle: a\ndescription: >-\n  ", "\n---\n")]
+    [InlineData("# ", "\n")]
+    [InlineData("```\n", "\n```\n")]
+    [InlineData("", "")]
+    public void Whatever_holds_words_counts_for_what_they_take_once_they_are_shown(string before, string after)
+    {
+        var few = ArticleMemory.OfWords(ArticleParser.Parse(Id, before + "x" + after));
+        var words = string.Concat(Enumerable.Repeat("word ", 200));
+
+        Assert.InRange(ArticleMemory.OfWords(ArticleParser.Parse(Id, before + words + after)), few + words.Length, few + (6 * words.Length));
+    }
+
     [Fact]
     public void The_cache_holds_no_more_than_its_capacity_whatever_the_articles_are_made_of()
     {

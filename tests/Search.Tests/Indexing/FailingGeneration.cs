@@ -18,8 +18,14 @@ internal sealed class FailingGeneration(LuceneGeneration lucene) : IIndexGenerat
     /// <summary>What happens before an article is put; null for nothing.</summary>
     public Action? OnPut { get; set; }
 
+    /// <summary>An article that it cannot hold; null for none.</summary>
+    public ArticleId? Refused { get; set; }
+
     /// <summary>What happens before changes are shown; null for nothing.</summary>
     public Action? OnRefresh { get; set; }
+
+    /// <summary>What happens after changes are shown; null for nothing.</summary>
+    public Action? OnShown { get; set; }
 
     /// <summary>Whether the next look at what is shown finds what was shown before the last refresh.</summary>
     public bool IsReadEarly { get; set; }
@@ -44,27 +50,34 @@ internal sealed class FailingGeneration(LuceneGeneration lucene) : IIndexGenerat
         }
     }
 
-    public ValueTask ApplyAsync(IReadOnlyList<IndexWrite> writes, CancellationToken cancellationToken)
+    public async ValueTask ApplyAsync(IReadOnlyList<IndexWrite> writes, CancellationToken cancellationToken)
     {
+        if (writes.Any(write => write.Article is not null && write.Id == Refused))
+        {
+            await Real.ApplyAsync([.. writes.TakeWhile(write => write.Id != Refused)], cancellationToken);
+            throw new RefusedArticleException(Refused!, new ArgumentException("too long"));
+        }
+
         if (writes.Any(write => write.Article is not null))
         {
             OnPut?.Invoke();
         }
 
-        return Real.ApplyAsync(writes, cancellationToken);
+        await Real.ApplyAsync(writes, cancellationToken);
     }
 
-    public ValueTask RefreshAsync(long sequence, CancellationToken cancellationToken)
+    public async ValueTask RefreshAsync(long sequence, CancellationToken cancellationToken)
     {
         ThrowFailure();
         OnRefresh?.Invoke();
-        return Real.RefreshAsync(sequence, cancellationToken);
+        await Real.RefreshAsync(sequence, cancellationToken);
+        OnShown?.Invoke();
     }
 
-    public ValueTask CommitAsync(long sequence, CancellationToken cancellationToken)
+    public ValueTask CommitAsync(long sequence, Action onParted, CancellationToken cancellationToken)
     {
         ThrowFailure();
-        return Real.CommitAsync(sequence, cancellationToken);
+        return Real.CommitAsync(sequence, onParted, cancellationToken);
     }
 
     public async ValueTask RollBackAsync(CancellationToken cancellationToken)

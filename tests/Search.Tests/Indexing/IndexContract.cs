@@ -87,6 +87,24 @@ public abstract partial class IndexContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_written_and_shown_while_a_commit_is_made_durable_is_no_part_of_it()
+    {
+        await PutAsync(Generation, "a");
+        await Generation.CommitAsync(1, () => Task.Run(WriteAndShowAsync).WaitAsync(Eventually.Patience).GetAwaiter().GetResult(), default);
+        Assert.Equal((1L, 2L), (Generation.Checkpoint, Generation.IndexedSequence));
+        Assert.Equal(["a", "b"], await IdsAsync(Generation));
+
+        await ReopenAsync();
+        Assert.Equal(["a"], await IdsAsync(Generation));
+
+        async Task WriteAndShowAsync()
+        {
+            await PutAsync(Generation, "b");
+            await Generation.RefreshAsync(2, default);
+        }
+    }
+
+    [Fact]
     public async Task An_article_put_twice_is_found_once_with_its_last_content()
     {
         await Generation.ApplyAsync([Put("a", "kernel")], default);

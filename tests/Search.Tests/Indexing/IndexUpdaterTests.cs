@@ -103,7 +103,14 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         _options.Threads = threads;
         using var lucene = OpenGeneration();
         var refreshes = new List<DateTimeOffset>();
-        var generation = new FailingGeneration(lucene) { OnRefresh = () => refreshes.Add(_time.GetUtcNow()) };
+
+        // By the clock of the test a refresh takes no time, so nothing is read beside it.
+        var generation = new FailingGeneration(lucene) { OnShown = _analyzer.Gate.Set };
+        generation.OnRefresh = () =>
+        {
+            _analyzer.Gate.Reset();
+            refreshes.Add(_time.GetUtcNow());
+        };
         for (var number = 0; number < Count; number++)
         {
             await PutAsync($"n{number}", "kernel");
@@ -117,8 +124,8 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
             _analyzer.Pause = TimeSpan.Zero;
         }
 
-        // Articles that other threads had begun are taken in as well.
-        var longest = _options.RefreshInterval + (threads * perArticle);
+        // Articles that other threads had begun are taken in as well, before the refresh and beside it.
+        var longest = _options.RefreshInterval + (2 * threads * perArticle);
         Assert.InRange(refreshes.Count, 5, Count);
         Assert.All(refreshes.Zip(refreshes.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, TimeSpan.Zero, longest));
         Assert.Equal(Count, Find(lucene, "kernel").Count);
@@ -255,6 +262,40 @@ public sealed class IndexUpdaterTests : IAsyncLifetime
         generation.Failure = null;
         await running.AdvanceUntilAsync(_options.RetryInterval, () => lucene.IndexedSequence == sequence && running.Updater.Problem is null);
         Assert.Equal(["a", "b"], Find(lucene, "kernel"));
+    }
+
+    [Fact]
+    public async Task A_commit_that_fails_beside_other_work_is_told_and_made_again()
+    {
+        using var lucene = OpenGeneration();
+        var generation = new FailingGeneration(lucene);
+        generation.OnShown = () => generation.Failure = new IOException("no space left");
+        await using var running = Run(generation);
+        var sequence = await PutAsync("a", "kernel");
+        await running.Updater.WaitUntilSearchableAsync(sequence, CancellationToken.None);
+
+        await running.AdvanceUntilAsync(_options.CommitInterval, () => running.Updater.Problem is not null);
+        Assert.Equal(0, lucene.Checkpoint);
+
+        generation.OnShown = null;
+        generation.Failure = null;
+        await running.AdvanceUntilAsync(_options.RetryInterval, () => lucene.Checkpoint == sequence && running.Updater.Problem is null);
+    }
+
+    [Fact]
+    public async Task The_model_by_which_all_articles_are_tagged_is_kept_also_where_nothing_else_has_changed()
+    {
+        using (var generation = OpenGeneration())
+        {
+            await using var running = Run(generation);
+            var sequence = await PutAsync("a", "kernel");
+            await running.AdvanceUntilAsync(_options.CommitInterval, () => generation.Checkpoint == sequence);
+
+            await running.Updater.CommitRetagAsync("model-1", CancellationToken.None);
+        }
+
+        using var again = OpenGeneration();
+        Assert.Equal("model-1", again.TaggedBy);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal sealed class SlowAnalyzer(FakeTimeProvider time) : ITextAnalyzer
 {
     public TimeSpan Pause { get; set; }
 
+    /// <summary>Set while texts are read; whoever reads one waits for it.</summary>
+    public ManualResetEventSlim Gate { get; } = new(initialState: true);
+
     public IReadOnlyList<Token> Analyze(string text)
     {
         Wait();
@@ -28,6 +31,7 @@ internal sealed class SlowAnalyzer(FakeTimeProvider time) : ITextAnalyzer
 
     private void Wait()
     {
+        Gate.Wait();
         if (Pause > TimeSpan.Zero)
         {
             time.Advance(Pause);

@@ -90,6 +90,16 @@ public sealed class FreshFilesDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_which_nothing_is_said_are_held_as_small_ones()
+    {
+        Write("a.fdt", IOContext.DEFAULT, 1);
+        Write("a_1.del", IOContext.DEFAULT, 1);
+        Write("segments_1", IOContext.DEFAULT, 1);
+
+        Assert.Equal(["segments_1"], OnDisk);
+    }
+
+    [Fact]
     public void Commits_and_large_segments_and_what_is_too_much_go_to_the_disk()
     {
         Write("segments_1", Small, 1);

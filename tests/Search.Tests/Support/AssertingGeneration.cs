@@ -12,6 +12,7 @@ internal sealed class AssertingGeneration(IIndexGeneration inner, Func<string, E
     private readonly Lock _lock = new();
     private readonly HashSet<ArticleId> _writing = [];
     private string? _alone;
+    private volatile bool _isCommitting;
 
     /// <summary>The real one.</summary>
     public IIndexGeneration Inner => inner;
@@ -63,14 +64,20 @@ internal sealed class AssertingGeneration(IIndexGeneration inner, Func<string, E
 
     public async ValueTask RefreshAsync(long sequence, CancellationToken cancellationToken)
     {
-        using var alone = EnterAlone("refresh");
+        using var alone = EnterAlone("refresh", besideCommit: true);
         await inner.RefreshAsync(sequence, cancellationToken);
     }
 
-    public async ValueTask CommitAsync(long sequence, CancellationToken cancellationToken)
+    public async ValueTask CommitAsync(long sequence, Action onParted, CancellationToken cancellationToken)
     {
-        using var alone = EnterAlone("commit");
-        await inner.CommitAsync(sequence, cancellationToken);
+        using var commit = EnterCommit();
+        await inner.CommitAsync(sequence, OnParted, cancellationToken);
+
+        void OnParted()
+        {
+            Leave();
+            onParted();
+        }
     }
 
     public async ValueTask RollBackAsync(CancellationToken cancellationToken)
@@ -89,19 +96,36 @@ internal sealed class AssertingGeneration(IIndexGeneration inner, Func<string, E
     public ValueTask<long> MeasureBytesAsync(CancellationToken cancellationToken) => inner.MeasureBytesAsync(cancellationToken);
 
     /// <summary>Nobody writes until it is disposed.</summary>
-    public IDisposable EnterAlone(string what)
+    public IDisposable EnterAlone(string what) => EnterAlone(what, besideCommit: false);
+
+    private Leaving EnterAlone(string what, bool besideCommit)
     {
         lock (_lock)
         {
-            if (_alone is not null || _writing.Count > 0)
+            if (_alone is not null || _writing.Count > 0 || (_isCommitting && !besideCommit))
             {
-                throw breach($"{what} of generation {Number} during {_alone ?? "writes"}");
+                throw breach($"{what} of generation {Number} during {_alone ?? (_writing.Count > 0 ? "writes" : "the rest of a commit")}");
             }
 
             _alone = what;
         }
 
-        return new Leaving(this);
+        return new Leaving(Leave);
+    }
+
+    /// <summary>Alone at first, then beside what writes and shows.</summary>
+    private Leaving EnterCommit()
+    {
+        EnterAlone("commit", besideCommit: false);
+        _isCommitting = true;
+        return new Leaving(() =>
+        {
+            lock (_lock)
+            {
+                _isCommitting = false;
+                _alone = _alone == "commit" ? null : _alone;
+            }
+        });
     }
 
     private void Enter(IReadOnlyList<ArticleId> ids)
@@ -128,8 +152,8 @@ internal sealed class AssertingGeneration(IIndexGeneration inner, Func<string, E
         }
     }
 
-    private sealed class Leaving(AssertingGeneration generation) : IDisposable
+    private sealed class Leaving(Action leave) : IDisposable
     {
-        public void Dispose() => generation.Leave();
+        public void Dispose() => leave();
     }
 }

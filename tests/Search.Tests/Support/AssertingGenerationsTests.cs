@@ -22,9 +22,23 @@ public sealed class AssertingGenerationsTests : IDisposable
     [Fact]
     public async Task Who_commits_while_another_writes_is_told()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => WriteAsync("a", () => _generation.CommitAsync(1, CancellationToken.None)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => WriteAsync("a", () => _generation.CommitAsync(1, () => { }, CancellationToken.None)));
 
         Assert.Equal(["commit of generation 1 during writes"], _breaches);
+    }
+
+    [Fact]
+    public async Task Who_writes_and_shows_beside_the_rest_of_a_commit_is_let_in_and_who_commits_is_told()
+    {
+        await _generation.CommitAsync(1, () => During().GetAwaiter().GetResult(), CancellationToken.None);
+        Assert.Equal(["commit of generation 1 during the rest of a commit"], _breaches);
+
+        async Task During()
+        {
+            await _generation.ApplyAsync([Put("a")], CancellationToken.None);
+            await _generation.RefreshAsync(1, CancellationToken.None);
+            await Assert.ThrowsAsync<InvalidOperationException>(() => _generation.CommitAsync(2, () => { }, CancellationToken.None).AsTask());
+        }
     }
 
     [Fact]

@@ -60,15 +60,15 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         _language = analyzer.StemmingLanguageOf(language);
         var read = new ReadTexts(own, isEnglish: _language == analyzer.StemmingLanguageOf(""));
         var article = indexed.Article;
-        var title = Analyze(article.Title);
+        var title = Find(article.Title, ReadTexts.Head);
         Add(title, weights.TitleWeight);
         Place(title, _title);
         AddSurfaces(title, _titleSurfaces);
 
-        AddText(article.Subtitle, weights.LeadWeight);
+        Add(Find(article.Subtitle, ReadTexts.Head), weights.LeadWeight);
         if (!article.IsDescriptionExcerpt)
         {
-            AddText(article.Description, weights.LeadWeight);
+            Add(Find(article.Description, ReadTexts.Head), weights.LeadWeight);
         }
 
         foreach (var author in article.Authors)
@@ -80,13 +80,13 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
 
         foreach (var tag in indexed.Tags.Tags.Where(tag => tag.IsGivenByPeople))
         {
-            AddText(tag.Label, weights.TagWeight);
+            Add(Analyze(tag.Label), weights.TagWeight);
         }
 
         for (var place = 0; place < article.Sections.Count; place++)
         {
             var section = article.Sections[place];
-            var heading = Analyze(section.HeadingPath.Count > 0 ? section.HeadingPath[^1] : "");
+            var heading = Find(section.HeadingPath.Count > 0 ? section.HeadingPath[^1] : "", place);
             Add(heading, weights.LeadWeight);
             AddSurfaces(heading, _headingSurfaces);
             AddSection(section.Text, place);
@@ -112,22 +112,22 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
         Write(FieldNames.HeadingSurfaces, _headingSurfaces, Listed);
         Write(FieldNames.AuthorSurfaces, _authors, Placed);
 
-        ImmutableArray<WordToken> Analyze(string text) => text.Length == 0 ? [] : read.Find(text) ?? analyzer.Analyze(text, language);
+        ImmutableArray<WordToken> Analyze(string text) => text.Length == 0 ? [] : analyzer.Analyze(text, language);
+
+        ImmutableArray<WordToken> Find(string text, int section) => read.Find(text, section) ?? Analyze(text);
 
         void AddSection(string text, int section)
         {
             var from = 0;
             foreach (var (_, range) in own.SharedRanges.Where(part => part.Section == section))
             {
-                AddText(text[from..range.Start.Value], 1);
-                AddAside(analyzer.Analyze(text[range], language), _shared, 1);
+                Add(Find(text[from..range.Start.Value], section), 1);
+                AddAside(Analyze(text[range]), _shared, 1);
                 from = range.End.Value;
             }
 
-            AddText(text[from..], 1);
+            Add(Find(text[from..], section), 1);
         }
-
-        void AddText(string text, int weight) => Add(Analyze(text), weight);
 
         void Write(string name, TermStream terms, FieldType type)
         {
@@ -283,12 +283,20 @@ internal sealed class WordFields(IWordAnalyzer analyzer, RankingOptions weights)
     /// <summary>Texts of an article whose words were read as English before, for whoever goes through them in the same order.</summary>
     private struct ReadTexts(ArticleWords words, bool isEnglish)
     {
+        /// <summary>Where title, subtitle and description stand.</summary>
+        public const int Head = -1;
+
         private int _next;
 
-        /// <summary>The words of a text; null where they were read in another language or not at all.</summary>
-        public ImmutableArray<WordToken>? Find(string text)
+        /// <summary>The words of a text of a section; null where they were read in another language or not at all.</summary>
+        public ImmutableArray<WordToken>? Find(string text, int section)
         {
-            for (var passage = _next; isEnglish && passage < words.Passages.Length; passage++)
+            while (_next < words.Passages.Length && words.Passages[_next].Section < section)
+            {
+                _next++;
+            }
+
+            for (var passage = _next; isEnglish && passage < words.Passages.Length && words.Passages[passage].Section == section; passage++)
             {
                 if (ReferenceEquals(words.Passages[passage].Text, text))
                 {

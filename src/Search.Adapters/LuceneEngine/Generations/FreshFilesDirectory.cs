@@ -22,16 +22,23 @@ internal sealed class FreshFilesDirectory(Directory disk, long maxBytes = FreshF
     /// <summary>Largest segment, as it is estimated before it is written, that is held. Larger ones are not merged away soon.</summary>
     public const long MaxSegmentBytes = 4L << 20;
 
+    // Lucene does not say how large the files of stored fields and of deletions of a fresh segment are. Nothing is stored, and a deletion is a bit.
+    private const long OtherFileBytes = 1L << 10;
+
     // Lucene replaces these, and reads them to find the last commit.
     private const string CommitFiles = "segments";
 
     private readonly Directory _disk = disk;
     private readonly ConcurrentDictionary<string, HeldFile> _held = new();
     private readonly ConcurrentDictionary<string, long> _lengths = new();
+    private Action? _onNextSync;
     private long _heldBytes;
 
     /// <summary>Bytes of the files that are held.</summary>
     public long HeldBytes => Interlocked.Read(ref _heldBytes);
+
+    /// <summary>Says what is called once, when files are next to be made durable, before they are.</summary>
+    public void OnNextSync(Action action) => Interlocked.Exchange(ref _onNextSync, action);
 
     /// <inheritdoc/>
     public override IndexOutput CreateOutput(string name, IOContext context)
@@ -42,7 +49,7 @@ internal sealed class FreshFilesDirectory(Directory disk, long maxBytes = FreshF
         {
             IOContext.UsageContext.FLUSH => context.FlushInfo.EstimatedSegmentSize,
             IOContext.UsageContext.MERGE => context.MergeInfo.EstimatedMergeBytes,
-            _ => long.MaxValue,
+            _ => OtherFileBytes,
         };
         return estimate > MaxSegmentBytes || HeldBytes + estimate > maxBytes || name.StartsWith(CommitFiles, StringComparison.Ordinal)
             ? _disk.CreateOutput(name, context)
@@ -87,6 +94,7 @@ internal sealed class FreshFilesDirectory(Directory disk, long maxBytes = FreshF
     /// <inheritdoc/>
     public override void Sync(ICollection<string> names)
     {
+        Interlocked.Exchange(ref _onNextSync, null)?.Invoke();
         foreach (var name in names)
         {
             if (_held.TryGetValue(name, out var file))

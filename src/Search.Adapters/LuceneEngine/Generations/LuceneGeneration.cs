@@ -136,7 +136,7 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     ValueTask IIndexGeneration.RefreshAsync(long sequence, CancellationToken cancellationToken) => Done(() => Refresh(sequence), cancellationToken);
 
     /// <inheritdoc/>
-    ValueTask IIndexGeneration.CommitAsync(long sequence, CancellationToken cancellationToken) => Done(() => Commit(sequence), cancellationToken);
+    ValueTask IIndexGeneration.CommitAsync(long sequence, Action onParted, CancellationToken cancellationToken) => Done(() => Commit(sequence, onParted), cancellationToken);
 
     /// <inheritdoc/>
     ValueTask IIndexGeneration.RollBackAsync(CancellationToken cancellationToken) => Done(RollBack, cancellationToken);
@@ -168,7 +168,19 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     ValueTask<long> IIndexGeneration.MeasureBytesAsync(CancellationToken cancellationToken) => ValueTask.FromResult(MeasureBytes());
 
     /// <summary>Adds or replaces one article. Neither durable nor visible yet.</summary>
-    public void Put(IndexedArticle article) => _documents.Build(article, document => _writer.UpdateDocument(KeyOf(article.Article.Id), document));
+    /// <exception cref="RefusedArticleException">Lucene refuses it: a value is longer than it takes, say.</exception>
+    public void Put(IndexedArticle article)
+    {
+        var buffered = _writer.NumRamDocs();
+        try
+        {
+            _documents.Build(article, document => _writer.UpdateDocument(KeyOf(article.Article.Id), document));
+        }
+        catch (ArgumentException refusal) when (_writer.NumRamDocs() >= buffered) // else it gave up others with it, which only a roll-back brings back
+        {
+            throw new RefusedArticleException(article.Article.Id, refusal);
+        }
+    }
 
     /// <summary>Removes one article if it is there. Neither durable nor visible yet.</summary>
     public void Delete(ArticleId id) => _writer.DeleteDocuments(KeyOf(id));
@@ -176,10 +188,13 @@ public sealed class LuceneGeneration : IIndexGeneration, IDisposable
     /// <inheritdoc cref="IIndexGeneration.RefreshAsync"/>
     public void Refresh(long sequence) => Views.Advance(new IndexView(DirectoryReader.Open(_writer, applyAllDeletes: true), sequence));
 
-    /// <inheritdoc cref="IIndexGeneration.CommitAsync"/>
-    public void Commit(long sequence)
+    /// <inheritdoc cref="IIndexGeneration.CommitAsync(long, CancellationToken)"/>
+    public void Commit(long sequence) => Commit(sequence, () => { });
+
+    private void Commit(long sequence, Action onParted)
     {
         _writer.SetCommitData(new CommitData(sequence, Fingerprint, TaggedBy, IsComplete).Write());
+        _directory.OnNextSync(onParted); // by then the writer has chosen the segments of the commit
         _writer.Commit();
         Interlocked.Exchange(ref _checkpoint, sequence);
     }

@@ -11,13 +11,14 @@ public sealed class KeyphraseFinder(KeyphraseModel model, PartOfSpeechTagger tag
     /// <param name="article">The article.</param>
     /// <param name="corpus">Of the collection that the article belongs to.</param>
     /// <param name="limit">Most phrases.</param>
-    public IReadOnlyList<Keyphrase> Find(ArticleWords article, CorpusStatistics corpus, int limit)
+    /// <param name="minProbability">Least that a phrase must have.</param>
+    public IReadOnlyList<Keyphrase> Find(ArticleWords article, CorpusStatistics corpus, int limit, double minProbability = 0)
     {
         var tags = tagger.Tag(article);
         var set = CandidateFinder.Find(article, tags);
         var chosen = new List<Keyphrase>(limit);
         var wordings = new HashSet<ulong>();
-        foreach (var (candidate, score) in Ranked(article, tags, set, corpus))
+        foreach (var (candidate, score) in Ranked(article, tags, set, corpus, minProbability))
         {
             if (chosen.Count == limit)
             {
@@ -34,17 +35,21 @@ public sealed class KeyphraseFinder(KeyphraseModel model, PartOfSpeechTagger tag
         return chosen;
     }
 
-    /// <summary>The candidates with their scores, best first; of equal ones that which stands first, and the shorter.</summary>
-    private (Candidate Candidate, double Score)[] Ranked(ArticleWords article, PartOfSpeech[] tags, CandidateSet set, CorpusStatistics corpus)
+    /// <summary>The candidates that are likely enough with their scores, best first; of equal ones that which stands first, and the shorter.</summary>
+    private List<(Candidate Candidate, double Score)> Ranked(ArticleWords article, PartOfSpeech[] tags, CandidateSet set, CorpusStatistics corpus, double minProbability)
     {
         using var rows = KeyphraseFeatures.Of(article, tags, set, corpus, model.Background);
-        var ranked = new (Candidate Candidate, double Score)[rows.Count];
-        for (var place = 0; place < ranked.Length; place++)
+        var ranked = new List<(Candidate Candidate, double Score)>();
+        for (var place = 0; place < rows.Count; place++)
         {
-            ranked[place] = (rows[place], model.Scorecard.Score(rows.RowOf(place)));
+            var score = model.Scorecard.Score(rows.RowOf(place));
+            if (minProbability == 0 || LogisticRegression.Probability(score) >= minProbability)
+            {
+                ranked.Add((rows[place], score));
+            }
         }
 
-        Array.Sort(ranked, static (one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score)
+        ranked.Sort(static (one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score)
             : one.Candidate.Occurrences[0] != other.Candidate.Occurrences[0] ? one.Candidate.Occurrences[0].CompareTo(other.Candidate.Occurrences[0])
             : one.Candidate.Length.CompareTo(other.Candidate.Length));
         return ranked;

@@ -14,16 +14,38 @@ public sealed record Scorecard(double Intercept, IReadOnlyList<ScorecardFeature>
 {
     private readonly ScorecardFeature[] _features = [.. Features];
 
+    // The first cut of each feature; what is below it adds nothing. Filled up with what no value reaches.
+    private readonly Vector256<float>[] _firsts =
+        [.. Features.Select(feature => feature.Cuts.Count > 0 ? feature.Cuts[0] : float.NaN).Chunk(Vector256<float>.Count).Select(ScorecardFeature.VectorOf)];
+
     /// <summary>The score of a row; its probability is <see cref="LogisticRegression.Probability"/>.</summary>
     public double Score(ReadOnlySpan<float> row)
     {
         var score = Intercept;
-        for (var feature = 0; feature < _features.Length; feature++)
+        for (var group = 0; group < _firsts.Length; group++)
         {
-            score += _features[feature].PointsOf(row[feature]);
+            var first = group * Vector256<float>.Count;
+            for (var reached = Vector256.GreaterThanOrEqual(ValuesOf(row[first..]), _firsts[group]).ExtractMostSignificantBits(); reached != 0; reached &= reached - 1)
+            {
+                var feature = first + BitOperations.TrailingZeroCount(reached);
+                score += _features[feature].PointsOf(row[feature]);
+            }
         }
 
         return score;
+    }
+
+    /// <summary>Eight values of a row, or as many as are left.</summary>
+    private static Vector256<float> ValuesOf(ReadOnlySpan<float> row)
+    {
+        if (row.Length >= Vector256<float>.Count)
+        {
+            return Vector256.Create(row);
+        }
+
+        Span<float> values = stackalloc float[Vector256<float>.Count];
+        row.CopyTo(values);
+        return Vector256.Create<float>(values);
     }
 
     /// <summary>Learns a scorecard.</summary>
@@ -170,7 +192,8 @@ public sealed record ScorecardFeature(string Name, IReadOnlyList<float> Cuts, IR
         return _sums[step];
     }
 
-    private static Vector256<float> VectorOf(float[] cuts)
+    /// <summary>Numbers side by side, filled up with what no value reaches.</summary>
+    internal static Vector256<float> VectorOf(float[] cuts)
     {
         var vector = Vector256.Create(float.NaN);
         for (var cut = 0; cut < cuts.Length; cut++)

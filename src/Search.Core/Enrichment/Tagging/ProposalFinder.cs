@@ -39,8 +39,8 @@ internal sealed class ProposalFinder(KeyphraseFinder keyphrases)
         }
 
         var corpus = state.Model.Corpus;
-        return [.. keyphrases.Find(words, corpus, MaxKeyphrases)
-            .Where(phrase => phrase.Probability >= MinConfidence && !phrase.Occurrences.Any(first => covered.AsSpan(first, phrase.Length).Contains(true)))
+        return [.. keyphrases.Find(words, corpus, MaxKeyphrases, MinConfidence)
+            .Where(phrase => !phrase.Occurrences.Any(first => covered.AsSpan(first, phrase.Length).Contains(true)))
             .Select(phrase => (Phrase: phrase, Topic: ProposedTopic.IdOf(phrase.Text)))
             .Where(entry => entry.Topic is not null && !decisions.Rejected.Contains(entry.Topic) && state.Vocabulary.FindByName(entry.Phrase.Text) is null)
             .DistinctBy(entry => entry.Topic)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 using Search.Enrichment.Words;
 
 namespace Search.Enrichment.Keyphrases.Features;
@@ -12,11 +14,12 @@ internal sealed class ArticleFacts
     public const int LongArticle = 1_000;
 
     private readonly HashSet<ulong> _abbreviated = [];
-    private readonly Dictionary<ulong, Nesting> _nesting = [];
+    private readonly Dictionary<ulong, Nesting> _nesting;
 
     public ArticleFacts(ArticleWords words, PartOfSpeech[] tags, CandidateSet set, CorpusStatistics corpus, CorpusStatistics background)
     {
         (Words, Tags, Set, Corpus, Background) = (words, tags, set, corpus, background);
+        _nesting = new Dictionary<ulong, Nesting>(set.Candidates.Count);
         Terms = new TermFacts[set.TermCount + 1];
         Sentences = new int[tags.Length];
         Shapes = new WordShapes[tags.Length];
@@ -64,7 +67,7 @@ internal sealed class ArticleFacts
 
     private void CountWords()
     {
-        var pairs = new HashSet<long>();
+        var pairs = new HashSet<long>(Tags.Length);
         var sentence = -1;
         for (var index = 0; index < Tags.Length; index++)
         {
@@ -115,8 +118,8 @@ internal sealed class ArticleFacts
 
     private void AddHost(ulong part, int count)
     {
-        var nesting = _nesting.GetValueOrDefault(part);
-        _nesting[part] = new Nesting(nesting.Hosts + 1, nesting.HostOccurrences + count, Math.Max(nesting.MostFrequent, count));
+        ref var nesting = ref CollectionsMarshal.GetValueRefOrAddDefault(_nesting, part, out _);
+        nesting = new Nesting(nesting.Hosts + 1, nesting.HostOccurrences + count, Math.Max(nesting.MostFrequent, count));
     }
 
     private ulong KeyOf(int first, int last)

@@ -2,39 +2,26 @@ using Search.Enrichment.Words;
 
 namespace Search.Enrichment.Keyphrases.Features;
 
-/// <summary>What is measured of one candidate; features are formulas over it.</summary>
-internal sealed class CandidateFacts
+/// <summary>What is measured of one candidate after the other; features are formulas over it.</summary>
+internal sealed class CandidateFacts(ArticleFacts article)
 {
     // Occurrences that settle which parts of speech a phrase has.
     private const int Ballot = 12;
 
     private const int BitsOfTag = 4;
 
-    public CandidateFacts(ArticleFacts article, ulong number, Candidate candidate)
-    {
-        (Article, Number, Candidate) = (article, number, candidate);
-        Nesting = article.NestingOf(number);
-        Rarity = article.Corpus.IdfOf(candidate.PhraseKey);
-        BackgroundIdf = article.Background.IdfOf(candidate.PhraseKey);
-        foreach (var place in candidate.Occurrences)
-        {
-            AddOccurrence(place);
-        }
+    private const int NotInTitle = 99;
 
-        (Typical, Pattern) = TypicalOccurrence();
-        for (var word = Typical; word < Typical + Length; word++)
-        {
-            AddWord(word);
-        }
-    }
+    private Candidate? _candidate;
+    private int _sentence;
 
-    public ArticleFacts Article { get; }
+    public ArticleFacts Article => article;
 
-    public ulong Number { get; }
+    public ulong Number { get; private set; }
 
-    public Candidate Candidate { get; }
+    public Candidate Candidate => _candidate!;
 
-    public Nesting Nesting { get; }
+    public Nesting Nesting { get; private set; }
 
     public int Length => Candidate.Length;
 
@@ -45,18 +32,18 @@ internal sealed class CandidateFacts
     public int Last => Candidate.Occurrences[^1];
 
     /// <summary>An occurrence with the parts of speech that most of them have.</summary>
-    public int Typical { get; }
+    public int Typical { get; private set; }
 
     /// <summary>Those parts of speech, put together by <see cref="Append"/>.</summary>
-    public uint Pattern { get; }
+    public uint Pattern { get; private set; }
 
     public PartOfSpeech FirstTag => Article.Tags[Typical];
 
     public PartOfSpeech LastTag => Article.Tags[Typical + Length - 1];
 
-    public float Rarity { get; }
+    public float Rarity { get; private set; }
 
-    public float BackgroundIdf { get; }
+    public float BackgroundIdf { get; private set; }
 
     public int InTitle { get; private set; }
 
@@ -66,7 +53,7 @@ internal sealed class CandidateFacts
 
     public int InLead { get; private set; }
 
-    public int TitlePlace { get; private set; } = 99;
+    public int TitlePlace { get; private set; }
 
     public int SentenceCount { get; private set; }
 
@@ -99,21 +86,59 @@ internal sealed class CandidateFacts
 
     public int MeaningfulTerms { get; private set; }
 
-    public float LowestIdf { get; private set; } = 1;
+    public float LowestIdf { get; private set; }
 
     public float HighestIdf { get; private set; }
 
     public float IdfSum { get; private set; }
 
-    public float LowestBackgroundIdf { get; private set; } = 1;
+    public float LowestBackgroundIdf { get; private set; }
 
     public float HighestBackgroundIdf { get; private set; }
 
     public bool HasDigit { get; private set; }
 
-    public bool IsAllNouns { get; private set; } = true;
+    public bool IsAllNouns { get; private set; }
 
-    private int _sentence = -1;
+    /// <summary>Measures a candidate; what was measured of another is forgotten.</summary>
+    /// <param name="number">Its number in the article.</param>
+    /// <param name="candidate">The candidate.</param>
+    public void Measure(ulong number, Candidate candidate)
+    {
+        (Number, _candidate) = (number, candidate);
+        Nesting = article.NestingOf(number);
+        Rarity = article.Corpus.IdfOf(candidate.PhraseKey);
+        BackgroundIdf = article.Background.IdfOf(candidate.PhraseKey);
+        ForgetOccurrences();
+        foreach (var place in candidate.Occurrences)
+        {
+            AddOccurrence(place);
+        }
+
+        (Typical, Pattern) = TypicalOccurrence();
+        ForgetWords();
+        for (var word = Typical; word < Typical + Length; word++)
+        {
+            AddWord(word);
+        }
+    }
+
+    private void ForgetOccurrences()
+    {
+        (InTitle, InDescription, InHeadings, InLead, TitlePlace) = (0, 0, 0, 0, NotInTitle);
+        (SentenceCount, _sentence) = (0, -1);
+        (GoesOnLeft, GoesOnRight) = (0, 0);
+        (Middles, Capitalized, AllCapitals) = (0, 0, 0);
+    }
+
+    private void ForgetWords()
+    {
+        (Characters, TermsInTitle, TermOccurrences, MeaningfulTerms) = (0, 0, 0, 0);
+        (LogTermFrequencies, LogExpectedShare) = (0, 0);
+        (LowestIdf, HighestIdf, IdfSum) = (1, 0, 0);
+        (LowestBackgroundIdf, HighestBackgroundIdf) = (1, 0);
+        (HasDigit, IsAllNouns) = (false, true);
+    }
 
     private void AddOccurrence(int place)
     {

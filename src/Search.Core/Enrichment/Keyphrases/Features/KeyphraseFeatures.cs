@@ -47,11 +47,13 @@ public static class KeyphraseFeatures
     {
         var facts = new ArticleFacts(article, tags, set, corpus, background);
         var rows = new CandidateRows(AllNames.Length, set.Candidates.Count);
+        var measured = new CandidateFacts(facts);
         foreach (var (number, candidate) in set.Candidates)
         {
             if (IsWorthRanking(candidate))
             {
-                Fill(rows.Add(candidate), new CandidateFacts(facts, number, candidate));
+                measured.Measure(number, candidate);
+                Fill(rows.Add(candidate), measured);
             }
         }
 
