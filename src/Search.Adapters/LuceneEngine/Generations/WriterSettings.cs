@@ -24,10 +24,6 @@ internal static class WriterSettings
             Similarity = new ExactLengthSimilarity(),
             RAMBufferSizeMB = options.BufferMegabytes,
 
-            // Each thread that writes would make a segment of its own at each refresh, and several small ones cost twice as much to write and to merge as one. Writing is a
-            // quarter of the work on an article, so that two threads are seldom in one another's way.
-            MaxThreadStates = Math.Max(1, Environment.ProcessorCount / 2),
-
             // Named, so that another default of a later Lucene does not change what is on disk.
             Codec = new Lucene46Codec(),
 
