@@ -16,7 +16,10 @@ internal readonly struct Bm25(RankingOptions options)
         (float)Math.Log(1 + ((articles - articlesWithTerm + 0.5) / (articlesWithTerm + 0.5)));
 
     /// <summary>0 for no occurrence, approaching 1 for very many; <paramref name="lengthFactor"/> is 1 for an article of average length.</summary>
-    public float Saturate(float frequency, float lengthFactor) => frequency / (frequency + (_saturation * lengthFactor));
+    public float Saturate(float frequency, float lengthFactor) => ShareOf(frequency, _saturation * lengthFactor);
+
+    /// <summary>The same where it is known at which frequency it gives a half.</summary>
+    public static float ShareOf(float frequency, float half) => frequency / (frequency + half);
 
     /// <summary>The frequency at which <see cref="Saturate"/> gives a half.</summary>
     public float HalfOf(long length, float averageLength) => _saturation * LengthFactor(length, averageLength);

@@ -14,6 +14,9 @@ namespace Search.Adapters.LuceneEngine.Ranking;
 /// <summary>Where a unit stands in the document that it was moved to, its cognates among them: near other words they say as much as the word itself. For one answer.</summary>
 internal sealed class UnitPlaces
 {
+    // A dozen documents of a list are read in the time that it takes to look for one; twice as many, since who asks for a word is seldom the last.
+    private const int ReadWhileLooking = 24;
+
     private readonly IndexView _view;
     private readonly WorkSteps _steps;
     private readonly IReadOnlyList<Term> _terms = [];
@@ -92,7 +95,7 @@ internal sealed class UnitPlaces
                 segment.Lists = Open(context);
             }
 
-            if (!segment.Kept.IsWorthReading(segment.Lists.Count))
+            if (!segment.Kept.IsWorthReading(ReadWhileLooking, segment.Lists.Count))
             {
                 _lists = segment.Lists;
                 _lists.MoveTo(document);
@@ -116,7 +119,7 @@ internal sealed class UnitPlaces
     /// <summary>The unit in one segment.</summary>
     private sealed class Segment(AtomicReader reader, string key)
     {
-        public KeptPlaces Kept { get; private set; } = PlaceTables.Of(reader, key);
+        public Kept<PlaceTable> Kept { get; private set; } = PlaceTables.Of(reader, key);
 
         public PlaceLists? Lists { get; set; }
 

@@ -130,7 +130,7 @@ internal sealed class BestDocuments(IndexView view, Audience audience, WorkSteps
                     ofSegment[posting.Document] += ScoreOf(list, posting.Frequency, posting.Document, halves);
                 }
             }
-            else if (KeptPostings.Find(segment.AtomicReader, list.Term)?.Postings is { } kept)
+            else if (KeptPostings.Find(segment.AtomicReader, list.Term) is { } kept)
             {
                 kept.AddTo(ofSegment, list.Most, halves, steps);
             }
@@ -182,7 +182,7 @@ internal sealed class BestDocuments(IndexView view, Audience audience, WorkSteps
     private void AddTo(ReadOnlySpan<ScoreDoc> candidates, WeightedPostings list, AtomicReaderContext segment)
     {
         var halves = list.IsSaturated ? StemLengths.HalvesOf(segment.AtomicReader, _averageLength, steps) : [];
-        var kept = KeptPostings.Find(segment.AtomicReader, list.Term)?.Postings;
+        var kept = KeptPostings.Find(segment.AtomicReader, list.Term);
         var documents = kept is null ? view.Terms.Documents(list.Term, segment) : null;
         if (documents is not null && KeptPostings.IsWorthReading(segment.AtomicReader, list.Term, candidates.Length * PostingsForJump, Math.Min(list.Documents, segment.AtomicReader.MaxDoc)))
         {
@@ -205,7 +205,7 @@ internal sealed class BestDocuments(IndexView view, Audience audience, WorkSteps
     }
 
     private static float ScoreOf(WeightedPostings list, float frequency, int document, float[] halves) =>
-        list.IsSaturated ? list.Most * (frequency / (frequency + halves[document])) : list.Most;
+        list.IsSaturated ? list.Most * Bm25.ShareOf(frequency, halves[document]) : list.Most;
 
     /// <summary>The score of the last of the best documents so far; 0 where there are not so many.</summary>
     /// <param name="scores">So far.</param>

@@ -1,6 +1,8 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
+using Search.Adapters.LuceneEngine.Documents;
+
 namespace Search.Adapters.LuceneEngine.Related;
 
 /// <summary>
@@ -132,6 +134,6 @@ internal sealed class TermPostings
         }
 
         float often = frequency < Many ? frequency : _many[document];
-        return most * (often / (often + halves[document]));
+        return most * Bm25.ShareOf(often, halves[document]);
     }
 }
