@@ -30,6 +30,10 @@ internal sealed class LiveTool : IAsyncDisposable
     public Task HasSaidAsync(string text) => Eventually.HoldsAsync(
         $"{text} is said", () => _run.IsCompleted ? throw new InvalidOperationException($"ended, said: {Error}") : Error.Contains(text));
 
+    /// <summary>Returns once the last that the tool wrote to its output is the text: what a server has done is printed a moment later.</summary>
+    public Task HasPrintedLastAsync(string text) => Eventually.HoldsAsync(
+        $"the output ends with {text}", () => Output.EndsWith(text, StringComparison.Ordinal) || (_run.IsCompleted ? throw new InvalidOperationException($"ended, printed: {Output}") : false));
+
     public async Task<int> StopAsync()
     {
         await _stop.CancelAsync();
