@@ -51,7 +51,7 @@ internal sealed class BeginningTerms
         }
     }
 
-    /// <summary>Documents that hold the present term, hidden ones among them where all count, deleted ones anyway.</summary>
+    /// <summary>Documents that hold the present term: those that were to be counted, or all, hidden and deleted ones among them.</summary>
     public int Documents { get; private set; }
 
     /// <summary>The present term.</summary>
