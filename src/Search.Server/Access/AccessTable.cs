@@ -74,6 +74,9 @@ internal static class AccessTable
     {
         ["/healthz/live"] = AccessRule.Open,
         ["/healthz/ready"] = AccessRule.Open,
+
+        // Metrics count all articles and calls.
+        ["/metrics"] = AccessRule.OfAll(Scope.StatusRead),
     };
 
     // A name that the contract does not have stops the start.

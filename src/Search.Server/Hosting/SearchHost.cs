@@ -20,6 +20,7 @@ using Search.Searching.Snippets;
 using Search.Searching.Suggestions;
 using Search.Server.Access;
 using Search.Server.Admission;
+using Search.Server.Calls;
 using Search.Server.GrpcApi;
 using Search.Server.GrpcApi.Admin;
 using Search.Server.GrpcApi.Articles;
@@ -53,12 +54,14 @@ internal static class SearchHost
         builder.Services.AddAccess();
         builder.Services.AddApi();
         builder.Services.AddHealth();
+        builder.AddTelemetry();
         addMore?.Invoke(builder.Services);
 
         // What stops a start is told in one line by the caller; the host would add its stack trace.
         var isStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
         CalmLogging.AddTo(builder.Services);
+        LineFormatter.AddTo(builder);
 
         var app = BuildChecked(builder);
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
@@ -71,6 +74,7 @@ internal static class SearchHost
             await app.Services.GetRequiredService<JobRunner>().LoadAsync(CancellationToken.None);
             app.MapApi();
             app.MapHealth();
+            app.MapTelemetry();
             return app;
         }
         catch
@@ -128,7 +132,7 @@ internal static class SearchHost
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions, AccessOptions>(KestrelSettings.Apply);
     }
 
-    private static void AddSettings<TOptions>(this IServiceCollection services, string section)
+    public static void AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
         services.AddOptions<TOptions>()
@@ -198,7 +202,8 @@ internal static class SearchHost
                 path,
                 [SubjectKind.Article, .. services.GetRequiredService<Catalogs>().Kinds],
                 services.GetRequiredService<TimeProvider>(),
-                services.GetRequiredService<ILogger<SqliteChangeLog>>())
+                services.GetRequiredService<ILogger<SqliteChangeLog>>(),
+                services.GetRequiredService<StoreMetrics>())
             : throw new SearchException(
                 Reasons.StoreMissing,
                 $"the store {path} is missing, and the index in {generations} was made from it; nothing was changed: bring the file or a back-up back, or delete "
@@ -227,6 +232,7 @@ internal static class SearchHost
             .Configure<ServerOptions>((grpc, server) => grpc.MaxReceiveMessageSize = server.MaxRequestBytes);
         services.AddGrpc(grpc =>
         {
+            grpc.Interceptors.Add<SlowCalls>();
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<StreamCallers>();
             grpc.Interceptors.Add<LimitInterceptor>();
@@ -253,12 +259,7 @@ internal static class SearchHost
     {
         app.UseCallerAddress();
         app.UseRouting();
-        app.Use((context, next) =>
-        {
-            // As logs and entries of the audit log name the call.
-            context.Response.Headers["x-request-id"] = context.TraceIdentifier;
-            return next(context);
-        });
+        app.UseTelemetry();
         app.UseMiddleware<GrpcFailures>();
         app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>());
         app.UseMiddleware<ReadDeadline>();
