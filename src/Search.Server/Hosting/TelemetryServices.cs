@@ -88,6 +88,8 @@ internal static class TelemetryServices
 
     private static void AddListeners(WebApplicationBuilder builder)
     {
+        // The web server names what its spans have by the HTTP conventions itself, and needs no library that does.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.Clear()
                 .AddService(ServiceName, serviceVersion: typeof(TelemetryServices).Assembly.GetName().Version!.ToString(fieldCount: 3))
