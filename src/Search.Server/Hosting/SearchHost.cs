@@ -29,6 +29,8 @@ using Search.Server.GrpcApi.Search;
 using Search.Server.GrpcApi.Synonyms;
 using Search.Server.GrpcApi.Tags;
 using Search.Server.HttpApi;
+using Search.Server.Mcp;
+using Search.Server.Pages;
 using Search.Writing;
 
 namespace Search.Server.Hosting;
@@ -53,6 +55,8 @@ internal static class SearchHost
         builder.Services.AddAccess();
         builder.Services.AddApi();
         builder.Services.AddHealth();
+        builder.Services.AddPages();
+        builder.Services.AddMcp();
         addMore?.Invoke(builder.Services);
 
         // What stops a start is told in one line by the caller; the host would add its stack trace.
@@ -71,6 +75,8 @@ internal static class SearchHost
             await app.Services.GetRequiredService<JobRunner>().LoadAsync(CancellationToken.None);
             app.MapApi();
             app.MapHealth();
+            app.MapPages();
+            app.MapMcp();
             return app;
         }
         catch
@@ -124,6 +130,7 @@ internal static class SearchHost
         services.AddSettings<JwtOptions>("Jwt");
         services.AddSettings<AuditOptions>("Audit");
         services.AddSettings<AdmissionOptions>("Admission");
+        services.AddSettings<SiteOptions>("Site");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions, AccessOptions>(KestrelSettings.Apply);
     }
@@ -232,6 +239,7 @@ internal static class SearchHost
             grpc.Interceptors.Add<LimitInterceptor>();
             grpc.Interceptors.Add<AdmissionInterceptor>();
             grpc.Interceptors.Add<HealthWatches>();
+            grpc.Interceptors.Add<ArticleAddresses>();
 
             // Its route for services that nobody has would take JSON addresses of two parts, and hide that they have another method.
             grpc.IgnoreUnknownServices = true;
@@ -266,6 +274,7 @@ internal static class SearchHost
         // Said here, since the host would else put it before all of these, where the address of a caller behind a proxy is not known yet.
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<OriginCheck>();
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<CallerMemory>();
         app.UseWhen(IsJson, json => json.UseMiddleware<JsonRequests>());

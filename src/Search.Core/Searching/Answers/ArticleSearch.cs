@@ -153,5 +153,5 @@ public sealed class ArticleSearch(
 
     /// <summary>An article that was deleted or hidden since it was indexed is left out rather than shown.</summary>
     private async Task<RankedArticle?> ReadAsync(IndexHit hit, Audience audience, CancellationToken cancellationToken) =>
-        await reader.FindAsync(hit, audience, cancellationToken) is { } article ? new RankedArticle(article, hit.Tags, hit.Score, hit.Language) : null;
+        await reader.FindAsync(hit, audience, cancellationToken) is { } article ? new RankedArticle(article, hit.ContentHash, hit.Tags, hit.Score, hit.Language) : null;
 }
