@@ -22,7 +22,7 @@ internal static class ToolFailure
         var failure = SearchFailure.Of(exception);
         if (failure.Reason.Length == 0)
         {
-            return Of($"the search service gave no answer: {failure.Message}", $"{failure.Code}", null, null);
+            return Of($"the search service gave no answer: {failure.Message} ({failure.Code})", null, null, null);
         }
 
         var field = failure.FieldViolations.Select(violation => violation.Field).FirstOrDefault();
@@ -32,9 +32,10 @@ internal static class ToolFailure
             : Of(parameter.Name + failure.Message[(failure.Message.StartsWith(field!, StringComparison.Ordinal) ? field!.Length : 0)..], failure.Reason, parameter.Name, failure.RetryDelay);
     }
 
-    private static CallToolResult Of(string message, string reason, string? field, TimeSpan? retryDelay)
+    private static CallToolResult Of(string message, string? reason, string? field, TimeSpan? retryDelay)
     {
-        var text = $"{message}\nreason: {reason}";
+        var text = message;
+        text += reason is null ? "" : $"\nreason: {reason}";
         text += field is null ? "" : $"\nfield: {field}";
         text += retryDelay is null ? "" : string.Create(CultureInfo.InvariantCulture, $"\nretry_after_seconds: {retryDelay.Value.TotalSeconds:0.###}");
         return new CallToolResult { IsError = true, Content = [new TextContentBlock { Text = text }] };

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 
+using ModelContextProtocol;
 using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 using Search.Assistants;
@@ -25,7 +27,9 @@ internal static class McpEndpoint
 
     public static void AddMcp(this IServiceCollection services)
     {
-        services.AddMcpServer().WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
+        services.AddMcpServer()
+            .WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless)
+            .WithRequestFilters(filters => filters.AddCallToolFilter(Guarded));
         services.AddOptions<McpServerOptions>().Configure<SiteOptions, SearchService.SearchServiceClient, ArticleService.ArticleServiceClient, TagService.TagServiceClient, ArticleAddress>(
             (mcp, site, search, articles, tags, addresses) => Assistant.Configure(mcp, site.Name, search, articles, tags, addresses));
     }
@@ -34,4 +38,18 @@ internal static class McpEndpoint
     {
         app.MapMcp(Path).WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes), new ChecksOrigin()).Add(AccessGate.Guard);
     }
+
+    /// <summary>A tool that fails by a defect tells its caller nothing of it, and the log everything.</summary>
+    private static McpRequestHandler<CallToolRequestParams, CallToolResult> Guarded(McpRequestHandler<CallToolRequestParams, CallToolResult> call) => async (request, cancellationToken) =>
+    {
+        try
+        {
+            return await call(request, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or McpException))
+        {
+            var report = request.Services!.GetRequiredService<FailureReport>();
+            throw new McpException(report.Of(failure, $"{Path} {request.Params?.Name}").Message);
+        }
+    };
 }
