@@ -51,10 +51,12 @@ public static class Reasons
     public static readonly Reason MinSequenceInvalid = Invalid("MIN_SEQUENCE_INVALID", "the change that the answer is to include has not been made");
     public static readonly Reason ModeInvalid = Invalid("MODE_INVALID", "there is no mode of search of this value");
     public static readonly Reason OrderByInvalid = Invalid("ORDER_BY_INVALID", "there is no order of this value");
+    public static readonly Reason OriginInvalid = Invalid("ORIGIN_INVALID", "an origin is not `https://host`, `http://host:port` or `*`, or there are too many");
     public static readonly Reason PageSizeInvalid = Invalid("PAGE_SIZE_INVALID", "the size of a page is negative");
     public static readonly Reason PageTokenInvalid = Invalid("PAGE_TOKEN_INVALID", "the page token is not one that the same request was answered with");
     public static readonly Reason QueryTooLong = Invalid("QUERY_TOO_LONG", "the query has too many characters");
     public static readonly Reason QueryTooManyTerms = Invalid("QUERY_TOO_MANY_TERMS", "the query has too many words and phrases");
+    public static readonly Reason ReadMaskInvalid = Invalid("READ_MASK_INVALID", "a path of the read mask names no field of the answer");
     public static readonly Reason ReadTimeInvalid = Invalid("READ_TIME_INVALID", "a read time to filter by is negative");
     public static readonly Reason RecencyInvalid = Invalid("RECENCY_INVALID", "there is no recency of this value");
     public static readonly Reason RequestIdInvalid = Invalid("REQUEST_ID_INVALID", "the request id is too long");
