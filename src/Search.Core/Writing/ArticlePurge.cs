@@ -102,7 +102,11 @@ public sealed partial class ArticlePurge(
             await pace.PauseAsync(time.GetElapsedTime(started), cancellationToken);
         }
 
-        LogPurged(deleted, plan.TotalSize, origin.KeyId);
+        if (deleted > 0)
+        {
+            LogPurged(deleted, plan.TotalSize, origin.KeyId);
+        }
+
         await wait.WaitAsync(updater, sequence, cancellationToken);
         return new Purged(plan, deleted, sequence);
     }
