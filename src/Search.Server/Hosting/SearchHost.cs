@@ -164,6 +164,7 @@ internal static class SearchHost
         services.AddSingleton<BackgroundPace>();
         services.AddSingleton<IndexUpdater>();
         services.AddSingleton<ArticleIngest>();
+        services.AddSingleton<ArticlePurge>();
         services.AddSingleton<ArticleReader>();
         services.AddSingleton<FilterTopics>();
         services.AddSingleton<TextTags>();
@@ -221,6 +222,7 @@ internal static class SearchHost
         services.AddSingleton<AdmissionGate>();
         services.AddSingleton<StreamPlaces>();
         services.AddSingleton<ArticlePuts>();
+        services.AddSingleton<ArticleDeletes>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton<StoreExport>();
         services.AddOptions<Grpc.AspNetCore.Server.GrpcServiceOptions>()
