@@ -22,6 +22,10 @@ internal static class AccessTable
         [Name(ArticleIngestReflection.Descriptor, "ExportArticles")] = AccessRule.Of(Scope.ArticlesRead | Scope.DraftsRead),
         [Name(ArticleIngestReflection.Descriptor, "PutArticle")] = AccessRule.Of(Scope.ArticlesWrite),
         [Name(ArticleIngestReflection.Descriptor, "DeleteArticle")] = AccessRule.Of(Scope.ArticlesWrite),
+        [Name(ArticleIngestReflection.Descriptor, "BatchDeleteArticles")] = AccessRule.Of(Scope.ArticlesWrite),
+
+        // It tells which articles there are.
+        [Name(ArticleIngestReflection.Descriptor, "PurgeArticles")] = AccessRule.Of(Scope.ArticlesRead | Scope.ArticlesWrite),
         [Name(ArticleIngestReflection.Descriptor, "BatchPutArticles")] = AccessRule.Of(Scope.ArticlesWrite),
         [Name(ArticleIngestReflection.Descriptor, "ImportArticles")] = AccessRule.Of(Scope.ArticlesWrite),
 
