@@ -3,20 +3,17 @@ using System.ComponentModel.DataAnnotations;
 namespace Search.Server.GrpcApi;
 
 /// <summary>Settings under "Site": what the service cannot know of the site whose articles it holds.</summary>
-internal sealed class SiteOptions : IValidatableObject
+internal sealed class SiteOptions
 {
-    private const string IdMark = "{id}";
-
-    /// <summary>What people call the site: title of feeds, of llms.txt and of the server that assistants see. 1 to 100 characters.</summary>
+    /// <summary>What people call the site: title of feeds, of llms.txt and of the server that assistants see.</summary>
     [Required]
-    [StringLength(100, MinimumLength = 1)]
     public string Name { get; set; } = "Articles";
 
     /// <summary>
     /// Where people read an article whose front matter does not say it: an address of the web with {id} in it, such as https://example.org/blog/{id}. What a front matter says without
     /// a host (/blog/first) is an address there. Empty: the service knows only what front matters say.
     /// </summary>
-    [StringLength(1_000)]
+    [ArticleTemplate]
     public string ArticleUrl { get; set; } = "";
 
     /// <summary>The site's own host; null where it is not known.</summary>
@@ -30,14 +27,5 @@ internal sealed class SiteOptions : IValidatableObject
         : Uri.TryCreate(Host!, written, out var address) && address.Scheme is "http" or "https" ? address.AbsoluteUri
         : written;
 
-    IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)
-    {
-        if (ArticleUrl.Length > 0
-            && !(ArticleUrl.Contains(IdMark, StringComparison.Ordinal) && Uri.TryCreate(ArticleUrl.Replace(IdMark, "id", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
-        {
-            yield return new ValidationResult($"Site:ArticleUrl must be an http or https address with {IdMark} in it, was {Quote.Of(ArticleUrl)}", [nameof(ArticleUrl)]);
-        }
-    }
-
-    private Uri AddressOf(string id) => new(ArticleUrl.Replace(IdMark, Uri.EscapeDataString(id), StringComparison.Ordinal));
+    private Uri AddressOf(string id) => new(ArticleUrl.Replace(ArticleTemplateAttribute.IdMark, Uri.EscapeDataString(id), StringComparison.Ordinal));
 }

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 
 using Search.Assistants.Reading;
 using Search.Contracts.V1;
-using Search.Server.HttpApi;
 
 namespace Search.Server.Pages;
 
@@ -28,22 +27,15 @@ internal sealed class ArticlePage(ArticleService.ArticleServiceClient articles, 
             return new OfEndpoint(JsonOfArticles());
         }
 
-        QueryCheck.Check(http.Request, message: null, body: null);
+        PageRequest.CheckEmpty(http.Request);
         var article = await articles.GetArticleAsync(new GetArticleRequest { ArticleId = articleId }, cancellationToken: http.RequestAborted);
         return Results.Text(ArticleMarkdown.Of(article, addresses.Of(article)), "text/markdown", Encoding.UTF8);
     }
 
     private async Task<bool> HasJsonAsync(string id, HttpContext http)
     {
-        var request = new GetArticleRequest { ArticleId = id };
-        if (http.Request.QueryString.HasValue)
-        {
-            // Markdown has no parameters.
-            QueryCheck.Check(http.Request, GetArticleRequest.Descriptor, body: null);
-            request = QueryMessage.Read<GetArticleRequest>(http.Request.Query);
-            request.ArticleId = id;
-        }
-
+        var request = PageRequest.Read<GetArticleRequest>(http.Request);
+        request.ArticleId = id;
         try
         {
             await articles.GetArticleAsync(request, cancellationToken: http.RequestAborted);

@@ -2,7 +2,6 @@ using System.Text;
 using System.Xml.Linq;
 
 using Search.Contracts.V1;
-using Search.Server.HttpApi;
 
 namespace Search.Server.Pages;
 
@@ -15,8 +14,7 @@ internal sealed class FeedPage(SearchService.SearchServiceClient search, AtomFee
     /// <summary>Answers with the feed.</summary>
     public async Task<IResult> AnswerAsync(HttpContext http)
     {
-        QueryCheck.Check(http.Request, SearchArticlesRequest.Descriptor, body: null);
-        var request = QueryMessage.Read<SearchArticlesRequest>(http.Request.Query);
+        var request = PageRequest.Read<SearchArticlesRequest>(http.Request);
         if (request.OrderBy == SearchArticlesRequest.Types.OrderBy.Unspecified)
         {
             request.OrderBy = SearchArticlesRequest.Types.OrderBy.Newest;

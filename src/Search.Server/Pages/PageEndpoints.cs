@@ -4,6 +4,7 @@ using Search.Assistants.Reading;
 using Search.Contracts.V1;
 using Search.Server.Access;
 using Search.Server.GrpcApi;
+using Search.Server.HttpApi;
 
 namespace Search.Server.Pages;
 
@@ -50,6 +51,7 @@ internal static class PageEndpoints
     {
         page.WithSummary(summary).Produces(StatusCodes.Status200OK, typeof(string), contentType);
         ((IEndpointConventionBuilder)page).Add(AccessGate.Guard);
+        ((IEndpointConventionBuilder)page).Add(ReadMethods.Widen);
     }
 
     /// <summary>An article of which no address of the web is known is read here, as Markdown.</summary>

@@ -2,7 +2,6 @@ using System.Text;
 
 using Search.Contracts.V1;
 using Search.Server.GrpcApi;
-using Search.Server.HttpApi;
 
 namespace Search.Server.Pages;
 
@@ -15,7 +14,7 @@ internal sealed class SitePage(SearchService.SearchServiceClient search, TagServ
     /// <summary>Answers with the page.</summary>
     public async Task<IResult> AnswerAsync(HttpContext http)
     {
-        QueryCheck.Check(http.Request, message: null, body: null);
+        PageRequest.CheckEmpty(http.Request);
         var newest = await search.SearchArticlesAsync(
             new SearchArticlesRequest { OrderBy = SearchArticlesRequest.Types.OrderBy.Newest, PageSize = Articles }, cancellationToken: http.RequestAborted);
         var topics = await tags.ListTagsAsync(new ListTagsRequest { PageSize = Topics }, cancellationToken: http.RequestAborted);
