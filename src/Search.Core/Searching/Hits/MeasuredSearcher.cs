@@ -14,6 +14,9 @@ public sealed class MeasuredSearcher(IArticleSearcher inner) : IArticleSearcher
         new MeasuredView(await inner.OpenViewAsync(after, cancellationToken));
 
     /// <inheritdoc/>
+    public ValueTask<IndexState> ReadStateAsync(Audience audience, CancellationToken cancellationToken) => inner.ReadStateAsync(audience, cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<RelatedHits> FindRelatedAsync(RelatedQuery query, Audience audience, CancellationToken cancellationToken)
     {
         using var stage = StageClock.Enter(Stage.Retrieve);
