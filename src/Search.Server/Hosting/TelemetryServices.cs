@@ -113,7 +113,7 @@ internal static class TelemetryServices
 
     /// <summary>Whether a collector is named for a signal, by the variables of OpenTelemetry's specification.</summary>
     /// <exception cref="OptionsValidationException">What is named is no address.</exception>
-    private static bool IsSent(string signal, IConfiguration configuration)
+    private static bool IsSent(string signal, ConfigurationManager configuration)
     {
         string[] names = [$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"];
         var named = Array.Find(names, name => !string.IsNullOrWhiteSpace(configuration[name]));
