@@ -11,6 +11,7 @@ using Search.Cli.Export;
 using Search.Cli.Import;
 using Search.Cli.Jobs;
 using Search.Cli.Keys;
+using Search.Cli.Mcp;
 using Search.Cli.Output;
 using Search.Cli.Synonyms;
 using Search.Cli.Topics;
@@ -91,6 +92,7 @@ internal static class CommandLine
             AuditCommand.Create(options, terminal),
             UndoCommand.Create(options, terminal),
             CompletionCommand.Create(terminal),
+            McpCommand.Create(options),
         };
         foreach (var option in options.All)
         {

@@ -96,6 +96,7 @@ public static class Reasons
     public static readonly Reason KeyFiltered = Forbidden("KEY_FILTERED", "the call concerns all articles, and the key has a filter");
     public static readonly Reason KeyInvalid = Unauthenticated("KEY_INVALID", "no key has this secret: it is wrong, cut off or revoked");
     public static readonly Reason KeyMissing = Unauthenticated("KEY_MISSING", "the call needs a key and came without");
+    public static readonly Reason OriginRefused = Forbidden("ORIGIN_REFUSED", "the request comes from a web page that may not make it");
     public static readonly Reason ScopeMissing = Forbidden("SCOPE_MISSING", "the key has not the scope that the call needs");
     public static readonly Reason TokenInvalid = Unauthenticated("TOKEN_INVALID", "the JSON web token is not one that the service accepts");
 

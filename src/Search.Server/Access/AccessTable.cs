@@ -78,6 +78,15 @@ internal static class AccessTable
     {
         ["/healthz/live"] = AccessRule.Open,
         ["/healthz/ready"] = AccessRule.Open,
+
+        // Metrics count all articles and calls.
+        ["/metrics"] = AccessRule.OfAll(Scope.StatusRead),
+
+        // What a page shows or a tool tells comes from methods, each of which asks for its own scope too.
+        ["/mcp/"] = AccessRule.Of(Scope.None),
+        ["/llms.txt"] = AccessRule.Of(Scope.SearchRead),
+        ["/v1/articles:feed"] = AccessRule.Of(Scope.SearchRead),
+        ["/v1/articles/{article_id}.md"] = AccessRule.Of(Scope.ArticlesRead),
     };
 
     // A name that the contract does not have stops the start.

@@ -1,5 +1,7 @@
 using Google.Protobuf;
 
+using Grpc.Core;
+
 using Microsoft.AspNetCore.WebUtilities;
 
 using Search.Server.GrpcApi;
@@ -29,6 +31,11 @@ internal sealed class JsonFailures(RequestDelegate next, FailureReport report)
         {
             await AnswerAsync(context, report.Of(failure, context.Request.Path));
             return;
+        }
+
+        catch (RpcException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return; // a call within the service was given up, since nobody waits any more
         }
 
         var response = context.Response;
