@@ -59,7 +59,10 @@ internal static class DoctorCommand
 
     private static JsonNode ToJson(Finding finding) => new JsonObject
     {
-        ["name"] = finding.Name, ["state"] = Name(finding.State), ["text"] = finding.Text, ["advice"] = finding.Advice,
+        ["name"] = finding.Name,
+        ["state"] = Name(finding.State),
+        ["text"] = finding.Text,
+        ["advice"] = finding.Advice,
     };
 
     private static string Name(FindingState state) => state == FindingState.Ok ? "OK" : state.ToString().ToLowerInvariant();
