@@ -24,17 +24,9 @@ public sealed class MeasuredChangeLog(IChangeLog inner, StoreMetrics metrics, Ap
         Noted(await MeasureAsync("delete", subject.Kind, () => inner.DeleteAsync(subject, sourceVersion, origin, cancellationToken)));
 
     /// <inheritdoc/>
-<<<<<<< HEAD
-    public async Task<IReadOnlyList<Acknowledgement>> DeleteUnchangedAsync(
-        IReadOnlyList<Subject> subjects, long after, Origin origin, CancellationToken cancellationToken)
-    {
-        var answers = await MeasureAsync(
-            "delete", subjects is [var first, ..] ? first.Kind : null, () => inner.DeleteUnchangedAsync(subjects, after, origin, cancellationToken));
-=======
     public async Task<IReadOnlyList<Acknowledgement>> DeleteUnchangedAsync(IReadOnlyList<Subject> subjects, long after, Origin origin, CancellationToken cancellationToken)
     {
         var answers = await MeasureAsync("delete", subjects is [var first, ..] ? first.Kind : null, () => inner.DeleteUnchangedAsync(subjects, after, origin, cancellationToken));
->>>>>>> origin/main
         foreach (var answer in answers)
         {
             Noted(answer);
