@@ -10,8 +10,16 @@ public sealed class DoctorTests : IAsyncLifetime
 {
     private static readonly GetStatusResponse Well = new()
     {
-        Version = "1.2.3", Fingerprint = "f", WantedFingerprint = "f", Complete = true, LastSequence = 9, IndexedSequence = 9, Generation = 1,
-        DiskBytes = 100_000_000_000, DiskFreeBytes = 50_000_000_000, IndexBytes = 1_000_000,
+        Version = "1.2.3",
+        Fingerprint = "f",
+        WantedFingerprint = "f",
+        Complete = true,
+        LastSequence = 9,
+        IndexedSequence = 9,
+        Generation = 1,
+        DiskBytes = 100_000_000_000,
+        DiskFreeBytes = 50_000_000_000,
+        IndexBytes = 1_000_000,
     };
 
     private readonly TemporaryFolder _folder = new();
