@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 using Search.Cli.Output;
 using Search.Contracts.V1;

@@ -79,6 +79,9 @@ internal static class AccessTable
         ["/healthz/live"] = AccessRule.Open,
         ["/healthz/ready"] = AccessRule.Open,
 
+        // Metrics count all articles and calls.
+        ["/metrics"] = AccessRule.OfAll(Scope.StatusRead),
+
         // What a page shows or a tool tells comes from methods, each of which asks for its own scope too.
         ["/mcp/"] = AccessRule.Of(Scope.None),
         ["/llms.txt"] = AccessRule.Of(Scope.SearchRead),

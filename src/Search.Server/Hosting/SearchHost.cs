@@ -20,6 +20,7 @@ using Search.Searching.Snippets;
 using Search.Searching.Suggestions;
 using Search.Server.Access;
 using Search.Server.Admission;
+using Search.Server.Calls;
 using Search.Server.GrpcApi;
 using Search.Server.GrpcApi.Admin;
 using Search.Server.GrpcApi.Articles;
@@ -57,12 +58,14 @@ internal static class SearchHost
         builder.Services.AddHealth();
         builder.Services.AddPages();
         builder.Services.AddMcp();
+        builder.AddTelemetry();
         addMore?.Invoke(builder.Services);
 
         // What stops a start is told in one line by the caller; the host would add its stack trace.
         var isStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
         CalmLogging.AddTo(builder.Services);
+        LineFormatter.AddTo(builder);
 
         var app = BuildChecked(builder);
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
@@ -77,6 +80,7 @@ internal static class SearchHost
             app.MapHealth();
             app.MapPages();
             app.MapMcp();
+            app.MapTelemetry();
             return app;
         }
         catch
@@ -135,7 +139,7 @@ internal static class SearchHost
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions, AccessOptions>(KestrelSettings.Apply);
     }
 
-    private static void AddSettings<TOptions>(this IServiceCollection services, string section)
+    public static void AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
         services.AddOptions<TOptions>()
@@ -206,7 +210,8 @@ internal static class SearchHost
                 path,
                 [SubjectKind.Article, .. services.GetRequiredService<Catalogs>().Kinds],
                 services.GetRequiredService<TimeProvider>(),
-                services.GetRequiredService<ILogger<SqliteChangeLog>>())
+                services.GetRequiredService<ILogger<SqliteChangeLog>>(),
+                services.GetRequiredService<StoreMetrics>())
             : throw new SearchException(
                 Reasons.StoreMissing,
                 $"the store {path} is missing, and the index in {generations} was made from it; nothing was changed: bring the file or a back-up back, or delete "
@@ -236,6 +241,7 @@ internal static class SearchHost
             .Configure<ServerOptions>((grpc, server) => grpc.MaxReceiveMessageSize = server.MaxRequestBytes);
         services.AddGrpc(grpc =>
         {
+            grpc.Interceptors.Add<SlowCalls>();
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<StreamCallers>();
             grpc.Interceptors.Add<LimitInterceptor>();
@@ -267,12 +273,7 @@ internal static class SearchHost
         app.UseCallerAddress();
         app.UseRouting();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
-        app.Use((context, next) =>
-        {
-            // As logs and entries of the audit log name the call.
-            context.Response.Headers["x-request-id"] = context.TraceIdentifier;
-            return next(context);
-        });
+        app.UseTelemetry();
         app.UseMiddleware<GrpcFailures>();
         app.UseWhen(IsJson, GatewayServices.UseAnswers);
         app.UseMiddleware<ReadDeadline>();
