@@ -74,6 +74,13 @@ internal static class AccessTable
     {
         ["/healthz/live"] = AccessRule.Open,
         ["/healthz/ready"] = AccessRule.Open,
+
+        // The contract, which is public, and the page that shows it in a browser, which has no key to send.
+        ["/openapi.json"] = AccessRule.Open,
+        ["/docs/{documentName?}"] = AccessRule.Open,
+        ["/docs/scalar.js"] = AccessRule.Open,
+        ["/docs/favicon.svg"] = AccessRule.Open,
+        ["/docs/scalar.aspnetcore.js"] = AccessRule.Open,
     };
 
     // A name that the contract does not have stops the start.

@@ -29,6 +29,7 @@ using Search.Server.GrpcApi.Search;
 using Search.Server.GrpcApi.Synonyms;
 using Search.Server.GrpcApi.Tags;
 using Search.Server.HttpApi;
+using Search.Server.OpenApi;
 using Search.Writing;
 
 namespace Search.Server.Hosting;
@@ -53,6 +54,7 @@ internal static class SearchHost
         builder.Services.AddAccess();
         builder.Services.AddApi();
         builder.Services.AddHealth();
+        builder.Services.AddOpenApiDocument();
         addMore?.Invoke(builder.Services);
 
         // What stops a start is told in one line by the caller; the host would add its stack trace.
@@ -71,6 +73,7 @@ internal static class SearchHost
             await app.Services.GetRequiredService<JobRunner>().LoadAsync(CancellationToken.None);
             app.MapApi();
             app.MapHealth();
+            app.MapOpenApiDocument();
             return app;
         }
         catch
