@@ -82,6 +82,14 @@ public sealed partial class SqliteChangeLog : IChangeLog, IAuditLog, IStoreFiles
         _commits.WriteAsync(new Append(new NewChange(subject, text: null, sourceVersion), origin, cancellationToken));
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Acknowledgement>> DeleteUnchangedAsync(
+        IReadOnlyList<Subject> subjects, long after, Origin origin, CancellationToken cancellationToken)
+    {
+        var deletions = subjects.Select(subject => new NewChange(subject, text: null, sourceVersion: null)).ToList();
+        return WriteAsync(transaction => transaction.ApplyUnchanged(deletions, after, origin), bytes: 0, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Acknowledgement>?> TryAppendAsync(IReadOnlyList<Edit> edits, long after, Origin origin, CancellationToken cancellationToken) =>
         edits.Count > 0 && edits.DistinctBy(edit => edit.Subject).Count() == edits.Count && edits.All(edit => edit.Subject.Kind == edits[0].Subject.Kind)
             ? _commits.WriteAsync(new ConditionalAppend(

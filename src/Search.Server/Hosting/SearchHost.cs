@@ -29,7 +29,9 @@ using Search.Server.GrpcApi.Search;
 using Search.Server.GrpcApi.Synonyms;
 using Search.Server.GrpcApi.Tags;
 using Search.Server.HttpApi;
+using Search.Server.Mcp;
 using Search.Server.OpenApi;
+using Search.Server.Pages;
 using Search.Writing;
 
 namespace Search.Server.Hosting;
@@ -54,6 +56,8 @@ internal static class SearchHost
         builder.Services.AddAccess();
         builder.Services.AddApi();
         builder.Services.AddHealth();
+        builder.Services.AddPages();
+        builder.Services.AddMcp();
         builder.Services.AddOpenApiDocument();
         addMore?.Invoke(builder.Services);
 
@@ -73,6 +77,8 @@ internal static class SearchHost
             await app.Services.GetRequiredService<JobRunner>().LoadAsync(CancellationToken.None);
             app.MapApi();
             app.MapHealth();
+            app.MapPages();
+            app.MapMcp();
             app.MapOpenApiDocument();
             return app;
         }
@@ -127,6 +133,7 @@ internal static class SearchHost
         services.AddSettings<JwtOptions>("Jwt");
         services.AddSettings<AuditOptions>("Audit");
         services.AddSettings<AdmissionOptions>("Admission");
+        services.AddSettings<SiteOptions>("Site");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions, AccessOptions>(KestrelSettings.Apply);
     }
@@ -167,6 +174,7 @@ internal static class SearchHost
         services.AddSingleton<BackgroundPace>();
         services.AddSingleton<IndexUpdater>();
         services.AddSingleton<ArticleIngest>();
+        services.AddSingleton<ArticlePurge>();
         services.AddSingleton<ArticleReader>();
         services.AddSingleton<FilterTopics>();
         services.AddSingleton<TextTags>();
@@ -224,6 +232,7 @@ internal static class SearchHost
         services.AddSingleton<AdmissionGate>();
         services.AddSingleton<StreamPlaces>();
         services.AddSingleton<ArticlePuts>();
+        services.AddSingleton<ArticleDeletes>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton<StoreExport>();
         services.AddOptions<Grpc.AspNetCore.Server.GrpcServiceOptions>()
@@ -234,7 +243,9 @@ internal static class SearchHost
             grpc.Interceptors.Add<StreamCallers>();
             grpc.Interceptors.Add<LimitInterceptor>();
             grpc.Interceptors.Add<AdmissionInterceptor>();
+            grpc.Interceptors.Add<ReadMaskInterceptor>();
             grpc.Interceptors.Add<HealthWatches>();
+            grpc.Interceptors.Add<ArticleAddresses>();
 
             // Its route for services that nobody has would take JSON addresses of two parts, and hide that they have another method.
             grpc.IgnoreUnknownServices = true;
@@ -242,8 +253,10 @@ internal static class SearchHost
         {
             json.TypeRegistry = FailureStatus.DetailTypes;
             json.JsonSettings.WriteInt64sAsStrings = true;
+            json.JsonSettings.IgnoreDefaultValues = true;
         });
         services.AddGrpcReflection();
+        services.AddGateway();
     }
 
     private static ServerPaths PathsOf(StorageOptions storage)
@@ -256,6 +269,7 @@ internal static class SearchHost
     {
         app.UseCallerAddress();
         app.UseRouting();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.Use((context, next) =>
         {
             // As logs and entries of the audit log name the call.
@@ -263,23 +277,33 @@ internal static class SearchHost
             return next(context);
         });
         app.UseMiddleware<GrpcFailures>();
-        app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>());
+        app.UseWhen(IsJson, GatewayServices.UseAnswers);
         app.UseMiddleware<ReadDeadline>();
 
         // Said here, since the host would else put it before all of these, where the address of a caller behind a proxy is not known yet.
         app.UseAuthentication();
+        app.UseCors();
         app.UseAuthorization();
+        app.UseMiddleware<OriginCheck>();
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<CallerMemory>();
-        app.UseWhen(IsJson, json => json.UseMiddleware<JsonRequests>());
-        app.MapGrpcService<SearchApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<ArticleApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<TagApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<SynonymApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<AdminApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<KeyApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<AuditApi>().Add(AccessGate.Guard);
+        app.UseWhen(IsJson, GatewayServices.UseRequests);
+        app.MapService<SearchApi>();
+        app.MapService<ArticleApi>();
+        app.MapService<TagApi>();
+        app.MapService<SynonymApi>();
+        app.MapService<AdminApi>();
+        app.MapService<KeyApi>();
+        app.MapService<AuditApi>();
         app.MapGrpcReflectionService().Add(AccessGate.Guard);
+    }
+
+    private static void MapService<TService>(this WebApplication app)
+        where TService : class
+    {
+        var service = app.MapGrpcService<TService>();
+        service.Add(AccessGate.Guard);
+        service.Add(ReadMethods.Widen);
     }
 
     /// <summary>Whether the JSON gateway answers: by where the call leads, and only where it leads nowhere by what its caller says it is.</summary>

@@ -14,9 +14,10 @@ public sealed class ProjectOrderTests
         ["Search.Adapters"] = ["Search.Core"],
         ["Search.Client"] = ["Search.Contracts"],
         ["Search.TopicFiles"] = ["Search.Core"],
-        ["Search.Cli"] = ["Search.Client", "Search.Core", "Search.TopicFiles"],
+        ["Search.Assistants"] = ["Search.Client", "Search.Core"],
+        ["Search.Cli"] = ["Search.Assistants", "Search.Client", "Search.Core", "Search.TopicFiles"],
         ["Search.Evaluation"] = ["Search.Adapters", "Search.Core", "Search.TopicFiles"],
-        ["Search.Server"] = ["Search.Adapters", "Search.Contracts", "Search.TopicFiles"],
+        ["Search.Server"] = ["Search.Adapters", "Search.Assistants", "Search.Contracts", "Search.TopicFiles"],
     };
 
     [Fact]

@@ -33,6 +33,8 @@ internal sealed class HeldSearcher(IArticleSearcher inner) : IArticleSearcher
 
     public ValueTask<ISearchView> OpenViewAsync(PageCursor? after, CancellationToken cancellationToken) => inner.OpenViewAsync(after, cancellationToken);
 
+    public ValueTask<IndexState> ReadStateAsync(Audience audience, CancellationToken cancellationToken) => inner.ReadStateAsync(audience, cancellationToken);
+
     public async ValueTask<RelatedHits> FindRelatedAsync(RelatedQuery query, Audience audience, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _held);

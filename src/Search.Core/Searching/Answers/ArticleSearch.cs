@@ -58,7 +58,7 @@ public sealed class ArticleSearch(
         query = query with { Plan = plan = plan with { Notes = [.. plan.Notes, .. counted] } };
         return new SearchPage
         {
-            Hits = await ToHitsAsync(page.Hits, plan, request.Explains, audience, cancellationToken),
+            Hits = await ToHitsAsync(page.Hits, plan, request, audience, cancellationToken),
             TotalSize = page.TotalSize,
             NextPageToken = page.Next is null ? "" : tokens.Write(page.Next, binding),
             Policy = page.Policy,
@@ -106,10 +106,10 @@ public sealed class ArticleSearch(
         models.Current.Corpus.Shared is { Sentences.Count: > 0 } shared && shared.Covers(ArticleWords.OfBody(passage, english));
 
     private async Task<IReadOnlyList<SearchHit>> ToHitsAsync(
-        IReadOnlyList<IndexHit> hits, QueryPlan plan, bool explains, Audience audience, CancellationToken cancellationToken)
+        IReadOnlyList<IndexHit> hits, QueryPlan plan, SearchRequest request, Audience audience, CancellationToken cancellationToken)
     {
         var finder = new MatchFinder(plan, analyzer);
-        var explainer = explains ? new HitExplainer(plan, finder) : null;
+        var explainer = request.Explains ? new HitExplainer(plan, finder) : null;
         var shown = new List<SearchHit>(hits.Count);
         foreach (var hit in hits)
         {
@@ -117,11 +117,11 @@ public sealed class ArticleSearch(
             cancellationToken.ThrowIfCancellationRequested();
             if (await ReadAsync(hit, audience, cancellationToken) is { } article)
             {
-                var matches = new ArticleMatches(words.Of(article.Article, hit.Language), finder);
+                var matches = request.Marks ? new ArticleMatches(words.Of(article.Article, hit.Language), finder) : null;
                 shown.Add(new SearchHit(
                     article,
-                    SnippetBuilder.MarkTitle(matches),
-                    SnippetBuilder.Build(matches, hit.HasSharedText ? IsShared : null),
+                    matches is null ? [] : SnippetBuilder.MarkTitle(matches),
+                    matches is null ? [] : SnippetBuilder.Build(matches, hit.HasSharedText ? IsShared : null),
                     explainer?.Explain(article, hit.Parts)));
             }
         }
@@ -153,5 +153,5 @@ public sealed class ArticleSearch(
 
     /// <summary>An article that was deleted or hidden since it was indexed is left out rather than shown.</summary>
     private async Task<RankedArticle?> ReadAsync(IndexHit hit, Audience audience, CancellationToken cancellationToken) =>
-        await reader.FindAsync(hit, audience, cancellationToken) is { } article ? new RankedArticle(article, hit.Tags, hit.Score, hit.Language) : null;
+        await reader.FindAsync(hit, audience, cancellationToken) is { } article ? new RankedArticle(article, hit.ContentHash, hit.Tags, hit.Score, hit.Language) : null;
 }

@@ -20,8 +20,10 @@ internal sealed class SearchApi(ArticleSearch search, QuerySuggestions suggestio
             await AdmittedCall.WaitOutsideAsync(context, () => search.WaitForAsync(request.MinSequence, context.CancellationToken));
         }
 
+        var mask = ReadMaskInterceptor.Of(context);
+        var asked = SearchMessages.ToCore(request) with { Marks = mask.Wants("hits", "title_segments") || mask.Wants("hits", "snippets") };
         return SearchMessages.ToMessage(
-            await search.SearchAsync(SearchMessages.ToCore(request), audiences.Of(context, request.IncludeDrafts), context.CancellationToken), context.GetHttpContext().TraceIdentifier);
+            await search.SearchAsync(asked, audiences.Of(context, request.IncludeDrafts), context.CancellationToken), context.GetHttpContext().TraceIdentifier);
     }
 
     public override async Task<SuggestQueriesResponse> SuggestQueries(SuggestQueriesRequest request, ServerCallContext context) =>

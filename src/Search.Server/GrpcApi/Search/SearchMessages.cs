@@ -91,7 +91,7 @@ internal static class SearchMessages
         Explanation = hit.Explanation is null ? null : QueryMessages.ToMessage(hit.Explanation),
     };
 
-    public static Contract.Article ToSummary(RankedArticle ranked) => ArticleMessages.ToSummary(ranked.Article, ranked.Language, ranked.Tags.Select(TagMessages.ToMessage));
+    public static Contract.Article ToSummary(RankedArticle ranked) => ArticleMessages.ToSummary(ranked.Article, ranked.ContentHash, ranked.Language, ranked.Tags.Select(TagMessages.ToMessage));
 
     private static Contract.Snippet ToMessage(Snippet snippet) => new()
     {
