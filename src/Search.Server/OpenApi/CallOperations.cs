@@ -65,12 +65,12 @@ internal sealed partial class CallOperations(
         {
             OperationId = id,
             Tags = new HashSet<OpenApiTagReference> { new(method.Service.Name, document) },
-            Summary = FirstSentence().Match(comment).Value.ReplaceLineEndings(" ").TrimEnd('.', ':'),
+            Summary = SummaryOf(comment),
             Description = string.Join("\n\n", DescriptionOf(comment, rule, method)),
-            Parameters = [.. PathParameters(method.InputType, template, example), .. QueryParameters(method.InputType, way, template, example)],
+            Parameters = [.. PathParameters(method.InputType, template, example), .. QueryParameters(method, way, template, example)],
             RequestBody = BodyOf(method.InputType, way, example),
             Responses = ResponsesOf(method, way, comment, example),
-            Security = rule.IsOpen ? [] : [RequirementOf(BearerScheme, rule), RequirementOf(KeyScheme, rule)],
+            Security = SecurityOf(rule),
             Deprecated = method.GetOptions().Deprecated,
         };
     }
@@ -90,6 +90,12 @@ internal sealed partial class CallOperations(
         }
     }
 
+    /// <summary>The keys that a rule asks for: either way of sending one will do.</summary>
+    public IList<OpenApiSecurityRequirement> SecurityOf(AccessRule rule) => rule.IsOpen ? [] : [RequirementOf(BearerScheme, rule), RequirementOf(KeyScheme, rule)];
+
+    /// <summary>The first sentence of a text, without its full stop.</summary>
+    public static string SummaryOf(string text) => FirstSentence().Match(text).Value.ReplaceLineEndings(" ").TrimEnd('.', ':');
+
     private OpenApiSecurityRequirement RequirementOf(string scheme, AccessRule rule) =>
         new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [.. ScopeNames.Of(rule.Scopes)] };
 
@@ -100,42 +106,45 @@ internal sealed partial class CallOperations(
             In = ParameterLocation.Path,
             Required = true,
             Description = schemas.Describe(field),
-            Schema = Bare(schemas.Of(field, isText: true)),
+            Schema = schemas.InAddress(field),
             Example = example?.Parameters?[field.JsonName]?.DeepClone(),
         });
 
-    private IEnumerable<IOpenApiParameter> QueryParameters(MessageDescriptor message, HttpRule way, string template, Exchange? example)
+    private IEnumerable<IOpenApiParameter> QueryParameters(MethodDescriptor method, HttpRule way, string template, Exchange? example)
     {
+        // A call that takes a body at the same address says all that the body can in the address too.
+        var takesLists = method.GetOptions().GetExtension(AnnotationsExtensions.Http).AdditionalBindings.Any(other => other.Body == "*");
+        var message = method.InputType;
         if (way.Body == "*")
         {
             return [];
         }
 
         var elsewhere = Variable().Matches(template).Select(variable => variable.Groups[1].Value).Append(way.Body).ToHashSet();
-        return FieldsOf(message, "", "", elsewhere, []).Select(found => new OpenApiParameter
+        return FieldsOf(message, "", "", elsewhere, [], takesLists).Select(found => new OpenApiParameter
         {
             Name = found.Name,
             In = ParameterLocation.Query,
             Description = schemas.Describe(found.Field),
             Deprecated = found.Field.GetOptions()?.Deprecated ?? false,
-            Schema = Bare(schemas.Of(found.Field, isText: true)),
+            Schema = schemas.InAddress(found.Field),
             Example = example?.Parameters?[found.Name]?.DeepClone(),
         });
     }
 
-    /// <summary>The fields that an address can give: those of messages by dots, but none of a list of messages.</summary>
+    /// <summary>The fields that an address can give: those of messages by dots.</summary>
     private static IEnumerable<(string Name, FieldDescriptor Field)> FieldsOf(
-        MessageDescriptor message, string path, string prefix, HashSet<string> elsewhere, HashSet<MessageDescriptor> around)
+        MessageDescriptor message, string path, string prefix, HashSet<string> elsewhere, HashSet<MessageDescriptor> around, bool takesLists)
     {
         foreach (var field in message.Fields.InDeclarationOrder().Where(field => !elsewhere.Contains(path + field.Name)))
         {
-            if (field.FieldType != FieldType.Message || MessageSchemas.IsText(field.MessageType))
+            if (field.FieldType != FieldType.Message || MessageSchemas.IsText(field.MessageType) || (takesLists && HttpApi.QueryBody.IsList(field)))
             {
                 yield return (prefix + field.JsonName, field);
             }
             else if (!field.IsRepeated && !around.Contains(field.MessageType))
             {
-                foreach (var inner in FieldsOf(field.MessageType, $"{path}{field.Name}.", $"{prefix}{field.JsonName}.", elsewhere, [.. around, message]))
+                foreach (var inner in FieldsOf(field.MessageType, $"{path}{field.Name}.", $"{prefix}{field.JsonName}.", elsewhere, [.. around, message], takesLists))
                 {
                     yield return inner;
                 }
@@ -166,7 +175,7 @@ internal sealed partial class CallOperations(
                 Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = schemas.Of(method.OutputType), Example = example?.Response?.DeepClone() } },
             },
         };
-        foreach (var (error, isMet) in Failures(method, way, comment).Where(failure => failure.IsMet))
+        foreach (var (error, _) in Failures(method, way, comment).Where(failure => failure.IsMet))
         {
             responses[$"{GrpcApi.FailureStatus.HttpStatusOf(error)}"] = failures.Of(error);
         }
@@ -196,13 +205,6 @@ internal sealed partial class CallOperations(
 
     private static FieldDescriptor FieldAt(MessageDescriptor message, string path) =>
         HttpApi.FieldCheck.FindAt(message, path.Split('.')) ?? throw new InvalidOperationException($"{message.FullName} has no field {path}");
-
-    /// <summary>A schema whose description the parameter tells already.</summary>
-    private static IOpenApiSchema Bare(IOpenApiSchema schema)
-    {
-        schema.Description = null;
-        return schema;
-    }
 
     [GeneratedRegex(@"\{([^}=]+)[^}]*\}")]
     private static partial Regex Variable();

@@ -26,12 +26,7 @@ internal sealed class ContractTransformer(EndpointDataSource endpoints) : IOpenA
         var calls = new CallOperations(document, schemas, failures, comments, examples);
         Introduce(document);
         await AddPlainAsync(document, context, cancellationToken);
-        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations ?? []).Select(way => way.Value))
-        {
-            operation.Tags = new HashSet<OpenApiTagReference> { new(Service, document) };
-            operation.Responses!.TryAdd("400", failures.Of(SearchError.InvalidRequest));
-        }
-
+        CompletePlain(document, calls, failures);
         foreach (var (call, rule) in Calls())
         {
             if (document.Tags!.All(tag => tag.Name != call.MethodDescriptor.Service.Name))
@@ -41,6 +36,8 @@ internal sealed class ContractTransformer(EndpointDataSource endpoints) : IOpenA
 
             calls.Add(call, rule);
         }
+
+        document.Tags!.Add(new OpenApiTag { Name = Service, Description = "Whether the service answers and can do its work, and pages: what is no call of the contract." });
     }
 
     private IEnumerable<(GrpcJsonTranscodingMetadata Call, AccessRule Rule)> Calls() => endpoints.Endpoints
@@ -56,10 +53,10 @@ internal sealed class ContractTransformer(EndpointDataSource endpoints) : IOpenA
             Title = "Article search",
             Version = version.Split('+')[0],
             Description = Introduction.Text,
-            License = new OpenApiLicense { Name = "All rights reserved" }, // nobody has been given another
+            License = new OpenApiLicense { Name = "All rights reserved", Identifier = "LicenseRef-All-Rights-Reserved" }, // nobody has been given another
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
-        document.Tags = new HashSet<OpenApiTag> { new() { Name = Service, Description = "Whether the service answers and can do its work, and what is no call of the contract." } };
+        document.Tags = new HashSet<OpenApiTag>();
         document.AddComponent(CallOperations.BearerScheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key, or a JSON web token where the server accepts some (RFC 6750).",
@@ -70,7 +67,7 @@ internal sealed class ContractTransformer(EndpointDataSource endpoints) : IOpenA
         });
     }
 
-    /// <summary>Describes what is no call: handlers, which the framework wrote into the document already, and other addresses by what they say of themselves.</summary>
+    /// <summary>Describes what is no call and no handler, such as health, by what it says of itself.</summary>
     private async Task AddPlainAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         foreach (var endpoint in endpoints.Endpoints.OfType<RouteEndpoint>())
@@ -85,6 +82,32 @@ internal sealed class ContractTransformer(EndpointDataSource endpoints) : IOpenA
                         [HttpMethod.Get] = await OperationOf(endpoint, summary.Summary, document, context, cancellationToken),
                     },
                 };
+            }
+        }
+    }
+
+    /// <summary>Adds to everything that is no call what the framework does not know: who may ask, and what a refusal looks like.</summary>
+    private void CompletePlain(OpenApiDocument document, CallOperations calls, FailureResponses failures)
+    {
+        var rules = endpoints.Endpoints.OfType<RouteEndpoint>().ToLookup(endpoint => endpoint.RoutePattern.RawText, endpoint => endpoint.Metadata.GetMetadata<AccessRule>());
+        foreach (var (address, path) in document.Paths)
+        {
+            path.Operations!.Remove(HttpMethod.Head); // as every GET has
+            foreach (var operation in path.Operations.Values)
+            {
+                var rule = rules[address].First()!;
+                operation.Tags = new HashSet<OpenApiTagReference> { new(Service, document) };
+                operation.Security = calls.SecurityOf(rule);
+                operation.Description ??= operation.Summary;
+                operation.Summary = CallOperations.SummaryOf(operation.Summary ?? "");
+                operation.Responses!.TryAdd("400", failures.Of(SearchError.InvalidRequest));
+                if (!rule.IsOpen)
+                {
+                    operation.Responses["401"] = failures.Of(SearchError.Unauthenticated);
+                    operation.Responses["403"] = failures.Of(SearchError.Forbidden);
+                    operation.Responses["429"] = failures.Of(SearchError.Exhausted);
+                    operation.Responses["503"] = failures.Of(SearchError.Unavailable);
+                }
             }
         }
     }
@@ -111,7 +134,6 @@ internal sealed class ContractTransformer(EndpointDataSource endpoints) : IOpenA
             Summary = summary,
             Description = endpoint.Metadata.GetMetadata<IEndpointDescriptionMetadata>()?.Description,
             Responses = responses,
-            Security = endpoint.Metadata.GetMetadata<AccessRule>() is { IsOpen: true } ? [] : null,
         };
     }
 }

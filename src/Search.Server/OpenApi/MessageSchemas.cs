@@ -7,6 +7,7 @@ using Google.Rpc;
 using Microsoft.OpenApi;
 
 using Search.Contracts.V1;
+using Search.Server.HttpApi;
 
 namespace Search.Server.OpenApi;
 
@@ -20,10 +21,27 @@ internal sealed class MessageSchemas(OpenApiDocument document, ContractComments 
     public IOpenApiSchema Of(MessageDescriptor message) =>
         Refer(NameOf(message), () => message.FullName == Any.Descriptor.FullName ? DetailSchema() : new OpenApiSchema(), schema => Fill(schema, message));
 
-    /// <summary>The schema of a field, with what the protos say of it.</summary>
+    /// <summary>The schema of a field that an address gives.</summary>
+    public IOpenApiSchema InAddress(FieldDescriptor field)
+    {
+        var schema = QueryBody.IsList(field)
+            ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } }
+            : Of(field, isText: true);
+        schema.Description = null; // which the parameter has
+        return schema;
+    }
+
+    /// <summary>What the protos say of a field.</summary>
+    public string? Describe(FieldDescriptor field) => TextOf(field.FullName) is var text && field.RealContainingOneof is { } oneof && TextOf(oneof.FullName) is { } rule
+        ? $"{text}\n\nOf {string.Join(", ", oneof.Fields.Select(other => $"`{other.JsonName}`"))}: {rule}"
+        : text;
+
+    /// <summary>Whether the gateway writes a message as one text, so that it may stand in an address.</summary>
+    public static bool IsText(MessageDescriptor message) => TextFormat(message) is not null;
+
     /// <param name="field">The field.</param>
     /// <param name="isText">Whether it stands in an address, where every number is written as itself.</param>
-    public IOpenApiSchema Of(FieldDescriptor field, bool isText = false)
+    private IOpenApiSchema Of(FieldDescriptor field, bool isText)
     {
         var limit = field.GetOptions()?.GetExtension(LimitsExtensions.Limit);
         var comment = Describe(field);
@@ -53,14 +71,6 @@ internal sealed class MessageSchemas(OpenApiDocument document, ContractComments 
         return value;
     }
 
-    /// <summary>What the protos say of a field.</summary>
-    public string? Describe(FieldDescriptor field) => TextOf(field.FullName) is var text && field.RealContainingOneof is { } oneof && TextOf(oneof.FullName) is { } rule
-        ? $"{text}\n\nOf {string.Join(", ", oneof.Fields.Select(other => $"`{other.JsonName}`"))}: {rule}"
-        : text;
-
-    /// <summary>Whether the gateway writes a message as one text, so that it may stand in an address.</summary>
-    public static bool IsText(MessageDescriptor message) => TextFormat(message) is not null;
-
     private static string NameOf(IDescriptor type)
     {
         var package = type.File.Package;
@@ -88,7 +98,7 @@ internal sealed class MessageSchemas(OpenApiDocument document, ContractComments 
 
         schema.Type = JsonSchemaType.Object;
         schema.Description = TextOf(message.FullName);
-        schema.Properties = message.Fields.InDeclarationOrder().ToDictionary(field => field.JsonName, field => Of(field));
+        schema.Properties = message.Fields.InDeclarationOrder().ToDictionary(field => field.JsonName, field => Of(field, isText: false));
         if (message.FullName == ErrorInfo.Descriptor.FullName)
         {
             // Reasons may be added, so that they are no enumeration that a client may rely on.

@@ -36,6 +36,8 @@ internal static class OpenApiEndpoints
             .WithNonce()
             .DisableDefaultFonts() // which come from elsewhere
             .DisableTelemetry()
+            .HideDeveloperTools()
+            .HideClientButton()
             .DisableAgent()
             .DisableMcp());
         page.Add(AccessGate.Guard);
