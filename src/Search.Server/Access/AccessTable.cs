@@ -85,6 +85,10 @@ internal static class AccessTable
         ["/docs/scalar.js"] = AccessRule.Open,
         ["/docs/favicon.svg"] = AccessRule.Open,
         ["/docs/scalar.aspnetcore.js"] = AccessRule.Open,
+
+        // Metrics count all articles and calls.
+        ["/metrics"] = AccessRule.OfAll(Scope.StatusRead),
+
         // What a page shows or a tool tells comes from methods, each of which asks for its own scope too.
         ["/mcp/"] = AccessRule.Of(Scope.None),
         ["/llms.txt"] = AccessRule.Of(Scope.SearchRead),

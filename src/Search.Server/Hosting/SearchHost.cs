@@ -20,6 +20,7 @@ using Search.Searching.Snippets;
 using Search.Searching.Suggestions;
 using Search.Server.Access;
 using Search.Server.Admission;
+using Search.Server.Calls;
 using Search.Server.GrpcApi;
 using Search.Server.GrpcApi.Admin;
 using Search.Server.GrpcApi.Articles;
@@ -58,6 +59,7 @@ internal static class SearchHost
         builder.Services.AddHealth();
         builder.Services.AddPages();
         builder.Services.AddMcp();
+        builder.AddTelemetry();
         builder.Services.AddOpenApiDocument();
         addMore?.Invoke(builder.Services);
 
@@ -65,6 +67,7 @@ internal static class SearchHost
         var isStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
         CalmLogging.AddTo(builder.Services);
+        LineFormatter.AddTo(builder);
 
         var app = BuildChecked(builder);
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
@@ -79,6 +82,7 @@ internal static class SearchHost
             app.MapHealth();
             app.MapPages();
             app.MapMcp();
+            app.MapTelemetry();
             app.MapOpenApiDocument();
             return app;
         }
@@ -138,7 +142,7 @@ internal static class SearchHost
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions, AccessOptions>(KestrelSettings.Apply);
     }
 
-    private static void AddSettings<TOptions>(this IServiceCollection services, string section)
+    public static void AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
         services.AddOptions<TOptions>()
@@ -209,7 +213,8 @@ internal static class SearchHost
                 path,
                 [SubjectKind.Article, .. services.GetRequiredService<Catalogs>().Kinds],
                 services.GetRequiredService<TimeProvider>(),
-                services.GetRequiredService<ILogger<SqliteChangeLog>>())
+                services.GetRequiredService<ILogger<SqliteChangeLog>>(),
+                services.GetRequiredService<StoreMetrics>())
             : throw new SearchException(
                 Reasons.StoreMissing,
                 $"the store {path} is missing, and the index in {generations} was made from it; nothing was changed: bring the file or a back-up back, or delete "
@@ -239,6 +244,7 @@ internal static class SearchHost
             .Configure<ServerOptions>((grpc, server) => grpc.MaxReceiveMessageSize = server.MaxRequestBytes);
         services.AddGrpc(grpc =>
         {
+            grpc.Interceptors.Add<SlowCalls>();
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<StreamCallers>();
             grpc.Interceptors.Add<LimitInterceptor>();
@@ -270,12 +276,7 @@ internal static class SearchHost
         app.UseCallerAddress();
         app.UseRouting();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
-        app.Use((context, next) =>
-        {
-            // As logs and entries of the audit log name the call.
-            context.Response.Headers["x-request-id"] = context.TraceIdentifier;
-            return next(context);
-        });
+        app.UseTelemetry();
         app.UseMiddleware<GrpcFailures>();
         app.UseWhen(IsJson, GatewayServices.UseAnswers);
         app.UseMiddleware<ReadDeadline>();

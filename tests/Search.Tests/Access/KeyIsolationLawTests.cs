@@ -28,7 +28,7 @@ public sealed class KeyIsolationLawTests(ITestOutputHelper output)
     private const int Articles = 40;
     private const int QueriesOfRound = 25;
 
-    private static readonly string[] Uncompared = ["score", "parts", "generation", "indexedSequence", "sequence", "queryId", "nextPageToken", "exampleArticleIds"];
+    private static readonly string[] Uncompared = ["score", "parts", "generation", "indexedSequence", "sequence", "queryId", "stageTimings", "nextPageToken", "exampleArticleIds"];
     private static readonly string[] Facets = ["tag", "author", "year", "language", "read_time", "attribute.series"];
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(FailureStatus.DetailTypes).WithFormatDefaultValues(false));
 

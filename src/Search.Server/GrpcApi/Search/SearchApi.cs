@@ -22,8 +22,14 @@ internal sealed class SearchApi(ArticleSearch search, QuerySuggestions suggestio
 
         var mask = ReadMaskInterceptor.Of(context);
         var asked = SearchMessages.ToCore(request) with { Marks = mask.Wants("hits", "title_segments") || mask.Wants("hits", "snippets") };
-        return SearchMessages.ToMessage(
-            await search.SearchAsync(asked, audiences.Of(context, request.IncludeDrafts), context.CancellationToken), context.GetHttpContext().TraceIdentifier);
+        var page = await search.SearchAsync(asked, audiences.Of(context, request.IncludeDrafts), context.CancellationToken);
+        var answer = SearchMessages.ToMessage(page, context.GetHttpContext().TraceIdentifier);
+        if (request.Explain && StageClock.Current is { } clock)
+        {
+            answer.StageTimings.Add(clock.Read().Select(SearchMessages.ToMessage));
+        }
+
+        return answer;
     }
 
     public override async Task<SuggestQueriesResponse> SuggestQueries(SuggestQueriesRequest request, ServerCallContext context) =>

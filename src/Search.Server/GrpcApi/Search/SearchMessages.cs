@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+
 using Search.Searching.Answers;
 using Search.Searching.Hits;
 using Search.Searching.Pages;
@@ -57,6 +59,8 @@ internal static class SearchMessages
         MatchPolicy = QueryMessages.ToMessage(page.Policy),
         QueryId = queryId,
     };
+
+    public static Contract.StageTiming ToMessage(StageTime stage) => new() { Stage = stage.Stage, Time = Duration.FromTimeSpan(stage.Time) };
 
     public static Contract.ListArticlesResponse ToMessage(ListPage<RankedArticle> page) => new()
     {
