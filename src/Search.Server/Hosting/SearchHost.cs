@@ -124,6 +124,7 @@ internal static class SearchHost
         services.AddSettings<JwtOptions>("Jwt");
         services.AddSettings<AuditOptions>("Audit");
         services.AddSettings<AdmissionOptions>("Admission");
+        services.AddSettings<S3Options>("S3");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions, AccessOptions>(KestrelSettings.Apply);
     }

@@ -13,10 +13,11 @@ public sealed class ProjectOrderTests
         ["Search.Contracts"] = [],
         ["Search.Adapters"] = ["Search.Core"],
         ["Search.Client"] = ["Search.Contracts"],
+        ["Search.ObjectStorage"] = ["Search.Core"],
         ["Search.TopicFiles"] = ["Search.Core"],
-        ["Search.Cli"] = ["Search.Client", "Search.Core", "Search.TopicFiles"],
+        ["Search.Cli"] = ["Search.Client", "Search.Core", "Search.ObjectStorage", "Search.TopicFiles"],
         ["Search.Evaluation"] = ["Search.Adapters", "Search.Core", "Search.TopicFiles"],
-        ["Search.Server"] = ["Search.Adapters", "Search.Contracts", "Search.TopicFiles"],
+        ["Search.Server"] = ["Search.Adapters", "Search.Contracts", "Search.ObjectStorage", "Search.TopicFiles"],
     };
 
     [Fact]
