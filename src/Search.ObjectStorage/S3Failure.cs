@@ -9,7 +9,7 @@ internal static class S3Failure
 {
     /// <summary>Whether it is the storage that failed.</summary>
     public static bool IsOne(Exception failure) =>
-        failure is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException or S3ReadException or IOException { InnerException: SocketException }
+        failure is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException or IOException { InnerException: SocketException }
         || (failure is OperationCanceledException && failure.InnerException is TimeoutException);
 
     /// <summary>What callers are told.</summary>

@@ -45,13 +45,19 @@ internal sealed class S3ReadStream : Stream
     public static async Task<S3ReadStream> OpenAsync(IAmazonS3 client, string bucket, string key, CancellationToken cancellationToken) =>
         new(client, bucket, key, await client.GetObjectAsync(bucket, key, cancellationToken));
 
-    /// <exception cref="S3ReadException">The connection broke again and again, or the object was replaced meanwhile.</exception>
+    /// <exception cref="SearchException">The connection broke again and again, or the object was replaced meanwhile (<see cref="Reasons.ObjectStorageFailed"/>).</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        for (var attempt = 1; ; attempt++)
+        Exception? last = null;
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             try
             {
+                if (last is not null)
+                {
+                    await GoOnAsync(cancellationToken);
+                }
+
                 var read = _position < Length ? await _answer.ResponseStream.ReadAsync(buffer, cancellationToken) : 0;
                 if (read == 0 && _position < Length)
                 {
@@ -61,16 +67,14 @@ internal sealed class S3ReadStream : Stream
                 _position += read;
                 return read;
             }
-            catch (Exception failure) when (failure is IOException or HttpRequestException)
+            catch (Exception failure) when (failure is IOException || S3Failure.IsOne(failure))
             {
-                if (attempt == MaxAttempts)
-                {
-                    throw new S3ReadException($"{_key} could not be read from byte {_position} on ({failure.Message})", failure);
-                }
-
-                await GoOnAsync(failure, cancellationToken);
+                last = failure;
             }
         }
+
+        throw new SearchException(
+            Reasons.ObjectStorageFailed, $"{S3Location.Scheme}{_bucket}/{_key} could not be read from byte {_position} on ({last!.Message.ReplaceLineEndings(" ")})", last);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -93,20 +97,10 @@ internal sealed class S3ReadStream : Stream
         base.Dispose(disposing);
     }
 
-    private async Task GoOnAsync(Exception cause, CancellationToken cancellationToken)
+    private async Task GoOnAsync(CancellationToken cancellationToken)
     {
         _answer.Dispose();
-        try
-        {
-            _answer = await _client.GetObjectAsync(
-                new GetObjectRequest { BucketName = _bucket, Key = _key, ByteRange = new ByteRange(_position, Length - 1), EtagToMatch = _entityTag }, cancellationToken);
-        }
-        catch (AmazonS3Exception failure)
-        {
-            throw new S3ReadException($"{_key} could not be read from byte {_position} on ({failure.ErrorCode} after: {cause.Message})", failure);
-        }
+        _answer = await _client.GetObjectAsync(
+            new GetObjectRequest { BucketName = _bucket, Key = _key, ByteRange = new ByteRange(_position, Length - 1), EtagToMatch = _entityTag }, cancellationToken);
     }
 }
-
-/// <summary>An object could not be read to its end.</summary>
-internal sealed class S3ReadException(string message, Exception cause) : Exception(message, cause);
