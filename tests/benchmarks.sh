@@ -25,6 +25,7 @@ servers() {
     small reindex --size 50 --seconds 2 || failed=1
     small overload --size 50 --seconds 2 || failed=1
     small doors --size 50 --queries 20 || failed=1
+    small telemetry --size 50 --queries 20 || failed=1
     return "$failed"
 }
 

@@ -9,6 +9,7 @@ using Search.Cli.Export;
 using Search.Cli.Import;
 using Search.Cli.Jobs;
 using Search.Cli.Keys;
+using Search.Cli.Mcp;
 using Search.Cli.Output;
 using Search.Cli.Synonyms;
 using Search.Cli.Topics;
@@ -82,6 +83,7 @@ internal static class CommandLine
             StatusCommand.Create(options, terminal),
             AuditCommand.Create(options, terminal),
             UndoCommand.Create(options, terminal),
+            McpCommand.Create(options),
         };
         foreach (var option in options.All)
         {

@@ -23,11 +23,13 @@ public static class Reasons
     public static readonly Reason ContentEncodingInvalid = Invalid("CONTENT_ENCODING_INVALID", "the body is compressed, which the service does not read");
     public static readonly Reason ContentTypeInvalid = Invalid("CONTENT_TYPE_INVALID", "the body is not sent as JSON in UTF-8");
     public static readonly Reason DateInvalid = Invalid("DATE_INVALID", "a date or time is not written by ISO 8601");
+    public static readonly Reason EtagMissing = Invalid("ETAG_MISSING", "what is to be deleted by a filter was not looked at in a dry run");
     public static readonly Reason FacetsTooMany = Invalid("FACETS_TOO_MANY", "more facets are asked for than one answer counts");
     public static readonly Reason FacetUnknown = Invalid("FACET_UNKNOWN", "there is no facet of this name");
     public static readonly Reason FieldInvalid = Invalid("FIELD_INVALID", "a field of a JSON request has a value of another kind, or is given twice");
     public static readonly Reason FieldTooLong = Invalid("FIELD_TOO_LONG", "a text of the request is longer than its field may be");
     public static readonly Reason FieldUnknown = Invalid("FIELD_UNKNOWN", "a JSON request has a field or parameter that there is not");
+    public static readonly Reason FilterEmpty = Invalid("FILTER_EMPTY", "a filter to delete by lets every article through");
     public static readonly Reason FilterTooLong = Invalid("FILTER_TOO_LONG", "a list of a filter has too many values");
     public static readonly Reason FrontMatterAnchor = Invalid("FRONT_MATTER_ANCHOR", "the front matter holds YAML anchors or aliases");
     public static readonly Reason FrontMatterTooLarge = Invalid("FRONT_MATTER_TOO_LARGE", "the front matter has too many bytes");
@@ -52,10 +54,12 @@ public static class Reasons
     public static readonly Reason MinSequenceInvalid = Invalid("MIN_SEQUENCE_INVALID", "the change that the answer is to include has not been made");
     public static readonly Reason ModeInvalid = Invalid("MODE_INVALID", "there is no mode of search of this value");
     public static readonly Reason OrderByInvalid = Invalid("ORDER_BY_INVALID", "there is no order of this value");
+    public static readonly Reason OriginInvalid = Invalid("ORIGIN_INVALID", "an origin is not `https://host`, `http://host:port` or `*`, or there are too many");
     public static readonly Reason PageSizeInvalid = Invalid("PAGE_SIZE_INVALID", "the size of a page is negative");
     public static readonly Reason PageTokenInvalid = Invalid("PAGE_TOKEN_INVALID", "the page token is not one that the same request was answered with");
     public static readonly Reason QueryTooLong = Invalid("QUERY_TOO_LONG", "the query has too many characters");
     public static readonly Reason QueryTooManyTerms = Invalid("QUERY_TOO_MANY_TERMS", "the query has too many words and phrases");
+    public static readonly Reason ReadMaskInvalid = Invalid("READ_MASK_INVALID", "a path of the read mask names no field of the answer");
     public static readonly Reason ReadTimeInvalid = Invalid("READ_TIME_INVALID", "a read time to filter by is negative");
     public static readonly Reason RecencyInvalid = Invalid("RECENCY_INVALID", "there is no recency of this value");
     public static readonly Reason RequestIdInvalid = Invalid("REQUEST_ID_INVALID", "the request id is too long");
@@ -93,6 +97,7 @@ public static class Reasons
     public static readonly Reason KeyFiltered = Forbidden("KEY_FILTERED", "the call concerns all articles, and the key has a filter");
     public static readonly Reason KeyInvalid = Unauthenticated("KEY_INVALID", "no key has this secret: it is wrong, cut off or revoked");
     public static readonly Reason KeyMissing = Unauthenticated("KEY_MISSING", "the call needs a key and came without");
+    public static readonly Reason OriginRefused = Forbidden("ORIGIN_REFUSED", "the request comes from a web page that may not make it");
     public static readonly Reason ScopeMissing = Forbidden("SCOPE_MISSING", "the key has not the scope that the call needs");
     public static readonly Reason TokenInvalid = Unauthenticated("TOKEN_INVALID", "the JSON web token is not one that the service accepts");
 
@@ -113,6 +118,7 @@ public static class Reasons
     public static readonly Reason TopicNotFound = NotFound("TOPIC_NOT_FOUND", "there is no such topic");
 
     // What contradicts what is stored or under way.
+    public static readonly Reason EtagStale = Conflict("ETAG_STALE", "other articles pass the filter than those that the dry run showed, or one was changed since: look at another dry run");
     public static readonly Reason JobClaimed = Conflict("JOB_CLAIMED", "another instance of the service works on the job: cancel it there");
     public static readonly Reason JobRunning = Conflict("JOB_RUNNING", "a job works on the index: wait for its end or cancel it");
     public static readonly Reason RequestIdReused = Conflict("REQUEST_ID_REUSED", "the request id is that of a job with other orders");

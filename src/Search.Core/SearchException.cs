@@ -16,7 +16,7 @@ public sealed class SearchException(Reason reason, string message, Exception? ca
     public TimeSpan? RetryDelay { get; init; } = reason.RetryDelay;
 
     /// <summary>The request field that broke the rule, in the words of the protos; null when it was none in particular.</summary>
-    public string? Field { get; private init; }
+    public string? Field { get; init; }
 
     /// <summary>A field of the request breaks a rule.</summary>
     /// <param name="field">In the words of the protos: <c>page_size</c>.</param>

@@ -4,7 +4,7 @@ using Search.Benchmarks.Engine;
 
 // search-benchmarks [command] [--articles <folder> | --generated] [--size <n>] [--copies <n>] [--sizes <n,n,…>] [--queries <n>] [--rounds <n>] [--warm-ups <n>]
 //   [--searches <n>] [--topics <n>] [--seconds <n>] [--rest <seconds>] [--Section:Key=value …]
-string[] commands = ["engine", "growth", "import", "search", "tagging", "reindex", "overload", "doors", "serve"];
+string[] commands = ["engine", "growth", "import", "search", "tagging", "reindex", "overload", "doors", "telemetry", "serve"];
 var wanted = args.FirstOrDefault(commands.Contains);
 var rounds = Number("--rounds", 5);
 var warmUps = Number("--warm-ups", 3);
@@ -38,10 +38,19 @@ Task RunAsync(string command)
         case "overload":
             return OverloadBenchmark.RunAsync(ReadCorpus(), seconds, TimeSpan.FromSeconds(Number("--rest", 0)), settings);
         case "doors":
-            return DoorsBenchmark.RunAsync(ReadCorpus(), Number("--queries", 500), rounds, warmUps);
+            return TurnsBenchmark.RunAsync(ReadCorpus(), TurnsBenchmark.Doors, Number("--queries", 500), rounds, warmUps);
+        case "telemetry":
+            return MeasureTelemetryAsync();
         default:
             return ServeBenchmark.RunAsync(ReadCorpus(), rounds, warmUps, Number("--searches", 10_000));
     }
+}
+
+async Task MeasureTelemetryAsync()
+{
+    using var collector = new Collector();
+    await TurnsBenchmark.RunAsync(ReadCorpus(), TurnsBenchmark.TelemetryTo(collector.Address), Number("--queries", 500), rounds, warmUps);
+    Console.WriteLine($"  {collector.Received} bytes came to the collector");
 }
 
 // One after the other: a large index needs no more than one of them in memory.

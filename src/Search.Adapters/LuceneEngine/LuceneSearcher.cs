@@ -48,6 +48,16 @@ public sealed class LuceneSearcher : IArticleSearcher
     }
 
     /// <inheritdoc/>
+    public ValueTask<IndexState> ReadStateAsync(Audience audience, CancellationToken cancellationToken)
+    {
+        var generation = _served();
+        using var lease = generation.Views.Acquire();
+        var view = lease.View;
+        var seen = new AudienceFilter(audience, new WorkSteps(cancellationToken)).KeyIn(view);
+        return ValueTask.FromResult(new IndexState(generation.Number, view.Sequence, !generation.IsCompleteIn(view), $"{view.Reader.Version} {seen}"));
+    }
+
+    /// <inheritdoc/>
     public ValueTask<RelatedHits> FindRelatedAsync(RelatedQuery query, Audience audience, CancellationToken cancellationToken)
     {
         using var lease = _served().Views.Acquire();

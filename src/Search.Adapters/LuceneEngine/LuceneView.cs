@@ -104,6 +104,7 @@ internal sealed class LuceneView(LuceneGeneration generation, ViewLease lease, R
 
         void AddReranked()
         {
+            using var stage = StageClock.Enter(Stage.Rerank);
             foreach (var hit in new Reranker(_view, query, pass.Units, options, steps).Rank(found.Hits, query.PageSize + 1, after))
             {
                 page.Add((HitDocument.Read(_view, hit.Document, hit.Score) with { Parts = hit.Parts }, RelevancePlace.Of(hit.Score, hit.Id)));

@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+
+using Search.Changes;
 
 using SQLitePCL;
 
@@ -30,15 +33,17 @@ internal sealed partial class CommitLoop : IDisposable
     private readonly string _path;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly StoreMetrics? _metrics;
     private readonly WriteConnection _connection;
     private readonly Task _run;
     private long _articleCount;
     private long _bytesSinceCheckpoint;
     private volatile string? _problem;
 
-    public CommitLoop(string path, TimeProvider time, ILogger logger, string synchronous)
+    public CommitLoop(string path, TimeProvider time, ILogger logger, string synchronous, StoreMetrics? metrics)
     {
         _path = path;
+        _metrics = metrics;
         _time = time;
         _logger = logger;
         _connection = new WriteConnection(path, synchronous);
@@ -125,7 +130,9 @@ internal sealed partial class CommitLoop : IDisposable
             bytes += write.Bytes;
         }
 
+        var started = Stopwatch.GetTimestamp();
         transaction.Commit();
+        _metrics?.AddCommit(_group.Count, Stopwatch.GetElapsedTime(started));
         _connection.EnsureFilesAreThere();
         Volatile.Write(ref _articleCount, _articleCount + transaction.ArticlesAdded);
         _bytesSinceCheckpoint += bytes + transaction.AuditBytes + ((transaction.LastSequence - Durable.Sequence) * ChangeOverheadBytes);

@@ -45,18 +45,16 @@ internal sealed class GroupTransaction
             return null;
         }
 
-        var decisions = changes.Select(Decide).ToList();
-        var answers = new List<Acknowledgement>(decisions.Count);
-        long? batch = null;
-        foreach (var decision in decisions)
-        {
-            var answer = Write(decision, origin, batch);
-            batch ??= answer.AuditSequence > 0 ? answer.AuditSequence : null;
-            answers.Add(answer);
-        }
-
-        return answers;
+        return WriteAll([.. changes.Select(Decide)], origin);
     }
+
+    /// <summary>Writes deletions of stored subjects that have no change after one, and leaves out the others.</summary>
+    public IReadOnlyList<Acknowledgement> ApplyUnchanged(IReadOnlyList<NewChange> deletions, long after, Origin origin) => WriteAll(
+        [.. from deletion in deletions
+            let last = _connection.FindLast(deletion)
+            where last is { IsDeletion: false } stored && stored.Sequence <= after
+            select new Decision(deletion, last, ChangeOutcome.Deleted)],
+        origin);
 
     /// <summary>Gives the last change of the subject the next sequence; where there is none, that of a deletion. A damaged row stays where it is.</summary>
     /// <returns>Whether it was done.</returns>
@@ -90,6 +88,21 @@ internal sealed class GroupTransaction
             ? VersionRule.OfDelete(change.Subject, last, change.SourceVersion)
             : VersionRule.OfPut(change.Subject, last, change.SourceVersion);
         return new Decision(change, last, outcome);
+    }
+
+    /// <summary>Writes what was decided, with entries of one batch.</summary>
+    private List<Acknowledgement> WriteAll(IReadOnlyList<Decision> decisions, Origin origin)
+    {
+        var answers = new List<Acknowledgement>(decisions.Count);
+        long? batch = null;
+        foreach (var decision in decisions)
+        {
+            var answer = Write(decision, origin, batch);
+            batch ??= answer.AuditSequence > 0 ? answer.AuditSequence : null;
+            answers.Add(answer);
+        }
+
+        return answers;
     }
 
     private Acknowledgement Write(Decision decision, Origin origin, long? batch)

@@ -22,11 +22,11 @@ public sealed partial class SqliteChangeLog : IChangeLog, IAuditLog, IStoreFiles
     private readonly ReadConnectionPool _reads;
     private readonly ILogger _logger;
 
-    private SqliteChangeLog(string path, IReadOnlyCollection<SubjectKind> kinds, TimeProvider time, ILogger logger, string synchronous)
+    private SqliteChangeLog(string path, IReadOnlyCollection<SubjectKind> kinds, TimeProvider time, ILogger logger, string synchronous, StoreMetrics? metrics)
     {
         _path = path;
         _logger = logger;
-        _commits = new CommitLoop(path, time, logger, synchronous);
+        _commits = new CommitLoop(path, time, logger, synchronous, metrics);
         _reads = new ReadConnectionPool(path, kinds, failure => LogUnreadable(failure.Message), _commits.ForgoLastCheckpoint);
     }
 
@@ -50,22 +50,24 @@ public sealed partial class SqliteChangeLog : IChangeLog, IAuditLog, IStoreFiles
     /// <param name="kinds">The kinds that it may hold. A row of another is logged and left out.</param>
     /// <param name="time">Dates the changes.</param>
     /// <param name="logger">Told when the file is upgraded, and when writing fails.</param>
+    /// <param name="metrics">Told of each commit; null for nobody.</param>
     /// <exception cref="SearchException"><see cref="SearchError.Unavailable"/>: the file is damaged, no store, or of a later release.</exception>
-    public static SqliteChangeLog Open(string path, IReadOnlyCollection<SubjectKind> kinds, TimeProvider time, ILogger<SqliteChangeLog> logger) =>
-        Open(path, kinds, time, logger, "FULL");
+    public static SqliteChangeLog Open(
+        string path, IReadOnlyCollection<SubjectKind> kinds, TimeProvider time, ILogger<SqliteChangeLog> logger, StoreMetrics? metrics = null) =>
+        Open(path, kinds, time, logger, "FULL", metrics);
 
     /// <summary>As the other, with the kinds of this release.</summary>
     public static SqliteChangeLog Open(string path, TimeProvider time, ILogger<SqliteChangeLog> logger) => Open(path, SubjectKind.Shipped, time, logger);
 
     /// <summary>As the other, with another setting of <c>PRAGMA synchronous</c>: a trial that is to lose changes needs a store that does.</summary>
     internal static SqliteChangeLog Open(
-        string path, IReadOnlyCollection<SubjectKind> kinds, TimeProvider time, ILogger<SqliteChangeLog> logger, string synchronous)
+        string path, IReadOnlyCollection<SubjectKind> kinds, TimeProvider time, ILogger<SqliteChangeLog> logger, string synchronous, StoreMetrics? metrics = null)
     {
         var fullPath = Path.GetFullPath(path);
         StoreFile.Prepare(fullPath, logger);
         try
         {
-            return new SqliteChangeLog(fullPath, kinds, time, logger, synchronous);
+            return new SqliteChangeLog(fullPath, kinds, time, logger, synchronous, metrics);
         }
         catch (SqliteException failure)
         {
@@ -80,6 +82,14 @@ public sealed partial class SqliteChangeLog : IChangeLog, IAuditLog, IStoreFiles
     /// <inheritdoc/>
     public Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, Origin origin, CancellationToken cancellationToken) =>
         _commits.WriteAsync(new Append(new NewChange(subject, text: null, sourceVersion), origin, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Acknowledgement>> DeleteUnchangedAsync(
+        IReadOnlyList<Subject> subjects, long after, Origin origin, CancellationToken cancellationToken)
+    {
+        var deletions = subjects.Select(subject => new NewChange(subject, text: null, sourceVersion: null)).ToList();
+        return WriteAsync(transaction => transaction.ApplyUnchanged(deletions, after, origin), bytes: 0, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Acknowledgement>?> TryAppendAsync(IReadOnlyList<Edit> edits, long after, Origin origin, CancellationToken cancellationToken) =>

@@ -19,10 +19,7 @@ internal static class SearchCommand
             Arity = ArgumentArity.ZeroOrMore,
             Validators = { RefuseOptions },
         };
-        var tags = new Option<string[]>("--tag") { Description = "Topic that articles must have; may be repeated, and all must hold." };
-        var authors = new Option<string[]>("--author") { Description = "Name that must be among the authors; may be repeated, and one must hold." };
-        var from = new Option<string>("--from") { Description = "First publish date that counts: 2025, 2025-02, 2025-02-03." };
-        var before = new Option<string>("--before") { Description = "First publish date that no longer counts." };
+        var filter = new FilterOptions();
         var order = new Option<string>("--order") { Description = "Order of the hits." };
         order.AcceptOnlyFromAmong("relevance", "newest", "oldest", "title");
         var match = new Option<string>("--match") { Description = "Words that a hit must hold: all, any, or auto (all or most where enough articles hold those)." };
@@ -34,20 +31,19 @@ internal static class SearchCommand
 
         var command = new Command("search", "Find articles.")
         {
-            query, tags, authors, from, before, order, match, facets, explain, pageSize, pageToken,
+            query,
         };
+        foreach (var option in filter.All.Concat([order, match, facets, explain, pageSize, pageToken]))
+        {
+            command.Add(option);
+        }
+
         command.SetAction(async (parse, cancellationToken) =>
         {
             var request = new SearchArticlesRequest
             {
                 Query = string.Join(' ', parse.GetValue(query) ?? []),
-                Filter = new ArticleFilter
-                {
-                    TagsAll = { parse.GetValue(tags) ?? [] },
-                    Authors = { parse.GetValue(authors) ?? [] },
-                    PublishedFrom = parse.GetValue(from) ?? "",
-                    PublishedBefore = parse.GetValue(before) ?? "",
-                },
+                Filter = filter.Of(parse),
                 OrderBy = parse.GetValue(order) is { } name ? Enum.Parse<OrderBy>(name, ignoreCase: true) : OrderBy.Unspecified,
                 MatchPolicy = parse.GetValue(match) is { } policy ? Enum.Parse<MatchPolicy>(policy, ignoreCase: true) : MatchPolicy.Unspecified,
                 Facets = { (parse.GetValue(facets) ?? []).Select(facet => new FacetRequest { Name = facet }) },

@@ -15,33 +15,37 @@ internal sealed record ArticleDeletion(string ArticleId, long Sequence);
 /// <summary>Deletes many articles.</summary>
 internal static class ArticleDeletions
 {
-    // The store takes deletions that arrive together into one transaction.
-    private const int AtOnce = 32;
+    // The most that BatchDeleteArticles takes.
+    private const int AtOnce = 10_000;
 
     /// <summary>Deletes the articles and tells of each, in their order.</summary>
     /// <exception cref="RpcException">One could not be deleted; what was told of is gone.</exception>
     public static async IAsyncEnumerable<ArticleDeletion> RunAsync(
         SearchClient client, IEnumerable<string> ids, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var some in ids.Chunk(AtOnce))
+        await foreach (var result in AskAsync(client, ids, cancellationToken))
         {
-            foreach (var deletion in some.Select(id => DeleteAsync(client, id, cancellationToken)).ToList())
+            yield return result.Error switch
             {
-                yield return await deletion;
-            }
+                null => new ArticleDeletion(result.ArticleId, result.Deleted.Sequence),
+                { Code: (int)StatusCode.NotFound } => new ArticleDeletion(result.ArticleId, 0),
+                var error => throw error.ToRpcException(),
+            };
         }
     }
 
-    private static async Task<ArticleDeletion> DeleteAsync(SearchClient client, string id, CancellationToken cancellationToken)
+    /// <summary>Asks for the articles to be deleted and gives the answer for each, in their order.</summary>
+    public static async IAsyncEnumerable<BatchDeleteArticlesResponse.Types.Result> AskAsync(
+        SearchClient client, IEnumerable<string> ids, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        try
+        foreach (var some in ids.Chunk(AtOnce))
         {
-            var response = await client.Articles.DeleteArticleAsync(new DeleteArticleRequest { ArticleId = id }, cancellationToken: cancellationToken);
-            return new ArticleDeletion(id, response.Sequence);
-        }
-        catch (RpcException exception) when (exception.StatusCode == StatusCode.NotFound)
-        {
-            return new ArticleDeletion(id, 0);
+            var request = new BatchDeleteArticlesRequest { Requests = { some.Select(id => new DeleteArticleRequest { ArticleId = id }) } };
+            var response = await client.Articles.BatchDeleteArticlesAsync(request, cancellationToken: cancellationToken);
+            foreach (var result in response.Results)
+            {
+                yield return result;
+            }
         }
     }
 }

@@ -33,9 +33,14 @@ internal sealed class KeyFields
 
     private readonly Option<string> _class = new("--class") { Description = "How much its calls matter when there is too much to do: reader, service, bot or batch." };
 
+    private readonly Option<string[]> _origins = new("--origin")
+    {
+        Description = "Pages whose scripts may call with it from a browser; may be repeated: https://example.org, http://localhost:3000, or * for all; empty for none.",
+    };
+
     public KeyFields() => _class.AcceptOnlyFromAmong("reader", "service", "bot", "batch");
 
-    public IEnumerable<Option> All => [_description, _scopes, _filter, _expires, _rate, _burst, _class];
+    public IEnumerable<Option> All => [_description, _scopes, _filter, _expires, _rate, _burst, _class, _origins];
 
     /// <summary>The scopes that are named; empty where none are.</summary>
     public IReadOnlyList<string> ScopesOf(ParseResult parse)
@@ -56,6 +61,7 @@ internal sealed class KeyFields
         CallsPerSecond = parse.GetValue(_rate),
         Burst = parse.GetValue(_burst),
         Class = ClassOf(parse),
+        Origins = { OriginsOf(parse) },
     };
 
     public UpdateKeyRequest ToUpdate(ParseResult parse, string keyId)
@@ -86,6 +92,11 @@ internal sealed class KeyFields
             request.Class = ClassOf(parse);
         }
 
+        if (parse.GetResult(_origins) is not null)
+        {
+            request.Origins = new UpdateKeyRequest.Types.Origins { Values = { OriginsOf(parse) } };
+        }
+
         return request;
     }
 
@@ -100,6 +111,8 @@ internal sealed class KeyFields
             result.AddError($"filter must be an article filter as JSON: {failure.Message}");
         }
     }
+
+    private IEnumerable<string> OriginsOf(ParseResult parse) => (parse.GetValue(_origins) ?? []).Where(origin => origin.Length > 0);
 
     private ArticleFilter? FilterOf(ParseResult parse) => parse.GetValue(_filter) is { } json ? JsonParser.Default.Parse<ArticleFilter>(json) : null;
 

@@ -16,6 +16,11 @@ internal static class KeyWriter
             terminal.WriteText(SafeText.Line($"filter: {Json.Format(filter)}"), indent: 2);
         }
 
+        if (key.Origins.Count > 0)
+        {
+            terminal.WriteText(SafeText.Line($"origins: {string.Join(", ", key.Origins)}"), indent: 2);
+        }
+
         terminal.WriteText($"made {key.CreatedAt} by {SafeText.Line(key.CreatedBy)}, last used {OrNever(key.LastUsedAt)}, ends {OrNever(key.ExpiresAt)}", indent: 2);
         foreach (var secret in key.Secrets)
         {

@@ -109,6 +109,7 @@ internal static class KeysCreateCommand
                     CallsPerSecond = request.CallsPerSecond == 0 ? null : request.CallsPerSecond,
                     Burst = request.Burst == 0 ? null : request.Burst,
                     Class = request.Class == Key.Types.Class.Unspecified ? null : Enum.Parse<CallClass>(request.Class.ToString()),
+                    Origins = WebOrigin.Parse("origin", request.Origins),
                     Secrets = [new StoredSecret(secret.Hash, now, ExpiresAt: null)],
                 },
                 now);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Search.Contracts.V1;
 
 using Spectre.Console;
@@ -38,12 +40,21 @@ internal sealed class SearchWriter(Terminal terminal)
             terminal.WriteText($"{SafeText.Line(facet.Name)}: {string.Join(", ", facet.Values.Select(TextOf))}{(facet.OtherCount > 0 ? $", others {facet.OtherCount}" : "")}");
         }
 
+        if (response.StageTimings.Count > 0)
+        {
+            terminal.WriteLine();
+            terminal.WriteText(SafeText.Line($"ms: {string.Join(", ", response.StageTimings.Select(TextOf))}"));
+        }
+
         if (response.NextPageToken.Length > 0)
         {
             terminal.WriteLine();
             terminal.WriteLine($"more: --page-token {SafeText.Line(response.NextPageToken)}");
         }
     }
+
+    private static string TextOf(StageTiming timing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{timing.Stage} {timing.Time.ToTimeSpan().TotalMilliseconds:0.0}");
 
     /// <summary>A line for each suggestion: what is searched for, what it is, and how much is behind it.</summary>
     public void Write(SuggestQueriesResponse response)

@@ -12,19 +12,32 @@ internal sealed class Terminal
     // Piped lines are for programs and are never wrapped.
     private const int UnlimitedWidth = 1_000_000;
 
+    private readonly Func<TextReader> _input;
+
     /// <param name="output">Takes results.</param>
     /// <param name="error">Takes progress and errors.</param>
     /// <param name="outputIsTerminal">Whether a person reads the output.</param>
     /// <param name="errorIsTerminal">Whether a person reads the error stream.</param>
     /// <param name="time">Measures rates.</param>
-    public Terminal(TextWriter output, TextWriter error, bool outputIsTerminal, bool errorIsTerminal, TimeProvider time)
+    /// <param name="input">Opens what is typed or piped in; null for nothing.</param>
+    /// <param name="canAsk">Whether there is a person who reads a question and answers it.</param>
+    public Terminal(
+        TextWriter output, TextWriter error, bool outputIsTerminal, bool errorIsTerminal, TimeProvider time, Func<TextReader>? input = null, bool canAsk = false)
     {
+        _input = input ?? (() => TextReader.Null);
+        CanAsk = canAsk;
         Out = CreateConsole(output, outputIsTerminal);
         Error = CreateConsole(error, errorIsTerminal);
         OutputIsTerminal = outputIsTerminal;
         ErrorIsTerminal = errorIsTerminal;
         Time = time;
     }
+
+    /// <summary>Only opened by whoever reads it: a console prepares the terminal for that.</summary>
+    public TextReader In => _input();
+
+    /// <summary>Whether there is a person who reads a question and answers it.</summary>
+    public bool CanAsk { get; }
 
     public IAnsiConsole Out { get; }
 
@@ -41,7 +54,13 @@ internal sealed class Terminal
     {
         var isDumb = Environment.GetEnvironmentVariable("TERM") == "dumb";
         return new Terminal(
-            Console.Out, Console.Error, !Console.IsOutputRedirected && !isDumb, !Console.IsErrorRedirected && !isDumb, TimeProvider.System);
+            Console.Out,
+            Console.Error,
+            !Console.IsOutputRedirected && !isDumb,
+            !Console.IsErrorRedirected && !isDumb,
+            TimeProvider.System,
+            () => Console.In,
+            canAsk: !Console.IsInputRedirected && !Console.IsErrorRedirected);
     }
 
     /// <summary>Writes a message as one line of JSON.</summary>
@@ -63,6 +82,16 @@ internal sealed class Terminal
 
     /// <summary>Writes a line of progress or an error.</summary>
     public void WriteErrorLine(string line) => Error.WriteLine(SafeText.Line(line));
+
+    /// <summary>Asks a person, who says yes by "y" or "yes"; anything else, and the end of the input, is a no.</summary>
+    public async Task<bool> AskAsync(string question, CancellationToken cancellationToken)
+    {
+        Error.Profile.Out.Writer.Write(question);
+
+        // A console is read until a line is there, whatever is cancelled.
+        var answer = await Task.Run(In.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
 
     /// <summary>Writes text as it is, for programs.</summary>
     public void WriteRaw(string text) => Out.Profile.Out.Writer.Write(text);

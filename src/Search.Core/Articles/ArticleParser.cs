@@ -58,6 +58,14 @@ public static class ArticleParser
         };
     }
 
+    /// <summary>The body of a source, as it was put but for control characters: what is left when its front matter is taken away.</summary>
+    /// <exception cref="SearchException">As <see cref="Parse"/>.</exception>
+    public static string BodyOf(string markdown)
+    {
+        CheckSize(markdown);
+        return FrontMatterReader.Read(SourceText.Normalize(markdown, []), []).Body;
+    }
+
     private static void CheckSize(string markdown)
     {
         var size = Encoding.UTF8.GetByteCount(markdown);

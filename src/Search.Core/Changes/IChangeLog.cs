@@ -35,6 +35,19 @@ public interface IChangeLog
     Task<Acknowledgement> DeleteAsync(Subject subject, long? sourceVersion, Origin origin, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Stores that subjects are gone, but for those that have a change after a sequence, that are gone already or never were: what was looked at goes, and nothing else. All
+    /// of them at once, so that a caller with many asks for some hundreds at a time and lets others write in between.
+    /// </summary>
+    /// <param name="subjects">Different ones of one kind.</param>
+    /// <param name="after">Last change of any subject that the caller has taken into account.</param>
+    /// <param name="origin">As <see cref="PutAsync"/>.</param>
+    /// <param name="cancellationToken">As <see cref="PutAsync"/>.</param>
+    /// <returns>The answers to those that are gone now, in their order.</returns>
+    /// <exception cref="SearchException">The log takes no more changes (<see cref="SearchError.Unavailable"/>).</exception>
+    Task<IReadOnlyList<Acknowledgement>> DeleteUnchangedAsync(
+        IReadOnlyList<Subject> subjects, long after, Origin origin, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Stores edits of one kind, all or none, on the condition that no change of that kind stands after a sequence. A rule over all subjects of a kind, as that names
     /// are unique, then holds however many write. Content equal to what is stored makes no change, unless the version is higher.
     /// </summary>

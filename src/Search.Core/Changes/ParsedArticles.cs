@@ -21,6 +21,9 @@ public sealed class ParsedArticles(long capacity) : IDisposable
     /// <summary>Memory that the kept articles take, in bytes; at most the capacity.</summary>
     public long HeldBytes => _articles.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0;
 
+    /// <summary>How often an article was asked for that was kept, and that was not.</summary>
+    public (long Hits, long Misses) Uses => _articles.GetCurrentStatistics() is { } statistics ? (statistics.TotalHits, statistics.TotalMisses) : (0, 0);
+
     /// <summary>Parses a source that is about to be stored.</summary>
     /// <exception cref="SearchException">As <see cref="ArticleParser.Parse"/>.</exception>
     public Article Parse(ArticleId id, ArticleSource source) => Get(new Key(id, HashOf(source.ToContent())), source);

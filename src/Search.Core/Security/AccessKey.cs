@@ -38,6 +38,9 @@ public sealed record AccessKey
     /// <summary>How much its calls matter; null where each call tells by itself.</summary>
     public CallClass? Class { get; init; }
 
+    /// <summary>Pages whose scripts may call with it from a browser: see <see cref="WebOrigin"/>. Those of the server's setting may too.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>The last one made is the last. At most two let anybody in at a time.</summary>
     public required IReadOnlyList<StoredSecret> Secrets { get; init; }
 

@@ -25,7 +25,7 @@ public static class KeyJson
     {
         try
         {
-            return JsonSerializer.Deserialize<AccessKey>(json, Options) is { Secrets.Count: > 0 } key && IsWhole(key.Filter) && key.Secrets.All(secret => secret is { Hash.Length: > 0 })
+            return JsonSerializer.Deserialize<AccessKey>(json, Options) is { Secrets.Count: > 0 } key && IsWhole(key.Filter) && key.Secrets.All(secret => secret is { Hash.Length: > 0 }) && !key.Origins.Contains(null!)
                 ? key
                 : throw new JsonException("a key must be an object with its id and its secrets");
         }

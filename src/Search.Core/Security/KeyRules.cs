@@ -45,6 +45,7 @@ public static class KeyRules
                 "description", Reasons.KeyDescriptionTooLong, $"must be at most {MaxDescription} characters on one line, was {Quote.Of(key.Description)}");
         }
 
+        WebOrigin.Parse("origins", key.Origins);
         if (key.ExpiresAt is { } end && (end <= now || end > now + MaxLife))
         {
             throw SearchException.Invalid("expires_at", Reasons.KeyExpiryInvalid, $"must be after now and within {MaxLife.TotalDays} days, was {end:u}");

@@ -37,6 +37,10 @@ internal sealed class AccessOptions : IValidatableObject
     [Networks]
     public string TrustedProxies { get; set; } = "";
 
+    /// <summary>Origins of web pages whose scripts may call from a browser (CORS), divided by commas; * for all. Keys may have others of their own.</summary>
+    [Origins]
+    public string Origins { get; set; } = "";
+
     /// <summary>A file of certificates (PEM): where it is set, every caller over TLS must show a certificate that one of these signed; keys are asked for all the same.</summary>
     public string ClientAuthorityFile { get; set; } = "";
 

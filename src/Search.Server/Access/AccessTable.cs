@@ -22,6 +22,10 @@ internal static class AccessTable
         [Name(ArticleIngestReflection.Descriptor, "ExportArticles")] = AccessRule.Of(Scope.ArticlesRead | Scope.DraftsRead),
         [Name(ArticleIngestReflection.Descriptor, "PutArticle")] = AccessRule.Of(Scope.ArticlesWrite),
         [Name(ArticleIngestReflection.Descriptor, "DeleteArticle")] = AccessRule.Of(Scope.ArticlesWrite),
+        [Name(ArticleIngestReflection.Descriptor, "BatchDeleteArticles")] = AccessRule.Of(Scope.ArticlesWrite),
+
+        // It tells which articles there are.
+        [Name(ArticleIngestReflection.Descriptor, "PurgeArticles")] = AccessRule.Of(Scope.ArticlesRead | Scope.ArticlesWrite),
         [Name(ArticleIngestReflection.Descriptor, "BatchPutArticles")] = AccessRule.Of(Scope.ArticlesWrite),
         [Name(ArticleIngestReflection.Descriptor, "ImportArticles")] = AccessRule.Of(Scope.ArticlesWrite),
 
@@ -74,6 +78,15 @@ internal static class AccessTable
     {
         ["/healthz/live"] = AccessRule.Open,
         ["/healthz/ready"] = AccessRule.Open,
+
+        // Metrics count all articles and calls.
+        ["/metrics"] = AccessRule.OfAll(Scope.StatusRead),
+
+        // What a page shows or a tool tells comes from methods, each of which asks for its own scope too.
+        ["/mcp/"] = AccessRule.Of(Scope.None),
+        ["/llms.txt"] = AccessRule.Of(Scope.SearchRead),
+        ["/v1/articles:feed"] = AccessRule.Of(Scope.SearchRead),
+        ["/v1/articles/{article_id}.md"] = AccessRule.Of(Scope.ArticlesRead),
     };
 
     // A name that the contract does not have stops the start.

@@ -22,11 +22,14 @@ internal sealed record Caller(string KeyId, Scope Scopes, ArticleFilter Filter)
     /// <summary>How much its calls matter; null where each call tells by itself.</summary>
     public CallClass? Class { get; init; }
 
+    /// <summary>Pages whose scripts may read its answers, besides those of the setting.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>Whether it came without a key where none is asked for.</summary>
     public bool IsLocal => KeyId == Origin.Local;
 
     /// <summary>The caller that a key lets in.</summary>
-    public static Caller Of(AccessKey key) => new(key.Id.Value, key.Scopes, key.Filter) { CallsPerSecond = key.CallsPerSecond, Burst = key.Burst, Class = key.Class };
+    public static Caller Of(AccessKey key) => new(key.Id.Value, key.Scopes, key.Filter) { CallsPerSecond = key.CallsPerSecond, Burst = key.Burst, Class = key.Class, Origins = key.Origins };
 
     /// <summary>The caller of a request that was let in.</summary>
     public static Caller Of(HttpContext context) => context.Features.Get<Caller>() ?? throw new InvalidOperationException("a call was not asked who makes it");

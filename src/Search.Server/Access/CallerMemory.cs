@@ -50,7 +50,7 @@ internal sealed class CallerMemory(RequestDelegate next, ServerOptions options)
         context.Request.Method is not ("GET" or "HEAD" or "DELETE" or "OPTIONS")
         && context.GetEndpoint()?.Metadata is { } metadata
         && (metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is not null
-            || metadata.GetMetadata<GrpcMethodMetadata>()?.Method.Type is MethodType.Unary or MethodType.ServerStreaming);
+            || metadata.GetMetadata<GrpcMethodMetadata>()?.Method.Type is not (MethodType.ClientStreaming or MethodType.DuplexStreaming));
 
     private Held Enter(string name)
     {

@@ -18,6 +18,7 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
     private readonly LinkedList<Waiter> _writes = [];
     private readonly LatencyLimit _limit = new(options.LeastLimit, options.MaxLimit, options.Tolerance, time);
     private readonly Demand _demand = new(time);
+    private readonly long[] _refused = new long[Enum.GetValues<CallClass>().Length];
     private int _atWork;
     private int _turns;
 
@@ -44,6 +45,12 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
             }
         }
     }
+
+    /// <summary>Calls of a class that were refused since the start.</summary>
+    public long RefusedOf(CallClass callClass) => Volatile.Read(ref _refused[(int)callClass]);
+
+    /// <summary>A call was told that there is no room for it.</summary>
+    public void NoteRefusal(CallClass callClass) => Interlocked.Increment(ref _refused[(int)callClass]);
 
     /// <summary>Waits for the call's turn; whoever comes in says <see cref="Leave"/>.</summary>
     /// <param name="callClass">Its class.</param>

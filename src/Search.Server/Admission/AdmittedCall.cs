@@ -16,7 +16,8 @@ internal sealed class AdmittedCall(AdmissionGate gate, CallClass callClass, bool
     /// <exception cref="SearchException">There is no room for it (<see cref="SearchError.Exhausted"/>).</exception>
     public async ValueTask EnterAsync(CancellationToken cancellationToken)
     {
-        _atWork = await gate.EnterAsync(callClass, isPatient, cancellationToken) ?? throw Refusal();
+        using var stage = StageClock.Enter(Stage.Admission);
+        _atWork = await gate.EnterAsync(callClass, isPatient, cancellationToken) ?? throw Refuse();
         _started = time.GetTimestamp();
     }
 
@@ -53,8 +54,12 @@ internal sealed class AdmittedCall(AdmissionGate gate, CallClass callClass, bool
     private static AdmittedCall? Find(ServerCallContext context) => context.UserState.TryGetValue(Key, out var call) ? (AdmittedCall)call : null;
 
     /// <summary>Callers who were refused together do not come back together.</summary>
-    private static SearchException Refusal() => new(Reasons.Overloaded, "the service has more to do than it can; come again later")
+    private SearchException Refuse()
     {
-        RetryDelay = Reasons.Overloaded.RetryDelay * (1 + Random.Shared.NextDouble()),
-    };
+        gate.NoteRefusal(callClass);
+        return new(Reasons.Overloaded, "the service has more to do than it can; come again later")
+        {
+            RetryDelay = Reasons.Overloaded.RetryDelay * (1 + Random.Shared.NextDouble()),
+        };
+    }
 }

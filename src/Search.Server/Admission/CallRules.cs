@@ -14,6 +14,7 @@ internal static class CallRules
         .. Of(ArticleService.Descriptor.FullName, CallKind.Read, "GetArticle", "ListArticles"),
         .. Of(ArticleService.Descriptor.FullName, CallKind.BatchRead, "ListStoredArticles"),
         .. Of(ArticleService.Descriptor.FullName, CallKind.Write, "PutArticle", "DeleteArticle"),
+        .. Of(ArticleService.Descriptor.FullName, CallKind.BatchWrite, "BatchDeleteArticles", "PurgeArticles"),
         .. Of(ArticleService.Descriptor.FullName, CallKind.Import, "BatchPutArticles", "ImportArticles"),
         .. Of(ArticleService.Descriptor.FullName, CallKind.Stream, "ExportArticles"),
 

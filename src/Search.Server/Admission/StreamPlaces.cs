@@ -11,6 +11,18 @@ internal sealed class StreamPlaces(AdmissionOptions options)
     private int _imports;
     private int _streams;
 
+    /// <summary>Imports, and other streams, that are open.</summary>
+    public (int Imports, int Streams) InUse
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (_imports, _streams);
+            }
+        }
+    }
+
     /// <summary>A stream begins; the caller of this disposes what it gets when the stream ends.</summary>
     /// <exception cref="SearchException">As many are open as may be (<see cref="SearchError.Exhausted"/>).</exception>
     public IDisposable Open(CallKind kind, HttpContext context)

@@ -10,7 +10,10 @@ namespace Search.Server.GrpcApi;
 internal sealed class Audiences(FilterTopics topics, TimeProvider time)
 {
     /// <summary>The audience of a call: what its caller may see now, drafts left out.</summary>
-    public Audience Of(ServerCallContext context) => Audience.Everyone(time.GetUtcNow()) with { Filter = FilterOf(context) };
+    public Audience Of(ServerCallContext context) => Of(context.GetHttpContext());
+
+    /// <summary>The audience of a request.</summary>
+    public Audience Of(HttpContext context) => Audience.Everyone(time.GetUtcNow()) with { Filter = topics.Resolve(Caller.Of(context).Filter) };
 
     /// <summary>The audience of a call that may ask for drafts, future and expired articles too.</summary>
     /// <exception cref="SearchException">It does, and its caller may not see them (<see cref="SearchError.Forbidden"/>).</exception>
@@ -26,6 +29,4 @@ internal sealed class Audiences(FilterTopics topics, TimeProvider time)
 
     /// <summary>The audience of a call that concerns what is stored, published or not: a write, or one that only callers come to who may see drafts.</summary>
     public Audience WithDrafts(ServerCallContext context) => Of(context) with { SeesHidden = true };
-
-    private ArticleFilter FilterOf(ServerCallContext context) => topics.Resolve(Caller.Of(context.GetHttpContext()).Filter);
 }

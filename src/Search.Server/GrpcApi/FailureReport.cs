@@ -1,5 +1,7 @@
 using Google.Protobuf;
 
+using Grpc.Core;
+
 namespace Search.Server.GrpcApi;
 
 /// <summary>Makes of any failure at all what its caller may know of it; one that nobody foresaw is logged, and its caller told nothing about it.</summary>
@@ -18,6 +20,8 @@ internal sealed partial class FailureReport(ServerPaths paths, ILogger<FailureRe
 
                 LogUnavailable(call, known.Message, known.InnerException);
                 return new SearchException(known.Reason, paths.Hide(known.Message), known);
+            case RpcException refused when FailureStatus.Find(refused) is { } answered:
+                return answered; // of a call within the service, and noted where it was answered
             case InvalidProtocolBufferException:
                 return FailureStatus.Unreadable;
             default:

@@ -48,6 +48,16 @@ internal static class FailureStatus
         return status;
     }
 
+    /// <summary>The failure that a status was made of; null for a status of others.</summary>
+    public static SearchException? Find(RpcException call) =>
+        call.GetRpcStatus() is { } status && status.GetDetail<ErrorInfo>() is { Domain: Domain } info && Reasons.All.FirstOrDefault(reason => reason.Name == info.Reason) is { } reason
+            ? new SearchException(reason, status.Message, call)
+            {
+                Field = status.GetDetail<BadRequest>()?.FieldViolations.FirstOrDefault()?.Field,
+                RetryDelay = status.GetDetail<RetryInfo>()?.RetryDelay.ToTimeSpan(),
+            }
+            : null;
+
     /// <summary>Writes what HTTP itself says of a failure: the status, and when to come again.</summary>
     public static void Apply(SearchException failure, HttpResponse response)
     {

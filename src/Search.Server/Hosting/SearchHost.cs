@@ -20,6 +20,7 @@ using Search.Searching.Snippets;
 using Search.Searching.Suggestions;
 using Search.Server.Access;
 using Search.Server.Admission;
+using Search.Server.Calls;
 using Search.Server.GrpcApi;
 using Search.Server.GrpcApi.Admin;
 using Search.Server.GrpcApi.Articles;
@@ -29,6 +30,8 @@ using Search.Server.GrpcApi.Search;
 using Search.Server.GrpcApi.Synonyms;
 using Search.Server.GrpcApi.Tags;
 using Search.Server.HttpApi;
+using Search.Server.Mcp;
+using Search.Server.Pages;
 using Search.Writing;
 
 namespace Search.Server.Hosting;
@@ -53,12 +56,16 @@ internal static class SearchHost
         builder.Services.AddAccess();
         builder.Services.AddApi();
         builder.Services.AddHealth();
+        builder.Services.AddPages();
+        builder.Services.AddMcp();
+        builder.AddTelemetry();
         addMore?.Invoke(builder.Services);
 
         // What stops a start is told in one line by the caller; the host would add its stack trace.
         var isStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
         CalmLogging.AddTo(builder.Services);
+        LineFormatter.AddTo(builder);
 
         var app = BuildChecked(builder);
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
@@ -71,6 +78,9 @@ internal static class SearchHost
             await app.Services.GetRequiredService<JobRunner>().LoadAsync(CancellationToken.None);
             app.MapApi();
             app.MapHealth();
+            app.MapPages();
+            app.MapMcp();
+            app.MapTelemetry();
             return app;
         }
         catch
@@ -125,11 +135,12 @@ internal static class SearchHost
         services.AddSettings<AuditOptions>("Audit");
         services.AddSettings<AdmissionOptions>("Admission");
         services.AddSettings<S3Options>("S3");
+        services.AddSettings<SiteOptions>("Site");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions, AccessOptions>(KestrelSettings.Apply);
     }
 
-    private static void AddSettings<TOptions>(this IServiceCollection services, string section)
+    public static void AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
         services.AddOptions<TOptions>()
@@ -165,6 +176,7 @@ internal static class SearchHost
         services.AddSingleton<BackgroundPace>();
         services.AddSingleton<IndexUpdater>();
         services.AddSingleton<ArticleIngest>();
+        services.AddSingleton<ArticlePurge>();
         services.AddSingleton<ArticleReader>();
         services.AddSingleton<FilterTopics>();
         services.AddSingleton<TextTags>();
@@ -199,7 +211,8 @@ internal static class SearchHost
                 path,
                 [SubjectKind.Article, .. services.GetRequiredService<Catalogs>().Kinds],
                 services.GetRequiredService<TimeProvider>(),
-                services.GetRequiredService<ILogger<SqliteChangeLog>>())
+                services.GetRequiredService<ILogger<SqliteChangeLog>>(),
+                services.GetRequiredService<StoreMetrics>())
             : throw new SearchException(
                 Reasons.StoreMissing,
                 $"the store {path} is missing, and the index in {generations} was made from it; nothing was changed: bring the file or a back-up back, or delete "
@@ -222,17 +235,21 @@ internal static class SearchHost
         services.AddSingleton<AdmissionGate>();
         services.AddSingleton<StreamPlaces>();
         services.AddSingleton<ArticlePuts>();
+        services.AddSingleton<ArticleDeletes>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton<StoreExport>();
         services.AddOptions<Grpc.AspNetCore.Server.GrpcServiceOptions>()
             .Configure<ServerOptions>((grpc, server) => grpc.MaxReceiveMessageSize = server.MaxRequestBytes);
         services.AddGrpc(grpc =>
         {
+            grpc.Interceptors.Add<SlowCalls>();
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<StreamCallers>();
             grpc.Interceptors.Add<LimitInterceptor>();
             grpc.Interceptors.Add<AdmissionInterceptor>();
+            grpc.Interceptors.Add<ReadMaskInterceptor>();
             grpc.Interceptors.Add<HealthWatches>();
+            grpc.Interceptors.Add<ArticleAddresses>();
 
             // Its route for services that nobody has would take JSON addresses of two parts, and hide that they have another method.
             grpc.IgnoreUnknownServices = true;
@@ -240,8 +257,10 @@ internal static class SearchHost
         {
             json.TypeRegistry = FailureStatus.DetailTypes;
             json.JsonSettings.WriteInt64sAsStrings = true;
+            json.JsonSettings.IgnoreDefaultValues = true;
         });
         services.AddGrpcReflection();
+        services.AddGateway();
     }
 
     private static ServerPaths PathsOf(StorageOptions storage)
@@ -254,30 +273,36 @@ internal static class SearchHost
     {
         app.UseCallerAddress();
         app.UseRouting();
-        app.Use((context, next) =>
-        {
-            // As logs and entries of the audit log name the call.
-            context.Response.Headers["x-request-id"] = context.TraceIdentifier;
-            return next(context);
-        });
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseTelemetry();
         app.UseMiddleware<GrpcFailures>();
-        app.UseWhen(IsJson, json => json.UseMiddleware<JsonFailures>());
+        app.UseWhen(IsJson, GatewayServices.UseAnswers);
         app.UseMiddleware<ReadDeadline>();
 
         // Said here, since the host would else put it before all of these, where the address of a caller behind a proxy is not known yet.
         app.UseAuthentication();
+        app.UseCors();
         app.UseAuthorization();
+        app.UseMiddleware<OriginCheck>();
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<CallerMemory>();
-        app.UseWhen(IsJson, json => json.UseMiddleware<JsonRequests>());
-        app.MapGrpcService<SearchApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<ArticleApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<TagApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<SynonymApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<AdminApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<KeyApi>().Add(AccessGate.Guard);
-        app.MapGrpcService<AuditApi>().Add(AccessGate.Guard);
+        app.UseWhen(IsJson, GatewayServices.UseRequests);
+        app.MapService<SearchApi>();
+        app.MapService<ArticleApi>();
+        app.MapService<TagApi>();
+        app.MapService<SynonymApi>();
+        app.MapService<AdminApi>();
+        app.MapService<KeyApi>();
+        app.MapService<AuditApi>();
         app.MapGrpcReflectionService().Add(AccessGate.Guard);
+    }
+
+    private static void MapService<TService>(this WebApplication app)
+        where TService : class
+    {
+        var service = app.MapGrpcService<TService>();
+        service.Add(AccessGate.Guard);
+        service.Add(ReadMethods.Widen);
     }
 
     /// <summary>Whether the JSON gateway answers: by where the call leads, and only where it leads nowhere by what its caller says it is.</summary>

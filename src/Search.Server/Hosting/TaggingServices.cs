@@ -14,7 +14,7 @@ internal static class TaggingServices
     {
         services.AddSingleton(PartOfSpeechTagger.Shipped);
         services.AddSingleton(provider => new KeyphraseFinder(KeyphraseModel.Shipped, provider.GetRequiredService<PartOfSpeechTagger>()));
-        services.AddSingleton<Tagger>();
+        services.AddSingleton<ITagger, Tagger>();
         services.AddCatalog<TopicCatalog>();
         services.AddCatalog<ReviewCatalog>();
         services.AddCatalog<TaggingModelCatalog>();

@@ -1,6 +1,9 @@
 using System.Globalization;
 
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+
+using Search.Server.GrpcApi;
 
 namespace Search.Server.HttpApi;
 
@@ -36,6 +39,7 @@ internal static class FieldCheck
             FieldType.String => true,
             FieldType.Bool => text is "true" or "false",
             FieldType.Enum => field.EnumType.FindValueByName(text) is not null,
+            FieldType.Message => IsMask(field), // whose paths are checked against the answer
             _ => IsNumber(field, text),
         };
         Require(isValue, field, path, text);
@@ -59,14 +63,26 @@ internal static class FieldCheck
         FieldType.Int32 => "a whole number of 32 bits",
         FieldType.Int64 => "a whole number of 64 bits",
         FieldType.Double => "a number",
-        FieldType.Message => "a JSON object",
+        FieldType.Message => IsMask(field) ? "names of fields, divided by commas" : "a JSON object",
         _ => throw Unsupported(field),
     };
 
     public static SearchException Invalid(string path, string rule) => SearchException.Invalid(path, Reasons.FieldInvalid, rule);
 
-    public static SearchException Unknown(string path, string name) =>
-        SearchException.Invalid(path, Reasons.FieldUnknown, $"has no field {Quote.Of(name)} in this request");
+    /// <summary>What a caller is told of a name that no field has.</summary>
+    /// <param name="path">Where it stands.</param>
+    /// <param name="name">The name, with those of the fields that it is in.</param>
+    /// <param name="message">What it was to be a field of; null where there are no fields.</param>
+    public static SearchException Unknown(string path, string name, MessageDescriptor? message)
+    {
+        var end = name.LastIndexOf('.') + 1;
+        var parent = message is null || end == 0 ? message : FindAt(message, name[..(end - 1)].Split('.')) is { FieldType: FieldType.Message } field ? field.MessageType : null;
+        var known = parent?.Fields.InDeclarationOrder().Select(field => field.Name) ?? [];
+        return SearchException.Invalid(path, Reasons.FieldUnknown, $"has no field {Quote.Of(name)} in this request{NearestName.Hint(name[end..], [.. known], name[..end])}");
+    }
+
+    /// <summary>Whether a field takes text though it is a message: the paths of a mask.</summary>
+    public static bool IsMask(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType == FieldMask.Descriptor;
 
     private static bool IsNumber(FieldDescriptor field, string text) => field.FieldType switch
     {

@@ -20,17 +20,29 @@ internal static class JsonCheck
             throw SearchException.Invalid("body", Reasons.Utf8Invalid, "must be UTF-8");
         }
 
-        var reader = new Utf8JsonReader(body);
+        CheckWhole(body, message, "body", "", address);
+    }
+
+    /// <summary>Checks a message that stands alone in a parameter of the address.</summary>
+    /// <param name="json">UTF-8.</param>
+    /// <param name="message">What it is to be.</param>
+    /// <param name="path">The parameter.</param>
+    /// <exception cref="SearchException">It is no such JSON.</exception>
+    public static void CheckParameter(ReadOnlySpan<byte> json, MessageDescriptor message, string path) => CheckWhole(json, message, path, path + ".", address: null);
+
+    private static void CheckWhole(ReadOnlySpan<byte> json, MessageDescriptor message, string path, string prefix, RouteValueDictionary? address)
+    {
+        var reader = new Utf8JsonReader(json);
         try
         {
             reader.Read();
-            CheckMessage(ref reader, message, "body", "", address);
+            CheckMessage(ref reader, message, path, prefix, address);
             reader.Read(); // throws where something stands after the object
         }
         catch (JsonException failure)
         {
             throw SearchException.Invalid(
-                "body", Reasons.JsonInvalid, $"must be JSON, was not at line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}");
+                path, Reasons.JsonInvalid, $"must be JSON, was not at line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}");
         }
     }
 
@@ -46,7 +58,7 @@ internal static class JsonCheck
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = ReadString(ref reader, path);
-            var field = FieldCheck.Find(message, name) ?? throw FieldCheck.Unknown(path, name);
+            var field = FieldCheck.Find(message, name) ?? throw FieldCheck.Unknown(path, name, message);
             if (!seen.Add(field))
             {
                 throw FieldCheck.Invalid(prefix + field.Name, "must be given once, was given again");
@@ -97,14 +109,14 @@ internal static class JsonCheck
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.StartObject when field.FieldType == FieldType.Message:
+            case JsonTokenType.StartObject when field.FieldType == FieldType.Message && !FieldCheck.IsMask(field):
                 CheckMessage(ref reader, field.MessageType, path, path + ".");
                 break;
             case JsonTokenType.True or JsonTokenType.False when field.FieldType == FieldType.Bool:
                 break;
             case JsonTokenType.String when field.FieldType == FieldType.Int32:
                 throw FieldCheck.Invalid(path, $"must be {FieldCheck.Describe(field)}, was the text {Quote.Of(ReadString(ref reader, path))}");
-            case JsonTokenType.String when field.FieldType is not (FieldType.Message or FieldType.Bool):
+            case JsonTokenType.String when field.FieldType is not (FieldType.Message or FieldType.Bool) || FieldCheck.IsMask(field):
                 FieldCheck.CheckText(field, path, ReadString(ref reader, path));
                 break;
             case JsonTokenType.Number when field.FieldType is not (FieldType.String or FieldType.Message or FieldType.Bool):

@@ -1,5 +1,7 @@
 using Google.Protobuf;
 
+using Grpc.Core;
+
 using Microsoft.AspNetCore.WebUtilities;
 
 using Search.Server.GrpcApi;
@@ -31,6 +33,11 @@ internal sealed class JsonFailures(RequestDelegate next, FailureReport report)
             return;
         }
 
+        catch (RpcException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return; // a call within the service was given up, since nobody waits any more
+        }
+
         var response = context.Response;
         if (response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentLength: null, ContentType: null })
         {
@@ -54,6 +61,7 @@ internal sealed class JsonFailures(RequestDelegate next, FailureReport report)
         FailureStatus.Apply(failure, context.Response);
         context.Response.StatusCode = statusCode ?? context.Response.StatusCode;
         context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsync(Formatter.Format(FailureStatus.Of(failure)), context.RequestAborted);
     }
 }

@@ -9,8 +9,10 @@ namespace Search.Server.HttpApi;
 /// Checks a JSON request against the message that it stands for before the gateway reads it. The gateway itself ignores what it does not
 /// know, so that a misspelt parameter would change an answer in silence, and does not say which value it could not read.
 /// </summary>
-internal sealed class JsonRequests(RequestDelegate next)
+internal sealed class JsonRequests(RequestDelegate next, BodyEndpoints bodies)
 {
+    private const string Json = "application/json";
+
     // The body is read in pieces from here on, however long it claims to be.
     private const int MaxInitialCapacity = 1024 * 1024;
 
@@ -18,24 +20,42 @@ internal sealed class JsonRequests(RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } method)
         {
-            var message = method.MethodDescriptor.InputType;
-            var rule = method.HttpRule.Body;
-            var bodyField = rule is "" or "*" ? null : message.FindFieldByName(rule);
-            CheckAddress(context.Request.RouteValues, message);
-            QueryCheck.Check(context.Request, rule == "*" ? null : message, bodyField);
-            if (rule.Length > 0)
-            {
-                CheckContentType(context.Request);
-                context.Request.ContentType = "application/json"; // the library cannot read every form of the same
-                context.Request.Body = await ReadAsync(context.Request, context.RequestAborted);
-                JsonCheck.Check(
-                    ((MemoryStream)context.Request.Body).GetBuffer().AsSpan(0, (int)context.Request.Body.Length),
-                    bodyField?.MessageType ?? message,
-                    bodyField is null ? context.Request.RouteValues : FieldsOf(bodyField.Name, context.Request.RouteValues));
-            }
+            await CheckAsync(context, method);
         }
 
         await next(context);
+    }
+
+    private async Task CheckAsync(HttpContext context, GrpcJsonTranscodingMetadata method)
+    {
+        var message = method.MethodDescriptor.InputType;
+        var rule = method.HttpRule.Body;
+        var bodyField = rule is "" or "*" ? null : message.FindFieldByName(rule);
+        var sibling = rule.Length == 0 ? bodies.Find(context.GetEndpoint()!) : null;
+        CheckAddress(context.Request.RouteValues, message);
+        QueryCheck.Check(context.Request, rule == "*" ? null : message, bodyField, takesLists: sibling is not null);
+        if (sibling is not null)
+        {
+            context.Request.Body = QueryBody.Of(context.Request.Query, message);
+            context.Request.ContentType = Json;
+            context.Request.QueryString = QueryString.Empty;
+            context.SetEndpoint(sibling);
+        }
+        else if (rule.Length == 0)
+        {
+            MaskPaths.InQuery(context.Request, message);
+        }
+        else
+        {
+            CheckContentType(context.Request);
+            context.Request.ContentType = Json; // the library cannot read every form of the same
+            var body = await ReadAsync(context.Request, context.RequestAborted);
+            JsonCheck.Check(
+                body.GetBuffer().AsSpan(0, (int)body.Length),
+                bodyField?.MessageType ?? message,
+                bodyField is null ? context.Request.RouteValues : FieldsOf(bodyField.Name, context.Request.RouteValues));
+            context.Request.Body = MaskPaths.InBody(body, bodyField?.MessageType ?? message);
+        }
     }
 
     /// <exception cref="SearchException">A part of the address is no value of the field that it stands for.</exception>

@@ -14,8 +14,9 @@ internal static class QueryCheck
     /// <param name="request">The request.</param>
     /// <param name="message">What the parameters are fields of; null where there may be none.</param>
     /// <param name="body">The field that is the body, and that no parameter may reach into.</param>
+    /// <param name="takesLists">Whether lists of messages may be given: see <see cref="QueryBody"/>.</param>
     /// <exception cref="SearchException">A parameter is unknown, given twice, or no value of its field.</exception>
-    public static void Check(HttpRequest request, MessageDescriptor? message, FieldDescriptor? body)
+    public static void Check(HttpRequest request, MessageDescriptor? message, FieldDescriptor? body, bool takesLists)
     {
         var raw = Encoding.UTF8.GetBytes(request.QueryString.Value ?? "");
         if (!Utf8.IsValid(WebUtility.UrlDecodeToBytes(raw, 0, raw.Length)))
@@ -27,9 +28,12 @@ internal static class QueryCheck
         foreach (var (name, values) in request.Query)
         {
             var field = message is null || request.RouteValues.ContainsKey(name) ? null : FieldCheck.FindAt(message, name.Split('.'));
-            if (field is null || field.FieldType == FieldType.Message || (body is not null && FieldCheck.Find(message!, name.Split('.')[0]) == body))
+            var isList = field is not null && QueryBody.IsList(field);
+            if (field is null
+                || (field.FieldType == FieldType.Message && !FieldCheck.IsMask(field) && !(takesLists && isList))
+                || (body is not null && FieldCheck.Find(message!, name.Split('.')[0]) == body))
             {
-                throw FieldCheck.Unknown(QueryString, name);
+                throw FieldCheck.Unknown(QueryString, name, message);
             }
 
             if ((values.Count > 1 || !seen.Add(field)) && !field.IsRepeated)
@@ -39,7 +43,14 @@ internal static class QueryCheck
 
             foreach (var value in values)
             {
-                FieldCheck.CheckText(field, name, value ?? "");
+                if (isList)
+                {
+                    QueryBody.CheckEntry(field, name, value ?? "");
+                }
+                else
+                {
+                    FieldCheck.CheckText(field, name, value ?? "");
+                }
             }
         }
     }

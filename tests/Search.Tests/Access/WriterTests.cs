@@ -50,6 +50,29 @@ public sealed class WriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_with_a_filter_deletes_many_of_the_articles_that_it_may_see_and_no_others()
+    {
+        await _site.PutAsync("draft-of-ada", Of("Ada", "engines", "draft: true"));
+        using var ada = _site.Server.ConnectWith(await AdaAsync("articles:read", "articles:write"));
+        using var writer = _site.Server.ConnectWith(await AdaAsync("articles:write"));
+        var filter = new ArticleFilter { Authors = { "Ada", "Bob" } };
+
+        var batch = await ada.Articles.BatchDeleteArticlesAsync(new() { Requests = { new DeleteArticleRequest { ArticleId = "of-bob" }, new DeleteArticleRequest { ArticleId = "none" } } });
+        var shown = await ada.Articles.PurgeArticlesAsync(new() { Filter = filter, DryRun = true });
+        var ofAll = await _site.Admin.Articles.PurgeArticlesAsync(new() { Filter = filter, DryRun = true });
+        var refused = await Refusal.OfAsync(async () => await ada.Articles.PurgeArticlesAsync(new() { Filter = filter, Etag = ofAll.Etag }));
+        var purged = await ada.Articles.PurgeArticlesAsync(new() { Filter = filter, Etag = shown.Etag });
+
+        Assert.All(batch.Results, result => Assert.Equal("ARTICLE_NOT_FOUND", result.Error.GetDetail<Google.Rpc.ErrorInfo>()!.Reason));
+        Assert.Equal(["of-ada"], shown.ArticleIds);
+        Assert.Equal((StatusCode.Aborted, "ETAG_STALE"), refused);
+        Assert.Equal(1, purged.PurgedCount);
+        Assert.Equal((StatusCode.PermissionDenied, "DRAFTS_REFUSED"), await Refusal.OfAsync(async () => await ada.Articles.PurgeArticlesAsync(new() { Filter = filter, IncludeDrafts = true, DryRun = true })));
+        Assert.Equal((StatusCode.PermissionDenied, "SCOPE_MISSING"), await Refusal.OfAsync(async () => await writer.Articles.PurgeArticlesAsync(new() { Filter = filter, DryRun = true })));
+        Assert.Equal(["draft-of-ada", "of-bob"], (await _site.Admin.Articles.ListStoredArticlesAsync(new())).Articles.Select(article => article.ArticleId));
+    }
+
+    [Fact]
     public async Task An_article_of_others_is_not_there_whether_read_or_compared_or_reviewed()
     {
         using var ada = _site.Server.ConnectWith(await AdaAsync("articles:read", "search:read", "topics:write"));
@@ -132,7 +155,7 @@ public sealed class WriterTests : IAsyncLifetime
 
     private Task<string> AdaAsync(params string[] scopes) => _site.KeyAsync(new ArticleFilter { Authors = { "ada" } }, scopes);
 
-    private static string Of(string author, string text) => $"---\nauthor: {author}\n---\n# Notes\n\nOn {text} of all kinds.";
+    private static string Of(string author, string text, string more = "") => $"---\nauthor: {author}\n{more}\n---\n# Notes\n\nOn {text} of all kinds.";
 
     private static PutArticleRequest Put(string id, string markdown) => new() { ArticleId = id, Markdown = markdown };
 }

@@ -89,7 +89,8 @@ public sealed partial class DocumentTests
     private static IReadOnlyList<string> Files { get; } =
         [.. Directory.EnumerateFiles(Checkout.Root, "*", SearchOption.AllDirectories)
             .Select(file => "/" + Path.GetRelativePath(Checkout.Root, file))
-            .Where(file => !file.StartsWith("/artifacts/", StringComparison.Ordinal) && !file.StartsWith("/.git/", StringComparison.Ordinal))];
+            .Where(file => !file.StartsWith("/artifacts/", StringComparison.Ordinal) && !file.StartsWith("/.git/", StringComparison.Ordinal)
+                && !file.Contains("/node_modules/", StringComparison.Ordinal))];
 
     /// <summary>The text of code, protos, settings and scripts.</summary>
     private static string SourceText { get; } = string.Join('\n', Files

@@ -15,9 +15,10 @@ public sealed class ProjectOrderTests
         ["Search.Client"] = ["Search.Contracts"],
         ["Search.ObjectStorage"] = ["Search.Core"],
         ["Search.TopicFiles"] = ["Search.Core"],
-        ["Search.Cli"] = ["Search.Client", "Search.Core", "Search.ObjectStorage", "Search.TopicFiles"],
+        ["Search.Assistants"] = ["Search.Client", "Search.Core"],
+        ["Search.Cli"] = ["Search.Assistants", "Search.Client", "Search.Core", "Search.ObjectStorage", "Search.TopicFiles"],
         ["Search.Evaluation"] = ["Search.Adapters", "Search.Core", "Search.TopicFiles"],
-        ["Search.Server"] = ["Search.Adapters", "Search.Contracts", "Search.ObjectStorage", "Search.TopicFiles"],
+        ["Search.Server"] = ["Search.Adapters", "Search.Assistants", "Search.Contracts", "Search.ObjectStorage", "Search.TopicFiles"],
     };
 
     [Fact]

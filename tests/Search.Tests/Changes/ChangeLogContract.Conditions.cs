@@ -38,6 +38,28 @@ public abstract partial class ChangeLogContract
         Assert.Equal((await DeleteAsync(A)).Change, await FindAsync(A));
     }
 
+    [Fact]
+    public async Task Of_many_subjects_those_are_deleted_that_have_no_change_after_a_sequence()
+    {
+        await PutAsync(OtherTopic, "looked at", sourceVersion: 7);
+        await PutAsync(A, "looked at");
+        await PutAsync(B, "gone already");
+        await DeleteAsync(B);
+        await PutAsync(A, "changed");
+
+        var topic = await Log.DeleteUnchangedAsync([Topic, OtherTopic], after: 3, Origin.Service, CancellationToken.None);
+        var articles = await Log.DeleteUnchangedAsync([Subject.Of(A), Subject.Of(B)], after: 4, Origin.Service, CancellationToken.None);
+
+        Assert.Equal([await FindAsync(OtherTopic)], topic.Select(answer => answer.Change));
+        Assert.Equal((6, ChangeOutcome.Deleted), Assert.Single(topic).Brief());
+        Assert.Equal(7, topic[0].Change.SourceVersion);
+        Assert.Empty(articles);
+        Assert.Equal("changed", (await FindAsync(A))!.Content);
+        Assert.Equal(1, (await Log.MeasureAsync(CancellationToken.None)).ArticleCount);
+        Assert.Single(await Log.DeleteUnchangedAsync([Subject.Of(A)], after: 5, Origin.Service, CancellationToken.None));
+        Assert.Equal(0, (await Log.MeasureAsync(CancellationToken.None)).ArticleCount);
+    }
+
     [Theory]
     [InlineData("put")]
     [InlineData("delete")]

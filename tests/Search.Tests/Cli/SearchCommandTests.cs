@@ -55,6 +55,7 @@ public sealed class SearchCommandTests : IAsyncLifetime
 
         Assert.Contains("    gardens: gardens (exact, ", run.Output, StringComparison.Ordinal);
         Assert.Contains("    gardens: garden (stem, ", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\nms: admission \d+\.\d, plan \d+\.\d, retrieve .*, snippets \d+\.\d", run.Output);
     }
 
     [Fact]

@@ -36,10 +36,16 @@ public sealed class FakeArticles : ArticleService.ArticleServiceBase
             ? Task.FromResult(Canned)
             : throw NotFound(request.ArticleId);
 
-    public override Task<DeleteArticleResponse> DeleteArticle(DeleteArticleRequest request, ServerCallContext context) =>
-        Stored.TryRemove(request.ArticleId, out _)
-            ? Task.FromResult(new DeleteArticleResponse { Sequence = 7 })
-            : throw NotFound(request.ArticleId);
+    public override Task<BatchDeleteArticlesResponse> BatchDeleteArticles(BatchDeleteArticlesRequest request, ServerCallContext context) =>
+        Task.FromResult(new BatchDeleteArticlesResponse
+        {
+            Results =
+            {
+                request.Requests.Select(one => Stored.TryRemove(one.ArticleId, out _)
+                    ? new BatchDeleteArticlesResponse.Types.Result { ArticleId = one.ArticleId, Deleted = new DeleteArticleResponse { Sequence = 7 } }
+                    : new BatchDeleteArticlesResponse.Types.Result { ArticleId = one.ArticleId, Error = NotFound(one.ArticleId).GetRpcStatus() }),
+            },
+        });
 
     public override async Task ImportArticles(
         IAsyncStreamReader<ImportArticlesRequest> requestStream, IServerStreamWriter<ImportArticlesResponse> responseStream, ServerCallContext context)

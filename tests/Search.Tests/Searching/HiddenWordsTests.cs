@@ -168,7 +168,8 @@ public sealed class HiddenWordsTests : IAsyncLifetime
             _site.Get<TaggingModelCatalog>(),
             _site.Get<ITextAnalyzer>(),
             _site.Get<WordMemory>(),
-            _site.Get<PageTokens>());
+            _site.Get<PageTokens>(),
+            _site.Get<SearchMetrics>());
 
         await search.SearchAsync(new SearchRequest { Query = query }, Readers, CancellationToken.None);
 

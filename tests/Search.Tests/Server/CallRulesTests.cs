@@ -23,6 +23,10 @@ public sealed class CallRulesTests
             var kind = CallRules.Find($"/{method.Service.FullName}/{method.Name}");
             Assert.True(kind is not null, $"{method.FullName} has no kind");
             Assert.Equal(method.IsClientStreaming || method.IsServerStreaming, kind == CallKind.Stream || method.Name == "ImportArticles");
+
+            // What may be sent by QUERY, and again by whoever is not sure that it arrived, is what counts as a read.
+            var isRead = method.GetOptions()?.IdempotencyLevel == MethodOptions.Types.IdempotencyLevel.NoSideEffects;
+            Assert.True(kind is CallKind.Stream or CallKind.Free || isRead == CallRules.IsRead(kind.Value), $"{method.FullName} has another level of idempotency");
         });
     }
 

@@ -1,9 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 
-using Search.Adapters.LuceneEngine;
-using Search.Adapters.LuceneEngine.Documents;
-using Search.Adapters.LuceneEngine.Generations;
-using Search.Analysis;
 using Search.Articles;
 using Search.Searching.Hits;
 using Search.Searching.Pages;
@@ -22,8 +18,8 @@ internal sealed class HeldSearcher(IArticleSearcher inner) : IArticleSearcher
 
     public static void AddTo(IServiceCollection services)
     {
-        services.AddSingleton(provider => new HeldSearcher(new LuceneSearcher(
-            provider.GetRequiredService<LuceneGenerations>(), provider.GetRequiredService<ITextAnalyzer>(), provider.GetRequiredService<RankingOptions>())));
+        var served = services.Last(service => service.ServiceType == typeof(IArticleSearcher)).ImplementationFactory!;
+        services.AddSingleton(provider => new HeldSearcher((IArticleSearcher)served(provider)));
         services.AddSingleton<IArticleSearcher>(provider => provider.GetRequiredService<HeldSearcher>());
     }
 
@@ -32,6 +28,8 @@ internal sealed class HeldSearcher(IArticleSearcher inner) : IArticleSearcher
     public void Release() => _released.TrySetResult();
 
     public ValueTask<ISearchView> OpenViewAsync(PageCursor? after, CancellationToken cancellationToken) => inner.OpenViewAsync(after, cancellationToken);
+
+    public ValueTask<IndexState> ReadStateAsync(Audience audience, CancellationToken cancellationToken) => inner.ReadStateAsync(audience, cancellationToken);
 
     public async ValueTask<RelatedHits> FindRelatedAsync(RelatedQuery query, Audience audience, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Collections;
 
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 
 using Search.Contracts.V1;
 using Search.Server.GrpcApi;
@@ -57,6 +58,11 @@ public sealed record LimitedField(MethodDescriptor Method, IReadOnlyList<FieldDe
     {
         foreach (var field in message.Fields.InDeclarationOrder())
         {
+            if (field.FieldType == FieldType.Message && field.MessageType == FieldMask.Descriptor)
+            {
+                continue; // its paths are checked against the answer
+            }
+
             IReadOnlyList<FieldDescriptor> fields = [.. above, field];
             if (field.IsRepeated || field.FieldType is FieldType.String or FieldType.Bytes)
             {

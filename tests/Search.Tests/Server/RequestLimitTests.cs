@@ -184,6 +184,7 @@ public sealed class RequestLimitTests(ServerFixture fixture) : IClassFixture<Ser
     {
         ImportArticlesResponse put => put.Error,
         BatchPutArticlesResponse { Results: [var only] } => only.Error,
+        BatchDeleteArticlesResponse { Results: [var only] } => only.Error,
         _ => null,
     };
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 
 using Microsoft.Extensions.DependencyInjection;
 
-using Search.Adapters.LuceneEngine.Generations;
 using Search.Indexing;
 
 namespace Search.Tests.Support;
@@ -20,9 +19,12 @@ internal sealed class AssertingGenerations(IGenerations inner) : IGenerations
 
     public string Fingerprint => inner.Fingerprint;
 
-    /// <summary>Puts the watch between the server and its engine.</summary>
-    public static void AddTo(IServiceCollection services) =>
-        services.AddSingleton<IGenerations>(provider => new AssertingGenerations(provider.GetRequiredService<LuceneGenerations>()));
+    /// <summary>Puts the watch between the server and its engine, with what the server has put around that.</summary>
+    public static void AddTo(IServiceCollection services)
+    {
+        var served = services.Last(service => service.ServiceType == typeof(IGenerations)).ImplementationFactory!;
+        services.AddSingleton<IGenerations>(provider => new AssertingGenerations((IGenerations)served(provider)));
+    }
 
     /// <summary>Nobody broke the rule.</summary>
     public void AssertKept() => Assert.Empty(_breaches);

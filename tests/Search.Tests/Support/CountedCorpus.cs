@@ -26,6 +26,8 @@ public sealed class CountedSearcher(IArticleSearcher inner) : IArticleSearcher
     public async ValueTask<ISearchView> OpenViewAsync(PageCursor? after, CancellationToken cancellationToken) =>
         new View(await inner.OpenViewAsync(after, cancellationToken), Rounds);
 
+    public ValueTask<IndexState> ReadStateAsync(Audience audience, CancellationToken cancellationToken) => inner.ReadStateAsync(audience, cancellationToken);
+
     public ValueTask<RelatedHits> FindRelatedAsync(RelatedQuery query, Audience audience, CancellationToken cancellationToken) =>
         inner.FindRelatedAsync(query, audience, cancellationToken);
 

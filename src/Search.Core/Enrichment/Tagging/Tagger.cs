@@ -11,7 +11,7 @@ namespace Search.Enrichment.Tagging;
 /// Gives articles their tags: what people decided, then front matter, then the topics that names, neighbours and profiles speak for; where there
 /// is none, keyphrases. The same article and state always give the same tags.
 /// </summary>
-public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
+public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases) : ITagger
 {
     /// <summary>Names the rules here in an index's fingerprint; changes with every change of what an article is tagged with.</summary>
     public const string Version = "tagger-4";
@@ -33,17 +33,13 @@ public sealed class Tagger(ITextAnalyzer analyzer, KeyphraseFinder keyphrases)
 
     private readonly ProposalFinder _proposals = new(keyphrases);
 
-    /// <summary>The words of an article by which it is tagged.</summary>
+    /// <inheritdoc/>
     public ArticleWords Read(Article article, TaggingState state) => ArticleWords.Of(article, analyzer, state.Model.Corpus.Shared);
 
-    /// <inheritdoc cref="Tag(Article, ArticleWords, ArticleReviews, TaggingState)"/>
+    /// <inheritdoc/>
     public ArticleTags Tag(Article article, ArticleReviews decisions, TaggingState state) => Tag(article, Read(article, state), decisions, state);
 
-    /// <summary>The tags of an article.</summary>
-    /// <param name="article">The article.</param>
-    /// <param name="words">Its words as <see cref="Read"/> gives them in the same state.</param>
-    /// <param name="decisions">What people decided on it.</param>
-    /// <param name="state">Topics and model.</param>
+    /// <inheritdoc/>
     public ArticleTags Tag(Article article, ArticleWords words, ArticleReviews decisions, TaggingState state)
     {
         var mentions = TopicMention.In(words, state.Vocabulary);

@@ -23,7 +23,8 @@ public sealed class ArticleSearch(
     TaggingModelCatalog models,
     ITextAnalyzer english,
     WordMemory words,
-    PageTokens tokens)
+    PageTokens tokens,
+    SearchMetrics metrics)
 {
     /// <summary>One page of hits.</summary>
     /// <exception cref="SearchException">A field breaks a rule; see the fields.</exception>
@@ -40,7 +41,7 @@ public sealed class ArticleSearch(
         var asked = AudienceOf(audience, after);
         var corpus = new CorpusMemory(view.Corpus, asked);
         var options = request.Options with { OffersSpellings = after is null && !request.Options.IsBeingTyped };
-        var plan = await planner.PlanAsync(parsed, options, corpus, cancellationToken);
+        var plan = await PlanAsync(parsed, options, corpus, cancellationToken);
         var query = new SearchQuery
         {
             Plan = plan,
@@ -56,21 +57,31 @@ public sealed class ArticleSearch(
         var page = await view.SearchAsync(query, cancellationToken);
         var counted = await new CountedNotes(view, corpus, query).FindAsync(page, cancellationToken);
         query = query with { Plan = plan = plan with { Notes = [.. plan.Notes, .. counted] } };
-        return new SearchPage
+        var answer = new SearchPage
         {
-            Hits = await ToHitsAsync(page.Hits, plan, request.Explains, audience, cancellationToken),
+            Hits = await ToHitsAsync(page.Hits, plan, request, audience, cancellationToken),
             TotalSize = page.TotalSize,
             NextPageToken = page.Next is null ? "" : tokens.Write(page.Next, binding),
             Policy = page.Policy,
             Facets = page.Facets,
             Plan = plan,
-            DidYouMean = options.OffersSpellings
-                ? await new BetterSpelling(planner, view, corpus, query, options).FindAsync(parsed, page, cancellationToken)
-                : "",
+            DidYouMean = options.OffersSpellings ? await FindSpellingAsync(new BetterSpelling(planner, view, corpus, query, options)) : "",
             Generation = page.Generation,
             IsPartial = page.IsPartial,
             IndexedSequence = page.IndexedSequence,
         };
+        if (after is null)
+        {
+            metrics.Add(answer, options.IsBeingTyped);
+        }
+
+        return answer;
+
+        async Task<string> FindSpellingAsync(BetterSpelling spelling)
+        {
+            using var stage = StageClock.Enter(Stage.Spelling);
+            return await spelling.FindAsync(parsed, page, cancellationToken);
+        }
     }
 
     /// <summary>One page of all articles by id; of the request only filter, page size and page token count.</summary>
@@ -91,7 +102,7 @@ public sealed class ArticleSearch(
         await using var view = await searcher.OpenViewAsync(after, cancellationToken);
         var page = await view.SearchAsync(query, cancellationToken);
         return new ListPage<RankedArticle>(
-            await ReadAsync(page.Hits, audience, cancellationToken), page.TotalSize, page.Next is null ? "" : tokens.Write(page.Next, binding));
+            [.. (await ReadAsync(page.Hits, audience, cancellationToken)).Select(read => read.Article)], page.TotalSize, page.Next is null ? "" : tokens.Write(page.Next, binding));
     }
 
     /// <summary>
@@ -105,25 +116,29 @@ public sealed class ArticleSearch(
     private bool IsShared(string passage) =>
         models.Current.Corpus.Shared is { Sentences.Count: > 0 } shared && shared.Covers(ArticleWords.OfBody(passage, english));
 
-    private async Task<IReadOnlyList<SearchHit>> ToHitsAsync(
-        IReadOnlyList<IndexHit> hits, QueryPlan plan, bool explains, Audience audience, CancellationToken cancellationToken)
+    private async Task<QueryPlan> PlanAsync(ParsedQuery parsed, QueryOptions options, CorpusMemory corpus, CancellationToken cancellationToken)
     {
+        using var stage = StageClock.Enter(Stage.Plan);
+        return await planner.PlanAsync(parsed, options, corpus, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<SearchHit>> ToHitsAsync(
+        IReadOnlyList<IndexHit> hits, QueryPlan plan, SearchRequest request, Audience audience, CancellationToken cancellationToken)
+    {
+        var articles = await ReadAsync(hits, audience, cancellationToken);
+        using var stage = StageClock.Enter(Stage.Snippets);
         var finder = new MatchFinder(plan, analyzer);
-        var explainer = explains ? new HitExplainer(plan, finder) : null;
-        var shown = new List<SearchHit>(hits.Count);
-        foreach (var hit in hits)
+        var explainer = request.Explains ? new HitExplainer(plan, finder) : null;
+        var shown = new List<SearchHit>(articles.Count);
+        foreach (var (hit, article) in articles)
         {
-            // Articles that are kept in memory are read without waiting, and each may hold much text.
-            cancellationToken.ThrowIfCancellationRequested();
-            if (await ReadAsync(hit, audience, cancellationToken) is { } article)
-            {
-                var matches = new ArticleMatches(words.Of(article.Article, hit.Language), finder);
-                shown.Add(new SearchHit(
-                    article,
-                    SnippetBuilder.MarkTitle(matches),
-                    SnippetBuilder.Build(matches, hit.HasSharedText ? IsShared : null),
-                    explainer?.Explain(article, hit.Parts)));
-            }
+            cancellationToken.ThrowIfCancellationRequested(); // each may hold much text
+            var matches = request.Marks ? new ArticleMatches(words.Of(article.Article, hit.Language), finder) : null;
+            shown.Add(new SearchHit(
+                article,
+                matches is null ? [] : SnippetBuilder.MarkTitle(matches),
+                matches is null ? [] : SnippetBuilder.Build(matches, hit.HasSharedText ? IsShared : null),
+                explainer?.Explain(article, hit.Parts)));
         }
 
         return shown;
@@ -131,20 +146,32 @@ public sealed class ArticleSearch(
 
     /// <summary>Waits until search shows a change.</summary>
     /// <exception cref="SearchException">There is no such change.</exception>
-    public Task WaitForAsync(long minSequence, CancellationToken cancellationToken) =>
-        minSequence >= 0 && minSequence <= changes.LastSequence
-            ? updater.WaitUntilSearchableAsync(minSequence, cancellationToken)
-            : throw SearchException.Invalid(
-                "min_sequence", Reasons.MinSequenceInvalid, $"must be 0 to the last sequence {changes.LastSequence}, was {minSequence}");
-
-    private async Task<List<RankedArticle>> ReadAsync(IReadOnlyList<IndexHit> hits, Audience audience, CancellationToken cancellationToken)
+    public async Task WaitForAsync(long minSequence, CancellationToken cancellationToken)
     {
-        var articles = new List<RankedArticle>(hits.Count);
+        if (minSequence < 0 || minSequence > changes.LastSequence)
+        {
+            throw SearchException.Invalid(
+                "min_sequence", Reasons.MinSequenceInvalid, $"must be 0 to the last sequence {changes.LastSequence}, was {minSequence}");
+        }
+
+        if (minSequence > 0)
+        {
+            using var stage = StageClock.Enter(Stage.Freshness);
+            await updater.WaitUntilSearchableAsync(minSequence, cancellationToken);
+        }
+    }
+
+    private async Task<List<(IndexHit Hit, RankedArticle Article)>> ReadAsync(IReadOnlyList<IndexHit> hits, Audience audience, CancellationToken cancellationToken)
+    {
+        using var stage = StageClock.Enter(Stage.Read);
+        var articles = new List<(IndexHit, RankedArticle)>(hits.Count);
         foreach (var hit in hits)
         {
+            // Articles that are kept in memory are read without waiting.
+            cancellationToken.ThrowIfCancellationRequested();
             if (await ReadAsync(hit, audience, cancellationToken) is { } article)
             {
-                articles.Add(article);
+                articles.Add((hit, article));
             }
         }
 
@@ -153,5 +180,5 @@ public sealed class ArticleSearch(
 
     /// <summary>An article that was deleted or hidden since it was indexed is left out rather than shown.</summary>
     private async Task<RankedArticle?> ReadAsync(IndexHit hit, Audience audience, CancellationToken cancellationToken) =>
-        await reader.FindAsync(hit, audience, cancellationToken) is { } article ? new RankedArticle(article, hit.Tags, hit.Score, hit.Language) : null;
+        await reader.FindAsync(hit, audience, cancellationToken) is { } article ? new RankedArticle(article, hit.ContentHash, hit.Tags, hit.Score, hit.Language) : null;
 }

@@ -95,7 +95,7 @@ public sealed class RelatedArticles(
             if (await reader.FindAsync(hit.Hit, audience, cancellationToken) is { } found)
             {
                 related.Add(new RelatedArticle(
-                    new RankedArticle(found, hit.Hit.Tags, hit.Hit.Score, hit.Hit.Language),
+                    new RankedArticle(found, hit.Hit.ContentHash, hit.Hit.Tags, hit.Hit.Score, hit.Hit.Language),
                     hit.SharedTopics,
                     [.. ReadableWords.Of(words, partsOfSpeech, hit.SharedTerms).Take(MaxWords)]));
             }
@@ -106,7 +106,7 @@ public sealed class RelatedArticles(
         {
             if (await reader.FindAsync(hit, audience, cancellationToken) is { } found)
             {
-                duplicates.Add(new RankedArticle(found, hit.Tags, hit.Score, hit.Language));
+                duplicates.Add(new RankedArticle(found, hit.ContentHash, hit.Tags, hit.Score, hit.Language));
             }
         }
 

@@ -1,4 +1,5 @@
 using Search.Articles;
+using Search.Changes;
 using Search.Enrichment.Tagging;
 using Search.Searching.Planning;
 using Search.Searching.Queries;
@@ -8,10 +9,11 @@ namespace Search.Searching.Answers;
 
 /// <summary>An article in an answer.</summary>
 /// <param name="Article">The article.</param>
+/// <param name="ContentHash">Of its source.</param>
 /// <param name="Tags">Its topics.</param>
 /// <param name="Score">Rank value, comparable within one answer only; 0 where nothing was ranked.</param>
 /// <param name="Language">In which it was analyzed.</param>
-public sealed record RankedArticle(Article Article, IReadOnlyList<Tag> Tags, double Score, string Language);
+public sealed record RankedArticle(Article Article, ContentHash ContentHash, IReadOnlyList<Tag> Tags, double Score, string Language);
 
 /// <summary>An article that matched, ready to be shown.</summary>
 /// <param name="Ranked">The article with its score.</param>

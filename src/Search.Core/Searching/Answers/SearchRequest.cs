@@ -26,6 +26,9 @@ public sealed record SearchRequest
     /// <summary>Whether each hit says why it is one.</summary>
     public bool Explains { get; init; }
 
+    /// <summary>Whether titles are marked and passages chosen; without, hits have neither.</summary>
+    public bool Marks { get; init; } = true;
+
     /// <summary>Null takes <see cref="SearchOrder.Relevance"/>, or <see cref="SearchOrder.Newest"/> where nothing can be ranked.</summary>
     public SearchOrder? Order { get; init; }
 

@@ -17,6 +17,9 @@ public interface IArticleSearcher
     /// <summary>The state of the index that a place belongs to if it is still kept, else the present one. The view must be disposed.</summary>
     ValueTask<ISearchView> OpenViewAsync(PageCursor? after, CancellationToken cancellationToken);
 
+    /// <summary>What an audience would be answered from now.</summary>
+    ValueTask<IndexState> ReadStateAsync(Audience audience, CancellationToken cancellationToken);
+
     /// <summary>Articles that share informative terms and topics with a given one, itself left out; fewer rather than articles that share little.</summary>
     ValueTask<RelatedHits> FindRelatedAsync(RelatedQuery query, Audience audience, CancellationToken cancellationToken);
 
@@ -52,6 +55,13 @@ public interface ISearchView : IAsyncDisposable
     /// <summary>One page of hits.</summary>
     ValueTask<HitPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken);
 }
+
+/// <summary>A state of the index as an audience sees it: with equal ones the same question has the same answer.</summary>
+/// <param name="Generation">The generation that serves.</param>
+/// <param name="IndexedSequence">Every change up to here is in it.</param>
+/// <param name="IsPartial">Whether it is still being built from the store.</param>
+/// <param name="Content">In the engine's own terms: differs after any change to the documents, also one that no change of the log stands behind, and for audiences that see others.</param>
+public sealed record IndexState(int Generation, long IndexedSequence, bool IsPartial, string Content);
 
 /// <summary>What a name or phrase is of.</summary>
 public enum CompletionKind

@@ -52,7 +52,7 @@ internal sealed class ArticleImport(ArticlePuts puts, ServerOptions options, Tim
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
-            var line = new PutLine(puts, writer, context, cancellationToken);
+            var line = puts.StartLine(writer, context, cancellationToken);
             while (await NotIdleAsync(requests.MoveNext, stopping.Token))
             {
                 var article = requests.Current.Article ?? new PutArticleRequest();

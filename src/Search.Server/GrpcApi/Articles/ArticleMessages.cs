@@ -10,8 +10,8 @@ namespace Search.Server.GrpcApi.Articles;
 /// <summary>Articles in the words of the contract.</summary>
 internal static class ArticleMessages
 {
-    /// <summary>What hits and lists show: the fields up to <c>tags</c>.</summary>
-    public static Contract.Article ToSummary(Article article, string language, IEnumerable<Contract.Tag> tags) => new()
+    /// <summary>What hits and lists show: the fields up to <c>content_hash</c>.</summary>
+    public static Contract.Article ToSummary(Article article, ContentHash hash, string language, IEnumerable<Contract.Tag> tags) => new()
     {
         ArticleId = article.Id.Value,
         Title = article.Title,
@@ -26,13 +26,14 @@ internal static class ArticleMessages
         Url = article.Url,
         Language = language,
         Tags = { tags },
+        ContentHash = hash.ToString(),
     };
 
     /// <summary>All there is to say about an article.</summary>
     public static Contract.Article ToMessage(PublishedArticle published)
     {
         var article = published.Article;
-        var message = ToSummary(article, published.Language, published.Tags.Select(tag => TagMessages.ToMessage(tag, article)));
+        var message = ToSummary(article, published.Change.ContentHash, published.Language, published.Tags.Select(tag => TagMessages.ToMessage(tag, article)));
         message.CallToAction = article.CallToAction;
         message.Attributes.AddRange(article.Attributes.Select(ToMessage));
         message.Sections.AddRange(article.Sections.Select(ToMessage));

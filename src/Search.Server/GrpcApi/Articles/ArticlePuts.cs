@@ -19,15 +19,13 @@ internal sealed class ArticlePuts(ArticleIngest ingest, BackgroundPace pace, Fai
     public Task<PutArticleResponse> PutAsync(PutArticleRequest request, Audience writer, ServerCallContext context) =>
         PutAsync(request, writer, context, context.CancellationToken);
 
-    /// <summary>Starts to store one article of many. A refusal is an answer; only cancellation fails the task.</summary>
-    /// <param name="request">The article.</param>
-    /// <param name="earlier">An earlier put of the same article, which must be done before.</param>
+    /// <summary>Begins a call with many articles: each is stored as soon as it is its turn. A refusal is an answer; only cancellation fails a put.</summary>
     /// <param name="writer">As for <see cref="ArticleIngest.PutAsync"/>.</param>
     /// <param name="context">The call.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<ImportArticlesResponse> Start(
-        PutArticleRequest request, Task earlier, Audience writer, ServerCallContext context, CancellationToken cancellationToken) =>
-        Task.Run(() => AnswerAsync(request, earlier, writer, context, cancellationToken), cancellationToken);
+    public ArticleLine<PutArticleRequest, ImportArticlesResponse> StartLine(Audience writer, ServerCallContext context, CancellationToken cancellationToken) => new(
+        request => request.ArticleId,
+        (request, earlier) => Task.Run(() => AnswerAsync(request, earlier, writer, context, cancellationToken), cancellationToken));
 
     public void Dispose() => _turns.Dispose();
 

@@ -12,6 +12,9 @@ namespace Search.Server.GrpcApi.Articles;
 /// <summary>Writes in the words of the contract.</summary>
 internal static class IngestMessages
 {
+    // Enough to see what a filter means.
+    private const int MaxShownIds = 100;
+
     /// <summary>How the caller of a write waits. Once the change is stored it stands in nobody's way any more.</summary>
     /// <exception cref="SearchException">The value is none that the contract knows.</exception>
     public static WriteWait ToCore(Contract.WaitFor waitFor, ServerCallContext context) => new(ToCore(waitFor))
@@ -45,6 +48,22 @@ internal static class IngestMessages
         Articles = { page.Entries.Select(ToMessage) },
         NextPageToken = page.NextPageToken,
         TotalSize = page.TotalSize,
+    };
+
+    /// <summary>What a dry run answers.</summary>
+    public static Contract.PurgeArticlesResponse ToMessage(PurgePlan plan) => new()
+    {
+        TotalSize = plan.TotalSize,
+        PurgedCount = plan.Articles.Count,
+        ArticleIds = { plan.Articles.Take(MaxShownIds).Select(id => id.Value) },
+        Etag = plan.Etag,
+    };
+
+    public static Contract.PurgeArticlesResponse ToMessage(Purged purged) => new(ToMessage(purged.Plan))
+    {
+        PurgedCount = purged.DeletedCount,
+        Etag = "",
+        Sequence = purged.Sequence,
     };
 
     private static Contract.StoredArticle ToMessage(StoredSubject stored) => new()

@@ -30,6 +30,7 @@ internal static class KeyMessages
         },
         CallsPerSecond = key.CallsPerSecond ?? 0,
         Burst = key.Burst ?? 0,
+        Origins = { key.Origins },
         Class = key.Class is { } callClass ? ToMessage(callClass) : Contract.Key.Types.Class.Unspecified,
     };
 
@@ -46,6 +47,7 @@ internal static class KeyMessages
         CallsPerSecond = OrDefault(request.CallsPerSecond),
         Burst = OrDefault(request.Burst),
         Class = ToCore(request.Class),
+        Origins = WebOrigin.Parse("origins", request.Origins),
         Secrets = [secret],
     };
 
@@ -60,6 +62,7 @@ internal static class KeyMessages
         CallsPerSecond = request.HasCallsPerSecond ? OrDefault(request.CallsPerSecond) : key.CallsPerSecond,
         Burst = request.HasBurst ? OrDefault(request.Burst) : key.Burst,
         Class = request.HasClass ? ToCore(request.Class) : key.Class,
+        Origins = request.Origins is { } origins ? WebOrigin.Parse("origins", origins.Values) : key.Origins,
     };
 
     private static double? OrDefault(double value) => value == 0 ? null : value;

@@ -20,8 +20,16 @@ internal sealed class SearchApi(ArticleSearch search, QuerySuggestions suggestio
             await AdmittedCall.WaitOutsideAsync(context, () => search.WaitForAsync(request.MinSequence, context.CancellationToken));
         }
 
-        return SearchMessages.ToMessage(
-            await search.SearchAsync(SearchMessages.ToCore(request), audiences.Of(context, request.IncludeDrafts), context.CancellationToken), context.GetHttpContext().TraceIdentifier);
+        var mask = ReadMaskInterceptor.Of(context);
+        var asked = SearchMessages.ToCore(request) with { Marks = mask.Wants("hits", "title_segments") || mask.Wants("hits", "snippets") };
+        var page = await search.SearchAsync(asked, audiences.Of(context, request.IncludeDrafts), context.CancellationToken);
+        var answer = SearchMessages.ToMessage(page, context.GetHttpContext().TraceIdentifier);
+        if (request.Explain && StageClock.Current is { } clock)
+        {
+            answer.StageTimings.Add(clock.Read().Select(SearchMessages.ToMessage));
+        }
+
+        return answer;
     }
 
     public override async Task<SuggestQueriesResponse> SuggestQueries(SuggestQueriesRequest request, ServerCallContext context) =>

@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+
 using Search.Searching.Answers;
 using Search.Searching.Hits;
 using Search.Searching.Pages;
@@ -58,6 +60,8 @@ internal static class SearchMessages
         QueryId = queryId,
     };
 
+    public static Contract.StageTiming ToMessage(StageTime stage) => new() { Stage = stage.Stage, Time = Duration.FromTimeSpan(stage.Time) };
+
     public static Contract.ListArticlesResponse ToMessage(ListPage<RankedArticle> page) => new()
     {
         Articles = { page.Entries.Select(ToSummary) },
@@ -91,7 +95,7 @@ internal static class SearchMessages
         Explanation = hit.Explanation is null ? null : QueryMessages.ToMessage(hit.Explanation),
     };
 
-    public static Contract.Article ToSummary(RankedArticle ranked) => ArticleMessages.ToSummary(ranked.Article, ranked.Language, ranked.Tags.Select(TagMessages.ToMessage));
+    public static Contract.Article ToSummary(RankedArticle ranked) => ArticleMessages.ToSummary(ranked.Article, ranked.ContentHash, ranked.Language, ranked.Tags.Select(TagMessages.ToMessage));
 
     private static Contract.Snippet ToMessage(Snippet snippet) => new()
     {

@@ -54,6 +54,9 @@ internal sealed class NaiveSearcher(IWordAnalyzer analyzer, ITextAnalyzer englis
         }
     }
 
+    public ValueTask<IndexState> ReadStateAsync(Audience audience, CancellationToken cancellationToken) => ValueTask.FromResult(
+        new IndexState(1, _current.Sequence, IsPartial: false, string.Join(' ', SeenBy(audience, cancellationToken).Select(article => article.Id.Value))));
+
     public ValueTask<IndexHit?> FindAsync(ArticleId id, Audience audience, CancellationToken cancellationToken) =>
         ValueTask.FromResult(SeenBy(audience, cancellationToken).FirstOrDefault(article => article.Id == id)?.ToHit(score: 0));
 

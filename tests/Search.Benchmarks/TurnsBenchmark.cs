@@ -5,10 +5,9 @@ using Search.Contracts.V1;
 
 namespace Search.Benchmarks;
 
-/// <summary>Processor time of a search with keys, limits and admission, with each of them, and with none: servers with the same index in turns.</summary>
-internal static class DoorsBenchmark
+/// <summary>Processor time of a search with some settings and with others: servers with the same index in turns.</summary>
+internal static class TurnsBenchmark
 {
-
     private static readonly string[] NoLimits = ["--Access:KeyCallsPerSecond=0", "--Access:AddressCallsPerSecond=0"];
 
     // They count each call and refuse none.
@@ -17,44 +16,58 @@ internal static class DoorsBenchmark
 
     private static readonly string[] NoAdmission = ["--Admission:Enabled=false"];
 
-    private static readonly (string Name, bool AsksForKeys, string[] Settings)[] Doors =
+    /// <summary>Keys, limits and admission, each of them, and none.</summary>
+    public static readonly IReadOnlyList<Variant> Doors =
     [
-        ("none", false, [.. NoLimits, .. NoAdmission]),
-        ("keys", true, [.. NoLimits, .. NoAdmission]),
-        ("limits", false, [.. Limits, .. NoAdmission]),
-        ("admission", false, NoLimits),
-        ("all", true, Limits),
+        new("none", false, [.. NoLimits, .. NoAdmission]),
+        new("keys", true, [.. NoLimits, .. NoAdmission]),
+        new("limits", false, [.. Limits, .. NoAdmission]),
+        new("admission", false, NoLimits),
+        new("all", true, Limits),
     ];
 
-    public static async Task RunAsync(Corpus corpus, int searches, int rounds, int warmUps)
+    /// <summary>What the service tells of itself: nothing, metrics as it is shipped, and metrics, every call's trace and logs sent to a collector.</summary>
+    public static IReadOnlyList<Variant> TelemetryTo(Uri collector) =>
+    [
+        new("none", false, ["--Telemetry:Enabled=false"]),
+        new("metrics", false, []),
+        new("traces", false, [$"--OTEL_EXPORTER_OTLP_ENDPOINT={collector}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"]),
+    ];
+
+    public static async Task RunAsync(Corpus corpus, IReadOnlyList<Variant> variants, int searches, int rounds, int warmUps)
     {
         await using var original = await SeparateServer.StartAsync();
         await FillAsync(original, corpus);
-        var servers = await original.DivideAsync(Doors.Select(door => door.Settings));
-        var doors = new List<Door>();
-        foreach (var (server, door) in servers.Zip(Doors))
+        var servers = await original.DivideAsync(variants.Select(variant => variant.Settings));
+        var turns = new List<Turn>();
+        foreach (var (server, variant) in servers.Zip(variants))
         {
-            doors.Add(new Door(door.Name, server, new CallMix(server.GrpcAddress, corpus, door.AsksForKeys ? await CreateKeyAsync(server) : null)));
+            turns.Add(new Turn(variant.Name, server, new CallMix(server.GrpcAddress, corpus, variant.AsksForKeys ? await CreateKeyAsync(server) : null)));
         }
 
         for (var round = -warmUps; round < rounds; round++)
         {
-            foreach (var door in doors)
+            // Forwards and back, so that none is always the one after another.
+            foreach (var turn in round % 2 == 0 ? turns : Enumerable.Reverse(turns))
             {
-                var used = await door.MeasureAsync(searches);
+                var used = await turn.MeasureAsync(searches);
                 if (round >= 0)
                 {
-                    door.Times.Add(used);
+                    turn.Times.Add(used);
                 }
             }
         }
 
         Console.WriteLine("processor time of a search, ms: median (min, max) of the rounds, and as a ratio to none");
-        foreach (var door in doors)
+        foreach (var turn in turns)
         {
-            var ratios = door.Times.Zip(doors[0].Times, (with, without) => with / without).ToList();
-            Console.WriteLine($"  {door.Name,-9} {Figures.Spread(door.Times, "F3")}   {Figures.Spread(ratios, "F3")}");
-            await door.DisposeAsync();
+            var ratios = turn.Times.Zip(turns[0].Times, (with, without) => with / without).ToList();
+            Console.WriteLine($"  {turn.Name,-9} {Figures.Spread(turn.Times, "F3")}   {Figures.Spread(ratios, "F3")}");
+        }
+
+        foreach (var turn in turns)
+        {
+            await turn.DisposeAsync();
         }
     }
 
@@ -76,8 +89,14 @@ internal static class DoorsBenchmark
         return (await client.Keys.CreateKeyAsync(new CreateKeyRequest { Scopes = { "search:read", "keys:admin" } })).Secret;
     }
 
+    /// <summary>A server to be measured.</summary>
+    /// <param name="Name">Of a word.</param>
+    /// <param name="AsksForKeys">Whether its callers have one.</param>
+    /// <param name="Settings">In the form <c>--Section:Key=value</c>.</param>
+    public sealed record Variant(string Name, bool AsksForKeys, string[] Settings);
+
     /// <summary>A server and who calls it.</summary>
-    private sealed class Door(string name, SeparateServer server, CallMix mix) : IAsyncDisposable
+    private sealed class Turn(string name, SeparateServer server, CallMix mix) : IAsyncDisposable
     {
         public string Name => name;
 
