@@ -24,6 +24,18 @@ public sealed class MeasuredChangeLog(IChangeLog inner, StoreMetrics metrics, Ap
         Noted(await MeasureAsync("delete", subject.Kind, () => inner.DeleteAsync(subject, sourceVersion, origin, cancellationToken)));
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<Acknowledgement>> DeleteUnchangedAsync(IReadOnlyList<Subject> subjects, long after, Origin origin, CancellationToken cancellationToken)
+    {
+        var answers = await MeasureAsync("delete", subjects is [var first, ..] ? first.Kind : null, () => inner.DeleteUnchangedAsync(subjects, after, origin, cancellationToken));
+        foreach (var answer in answers)
+        {
+            Noted(answer);
+        }
+
+        return answers;
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Acknowledgement>?> TryAppendAsync(IReadOnlyList<Edit> edits, long after, Origin origin, CancellationToken cancellationToken)
     {
         var answers = await MeasureAsync("append", edits is [var first, ..] ? first.Subject.Kind : null, () => inner.TryAppendAsync(edits, after, origin, cancellationToken));
