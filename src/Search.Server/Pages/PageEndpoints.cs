@@ -49,7 +49,7 @@ internal static class PageEndpoints
 
     private static void Describe(RouteHandlerBuilder page, string summary, string contentType)
     {
-        page.WithSummary(summary).Produces(StatusCodes.Status200OK, typeof(string), contentType);
+        page.WithSummary(summary).Produces<string>(StatusCodes.Status200OK, contentType);
         ((IEndpointConventionBuilder)page).Add(AccessGate.Guard);
         ((IEndpointConventionBuilder)page).Add(ReadMethods.Widen);
     }
