@@ -26,7 +26,7 @@ internal sealed class OwnCalls : CallInvoker
     public OwnCalls(IServiceProvider services, IOptions<GrpcServiceOptions> grpc, IHttpContextAccessor requests, ServerOptions options, TimeProvider time)
     {
         (_requests, _options, _time) = (requests, options, time);
-        var interceptors = grpc.Value.Interceptors.Select(part => (Interceptor)ActivatorUtilities.CreateInstance(services, part.Type, [.. part.Arguments])).ToList();
+        var interceptors = grpc.Value.Interceptors.Select(part => (Interceptor)ActivatorUtilities.GetServiceOrCreateInstance(services, part.Type)).ToList();
         var binder = new Binder(interceptors, _methods);
         SearchService.BindService(binder, ActivatorUtilities.CreateInstance<SearchApi>(services));
         ArticleService.BindService(binder, ActivatorUtilities.CreateInstance<ArticleApi>(services));
@@ -65,7 +65,7 @@ internal sealed class OwnCalls : CallInvoker
         return await ((UnaryServerMethod<TRequest, TResponse>)_methods[method.FullName])(request, context);
     }
 
-    private static void CheckAccess(IMethod method, HttpContext http)
+    private static void CheckAccess<TRequest, TResponse>(Method<TRequest, TResponse> method, HttpContext http)
     {
         try
         {

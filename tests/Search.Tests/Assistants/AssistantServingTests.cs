@@ -62,7 +62,7 @@ public sealed class AssistantServingTests : IAsyncLifetime
         Assert.Equal("Building a pergola", (string)found["title"]!);
         Assert.Equal("https://example.org/notes/pergola#choosing-the-wood", (string)found["url"]!);
         Assert.Equal(stored.Articles.Single(article => article.ArticleId == "pergola").ContentHash, (string)found["content_hash"]!);
-        Assert.Equal("""{"id":"gardens","label":"Gardens","reason":"its publisher tagged it so","confidence":1}""", found["tags"]![0]!.ToJsonString());
+        Assert.Equal("""{"id":"garden","label":"Gardens","reason":"its publisher tagged it so","confidence":1}""", found["tags"]![0]!.ToJsonString());
         Assert.Equal("choosing-the-wood", (string)found["passages"]![0]!["section"]!);
     }
 
@@ -128,7 +128,7 @@ public sealed class AssistantServingTests : IAsyncLifetime
     {
         var answer = await _assistant.AnswerAsync("list_topics", []);
 
-        Assert.Equal("""{"total":1,"topics":[{"id":"gardens","label":"Gardens","articles":2}]}""", answer.ToJsonString());
+        Assert.Equal("""{"total":1,"topics":[{"id":"garden","label":"Gardens","articles":2}]}""", answer.ToJsonString());
     }
 
     [Fact]

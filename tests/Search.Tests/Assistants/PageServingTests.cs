@@ -119,7 +119,7 @@ public sealed class PageServingTests(ServerFixture site) : IClassFixture<ServerF
         Assert.Equal(["2024-06-01T00:00:00Z", "2024-05-06T00:00:00Z"], entries.Select(entry => Text(entry, "updated")));
         Assert.Equal("2024-05-07T08:09:10Z", Text(entries[0], "published"));
         Assert.Equal([$"{site.Server.Http.BaseAddress}v1/articles/new-anchor.md", "https://example.org/old#top"], entries.Select(entry => LinkOf(entry, "alternate")));
-        Assert.Equal(("anchors", "Anchors"), ((string)entries[1].Element(Atom + "category")!.Attribute("term")!, (string)entries[1].Element(Atom + "category")!.Attribute("label")!));
+        Assert.Equal(("anchor", "Anchors"), ((string)entries[1].Element(Atom + "category")!.Attribute("term")!, (string)entries[1].Element(Atom + "category")!.Attribute("label")!));
         Assert.Equal(("Ann", "Iron & rust"), (Text(entries[1].Element(Atom + "author")!, "name"), Text(entries[1], "summary")));
         var last = Assert.Single(next.Elements(Atom + "entry"));
         Assert.Equal(Text(feed, "id"), Text(next, "id"));
@@ -147,7 +147,7 @@ public sealed class PageServingTests(ServerFixture site) : IClassFixture<ServerF
 
         var address = site.Server.Http.BaseAddress;
         Assert.StartsWith("# Articles\n\n> ", page, StringComparison.Ordinal);
-        Assert.Contains($"- [Brackets]({address}v1/articles:feed?filter.tags_all=brackets): 1 articles\n", page, StringComparison.Ordinal);
+        Assert.Contains($"- [Brackets]({address}v1/articles:feed?filter.tags_all=bracket): 1 articles\n", page, StringComparison.Ordinal);
         Assert.Contains($"- [Of \\[brackets\\]]({address}v1/articles/bracket.md): 2025-06-07, Two lines\n", page, StringComparison.Ordinal);
         Assert.Contains($"({address}mcp)", page, StringComparison.Ordinal);
         Assert.Contains("# Of [brackets]", await site.Server.Http.GetStringAsync("/v1/articles/bracket.md"), StringComparison.Ordinal);
