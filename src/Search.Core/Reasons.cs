@@ -18,6 +18,7 @@ public static class Reasons
     public static readonly Reason ArticleIdInvalid = Invalid("ARTICLE_ID_INVALID", "an article id has the wrong length or characters");
     public static readonly Reason AttributeInvalid = Invalid("ATTRIBUTE_INVALID", "an attribute to filter by is not `key=value`");
     public static readonly Reason AuditKindInvalid = Invalid("AUDIT_KIND_INVALID", "the audit log has no entries of this kind");
+    public static readonly Reason BackupPlaceInvalid = Invalid("BACKUP_PLACE_INVALID", "a back-up is to lie where the settings do not let one lie");
     public static readonly Reason BatchSizeInvalid = Invalid("BATCH_SIZE_INVALID", "a batch holds no article, or too many");
     public static readonly Reason ContentEncodingInvalid = Invalid("CONTENT_ENCODING_INVALID", "the body is compressed, which the service does not read");
     public static readonly Reason ContentTypeInvalid = Invalid("CONTENT_TYPE_INVALID", "the body is not sent as JSON in UTF-8");
@@ -154,6 +155,7 @@ public static class Reasons
     public static readonly Reason BackupFailed = Job("BACKUP_FAILED", "the back-up could not be written");
     public static readonly Reason BackupUnsupported = Job("BACKUP_UNSUPPORTED", "the store keeps no files on the server's machine: back it up by the means of its database");
     public static readonly Reason IndexDamaged = Job("INDEX_DAMAGED", "a file of the index is damaged: start a REINDEX job");
+    public static readonly Reason ObjectStorageFailed = Job("OBJECT_STORAGE_FAILED", "the object storage refused a request, or did not answer");
     public static readonly Reason ReindexDiffers = Job("REINDEX_DIFFERS", "the new generation differs from the store and does not serve");
     public static readonly Reason StoreDamaged = Job("STORE_DAMAGED", "the file of the store is damaged: restore a back-up");
     public static readonly Reason StoreNotCopied = Job("STORE_NOT_COPIED", "the store could not be copied");
@@ -173,7 +175,7 @@ public static class Reasons
 
     // What searchctl refuses before it sends anything.
     public static readonly Reason ArticleIdTaken = Tool("ARTICLE_ID_TAKEN", "two files would have the same article id");
-    public static readonly Reason BackupDamaged = Tool("BACKUP_DAMAGED", "the folder is no whole back-up");
+    public static readonly Reason BackupDamaged = Tool("BACKUP_DAMAGED", "what is to be restored is no whole back-up");
     public static readonly Reason CopyDamaged = Tool("COPY_DAMAGED", "the copy is not what was copied");
     public static readonly Reason ExportInvalid = Tool("EXPORT_INVALID", "a file of an export is missing, changed or contradicts another");
     public static readonly Reason FileNotRegular = Tool("FILE_NOT_REGULAR", "a file to read is a folder, a device or a pipe");

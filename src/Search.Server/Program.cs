@@ -1,1 +1,1 @@
-return await Search.Server.Hosting.ServerProgram.RunAsync(args);
+return await Search.Server.Hosting.ServerCommands.RunAsync(args, Console.Out, Console.Error);

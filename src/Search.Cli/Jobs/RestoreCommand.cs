@@ -1,25 +1,41 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json.Nodes;
 
 using Search.Cli.Output;
-using Search.Jobs;
+using Search.Jobs.Backups;
+using Search.ObjectStorage;
 
 namespace Search.Cli.Jobs;
 
-/// <summary><c>searchctl restore</c>: makes a data folder of a back-up. Asks no server.</summary>
+/// <summary><c>searchctl restore</c>: makes a data folder of a back-up, in a folder or an object storage. Asks no server.</summary>
 internal static class RestoreCommand
 {
     public static Command Create(GlobalOptions options, Terminal terminal)
     {
-        var backup = new Argument<DirectoryInfo>("back-up") { Description = "The folder that a back-up made." }.AcceptExistingOnly();
+        var backup = new Argument<string>("back-up")
+        {
+            Description = "The folder that a back-up made, or its address s3://bucket/prefix/name; credentials are taken from the variables AWS_…, ~/.aws or the role of the machine.",
+            Validators = { RequireBackup },
+        };
         var folder = new Argument<DirectoryInfo>("folder") { Description = "The data folder to make; must be empty or missing. Start the server on it with Storage:Path." };
-        var command = new Command("restore", "Check a back-up and make a data folder of it; the index is built at the start of the server.") { backup, folder };
+        var endpoint = new Option<string>("--endpoint")
+        {
+            Description = "Address of an object storage that is not Amazon's; AWS_ENDPOINT_URL_S3 sets another default.",
+            HelpName = "address",
+            DefaultValueFactory = _ => "",
+            Validators = { RequireAddress },
+        };
+        var region = new Option<string>("--region") { Description = "Region of the bucket; AWS_REGION sets another default.", HelpName = "name", DefaultValueFactory = _ => "" };
+        var command = new Command("restore", "Check a back-up and make a data folder of it; the index is built at the start of the server.") { backup, folder, endpoint, region };
         command.SetAction(async (parse, cancellationToken) =>
         {
             var target = parse.GetRequiredValue(folder).FullName;
+            using var places = new S3Places(new S3Connection(parse.GetRequiredValue(endpoint), parse.GetRequiredValue(region)), allowed: []);
             try
             {
-                var manifest = await RestoreAsync(parse.GetRequiredValue(backup).FullName, target, cancellationToken);
+                var (place, name) = Find(parse.GetRequiredValue(backup), places);
+                var manifest = await BackupRestore.RunAsync(place, name, target, cancellationToken);
                 if (options.IsJson(parse))
                 {
                     terminal.WriteJson(new JsonObject { ["folder"] = target, ["articleCount"] = manifest.ArticleCount, ["lastSequence"] = manifest.LastSequence });
@@ -41,32 +57,32 @@ internal static class RestoreCommand
         return command;
     }
 
-    /// <summary>The store gets its name when it is whole and durable, so that an interrupted restore is never started on.</summary>
-    private static async Task<BackupManifest> RestoreAsync(string backup, string folder, CancellationToken cancellationToken)
+    private static (IBackupPlace Place, string Name) Find(string backup, S3Places places)
     {
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault() is { } found)
+        if (S3Location.TryParse(backup)?.Split() is { } address)
         {
-            throw SearchException.Invalid("folder", Reasons.FolderNotEmpty, $"must be empty or missing, so that nothing is overwritten, has {Quote.Of(found)}");
+            return (places.Open(address.Parent), address.Name);
         }
 
-        var manifest = await BackupManifest.ReadAsync(backup, cancellationToken);
-        Directory.CreateDirectory(folder);
-        var unfinished = Path.Combine(folder, $"{manifest.File}.unfinished");
-        await using (var source = File.OpenRead(Path.Combine(backup, manifest.File)))
-        await using (var copy = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
-        {
-            await source.CopyToAsync(copy, cancellationToken);
-            copy.Flush(flushToDisk: true);
-        }
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(backup));
+        return (new FolderBackups(Path.GetDirectoryName(path) ?? path), Path.GetFileName(path));
+    }
 
-        var hash = await BackupManifest.HashAsync(unfinished, cancellationToken);
-        if (hash != manifest.Sha256)
+    private static void RequireBackup(ArgumentResult result)
+    {
+        var text = result.GetValueOrDefault<string>();
+        if (text.StartsWith(S3Location.Scheme, StringComparison.Ordinal) ? S3Location.TryParse(text)?.Split() is null : !Directory.Exists(text))
         {
-            File.Delete(unfinished);
-            throw new SearchException(Reasons.CopyDamaged, $"the copy in {folder} must have the SHA-256 {manifest.Sha256}, has {hash}: the disk may be failing");
+            result.AddError($"back-up must be a folder that is there, or s3://bucket/prefix/name, was {Quote.Of(text)}");
         }
+    }
 
-        File.Move(unfinished, Path.Combine(folder, manifest.File));
-        return manifest;
+    private static void RequireAddress(OptionResult result)
+    {
+        var text = result.GetValueOrDefault<string>() ?? "";
+        if (text.Length > 0 && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            result.AddError($"endpoint must be an http or https address, was {Quote.Of(text)}");
+        }
     }
 }

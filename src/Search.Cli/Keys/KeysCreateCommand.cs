@@ -26,15 +26,21 @@ internal static class KeysCreateCommand
         };
         var data = new Option<string>("--data") { Description = "Data folder of the server, for --local.", HelpName = "folder", DefaultValueFactory = _ => "index-data" };
         var to = new Option<string>("--to") { Description = "New file for the secret, which only its owner can read; otherwise it is written to the output.", HelpName = "path" };
-        var command = new Command("create", "Make a key. Its secret is shown once.") { local, data, to };
+        var unlessThere = new Option<bool>("--unless-there") { Description = "Make none where the file of --to is there already: for what runs before each start of a server." };
+        var command = new Command("create", "Make a key. Its secret is shown once.") { local, data, to, unlessThere };
         foreach (var field in fields.All)
         {
             command.Add(field);
         }
 
-        command.Validators.Add(result => Check(result, fields, local, data, to));
+        command.Validators.Add(result => Check(result, fields, local, data, to, unlessThere));
         command.SetAction(async (parse, cancellationToken) =>
         {
+            if (parse.GetValue(unlessThere) && File.Exists(parse.GetValue(to)))
+            {
+                return ExitCode.Done;
+            }
+
             var request = fields.ToCreation(parse);
             using var file = SecretFile.Open(parse.GetValue(to));
             if (parse.GetValue(local))
@@ -60,7 +66,7 @@ internal static class KeysCreateCommand
         return command;
     }
 
-    private static void Check(CommandResult result, KeyFields fields, Option<bool> local, Option<string> data, Option<string> to)
+    private static void Check(CommandResult result, KeyFields fields, Option<bool> local, Option<string> data, Option<string> to, Option<bool> unlessThere)
     {
         if (result.GetValue(local) && fields.IsFiltered(result))
         {
@@ -72,7 +78,12 @@ internal static class KeysCreateCommand
             result.AddError($"data must be the data folder of a server, was {Quote.Of(result.GetValue(data) ?? "")}");
         }
 
-        if (result.GetValue(to) is { } path && File.Exists(path))
+        if (result.GetValue(unlessThere) && result.GetValue(to) is null)
+        {
+            result.AddError("unless-there must stand beside --to");
+        }
+
+        if (result.GetValue(to) is { } path && File.Exists(path) && !result.GetValue(unlessThere))
         {
             result.AddError($"to must be a new file, was {Quote.Of(path)}");
         }

@@ -62,6 +62,9 @@ public sealed record JobRequest(JobKind Kind)
 
     /// <summary>Whether a VERIFY mends what differs.</summary>
     public bool Repair { get; init; }
+
+    /// <summary>Where a BACKUP is to lie, as <c>s3://bucket/prefix</c>; empty for the folder of back-ups.</summary>
+    public string To { get; init; } = "";
 }
 
 /// <summary>An article that failed, or what a VERIFY found.</summary>

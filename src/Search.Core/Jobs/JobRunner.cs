@@ -16,6 +16,7 @@ public sealed class JobRunner : IDisposable
     private readonly JobClaims _claims;
     private readonly JobsElsewhere _elsewhere;
     private readonly JobLane _lane;
+    private readonly Dictionary<JobKind, IJobWork> _works;
     private readonly SemaphoreSlim _starting = new(1);
 
     /// <param name="works">One for each kind.</param>
@@ -29,7 +30,8 @@ public sealed class JobRunner : IDisposable
         _time = time;
         _claims = new JobClaims(store, owner, time, logger);
         _elsewhere = new JobsElsewhere(_jobs, store, _claims, time, logger);
-        _lane = new JobLane(_jobs, works.ToDictionary(work => work.Kind), store, _claims, _elsewhere, time, logger);
+        _works = works.ToDictionary(work => work.Kind);
+        _lane = new JobLane(_jobs, _works, store, _claims, _elsewhere, time, logger);
     }
 
     /// <summary>
@@ -54,10 +56,12 @@ public sealed class JobRunner : IDisposable
 
     /// <summary>Starts a job, durably, or answers with the one that was started before, by the rules of <see cref="JobRules.FindSame"/>.</summary>
     /// <exception cref="SearchException">
-    /// The request id is that of a job with other orders (<see cref="SearchError.Conflict"/>), or the store takes no changes (<see cref="SearchError.Unavailable"/>).
+    /// The orders could not be carried out (<see cref="SearchError.InvalidRequest"/>), the request id is that of a job with other orders
+    /// (<see cref="SearchError.Conflict"/>), or the store takes no changes (<see cref="SearchError.Unavailable"/>).
     /// </exception>
     public async Task<Job> StartAsync(JobRequest request, Origin origin, CancellationToken cancellationToken)
     {
+        _works[request.Kind].Check(request);
         await _starting.WaitAsync(cancellationToken);
         try
         {

@@ -9,7 +9,7 @@ namespace Search.Server.Access;
 /// Holds each call against its <see cref="AccessRule"/>, by the authorization of ASP.NET. What is refused is thrown: the two transports each have one place that answers
 /// failures.
 /// </summary>
-internal sealed class AccessGate : AuthorizationHandler<AccessGate.Requirement>, IAuthorizationMiddlewareResultHandler
+internal sealed class AccessGate(RefusalLog refusals) : AuthorizationHandler<AccessGate.Requirement>, IAuthorizationMiddlewareResultHandler
 {
     /// <summary>The policy of every endpoint.</summary>
     public static readonly AuthorizationPolicy Policy = new AuthorizationPolicyBuilder(KeyAuthentication.SchemeName).AddRequirements(new Requirement()).Build();
@@ -41,8 +41,16 @@ internal sealed class AccessGate : AuthorizationHandler<AccessGate.Requirement>,
         var rule = endpoint.Metadata.GetMetadata<AccessRule>() ?? throw new InvalidOperationException("an endpoint has no rule");
         if (!rule.IsOpen)
         {
-            var caller = http.Features.Get<Caller>() ?? throw Refusal(http);
-            rule.Check(caller, NameOf(http));
+            try
+            {
+                var caller = http.Features.Get<Caller>() ?? throw Refusal(http);
+                rule.Check(caller, NameOf(http));
+            }
+            catch (SearchException refusal)
+            {
+                refusals.Note(refusal, http);
+                throw;
+            }
         }
 
         context.Succeed(requirement);

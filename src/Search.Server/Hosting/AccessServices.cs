@@ -27,6 +27,7 @@ internal static class AccessServices
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, configureOptions: null)
             .AddJwtBearer();
         services.AddAuthorization(options => options.DefaultPolicy = options.FallbackPolicy = AccessGate.Policy);
+        services.AddSingleton<RefusalLog>();
         services.AddSingleton<AccessGate>();
         services.AddSingleton<IAuthorizationHandler>(provider => provider.GetRequiredService<AccessGate>());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => provider.GetRequiredService<AccessGate>());

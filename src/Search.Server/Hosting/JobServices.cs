@@ -1,6 +1,8 @@
 using Search.Adapters.SqliteStore;
 using Search.Indexing;
 using Search.Jobs;
+using Search.Jobs.Backups;
+using Search.ObjectStorage;
 
 namespace Search.Server.Hosting;
 
@@ -18,6 +20,9 @@ internal static class JobServices
         services.AddSingleton(provider => new BackupFolder(
             provider.GetRequiredService<DataFolder>().Locate(provider.GetRequiredService<StorageOptions>().BackupPath),
             provider.GetRequiredService<StorageOptions>().KeepBackups));
+
+        services.AddSingleton<IBackupPlaces>(provider => new S3Places(
+            provider.GetRequiredService<S3Options>().Connection, provider.GetRequiredService<S3Options>().Allowed));
 
         // One server has the data folder, whatever its host is called today: a start goes on at once with what the run before was at.
         services.AddSingleton(new JobOwner("the server of the data folder"));

@@ -137,6 +137,7 @@ internal static class SearchHost
         services.AddSettings<JwtOptions>("Jwt");
         services.AddSettings<AuditOptions>("Audit");
         services.AddSettings<AdmissionOptions>("Admission");
+        services.AddSettings<S3Options>("S3");
         services.AddSettings<SiteOptions>("Site");
         services.AddOptions<HostOptions>().Configure<ServerOptions>((host, server) => host.ShutdownTimeout = server.ShutdownTimeout);
         services.AddOptions<KestrelServerOptions>().Configure<ServerOptions, AccessOptions>(KestrelSettings.Apply);

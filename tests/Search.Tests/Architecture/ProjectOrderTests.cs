@@ -13,11 +13,12 @@ public sealed class ProjectOrderTests
         ["Search.Contracts"] = [],
         ["Search.Adapters"] = ["Search.Core"],
         ["Search.Client"] = ["Search.Contracts"],
+        ["Search.ObjectStorage"] = ["Search.Core"],
         ["Search.TopicFiles"] = ["Search.Core"],
         ["Search.Assistants"] = ["Search.Client", "Search.Core"],
-        ["Search.Cli"] = ["Search.Assistants", "Search.Client", "Search.Core", "Search.TopicFiles"],
+        ["Search.Cli"] = ["Search.Assistants", "Search.Client", "Search.Core", "Search.ObjectStorage", "Search.TopicFiles"],
         ["Search.Evaluation"] = ["Search.Adapters", "Search.Core", "Search.TopicFiles"],
-        ["Search.Server"] = ["Search.Adapters", "Search.Assistants", "Search.Contracts", "Search.TopicFiles"],
+        ["Search.Server"] = ["Search.Adapters", "Search.Assistants", "Search.Contracts", "Search.ObjectStorage", "Search.TopicFiles"],
     };
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class ToolDependencyTests
 
     [Fact]
     public void The_project_refers_to_no_adapter_not_even_by_way_of_others() =>
-        Assert.Equal(["Search.Assistants", "Search.Client", "Search.Contracts", "Search.Core", "Search.TopicFiles"], ProjectsOf("Search.Cli").Order(StringComparer.Ordinal));
+        Assert.Equal(["Search.Assistants", "Search.Client", "Search.Contracts", "Search.Core", "Search.ObjectStorage", "Search.TopicFiles"], ProjectsOf("Search.Cli").Order(StringComparer.Ordinal));
 
     [Fact]
     public void Measuring_reaches_the_engine_and_no_edge()

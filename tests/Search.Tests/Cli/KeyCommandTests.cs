@@ -82,6 +82,19 @@ public sealed class KeyCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_is_to_be_there_is_made_once()
+    {
+        string[] command = ["keys", "create", "--scope", "search:read", "--unless-there", "--to", _folder.File("once.key")];
+        var first = await RunAsync(command);
+        var secret = await File.ReadAllTextAsync(_folder.File("once.key"));
+        var second = await RunAsync(command);
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.Equal(secret, await File.ReadAllTextAsync(_folder.File("once.key")));
+        Assert.Equal(2, (await RunAsync("keys", "create", "--scope", "search:read", "--unless-there")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_secret_that_goes_to_a_file_is_not_in_the_output()
     {
         var made = await RunAsync("keys", "create", "--scope", "search:read", "--json", "--to", _folder.File("box.key"));

@@ -1,4 +1,5 @@
 using Search.Jobs;
+using Search.Jobs.Backups;
 using Search.Tests.Support;
 
 namespace Search.Tests.Jobs;
@@ -33,7 +34,7 @@ public sealed class BackupPruningTests : IDisposable
 
         Assert.Equal(["20210102-000000-x", "20210103-000000-x"], Whole());
         Assert.All(damaged, name => Assert.True(Directory.Exists(Path.Combine(Backups, name))));
-        await BackupManifest.ReadAsync(Path.Combine(Backups, Whole().Last()), CancellationToken.None);
+        await BackupRestore.RunAsync(new FolderBackups(Backups), Whole().Last(), _folder.File("restored"), CancellationToken.None);
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using Search.Articles;
 using Search.Changes;
 using Search.Indexing;
 using Search.Jobs;
+using Search.Jobs.Backups;
+using Search.ObjectStorage;
 using Search.Tests.Support;
 
 namespace Search.Tests.Jobs;
@@ -16,7 +18,7 @@ public sealed class StoreWithoutFilesTests : IDisposable
     [Fact]
     public async Task A_back_up_is_refused_with_a_way_out()
     {
-        var work = new BackupJob(new BackupFolder(_folder.File("backups")), TimeProvider.System);
+        var work = new BackupJob(new BackupFolder(_folder.File("backups")), TimeProvider.System, new S3Places(new S3Connection(), allowed: []));
 
         var refusal = await Assert.ThrowsAsync<SearchException>(() => work.RunAsync(RunOf(JobKind.Backup), CancellationToken.None));
 

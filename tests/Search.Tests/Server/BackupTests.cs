@@ -4,6 +4,7 @@ using Grpc.Core;
 
 using Search.Contracts.V1;
 using Search.Jobs;
+using Search.Jobs.Backups;
 using Search.Tests.Cli;
 using Search.Tests.Support;
 
@@ -39,7 +40,7 @@ public sealed class BackupTests : IDisposable
         }
 
         var backup = Assert.Single(Directory.GetDirectories(Backups));
-        var manifest = await BackupManifest.ReadAsync(backup, CancellationToken.None);
+        var manifest = await new FolderBackups(Backups).ReadManifestAsync(Path.GetFileName(backup), CancellationToken.None);
         var restored = await ToolRun.OfAsync(["restore", backup, _folder.File("restored")]);
         Assert.True(restored.ExitCode == 0, restored.Error);
         Assert.Contains($"articles up to change {manifest.LastSequence}", restored.Output);

@@ -17,7 +17,6 @@ namespace Search.Tests.Support;
 public sealed class RunningServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Uri _grpcAddress;
     private bool _isDisposed;
 
     private RunningServer(WebApplication app)
@@ -34,12 +33,15 @@ public sealed class RunningServer : IAsyncDisposable
         Audit = new AuditService.AuditServiceClient(Channel);
         Admin = new AdminService.AdminServiceClient(Channel);
         Keys = new KeyService.KeyServiceClient(Channel);
-        _grpcAddress = new Uri(app.Urls.First());
+        GrpcAddress = new Uri(app.Urls.First());
     }
 
     public HttpClient Http { get; }
 
     public GrpcChannel Channel { get; }
+
+    /// <summary>Of the gRPC port.</summary>
+    public Uri GrpcAddress { get; }
 
     public ArticleService.ArticleServiceClient Articles { get; }
 
@@ -87,7 +89,7 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>A client of the gRPC port that calls with a key.</summary>
-    public SearchClient ConnectWith(string key) => SearchClient.Connect(new SearchClientOptions { Address = _grpcAddress, ApiKey = key, Timeout = Eventually.Patience, MaxAttempts = 1 });
+    public SearchClient ConnectWith(string key) => SearchClient.Connect(new SearchClientOptions { Address = GrpcAddress, ApiKey = key, Timeout = Eventually.Patience, MaxAttempts = 1 });
 
     /// <summary>A client of the JSON port that calls with a key.</summary>
     public HttpClient HttpWith(string key) => new() { BaseAddress = Http.BaseAddress, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };

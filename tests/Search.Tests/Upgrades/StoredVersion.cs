@@ -16,7 +16,10 @@ internal sealed class StoredVersion(string version, TemporaryFolder folder)
     private static string Fixtures => Path.Combine(Checkout.Root, "tests", "Search.Tests", "Upgrades");
 
     /// <summary>Every version that left something.</summary>
-    public static TheoryData<string> All => [.. Directory.GetFiles(Fixtures, "data.tar.gz", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))];
+    public static TheoryData<string> All => Having("data");
+
+    /// <summary>Every version that left keys and a page token.</summary>
+    public static TheoryData<string> Keyed => Having("keyed");
 
     /// <summary>The text whose tags were noted.</summary>
     public static PreviewTagsRequest Draft => Json.Parse<PreviewTagsRequest>(File.ReadAllText(Path.Combine(Fixtures, "draft.json")));
@@ -32,6 +35,12 @@ internal sealed class StoredVersion(string version, TemporaryFolder folder)
         TarFile.ExtractToDirectory(archive, folder.Path, overwriteFiles: false);
         return folder.File(part);
     }
+
+    /// <summary>The first page that was answered to the key of a reader, two articles of <c>lantern</c>, the oldest first.</summary>
+    public static SearchArticlesResponse FirstPageIn(string keyed) => Json.Parse<SearchArticlesResponse>(File.ReadAllText(Path.Combine(keyed, "page.json")));
+
+    private static TheoryData<string> Having(string part) =>
+        [.. Directory.GetFiles(Fixtures, $"{part}.tar.gz", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];
 
     /// <summary>The server on the data folder of the version.</summary>
     public Task<RunningServer> StartAsync() => StartOnAsync(Unpack("data"));

@@ -111,6 +111,47 @@ public sealed class UpgradeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Versions))]
+    public async Task An_index_is_built_anew_behind_the_one_that_serves(string version)
+    {
+        await using var server = await new StoredVersion(version, _folder).StartAsync();
+        var before = (await server.Admin.GetStatusAsync(new GetStatusRequest())).Generation;
+
+        var job = await server.Admin.RunJobAsync(Job.Types.Kind.Reindex);
+
+        var status = await server.Admin.GetStatusAsync(new GetStatusRequest());
+        Assert.Equal((Job.Types.State.Succeeded, ""), (job.State, job.Problem));
+        Assert.True(status.Generation > before && status.Fingerprint == status.WantedFingerprint, status.ToString());
+        await AssertServesAsync(server);
+        await server.Admin.AssertRightAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(StoredVersion.Keyed), MemberType = typeof(StoredVersion))]
+    public async Task Keys_let_in_whom_they_did_and_a_page_token_goes_on_where_it_was(string version)
+    {
+        var keyed = new StoredVersion(version, _folder).Unpack("keyed");
+        await using var server = await StoredVersion.StartOnAsync(Path.Combine(keyed, "data"));
+        string SecretOf(string name) => File.ReadAllText(Path.Combine(keyed, $"{name}.key")).Trim();
+        using var admin = server.ConnectWith(SecretOf("admin"));
+        using var reader = server.ConnectWith(SecretOf("reader"));
+        using var revoked = server.ConnectWith(SecretOf("revoked"));
+        var request = new SearchArticlesRequest { Query = "lantern", OrderBy = SearchArticlesRequest.Types.OrderBy.Oldest, PageSize = 2, PageToken = StoredVersion.FirstPageIn(keyed).NextPageToken };
+
+        var keys = (await admin.Keys.ListKeysAsync(new ListKeysRequest())).Keys.ToDictionary(key => key.Description);
+        var next = await reader.Search.SearchArticlesAsync(request);
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await revoked.Search.SearchArticlesAsync(new SearchArticlesRequest { Query = "lantern" }));
+        var forbidden = await Assert.ThrowsAsync<RpcException>(async () => await reader.Keys.ListKeysAsync(new ListKeysRequest()));
+
+        Assert.Equal(["administrator", "reader"], keys.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((50.0, 100, Key.Types.Class.Reader), (keys["reader"].CallsPerSecond, keys["reader"].Burst, keys["reader"].Class));
+        Assert.Equal(["Ida Kern"], keys["reader"].Filter.Authors);
+        Assert.Equal(["lantern-1", "lantern-2"], StoredVersion.FirstPageIn(keyed).Hits.Select(hit => hit.Article.ArticleId));
+        Assert.Equal((5, "lantern-3 lantern-4"), (next.TotalSize, string.Join(' ', next.Hits.Select(hit => hit.Article.ArticleId))));
+        Assert.Equal((StatusCode.Unauthenticated, StatusCode.PermissionDenied), (refused.StatusCode, forbidden.StatusCode));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
     public async Task An_export_is_imported_into_an_empty_server(string version)
     {
         var export = new StoredVersion(version, _folder).Unpack("export");

@@ -65,9 +65,15 @@ internal static class JobMessages
                 "request_id", Reasons.RequestIdInvalid, $"must be at most {JobRequest.MaxRequestIdLength} characters, was {request.RequestId.Length}");
         }
 
+        var kind = KindOf(request.Kind);
+        if (request.To.Length > 0 && kind != JobKind.Backup)
+        {
+            throw SearchException.Invalid("to", Reasons.BackupPlaceInvalid, $"must be empty for other jobs than BACKUP, was {Quote.Of(request.To)}");
+        }
+
         var maxFailed = request.HasMaxFailedPercent ? request.MaxFailedPercent : JobRequest.DefaultMaxFailedPercent;
         return maxFailed is >= 0 and <= 100
-            ? new JobRequest(KindOf(request.Kind)) { RequestId = request.RequestId, MaxFailedPercent = maxFailed, Repair = request.Repair }
+            ? new JobRequest(kind) { RequestId = request.RequestId, MaxFailedPercent = maxFailed, Repair = request.Repair, To = request.To }
             : throw SearchException.Invalid("max_failed_percent", Reasons.MaxFailedPercentInvalid, $"must be 0 to 100, was {maxFailed.ToString(CultureInfo.InvariantCulture)}");
     }
 
