@@ -65,7 +65,7 @@ internal sealed class OwnCalls : CallInvoker
         return await ((UnaryServerMethod<TRequest, TResponse>)_methods[method.FullName])(request, context);
     }
 
-    private static void CheckAccess(IMethod method, HttpContext http)
+    private static void CheckAccess<TRequest, TResponse>(Method<TRequest, TResponse> method, HttpContext http)
     {
         try
         {

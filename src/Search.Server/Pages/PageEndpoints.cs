@@ -51,7 +51,7 @@ internal static class PageEndpoints
 
     private static void Describe(string name, RouteHandlerBuilder page, string summary, string contentType)
     {
-        page.WithName(name).WithSummary(summary).Produces(StatusCodes.Status200OK, typeof(string), contentType);
+        page.WithName(name).WithSummary(summary).Produces<string>(StatusCodes.Status200OK, contentType);
         ((IEndpointConventionBuilder)page).Add(AccessGate.Guard);
         ((IEndpointConventionBuilder)page).Add(ReadMethods.Widen);
     }
