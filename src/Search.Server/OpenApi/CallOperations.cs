@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 using Google.Api;
@@ -12,6 +12,8 @@ using Microsoft.OpenApi;
 using Search.Security;
 using Search.Server.Access;
 using Search.Server.Admission;
+using Search.Server.GrpcApi;
+using Search.Server.HttpApi;
 
 namespace Search.Server.OpenApi;
 
@@ -138,7 +140,7 @@ internal sealed partial class CallOperations(
     {
         foreach (var field in message.Fields.InDeclarationOrder().Where(field => !elsewhere.Contains(path + field.Name)))
         {
-            if (field.FieldType != FieldType.Message || MessageSchemas.IsText(field.MessageType) || (takesLists && HttpApi.QueryBody.IsList(field)))
+            if (field.FieldType != FieldType.Message || MessageSchemas.IsText(field.MessageType) || (takesLists && QueryBody.IsList(field)))
             {
                 yield return (prefix + field.JsonName, field);
             }
@@ -175,36 +177,34 @@ internal sealed partial class CallOperations(
                 Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = schemas.Of(method.OutputType), Example = example?.Response?.DeepClone() } },
             },
         };
-        foreach (var (error, _) in Failures(method, way, comment).Where(failure => failure.IsMet))
+        foreach (var error in Failures(method, way, comment).OrderBy(FailureStatus.HttpStatusOf))
         {
-            responses[$"{GrpcApi.FailureStatus.HttpStatusOf(error)}"] = failures.Of(error);
+            responses[$"{FailureStatus.HttpStatusOf(error)}"] = failures.Of(error);
         }
 
         responses["default"] = failures.Others();
         return responses;
     }
 
-    /// <summary>What a call may be refused with: what every call may, what its comment says, and what comes of what it sends and does.</summary>
-    private static IEnumerable<(SearchError Error, bool IsMet)> Failures(MethodDescriptor method, HttpRule way, string comment)
+    /// <summary>What a call may be refused with: what every call may, what its comment names, and what comes of what it sends and does.</summary>
+    private static IEnumerable<SearchError> Failures(MethodDescriptor method, HttpRule way, string comment)
     {
         var kind = CallRules.Of($"/{method.Service.FullName}/{method.Name}", method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary);
+        var waits = CallRules.IsRead(kind) || method.InputType.FindFieldByName("wait_for") is not null;
         return
         [
-            (SearchError.InvalidRequest, true),
-            (SearchError.Unauthenticated, true),
-            (SearchError.Forbidden, true),
-            (SearchError.NotFound, comment.Contains("NOT_FOUND", StringComparison.Ordinal)),
-            (SearchError.Conflict, comment.Contains("ABORTED", StringComparison.Ordinal)),
-            (SearchError.TooLarge, way.Body.Length > 0),
-            (SearchError.Exhausted, true),
-            (SearchError.Internal, true),
-            (SearchError.Unavailable, true),
-            (SearchError.DeadlineExceeded, CallRules.IsRead(kind) || method.InputType.FindFieldByName("wait_for") is not null || comment.Contains("DEADLINE_EXCEEDED", StringComparison.Ordinal)),
+            SearchError.InvalidRequest, SearchError.Unauthenticated, SearchError.Forbidden, SearchError.Exhausted, SearchError.Internal, SearchError.Unavailable,
+            .. way.Body.Length > 0 ? [SearchError.TooLarge] : Array.Empty<SearchError>(),
+            .. new[] { SearchError.NotFound, SearchError.Conflict }.Where(IsNamed),
+            .. waits || IsNamed(SearchError.DeadlineExceeded) ? [SearchError.DeadlineExceeded] : Array.Empty<SearchError>(),
         ];
+
+        bool IsNamed(SearchError error) =>
+            comment.Contains(JsonNamingPolicy.SnakeCaseUpper.ConvertName($"{FailureStatus.CodeOf(error)}"), StringComparison.Ordinal);
     }
 
     private static FieldDescriptor FieldAt(MessageDescriptor message, string path) =>
-        HttpApi.FieldCheck.FindAt(message, path.Split('.')) ?? throw new InvalidOperationException($"{message.FullName} has no field {path}");
+        FieldCheck.FindAt(message, path.Split('.')) ?? throw new InvalidOperationException($"{message.FullName} has no field {path}");
 
     [GeneratedRegex(@"\{([^}=]+)[^}]*\}")]
     private static partial Regex Variable();

@@ -59,11 +59,16 @@ internal sealed class ContractTransformer(EndpointDataSource endpoints) : IOpenA
         document.Tags = new HashSet<OpenApiTag>();
         document.AddComponent(CallOperations.BearerScheme, new OpenApiSecurityScheme
         {
-            Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key, or a JSON web token where the server accepts some (RFC 6750).",
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "A key, or a JSON web token where the server accepts some (RFC 6750).",
         });
         document.AddComponent(CallOperations.KeyScheme, new OpenApiSecurityScheme
         {
-            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "x-api-key", Description = "A key in a header of its own.",
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = "x-api-key",
+            Description = "A key in a header of its own.",
         });
     }
 

@@ -49,7 +49,9 @@ internal sealed class MessageSchemas(OpenApiDocument document, ContractComments 
         {
             return new OpenApiSchema
             {
-                Type = JsonSchemaType.Object, AdditionalProperties = ValueOf(field.MessageType.FindFieldByNumber(2), isText), Description = comment,
+                Type = JsonSchemaType.Object,
+                AdditionalProperties = ValueOf(field.MessageType.FindFieldByNumber(2), isText),
+                Description = comment,
             };
         }
 
@@ -63,7 +65,10 @@ internal sealed class MessageSchemas(OpenApiDocument document, ContractComments 
         {
             return new OpenApiSchema
             {
-                Type = JsonSchemaType.Array, Items = value, MaxItems = limit?.Entries is > 0 and var entries ? entries : null, Description = comment,
+                Type = JsonSchemaType.Array,
+                Items = value,
+                MaxItems = limit?.Entries is > 0 and var entries ? entries : null,
+                Description = comment,
             };
         }
 
@@ -77,7 +82,7 @@ internal sealed class MessageSchemas(OpenApiDocument document, ContractComments 
         return type.FullName == Any.Descriptor.FullName ? "ErrorDetail" : type.FullName[(package.Length + 1)..];
     }
 
-    private IOpenApiSchema Refer(string name, Func<OpenApiSchema> make, Action<OpenApiSchema> fill)
+    private OpenApiSchemaReference Refer(string name, Func<OpenApiSchema> make, Action<OpenApiSchema> fill)
     {
         if (document.Components?.Schemas?.ContainsKey(name) != true)
         {

@@ -1,7 +1,5 @@
 using System.Net.Mime;
 
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 
 using Scalar.AspNetCore;
 

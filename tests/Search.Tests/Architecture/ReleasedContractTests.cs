@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Xml.Linq;
+
 using Google.Api;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -48,6 +51,15 @@ public sealed class ReleasedContractTests
         var files = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "protos", "search"), "*.proto", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!);
 
         Assert.Equal(files.Order(StringComparer.Ordinal), Present.Append(LimitsReflection.Descriptor).Select(file => Path.GetFileName(file.Name)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Clients_of_other_languages_have_the_version_of_the_product()
+    {
+        using var package = JsonDocument.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "src", "clients", "typescript", "package.json")));
+        var version = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+
+        Assert.Equal(version, package.RootElement.GetProperty("version").GetString());
     }
 
     /// <summary>A limit of 0 is none.</summary>
