@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
 using Grpc.Core;
 
 using Search.Cli.Audit;
 using Search.Cli.Commands;
+using Search.Cli.Doctor;
 using Search.Cli.Export;
 using Search.Cli.Import;
 using Search.Cli.Jobs;
@@ -49,6 +51,11 @@ internal static class CommandLine
             terminal.WriteErrorLine($"searchctl: {parse.CommandResult.Command.Name}: {failure}");
             return ExitCode.Failed;
         }
+        catch (UsageException exception)
+        {
+            terminal.WriteErrorLine($"searchctl: {parse.CommandResult.Command.Name}: {exception.Message}");
+            return ExitCode.BadUsage;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The output is full or gone, or a file cannot be read.
@@ -81,13 +88,22 @@ internal static class CommandLine
             JobsCommand.Create(options, terminal),
             CancelCommand.Create(options, terminal),
             StatusCommand.Create(options, terminal),
+            DoctorCommand.Create(options, terminal),
             AuditCommand.Create(options, terminal),
             UndoCommand.Create(options, terminal),
+            CompletionCommand.Create(terminal),
             McpCommand.Create(options),
         };
         foreach (var option in options.All)
         {
             root.Add(option);
+        }
+
+        // Those of another system's shell, which completion would show to everybody.
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Aliases.Remove("/h");
+            help.Aliases.Remove("/?");
         }
 
         return root;

@@ -25,7 +25,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Write JSON: one document, or one line for each article of import and delete (for an export that is imported, one document).",
+        Description = "Write JSON: one document, indented on a terminal; import and delete write a line for each article.",
         Recursive = true,
     };
 
@@ -48,6 +48,8 @@ internal sealed class GlobalOptions
         Validators = { RequireKeyFile },
     };
 
+    private static string KeyOfEnvironment => Environment.GetEnvironmentVariable(KeyVariable) ?? "";
+
     public IEnumerable<Option> All => [_server, _keyFile, _json, _timeout];
 
     public bool IsJson(ParseResult parse) => parse.GetValue(_json);
@@ -58,15 +60,21 @@ internal sealed class GlobalOptions
 
     public TimeSpan TimeoutOf(ParseResult parse) => TimeSpan.FromSeconds(parse.GetValue(_timeout));
 
+    /// <summary>Of the key; empty for none.</summary>
+    public string KeyFileOf(ParseResult parse) => parse.GetValue(_keyFile) ?? "";
+
+    /// <summary>Whether calls are made with a key.</summary>
+    public bool HasKey(ParseResult parse) => KeyFileOf(parse).Length > 0 || KeyOfEnvironment.Length > 0;
+
     public SearchClient Connect(ParseResult parse)
     {
-        var keyFile = parse.GetValue(_keyFile) ?? "";
+        var keyFile = KeyFileOf(parse);
         return SearchClient.Connect(new SearchClientOptions
         {
             Address = ServerOf(parse),
             Timeout = TimeoutOf(parse),
             ApiKeyFile = keyFile,
-            ApiKey = keyFile.Length > 0 ? "" : Environment.GetEnvironmentVariable(KeyVariable) ?? "",
+            ApiKey = keyFile.Length > 0 ? "" : KeyOfEnvironment,
         });
     }
 

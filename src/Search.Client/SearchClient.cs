@@ -1,4 +1,5 @@
 using Grpc.Core.Interceptors;
+using Grpc.Health.V1;
 using Grpc.Net.Client;
 
 using Microsoft.Extensions.Options;
@@ -23,6 +24,7 @@ public sealed class SearchClient : IDisposable
         Admin = new AdminService.AdminServiceClient(invoker);
         Keys = new KeyService.KeyServiceClient(invoker);
         Audit = new AuditService.AuditServiceClient(invoker);
+        Health = new Health.HealthClient(invoker);
         Importer = new ArticleImporter(Articles);
     }
 
@@ -46,6 +48,9 @@ public sealed class SearchClient : IDisposable
 
     /// <summary>Tells who changed what, and takes changes back.</summary>
     public AuditService.AuditServiceClient Audit { get; }
+
+    /// <summary>Tells whether the service can do its work, also to who has no key.</summary>
+    public Health.HealthClient Health { get; }
 
     /// <summary>Puts many articles.</summary>
     public ArticleImporter Importer { get; }

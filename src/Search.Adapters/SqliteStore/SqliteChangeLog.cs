@@ -185,7 +185,7 @@ public sealed partial class SqliteChangeLog : IChangeLog, IAuditLog, IStoreFiles
     {
         // The files may be gone while they are open.
         var bytes = new[] { new FileInfo(_path), new FileInfo(_path + "-wal") }.Sum(file => file.Exists ? file.Length : 0);
-        return Task.FromResult(new ChangeLogSize(_commits.ArticleCount, bytes));
+        return Task.FromResult(new ChangeLogSize(_commits.ArticleCount, bytes) { Disk = MeasureDisk() });
     }
 
     /// <summary>Writes what waits, and closes the file.</summary>
@@ -195,6 +195,20 @@ public sealed partial class SqliteChangeLog : IChangeLog, IAuditLog, IStoreFiles
         await _commits.StopAsync();
         _reads.Dispose();
         _commits.Dispose();
+    }
+
+    private DiskSpace? MeasureDisk()
+    {
+        try
+        {
+            var disk = new DriveInfo(Path.GetDirectoryName(_path)!);
+            return new DiskSpace(disk.AvailableFreeSpace, disk.TotalSize);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // The folder is gone, or on a share that Windows has no letter for: nobody asks for more than what is known.
+            return null;
+        }
     }
 
     private Task<bool> WriteJobAsync(Job job, JobClaim? claim, AuditNote? note, CancellationToken cancellationToken) => WriteAsync(

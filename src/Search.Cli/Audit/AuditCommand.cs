@@ -73,6 +73,8 @@ internal static class AuditCommand
                 terminal.WriteLine(AuditWriter.Line(entry));
             }
 
+            terminal.WriteIfEmpty(all.Count, "the audit log has no such entry");
+
             return ExitCode.Done;
         });
         return command;

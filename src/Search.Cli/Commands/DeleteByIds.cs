@@ -53,7 +53,7 @@ internal sealed class DeleteByIds(SearchClient client, Terminal terminal, bool i
     {
         if (isJson)
         {
-            terminal.WriteJson(new JsonObject { ["articleId"] = articleId, [name] = value });
+            terminal.WriteJsonLine(new JsonObject { ["articleId"] = articleId, [name] = value });
         }
     }
 }

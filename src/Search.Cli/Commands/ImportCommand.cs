@@ -82,7 +82,7 @@ internal static class ImportCommand
         {
             if (isJson)
             {
-                terminal.WriteJson(answer);
+                terminal.WriteJsonLine(answer);
             }
         });
         var started = terminal.Time.GetTimestamp();

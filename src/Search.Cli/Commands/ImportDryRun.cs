@@ -20,7 +20,7 @@ internal static class ImportDryRun
             }
             else if (isJson)
             {
-                terminal.WriteJson(new JsonObject { ["articleId"] = file.Id.Value, ["file"] = file.Path });
+                terminal.WriteJsonLine(new JsonObject { ["articleId"] = file.Id.Value, ["file"] = file.Path });
             }
             else
             {
@@ -32,7 +32,7 @@ internal static class ImportDryRun
         {
             if (isJson)
             {
-                terminal.WriteJson(refusal.ToAnswer());
+                terminal.WriteJsonLine(refusal.ToAnswer());
             }
             else
             {

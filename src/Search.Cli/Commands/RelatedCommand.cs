@@ -18,8 +18,9 @@ internal static class RelatedCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var file = new Option<FileInfo>("--file") { Description = "A Markdown file to find articles for. It is not stored." }.AcceptExistingOnly();
+        var limit = new Option<int>("--limit", "--page-size") { Description = "Most articles: 10 when not given, at most 100." };
 
-        var command = new Command("related", "Find articles like a given one, and why.") { id, file };
+        var command = new Command("related", "Find articles like a given one, and why.") { id, file, limit };
         command.Validators.Add(result =>
         {
             if (result.GetValue(id) is null && result.GetValue(file) is null)
@@ -30,7 +31,7 @@ internal static class RelatedCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             using var client = options.Connect(parse);
-            var response = await AskAsync(client, parse.GetValue(id) ?? "", parse.GetValue(file), cancellationToken);
+            var response = await AskAsync(client, parse.GetValue(id) ?? "", parse.GetValue(file), parse.GetValue(limit), cancellationToken);
             if (options.IsJson(parse))
             {
                 terminal.WriteJson(response);
@@ -45,15 +46,15 @@ internal static class RelatedCommand
         return command;
     }
 
-    private static async Task<ListRelatedArticlesResponse> AskAsync(SearchClient client, string id, FileInfo? file, CancellationToken cancellationToken)
+    private static async Task<ListRelatedArticlesResponse> AskAsync(SearchClient client, string id, FileInfo? file, int limit, CancellationToken cancellationToken)
     {
         if (file is null)
         {
-            return await client.Search.ListRelatedArticlesAsync(new ListRelatedArticlesRequest { ArticleId = id }, cancellationToken: cancellationToken);
+            return await client.Search.ListRelatedArticlesAsync(new ListRelatedArticlesRequest { ArticleId = id, PageSize = limit }, cancellationToken: cancellationToken);
         }
 
         var markdown = SourceFile.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken)).Text;
         return await client.Search.ListRelatedToTextAsync(
-            new ListRelatedToTextRequest { Markdown = markdown, ArticleId = id }, cancellationToken: cancellationToken);
+            new ListRelatedToTextRequest { Markdown = markdown, ArticleId = id, PageSize = limit }, cancellationToken: cancellationToken);
     }
 }

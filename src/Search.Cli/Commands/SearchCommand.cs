@@ -26,7 +26,7 @@ internal static class SearchCommand
         match.AcceptOnlyFromAmong("auto", "all", "any");
         var facets = new Option<string[]>("--facet") { Description = "Counts hits by tag, author, year, read_time, language or attribute.<key>; may be repeated." };
         var explain = new Option<bool>("--explain") { Description = "Says of each hit what matched, where and how." };
-        var pageSize = new Option<int>("--page-size") { Description = "Hits on one page: 10 when not given, at most 100." };
+        var pageSize = new Option<int>("--page-size", "--limit") { Description = "Hits on one page: 10 when not given, at most 100." };
         var pageToken = new Option<string>("--page-token") { Description = "Goes on where the page before ended." };
 
         var command = new Command("search", "Find articles.")

@@ -8,8 +8,6 @@ namespace Search.Cli.Commands;
 /// <summary><c>searchctl status</c>: how the service stands.</summary>
 internal static class StatusCommand
 {
-    private const double BytesPerMebibyte = 1024 * 1024;
-
     public static Command Create(GlobalOptions options, Terminal terminal)
     {
         var command = new Command("status", "Show how far the index is behind the store, and how large both are.");
@@ -43,8 +41,9 @@ internal static class StatusCommand
         ("generation", $"{status.Generation}{(status.Complete ? "" : ", being built")}, durable up to change {status.Checkpoint}"),
         ("made by", status.Fingerprint),
         ("rebuild", RebuildOf(status)),
-        ("store", Size(status.StoreBytes)),
-        ("index", Size(status.IndexBytes)),
+        ("store", ByteSize.Of(status.StoreBytes)),
+        ("index", ByteSize.Of(status.IndexBytes)),
+        ("disk", status.DiskBytes > 0 ? $"{ByteSize.Of(status.DiskFreeBytes)} free of {ByteSize.Of(status.DiskBytes)}" : "unknown"),
     ];
 
     private static string RebuildOf(GetStatusResponse status) => (status.Fingerprint == status.WantedFingerprint, status.IndexJobId.Length > 0) switch
@@ -54,6 +53,4 @@ internal static class StatusCommand
         (false, true) => $"job {status.IndexJobId}, this version makes {status.WantedFingerprint}",
         (false, false) => $"due: this version makes {status.WantedFingerprint}; start 'searchctl reindex'",
     };
-
-    private static string Size(long bytes) => $"{bytes / BytesPerMebibyte:0.0} MiB";
 }

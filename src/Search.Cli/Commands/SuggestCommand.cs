@@ -11,7 +11,7 @@ internal static class SuggestCommand
     public static Command Create(GlobalOptions options, Terminal terminal)
     {
         var query = new Argument<string[]>("query") { Description = "What was typed so far; the last word may be unfinished.", Arity = ArgumentArity.OneOrMore };
-        var pageSize = new Option<int>("--page-size") { Description = "Suggestions: 8 when not given, at most 20." };
+        var pageSize = new Option<int>("--page-size", "--limit") { Description = "Suggestions: 8 when not given, at most 20." };
 
         var command = new Command("suggest", "Suggest what to search for.") { query, pageSize };
         command.SetAction(async (parse, cancellationToken) =>
@@ -27,6 +27,7 @@ internal static class SuggestCommand
             else
             {
                 new SearchWriter(terminal).Write(response);
+                terminal.WriteIfEmpty(response.Suggestions.Count, "there is nothing to suggest");
             }
 
             return ExitCode.Done;

@@ -34,6 +34,8 @@ internal static class TagsCommand
                 terminal.WriteLine($"{tag.ArticleCount,8}  {SafeText.Line(tag.TopicId),-32}  {SafeText.Line(tag.Label)}");
             }
 
+            terminal.WriteIfEmpty(all.Tags.Count, "no article that you may see has a tag");
+
             return ExitCode.Done;
         });
         return command;

@@ -28,6 +28,7 @@ internal static class TagsPreviewCommand
             }
 
             new TagWriter(terminal).WriteTags(response.Tags);
+            terminal.WriteIfEmpty(response.Tags.Count, "it would get no tags");
             if (response.Keyphrases.Count > 0)
             {
                 terminal.WriteLine();

@@ -48,15 +48,21 @@ internal sealed class ExportImport(SearchClient client, ExportContent export, Te
         var stored = (await StoredTopics.ListAsync(client, TopicStatus.Unspecified, cancellationToken)).ToDictionary(topic => topic.TopicId);
         var changed = export.Topics.Where(topic => !topic.Equals(stored.GetValueOrDefault(topic.TopicId))).ToList();
         Topics.Add(0, export.Topics.Count - changed.Count);
-        var import = new TopicImport(client, (topic, failure) => Refuse(Topics, $"topic {Quote.Of(topic.TopicId)}", SearchFailure.Of(failure)));
+        var import = new TopicImport(client);
         var removed = await RemovedTargets.StandInAsync(client, changed, export.Topics, stored, cancellationToken);
         try
         {
-            Topics.Add(await import.PutAllAsync(changed, cancellationToken), 0);
+            await new ProgressDisplay(terminal, "topics").RunAsync(changed.Count, progress => import.PutAllAsync(changed, progress, cancellationToken));
         }
         finally
         {
             await removed.DeleteAsync();
+        }
+
+        Topics.Add(import.Stored, 0);
+        foreach (var (topic, failure) in import.Refused)
+        {
+            Refuse(Topics, $"topic {Quote.Of(topic.TopicId)}", SearchFailure.Of(failure));
         }
     }
 

@@ -37,7 +37,7 @@ internal static class ExportListing
         {
             if (isJson)
             {
-                terminal.WriteJson(document);
+                terminal.WriteJsonLine(document);
             }
             else
             {

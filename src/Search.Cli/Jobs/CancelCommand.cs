@@ -10,12 +10,13 @@ internal static class CancelCommand
 {
     public static Command Create(GlobalOptions options, Terminal terminal)
     {
-        var id = new Argument<string>("id") { Description = "The job." };
+        var id = new Argument<string>("id") { Description = "The job; the beginning of its id will do." };
         var command = new Command("cancel", "Stop a job; what a reindex or a back-up half made is deleted.") { id };
         command.SetAction(async (parse, cancellationToken) =>
         {
             using var client = options.Connect(parse);
-            var job = await client.Admin.CancelJobAsync(new CancelJobRequest { JobId = parse.GetRequiredValue(id) }, cancellationToken: cancellationToken);
+            var wanted = await JobIds.FindAsync(client, parse.GetRequiredValue(id), cancellationToken);
+            var job = await client.Admin.CancelJobAsync(new CancelJobRequest { JobId = wanted }, cancellationToken: cancellationToken);
             if (options.IsJson(parse))
             {
                 terminal.WriteJson(job);

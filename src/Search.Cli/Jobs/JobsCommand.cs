@@ -10,14 +10,14 @@ internal static class JobsCommand
 {
     public static Command Create(GlobalOptions options, Terminal terminal)
     {
-        var id = new Argument<string?>("id") { Description = "One job, with its issues.", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("id") { Description = "One job, with its issues; the beginning of its id will do.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("jobs", "List the jobs, the last first.") { id };
         command.SetAction(async (parse, cancellationToken) =>
         {
             using var client = options.Connect(parse);
             if (parse.GetValue(id) is { } wanted)
             {
-                var job = await client.Admin.GetJobAsync(new GetJobRequest { JobId = wanted }, cancellationToken: cancellationToken);
+                var job = await client.Admin.GetJobAsync(new GetJobRequest { JobId = await JobIds.FindAsync(client, wanted, cancellationToken) }, cancellationToken: cancellationToken);
                 Write(job, options.IsJson(parse), terminal);
                 return ExitCode.Done;
             }
@@ -33,6 +33,8 @@ internal static class JobsCommand
             {
                 terminal.WriteLine(JobWriter.Line(job));
             }
+
+            terminal.WriteIfEmpty(response.Jobs.Count, "there are no jobs");
 
             return ExitCode.Done;
         });

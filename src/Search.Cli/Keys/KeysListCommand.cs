@@ -25,10 +25,7 @@ internal static class KeysListCommand
                 KeyWriter.Write(terminal, key);
             }
 
-            if (all.Keys.Count == 0)
-            {
-                terminal.WriteErrorLine("there are no keys");
-            }
+            terminal.WriteIfEmpty(all.Keys.Count, "there are no keys");
 
             return ExitCode.Done;
         });

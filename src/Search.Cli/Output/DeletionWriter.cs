@@ -12,7 +12,7 @@ internal sealed class DeletionWriter(Terminal terminal, bool isJson)
     {
         if (isJson)
         {
-            terminal.WriteJson(new JsonObject
+            terminal.WriteJsonLine(new JsonObject
             {
                 ["articleId"] = deletion.ArticleId,
                 ["deleted"] = new JsonObject { ["sequence"] = $"{deletion.Sequence}" },
@@ -29,7 +29,7 @@ internal sealed class DeletionWriter(Terminal terminal, bool isJson)
     {
         if (isJson)
         {
-            terminal.WriteJson(new JsonObject { ["articleId"] = articleId, ["delete"] = true });
+            terminal.WriteJsonLine(new JsonObject { ["articleId"] = articleId, ["delete"] = true });
         }
         else
         {

@@ -12,7 +12,7 @@ internal sealed class ProgressDisplay(Terminal terminal, string things = "files"
 
     /// <summary>Runs <paramref name="work"/>, which tells how many of <paramref name="total"/> are done.</summary>
     public Task RunAsync(int total, Func<IProgress<int>, Task> work) =>
-        terminal.ErrorIsTerminal && !(resultsMeanwhile && terminal.OutputIsTerminal) ? RunWithBarAsync(total, work) : work(new Lines(terminal, total, things));
+        total > 0 && terminal.ErrorIsTerminal && !(resultsMeanwhile && terminal.OutputIsTerminal) ? RunWithBarAsync(total, work) : work(new Lines(terminal, total, things));
 
     private Task RunWithBarAsync(int total, Func<IProgress<int>, Task> work) =>
         terminal.Error.Progress()

@@ -10,6 +10,11 @@ internal static class SafeText
     public static string Lines(string text) =>
         Map(text.ReplaceLineEndings("\n"), character => character is '\n' or '\t' ? character : Shown(character));
 
+    /// <summary>JSON that holds the same, with escapes for what a terminal would obey.</summary>
+    public static string Json(string text) => text.All(character => character == '\n' || Shown(character) == character)
+        ? text
+        : string.Concat(text.Select(character => character == '\n' || Shown(character) == character ? $"{character}" : $"\\u{(int)character:x4}"));
+
     private static char Shown(char character) => character switch
     {
         // Unicode has a picture for each of the ASCII controls, U+241B for escape.

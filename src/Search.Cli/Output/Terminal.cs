@@ -63,11 +63,17 @@ internal sealed class Terminal
             canAsk: !Console.IsInputRedirected && !Console.IsErrorRedirected);
     }
 
-    /// <summary>Writes a message as one line of JSON.</summary>
-    public void WriteJson(IMessage message) => WriteRaw(Json.Format(message) + "\n");
+    /// <summary>Writes the one document that a command answers with: on a terminal over several lines, for a program on one.</summary>
+    public void WriteJson(IMessage message) => WriteJsonText(Json.Format(message, isIndented: OutputIsTerminal));
 
-    /// <summary>Writes what no message holds as one line of JSON.</summary>
-    public void WriteJson(JsonObject document) => WriteRaw(document.ToJsonString() + "\n");
+    /// <inheritdoc cref="WriteJson(IMessage)"/>
+    public void WriteJson(JsonObject document) => WriteJsonText(Json.Format(document, isIndented: OutputIsTerminal));
+
+    /// <summary>Writes one of many documents, a line each, wherever it goes.</summary>
+    public void WriteJsonLine(IMessage message) => WriteJsonText(Json.Format(message));
+
+    /// <inheritdoc cref="WriteJsonLine(IMessage)"/>
+    public void WriteJsonLine(JsonObject document) => WriteJsonText(Json.Format(document));
 
     /// <summary>
     /// Writes a line of results. Text from articles comes through <see cref="SafeText"/>. A line that is wider than the terminal is broken by that, not here, so that a
@@ -93,8 +99,20 @@ internal sealed class Terminal
         return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 
+    /// <summary>Tells that a list has nothing in it, on the error stream: a program counts the lines of the list.</summary>
+    public void WriteIfEmpty(int count, string message)
+    {
+        if (count == 0)
+        {
+            WriteErrorLine(message);
+        }
+    }
+
     /// <summary>Writes text as it is, for programs.</summary>
     public void WriteRaw(string text) => Out.Profile.Out.Writer.Write(text);
+
+    /// <summary>A program gets every character, a terminal none that it would obey.</summary>
+    private void WriteJsonText(string json) => WriteRaw((OutputIsTerminal ? SafeText.Json(json) : json) + "\n");
 
     private static IAnsiConsole CreateConsole(TextWriter writer, bool isTerminal)
     {

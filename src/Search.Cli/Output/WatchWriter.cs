@@ -46,7 +46,7 @@ internal sealed class WatchWriter(Terminal terminal, bool isJson, IReadOnlyList<
 
         if (isJson)
         {
-            terminal.WriteJson(answer);
+            terminal.WriteJsonLine(answer);
         }
         else if (!_isFirstPass && answer.Stored is { Outcome: Outcome.Created or Outcome.Updated } stored)
         {

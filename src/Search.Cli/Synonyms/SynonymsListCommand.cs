@@ -26,6 +26,8 @@ internal static class SynonymsListCommand
                 terminal.WriteLine($"{SafeText.Line(rule.SynonymId),-32}  {SafeText.Line(SynonymText.LineOf(rule))}");
             }
 
+            terminal.WriteIfEmpty(all.Count, "there are no synonym rules");
+
             return ExitCode.Done;
         });
         return command;

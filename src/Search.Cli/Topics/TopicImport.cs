@@ -7,20 +7,23 @@ namespace Search.Cli.Topics;
 
 /// <summary>Brings the topics of a file to the server.</summary>
 /// <param name="client">The server.</param>
-/// <param name="refused">Told every topic that stays out, with the reason.</param>
-internal sealed class TopicImport(SearchClient client, Action<Topic, RpcException> refused)
+internal sealed class TopicImport(SearchClient client)
 {
-    /// <summary>Stores topics. Redirects come last, since they need their targets.</summary>
-    /// <returns>How many were stored.</returns>
-    public async Task<int> PutAllAsync(IReadOnlyList<Topic> topics, CancellationToken cancellationToken)
+    private readonly List<(Topic Topic, RpcException Failure)> _refused = [];
+
+    /// <summary>How many were stored.</summary>
+    public int Stored { get; private set; }
+
+    /// <summary>The topics that stay out, with the reason.</summary>
+    public IReadOnlyList<(Topic Topic, RpcException Failure)> Refused => _refused;
+
+    /// <summary>Stores topics, and tells after each how many are stored. Redirects come last, since they need their targets.</summary>
+    public async Task PutAllAsync(IReadOnlyList<Topic> topics, IProgress<int> progress, CancellationToken cancellationToken)
     {
-        var stored = 0;
         foreach (var isMerged in new[] { false, true })
         {
-            stored += await PutInRoundsAsync([.. topics.Where(topic => (topic.Status == TopicStatus.Merged) == isMerged)], cancellationToken);
+            await PutInRoundsAsync([.. topics.Where(topic => (topic.Status == TopicStatus.Merged) == isMerged)], progress, cancellationToken);
         }
-
-        return stored;
     }
 
     /// <summary>Removes the stored topics that the file does not have; redirects stay for ever.</summary>
@@ -45,7 +48,7 @@ internal sealed class TopicImport(SearchClient client, Action<Topic, RpcExceptio
     /// A topic may need one that comes later in the file: a name that moves from one to the other, a redirect to a redirect. So those refused are
     /// tried again for as long as that helps.
     /// </summary>
-    private async Task<int> PutInRoundsAsync(IReadOnlyList<Topic> topics, CancellationToken cancellationToken)
+    private async Task PutInRoundsAsync(IReadOnlyList<Topic> topics, IProgress<int> progress, CancellationToken cancellationToken)
     {
         var waiting = topics;
         while (true)
@@ -56,6 +59,7 @@ internal sealed class TopicImport(SearchClient client, Action<Topic, RpcExceptio
                 try
                 {
                     await client.Tags.PutTopicAsync(new PutTopicRequest { Topic = topic }, cancellationToken: cancellationToken);
+                    progress.Report(++Stored);
                 }
                 catch (RpcException failure) when (failure.StatusCode is StatusCode.Aborted or StatusCode.NotFound or StatusCode.InvalidArgument)
                 {
@@ -65,8 +69,8 @@ internal sealed class TopicImport(SearchClient client, Action<Topic, RpcExceptio
 
             if (failures.Count == 0 || failures.Count == waiting.Count)
             {
-                failures.ForEach(failure => refused(failure.Topic, failure.Failure));
-                return topics.Count - failures.Count;
+                _refused.AddRange(failures);
+                return;
             }
 
             waiting = [.. failures.Select(failure => failure.Topic)];

@@ -7,9 +7,8 @@ namespace Search.Cli.Topics;
 /// <summary><c>searchctl topics</c>: the vocabulary.</summary>
 internal static class TopicsCommand
 {
-    public static Command Create(GlobalOptions options, Terminal terminal) => new("topics", "Look after the topics that articles are tagged with.")
+    public static Command Create(GlobalOptions options, Terminal terminal) => new Command("topics", "List the topics that articles are tagged with, or look after them.")
     {
-        TopicsListCommand.Create(options, terminal),
         TopicsPutCommand.Create(options, terminal),
         TopicsMergeCommand.Create(options, terminal),
         TopicsDeleteCommand.Create(options, terminal),
@@ -17,5 +16,5 @@ internal static class TopicsCommand
         TopicsDuplicatesCommand.Create(options, terminal),
         TopicsImportCommand.Create(options, terminal),
         TopicsExportCommand.Create(options, terminal),
-    };
+    }.WithDefault(TopicsListCommand.Create(options, terminal));
 }

@@ -26,6 +26,8 @@ internal static class TopicsDuplicatesCommand
                 terminal.WriteLine($"{SafeText.Line(pair.Target.TopicId),-32}  {SafeText.Line(pair.Source.TopicId),-32}  {pair.Reason}");
             }
 
+            terminal.WriteIfEmpty(response.Duplicates.Count, "no topics look like one and the same");
+
             return ExitCode.Done;
         });
         return command;

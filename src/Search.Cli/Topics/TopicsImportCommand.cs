@@ -29,25 +29,25 @@ internal static class TopicsImportCommand
                 return ExitCode.Failed;
             }
 
-            var refused = 0;
             using var client = options.Connect(parse);
-            var import = new TopicImport(client, (topic, failure) =>
-            {
-                refused++;
-                terminal.WriteErrorLine($"searchctl: topics import: {Quote.Of(topic.TopicId)}: {FailureText.Of(SearchFailure.Of(failure))}");
-            });
+            var import = new TopicImport(client);
             var removed = parse.GetValue(replace) ? await import.DeleteOthersAsync(topics, cancellationToken) : 0;
-            var stored = await import.PutAllAsync(topics, cancellationToken);
+            await new ProgressDisplay(terminal, "topics").RunAsync(topics.Count, progress => import.PutAllAsync(topics, progress, cancellationToken));
+            foreach (var (topic, failure) in import.Refused)
+            {
+                terminal.WriteErrorLine($"searchctl: topics import: {Quote.Of(topic.TopicId)}: {FailureText.Of(SearchFailure.Of(failure))}");
+            }
+
             if (options.IsJson(parse))
             {
-                terminal.WriteJson(new JsonObject { ["stored"] = stored, ["removed"] = removed, ["refused"] = refused });
+                terminal.WriteJson(new JsonObject { ["stored"] = import.Stored, ["removed"] = removed, ["refused"] = import.Refused.Count });
             }
             else
             {
-                terminal.WriteLine($"{stored} topics stored, {removed} removed, {refused} refused");
+                terminal.WriteLine($"{import.Stored} topics stored, {removed} removed, {import.Refused.Count} refused");
             }
 
-            return refused == 0 ? ExitCode.Done : ExitCode.Failed;
+            return import.Refused.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
     }

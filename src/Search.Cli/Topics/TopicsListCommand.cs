@@ -25,6 +25,7 @@ internal static class TopicsListCommand
             else
             {
                 new TagWriter(terminal).WriteTopics(all);
+                terminal.WriteIfEmpty(all.Count, wanted == TopicStatus.Unspecified ? "there are no topics" : $"no topic is {parse.GetValue(status)}");
             }
 
             return ExitCode.Done;

@@ -14,6 +14,18 @@ public sealed class AppendTimes(TimeProvider time)
     private readonly LinkedList<(long Sequence, DateTimeOffset At)> _marks = [];
     private readonly DateTimeOffset _started = time.GetUtcNow();
 
+    /// <summary>Moments that are remembered.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _marks.Count;
+            }
+        }
+    }
+
     /// <summary>A change was recorded.</summary>
     public void Note(long sequence, DateTimeOffset at)
     {

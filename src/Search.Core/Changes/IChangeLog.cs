@@ -132,4 +132,13 @@ public sealed record Acknowledgement(Change Change, ChangeOutcome Outcome)
 /// <summary>How large the log is.</summary>
 /// <param name="ArticleCount">Articles stored and not deleted.</param>
 /// <param name="Bytes">Size on disk, write-ahead log included.</param>
-public sealed record ChangeLogSize(long ArticleCount, long Bytes);
+public sealed record ChangeLogSize(long ArticleCount, long Bytes)
+{
+    /// <summary>The disk that it is on; null where that is none of this machine, or does not say.</summary>
+    public DiskSpace? Disk { get; init; }
+}
+
+/// <summary>How much a disk holds.</summary>
+/// <param name="FreeBytes">That the service may still write.</param>
+/// <param name="Bytes">In all.</param>
+public sealed record DiskSpace(long FreeBytes, long Bytes);

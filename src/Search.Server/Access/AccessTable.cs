@@ -79,6 +79,13 @@ internal static class AccessTable
         ["/healthz/live"] = AccessRule.Open,
         ["/healthz/ready"] = AccessRule.Open,
 
+        // The contract, which is public, and the page that shows it in a browser, which has no key to send.
+        ["/openapi.json"] = AccessRule.Open,
+        ["/docs/{documentName?}"] = AccessRule.Open,
+        ["/docs/scalar.js"] = AccessRule.Open,
+        ["/docs/favicon.svg"] = AccessRule.Open,
+        ["/docs/scalar.aspnetcore.js"] = AccessRule.Open,
+
         // Metrics count all articles and calls.
         ["/metrics"] = AccessRule.OfAll(Scope.StatusRead),
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 
@@ -14,6 +16,9 @@ namespace Search.Server.Calls;
 /// </summary>
 internal sealed class CallTelemetry(RequestDelegate next, CallMetrics calls, StageMetrics stages, CallLog log)
 {
+    // Without the slash before them; as many as the contract has.
+    private static readonly ConcurrentDictionary<string, string> Names = new();
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is not { } endpoint)
@@ -26,7 +31,7 @@ internal sealed class CallTelemetry(RequestDelegate next, CallMetrics calls, Sta
         var clock = method is null || IsOfStages(method) ? StageClock.Start() : null;
         try
         {
-            await (method is null ? next(context) : RunAsync(context, method.FullName[1..], clock));
+            await (method is null ? next(context) : RunAsync(context, Names.GetOrAdd(method.FullName, name => name[1..]), clock));
         }
         finally
         {

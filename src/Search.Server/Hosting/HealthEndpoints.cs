@@ -36,16 +36,29 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).Add(AccessGate.Guard);
-        routes.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).Add(AccessGate.Guard);
+        Describe(
+            routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }),
+            "GetLiveness", "Whether the process answers", (StatusCodes.Status200OK, "It does."));
+        Describe(
+            routes.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }),
+            "GetReadiness", "Whether the service can do its work", (StatusCodes.Status200OK, "It can."), (StatusCodes.Status503ServiceUnavailable, "It cannot, as the problems say."));
         routes.MapGrpcHealthChecksService().Add(AccessGate.Guard);
     }
 
+    private static void Describe(IEndpointConventionBuilder address, string name, string summary, params (int Status, string Meaning)[] answers)
+    {
+        address.WithName(name).WithSummary(summary).WithMetadata(
+            [.. answers.Select(answer => new ProducesResponseTypeMetadata(answer.Status, typeof(HealthAnswer), ["application/json"]) { Description = answer.Meaning })]);
+        address.Add(AccessGate.Guard);
+    }
+
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
-        new
-        {
-            status = report.Status == HealthStatus.Healthy ? "ok" : "unavailable",
-            problems = report.Entries.Values.Where(entry => entry.Status != HealthStatus.Healthy).Select(entry => entry.Description),
-        },
+        new HealthAnswer(
+            report.Status == HealthStatus.Healthy ? "ok" : "unavailable",
+            [.. report.Entries.Values.Where(entry => entry.Status != HealthStatus.Healthy).Select(entry => entry.Description ?? "")]),
         context.RequestAborted);
+
+    /// <param name="Status">"ok" or "unavailable".</param>
+    /// <param name="Problems">Why it is not well, each in a sentence.</param>
+    internal sealed record HealthAnswer(string Status, IReadOnlyList<string> Problems);
 }

@@ -31,6 +31,7 @@ using Search.Server.GrpcApi.Synonyms;
 using Search.Server.GrpcApi.Tags;
 using Search.Server.HttpApi;
 using Search.Server.Mcp;
+using Search.Server.OpenApi;
 using Search.Server.Pages;
 using Search.Writing;
 
@@ -59,6 +60,7 @@ internal static class SearchHost
         builder.Services.AddPages();
         builder.Services.AddMcp();
         builder.AddTelemetry();
+        builder.Services.AddOpenApiDocument();
         addMore?.Invoke(builder.Services);
 
         // What stops a start is told in one line by the caller; the host would add its stack trace.
@@ -81,6 +83,7 @@ internal static class SearchHost
             app.MapPages();
             app.MapMcp();
             app.MapTelemetry();
+            app.MapOpenApiDocument();
             return app;
         }
         catch

@@ -9,7 +9,7 @@ using Search.Server.Admission;
 namespace Search.Server.Hosting;
 
 /// <summary>What is read of the service whenever somebody looks, rather than counted as it happens. Sizes, which take a walk over files, are at most <see cref="Interval"/> old.</summary>
-internal sealed class ServiceGauges : BackgroundService
+internal sealed partial class ServiceGauges : BackgroundService
 {
     /// <summary>How often sizes are measured.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -18,6 +18,7 @@ internal sealed class ServiceGauges : BackgroundService
     private readonly IGenerations _generations;
     private readonly AppendTimes _times;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private ChangeLogSize _store = new(0, 0);
     private long _indexBytes;
 
@@ -31,9 +32,10 @@ internal sealed class ServiceGauges : BackgroundService
         ParsedArticles articles,
         AdmissionGate gate,
         StreamPlaces streams,
-        TimeProvider time)
+        TimeProvider time,
+        ILogger<ServiceGauges> logger)
     {
-        (_changes, _generations, _times, _time) = (changes, generations, times, time);
+        (_changes, _generations, _times, _time, _logger) = (changes, generations, times, time, logger);
         ObserveIndex(meter);
         ObserveStore(meter);
         meter.CreateObservableGauge(
@@ -51,9 +53,17 @@ internal sealed class ServiceGauges : BackgroundService
         using var timer = new PeriodicTimer(Interval, _time);
         do
         {
-            _store = await _changes.MeasureAsync(stoppingToken);
-            _indexBytes = await _generations.Current.MeasureBytesAsync(stoppingToken);
             _times.ForgetUpTo(_generations.Current.IndexedSequence);
+            try
+            {
+                _store = await _changes.MeasureAsync(stoppingToken);
+                _indexBytes = await _generations.Current.MeasureBytesAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // A generation was closed at this moment, or a file is gone; whoever needs it says so, and the next look may succeed.
+                LogNotMeasured(failure.Message);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -141,6 +151,9 @@ internal sealed class ServiceGauges : BackgroundService
         meter.CreateObservableGauge("search.store.size", () => _store.Bytes, "By", "Size of the store on the disk.");
         meter.CreateObservableGauge("search.store.articles", () => _store.ArticleCount, "{article}", "Articles that are stored.");
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Sizes could not be measured: {Problem}")]
+    private partial void LogNotMeasured(string problem);
 
     private long Lag => Math.Max(0, _changes.LastSequence - _generations.Current.IndexedSequence);
 }

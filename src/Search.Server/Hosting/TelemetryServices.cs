@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 
+using Microsoft.Extensions.Options;
+
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -33,9 +35,6 @@ internal static class TelemetryServices
 
     // Gauges of the runtime that Prometheus would take for a part of a histogram, and that nobody looks at.
     internal static readonly string[] Misnamed = ["dotnet.assembly.count", "dotnet.process.cpu.count", "dotnet.timer.count"];
-
-    private static readonly string[] Endpoints =
-        ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT"];
 
     /// <summary>Puts what measures between the parts. Whoever adds a part later takes the place of both.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
@@ -88,19 +87,45 @@ internal static class TelemetryServices
 
     private static void AddListeners(WebApplicationBuilder builder)
     {
+        // The web server names what its spans have by the HTTP conventions itself, and needs no library that does.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.Clear()
                 .AddService(ServiceName, serviceVersion: typeof(TelemetryServices).Assembly.GetName().Version!.ToString(fieldCount: 3))
                 .AddTelemetrySdk()
                 .AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics.AddMeter(Telemetry.Name).AddMeter(FrameworkMeters).LeaveOut(Misnamed).AddPrometheusExporter(options => options.ScopeInfoEnabled = false));
-        if (Endpoints.Any(name => !string.IsNullOrWhiteSpace(builder.Configuration[name])))
+        if (IsSent("METRICS", builder.Configuration))
         {
-            telemetry
-                .WithMetrics(metrics => metrics.AddOtlpExporter())
-                .WithTracing(traces => traces.AddSource(Telemetry.Name).AddSource(FrameworkSources).AddOtlpExporter())
-                .WithLogging(logs => logs.AddOtlpExporter(), options => options.IncludeScopes = true);
+            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
         }
+
+        if (IsSent("TRACES", builder.Configuration))
+        {
+            telemetry.WithTracing(traces => traces.AddSource(Telemetry.Name).AddSource(FrameworkSources).AddOtlpExporter());
+        }
+
+        if (IsSent("LOGS", builder.Configuration))
+        {
+            telemetry.WithLogging(logs => logs.AddOtlpExporter(), options => options.IncludeScopes = true);
+        }
+    }
+
+    /// <summary>Whether a collector is named for a signal, by the variables of OpenTelemetry's specification.</summary>
+    /// <exception cref="OptionsValidationException">What is named is no address.</exception>
+    private static bool IsSent(string signal, IConfiguration configuration)
+    {
+        string[] names = [$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"];
+        var named = Array.Find(names, name => !string.IsNullOrWhiteSpace(configuration[name]));
+        if (named is not null && !(Uri.TryCreate(configuration[named], UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            throw new OptionsValidationException(
+                "", typeof(TelemetryServices), [$"{named} must be an http or https address such as http://localhost:4317, was {Quote.Of(configuration[named]!)}"]);
+        }
+
+        return named is not null
+            && !string.Equals(configuration[$"OTEL_{signal}_EXPORTER"], "none", StringComparison.OrdinalIgnoreCase)
+            && !string.Equals(configuration["OTEL_SDK_DISABLED"], "true", StringComparison.OrdinalIgnoreCase);
     }
 
     private static MeterProviderBuilder LeaveOut(this MeterProviderBuilder metrics, IEnumerable<string> names) =>

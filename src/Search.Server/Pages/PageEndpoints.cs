@@ -37,19 +37,21 @@ internal static class PageEndpoints
     public static void MapPages(this WebApplication app)
     {
         Describe(
+            "ReadArticle",
             app.MapGet(Article, ([FromRoute(Name = "article_id")] string articleId, HttpContext http, ArticlePage page) => page.AnswerAsync(articleId, http)),
             "The article as Markdown, with a front matter of what readers see of it. NOT_FOUND: no article that readers may see has this id.",
             "text/markdown");
         Describe(
+            "ReadFeed",
             app.MapGet(Feed, (HttpContext http, FeedPage page) => page.AnswerAsync(http)),
             "A search as an Atom feed. Takes the parameters of SearchArticles; order_by is NEWEST and page_size 20 unless given.",
             "application/atom+xml");
-        Describe(app.MapGet(Site, (HttpContext http, SitePage page) => page.AnswerAsync(http)), "What the site holds and how to read it, as Markdown for programs (llmstxt.org).", "text/plain");
+        Describe("ReadSite", app.MapGet(Site, (HttpContext http, SitePage page) => page.AnswerAsync(http)), "What the site holds and how to read it, as Markdown for programs (llmstxt.org).", "text/plain");
     }
 
-    private static void Describe(RouteHandlerBuilder page, string summary, string contentType)
+    private static void Describe(string name, RouteHandlerBuilder page, string summary, string contentType)
     {
-        page.WithSummary(summary).Produces(StatusCodes.Status200OK, typeof(string), contentType);
+        page.WithName(name).WithSummary(summary).Produces(StatusCodes.Status200OK, typeof(string), contentType);
         ((IEndpointConventionBuilder)page).Add(AccessGate.Guard);
         ((IEndpointConventionBuilder)page).Add(ReadMethods.Widen);
     }

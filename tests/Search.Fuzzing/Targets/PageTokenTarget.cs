@@ -22,7 +22,7 @@ internal sealed class PageTokenTarget : FuzzTarget, IStoreKey
 
     public override string Name => "page-token";
 
-    public override IReadOnlyList<string> Tokens { get; } = ["=", "-", "_", "+", "/", "A", "\n", "{\"g\":", "\"v\":", "\"s\":\"", "\"i\":\"a\"", "\"m\":", "\"p\":", ",", "}", "null", "[", "]", "\\ud800", .. Requests];
+    public override IReadOnlyList<string> Tokens { get; } = ["=", "-", "_", "+", "/", "A", "\n", "\0", "\u0001", "\u0002", "\u0003", "\u0007", "\u007f", "a", "字", .. Requests];
 
     public override IEnumerable<byte[]> Seeds => _made.Order(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes);
 
@@ -32,8 +32,8 @@ internal sealed class PageTokenTarget : FuzzTarget, IStoreKey
     {
         var text = Encoding.UTF8.GetString(input);
         var (token, request) = text.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? (text[..end], text[(end + 1)..]) : (text, "");
-        var signed = Accepts(() => _tokens.ReadCursor(_tokens.Sign(input, request), request, DateTimeOffset.UnixEpoch))
-            | Accepts(() => _tokens.Read<ListPlace>(_tokens.Sign(input, request), request));
+        var signed = Accepts(() => _tokens.ReadCursor(_tokens.Sign<PageCursor>(input, request), request, DateTimeOffset.UnixEpoch))
+            | Accepts(() => _tokens.Read<ListPlace>(_tokens.Sign<ListPlace>(input, request), request));
         var accepted = _tokens.ReadCursor(token, request, DateTimeOffset.UnixEpoch) is not null;
         return accepted && !_made.Contains($"{token}\n{request}")
             ? throw new BrokenLawException("a token is accepted that nobody made for the request")

@@ -16,7 +16,7 @@ using Status = Google.Rpc.Status;
 namespace Search.Tests.Access;
 
 /// <summary>
-/// What a key is answered on a site is what it is answered on another that has nothing but what the key may see, over gRPC and over JSON, while another key with another
+/// What a key is answered on a site is what it is answered on another that has nothing but what the key may see, over gRPC and over JSON, by tools of assistants, feeds and pages, while another key with another
 /// filter asks the same in between, so that every cache is warm. Left out of the comparison are scores and the order by relevance, which weigh words by the whole index;
 /// which of its articles are the examples of a proposal, which the order of indexing decides;
 /// which related articles and near-duplicates are close enough, for the same reason, though none is told that the key may not see; confidences and words that a tag was told by, which the
@@ -77,12 +77,17 @@ public sealed class KeyIsolationLawTests(ITestOutputHelper output)
                 foreach (var reader in readers)
                 {
                     await reader.CompareAsync(asked(reader), isJson: random.Next(2) == 0);
+                    if (query % 5 == 0)
+                    {
+                        await reader.CompareSearchesOfWindowsAsync(text);
+                    }
                 }
             }
 
             foreach (var reader in readers)
             {
                 await reader.CompareListsAsync(written.Keys.Append("missing"), random);
+                await reader.CompareWindowsAsync(written.Keys.Append("missing"));
             }
 
             await AssertTokensAreRefusedAsync(readers[0], readers[1]);
@@ -210,12 +215,15 @@ public sealed class KeyIsolationLawTests(ITestOutputHelper output)
     /// <summary>A key on the site, and one alike on a site that has nothing but what it may see.</summary>
     private sealed class Reader : IAsyncDisposable
     {
+        private readonly WindowCaller _windowsOnSite;
+        private readonly WindowCaller _windowsOnPart;
         private readonly KeyedServer _part;
         private readonly KeyedCaller _onPart;
         private readonly IReadOnlyCollection<string> _seen;
 
-        private Reader(KeyedServer part, KeyedCaller onSite, KeyedCaller onPart, ArticleFilter filter, bool seesDrafts, IReadOnlyCollection<string> seen) =>
-            (_part, OnSite, _onPart, Filter, SeesDrafts, _seen) = (part, onSite, onPart, filter, seesDrafts, seen);
+        private Reader(
+            KeyedServer part, KeyedCaller onSite, KeyedCaller onPart, WindowCaller windowsOnSite, WindowCaller windowsOnPart, ArticleFilter filter, bool seesDrafts, IReadOnlyCollection<string> seen) =>
+            (_part, OnSite, _onPart, _windowsOnSite, _windowsOnPart, Filter, SeesDrafts, _seen) = (part, onSite, onPart, windowsOnSite, windowsOnPart, filter, seesDrafts, seen);
 
         public KeyedCaller OnSite { get; }
 
@@ -227,7 +235,8 @@ public sealed class KeyIsolationLawTests(ITestOutputHelper output)
             KeyedServer site, ArticleFilter filter, bool seesDrafts, IReadOnlyDictionary<string, string> written, IReadOnlyCollection<string> reviewed)
         {
             string[] scopes = ["search:read", "articles:read", "articles:write", .. seesDrafts ? ["drafts:read"] : Array.Empty<string>()];
-            var onSite = new KeyedCaller(site.Server, await site.KeyAsync(filter, scopes));
+            var key = await site.KeyAsync(filter, scopes);
+            var onSite = new KeyedCaller(site.Server, key);
             var seen = new HashSet<string>();
             foreach (var id in written.Keys)
             {
@@ -239,7 +248,16 @@ public sealed class KeyIsolationLawTests(ITestOutputHelper output)
 
             var part = await KeyedServer.StartAsync("--Tagging:RetagAutomatically=false", "--Access:KeyCallsPerSecond=0");
             await FillAsync(part, written.Where(article => seen.Contains(article.Key)), reviewed.Where(seen.Contains));
-            return new Reader(part, onSite, new KeyedCaller(part.Server, await part.KeyAsync(filter, scopes)), filter, seesDrafts, seen);
+            var keyOfPart = await part.KeyAsync(filter, scopes);
+            return new Reader(
+                part,
+                onSite,
+                new KeyedCaller(part.Server, keyOfPart),
+                await WindowCaller.ConnectAsync(site.Server, key),
+                await WindowCaller.ConnectAsync(part.Server, keyOfPart),
+                filter,
+                seesDrafts,
+                seen);
         }
 
         public async Task CompareAsync(IEnumerable<(string Method, IMessage Request)> asked, bool isJson)
@@ -282,11 +300,48 @@ public sealed class KeyIsolationLawTests(ITestOutputHelper output)
             }
         }
 
+        /// <summary>What is told of a query at the doors that are not the contract's.</summary>
+        public async Task CompareSearchesOfWindowsAsync(string text)
+        {
+            await CompareAsync(caller => caller.ToolAsync("search_articles", new() { ["query"] = text, ["limit"] = 20 }));
+            await CompareAsync(caller => caller.ToolAsync("search", new() { ["query"] = text }), isWhole: false);
+            await CompareAsync(caller => caller.FeedAsync($"query={Uri.EscapeDataString(text)}&page_size=100"));
+        }
+
+        /// <summary>What is told there without a query, of every article and of one that is not there.</summary>
+        public async Task CompareWindowsAsync(IEnumerable<string> ids)
+        {
+            await CompareAsync(caller => caller.PageAsync("/llms.txt"));
+            await CompareAsync(caller => caller.FeedAsync("page_size=100"));
+            await CompareAsync(caller => caller.ToolAsync("list_topics", []));
+            foreach (var id in ids)
+            {
+                await CompareAsync(caller => caller.PageAsync($"/v1/articles/{id}.md"));
+                await CompareAsync(caller => caller.ToolAsync("get_article", new() { ["id"] = id }));
+                await CompareAsync(caller => caller.ToolAsync("fetch", new() { ["id"] = id }));
+                await CompareAsync(caller => caller.ToolAsync("related_articles", new() { ["id"] = id, ["limit"] = 20 }), isWhole: false);
+            }
+        }
+
         public async ValueTask DisposeAsync()
         {
+            await _windowsOnSite.DisposeAsync();
+            await _windowsOnPart.DisposeAsync();
             OnSite.Dispose();
             _onPart.Dispose();
             await _part.DisposeAsync();
+        }
+
+        /// <param name="ask">What is asked.</param>
+        /// <param name="isWhole">Whether the answers must be the same; else they only hold nothing that the key may not see.</param>
+        private async Task CompareAsync(Func<WindowCaller, Task<WindowAnswer>> ask, bool isWhole = true)
+        {
+            var (part, site) = (await ask(_windowsOnPart), await ask(_windowsOnSite));
+            Assert.All(site.Articles, id => Assert.Contains(id, _seen));
+            if (isWhole)
+            {
+                AssertSame($"{Formatter.Format(Filter)}: {part.Text}", $"{Formatter.Format(Filter)}: {site.Text}");
+            }
         }
 
         /// <summary>All pages of an answer.</summary>

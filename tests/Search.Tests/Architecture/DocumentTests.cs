@@ -12,7 +12,7 @@ public sealed partial class DocumentTests
     // Of the reader's own, or made by a command of the document itself.
     private static readonly string[] NotInTheCheckout = ["path/to/", "my-export", "artifacts/", "../shared"];
 
-    private static readonly string[] FoldersWithDocuments = [".", "src", "src/decisions", "tests", "protos", "index-data"];
+    private static readonly string[] FoldersWithDocuments = [".", "src", "src/decisions", "src/clients/typescript", "tests", "protos", "index-data"];
     private static readonly string[] FoldersWithSources = ["src", "tests", "protos", ".ci", "deploy"];
 
     public static TheoryData<string> Documents =>
@@ -95,7 +95,7 @@ public sealed partial class DocumentTests
     /// <summary>The text of code, protos, settings and scripts.</summary>
     private static string SourceText { get; } = string.Join('\n', Files
         .Where(file => FoldersWithSources.Any(folder => file.StartsWith($"/{folder}/", StringComparison.Ordinal)))
-        .Where(file => Path.GetExtension(file) is ".cs" or ".proto" or ".csproj" or ".json" or ".sh" or "" && !file.EndsWith("/DocumentTests.cs", StringComparison.Ordinal))
+        .Where(file => Path.GetExtension(file) is ".cs" or ".proto" or ".csproj" or ".json" or ".sh" or ".ts" or ".py" or "" && !file.EndsWith("/DocumentTests.cs", StringComparison.Ordinal))
         .Select(file => File.ReadAllText(Checkout.Root + file)));
 
     private static HashSet<string> Sources { get; } = [.. Identifier().Matches(SourceText).Select(match => match.Value)];

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 
+using Microsoft.Extensions.Options;
+
 using Search.Tests.Support;
 
 namespace Search.Tests.Calls;
@@ -18,6 +20,16 @@ public sealed class CollectorTests : IDisposable
         _folder.Dispose();
     }
 
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4317")]
+    [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "nowhere")]
+    public async Task An_address_that_is_none_stops_the_start_and_is_named(string name, string value)
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningServer.StartAsync(_folder.Path, $"--{name}={value}"));
+
+        Assert.Equal($"{name} must be an http or https address such as http://localhost:4317, was '{value}'", failure.Message);
+    }
+
     [Fact]
     public async Task A_collector_is_sent_the_traces_metrics_and_logs_of_the_service_by_its_name()
     {
@@ -26,6 +38,7 @@ public sealed class CollectorTests : IDisposable
             _folder.Path,
             $"--OTEL_EXPORTER_OTLP_ENDPOINT={_collector.Address}",
             "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
+            "--OTEL_LOGS_EXPORTER=otlp",
             "--OTEL_RESOURCE_ATTRIBUTES=deployment.environment.name=trial",
             "--Telemetry:LogCalls=true",
             "--Logging:LogLevel:Search=Information",

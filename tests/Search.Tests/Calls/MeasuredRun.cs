@@ -23,7 +23,7 @@ public sealed class MeasuredRun : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = await RunningServer.StartAsync(_folder.Path, HeldSearcher.AddTo);
+        _server = await RunningServer.StartAsync(_folder.Path, HeldSearcher.AddTo, "--Indexing:CommitInterval=00:00:01");
         Recorder = new MetricRecorder(_server);
         await _server.PutAsync("kernel", "# The kernel\n\nIt plans what runs.\n");
         await _server.PutAsync("garden", "# The garden\n\nIt grows whatever runs wild.\n");
@@ -35,6 +35,7 @@ public sealed class MeasuredRun : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await _server.Http.GetAsync("/v1/articles/none")).StatusCode);
         await _server.Admin.RunJobAsync(Job.Types.Kind.Verify);
         await TimeOutAsync();
+        await Eventually.HoldsAsync("the index commits", () => Recorder.HasSeen("search.index.commit.duration"));
         Recorder.Observe();
         Scraped = await _server.Http.GetStringAsync("/metrics");
     }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 using Search.Articles;
 using Search.Searching.Planning;
 
@@ -12,15 +10,32 @@ namespace Search.Searching.Pages;
 /// <param name="LastId">The last hit.</param>
 /// <param name="Moment">When the first page was asked for, in milliseconds since 1970.</param>
 /// <param name="Policy">The match policy of the first page.</param>
-public sealed record PageCursor(
-    [property: JsonPropertyName("g")] int Generation,
-    [property: JsonPropertyName("v")] long View,
-    [property: JsonPropertyName("s")] string SortValue,
-    [property: JsonPropertyName("i")] string LastId,
-    [property: JsonPropertyName("m")] long Moment = 0,
-    [property: JsonPropertyName("p")] MatchPolicy Policy = MatchPolicy.Auto) : IPagePlace
+public sealed record PageCursor(int Generation, long View, string SortValue, string LastId, long Moment = 0, MatchPolicy Policy = MatchPolicy.Auto)
+    : IPagePlace<PageCursor>
 {
     /// <inheritdoc/>
-    [JsonIgnore]
+    public static string Kind => "cursor";
+
+    /// <inheritdoc/>
     public bool IsValid => Generation >= 0 && View >= 0 && LastId.Length is > 0 and <= ArticleId.MaxLength && Moment >= 0 && Enum.IsDefined(Policy);
+
+    /// <inheritdoc/>
+    public static PageCursor ReadFrom(BinaryReader reader) => new(
+        Generation: (int)reader.Read7BitEncodedInt64(),
+        View: reader.Read7BitEncodedInt64(),
+        Moment: reader.Read7BitEncodedInt64(),
+        Policy: (MatchPolicy)reader.Read7BitEncodedInt64(),
+        SortValue: PlaceText.Read(reader),
+        LastId: PlaceText.Read(reader));
+
+    /// <inheritdoc/>
+    public void WriteTo(BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt64(Generation);
+        writer.Write7BitEncodedInt64(View);
+        writer.Write7BitEncodedInt64(Moment);
+        writer.Write7BitEncodedInt64((long)Policy);
+        PlaceText.Write(writer, SortValue);
+        PlaceText.Write(writer, LastId);
+    }
 }

@@ -52,6 +52,8 @@ internal sealed class AdminApi(
             ArticleCount = size.ArticleCount,
             VisibleArticleCount = await CountVisibleAsync(audiences.Of(context), context.CancellationToken),
             StoreBytes = size.Bytes,
+            DiskFreeBytes = size.Disk?.FreeBytes ?? 0,
+            DiskBytes = size.Disk?.Bytes ?? 0,
             IndexBytes = await generation.MeasureBytesAsync(context.CancellationToken),
             Problem = paths.Hide(changes.Problem ?? updater.Problem ?? ""),
             WantedFingerprint = generations.Fingerprint,

@@ -1,0 +1,11 @@
+export { clientOf, type SearchClient, type SearchClientOptions } from "./client.js";
+export { SearchError, type FieldViolation } from "./errors.js";
+export { Code } from "@connectrpc/connect";
+export * from "./gen/search/v1/article_pb.js";
+export * from "./gen/search/v1/article_ingest_pb.js";
+export * from "./gen/search/v1/article_search_pb.js";
+export * from "./gen/search/v1/article_tags_pb.js";
+export * from "./gen/search/v1/audit_pb.js";
+export * from "./gen/search/v1/index_admin_pb.js";
+export * from "./gen/search/v1/keys_pb.js";
+export * from "./gen/search/v1/synonyms_pb.js";
