@@ -13,7 +13,7 @@ public sealed partial class DocumentTests
     private static readonly string[] NotInTheCheckout = ["path/to/", "my-export", "artifacts/", "../shared"];
 
     private static readonly string[] FoldersWithDocuments = [".", "src", "src/decisions", "src/clients/typescript", "tests", "protos", "index-data"];
-    private static readonly string[] FoldersWithSources = ["src", "tests", "protos", ".ci"];
+    private static readonly string[] FoldersWithSources = ["src", "tests", "protos", ".ci", "deploy"];
 
     public static TheoryData<string> Documents =>
     [
@@ -146,7 +146,7 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"^(?!/)[\w.\-]+(/[\w.\-]+)+/?$|^[\w\-]+\.(cs|md|proto|csv|sh|json|yaml|props|sln)$")]
     private static partial Regex PathLike();
 
-    [GeneratedRegex(@"^(src|tests|protos|index-data|\.ci)/[\w./\-]+$")]
+    [GeneratedRegex(@"^(src|tests|protos|index-data|deploy|\.ci)/[\w./\-]+$")]
     private static partial Regex OwnPath();
 
     [GeneratedRegex(@"^[A-Z][a-z]\w*([./<][A-Z]\w*>?)*$")]
