@@ -2,7 +2,6 @@ using Grpc.Core;
 
 using Search.Contracts.V1;
 using Search.Security;
-using Search.Tests.Support;
 
 namespace Search.Tests.Access;
 

@@ -10,9 +10,19 @@ public sealed partial class AsvsTableTests
     // Sections of the chapters V4, V13 and V16 of ASVS 5.0.0, each with how many requirements of levels 1 and 2 it has.
     private static readonly Dictionary<string, int> Sections = new()
     {
-        ["4.1"] = 3, ["4.2"] = 1, ["4.3"] = 2, ["4.4"] = 4,
-        ["13.1"] = 1, ["13.2"] = 5, ["13.3"] = 2, ["13.4"] = 5,
-        ["16.1"] = 1, ["16.2"] = 5, ["16.3"] = 4, ["16.4"] = 3, ["16.5"] = 3,
+        ["4.1"] = 3,
+        ["4.2"] = 1,
+        ["4.3"] = 2,
+        ["4.4"] = 4,
+        ["13.1"] = 1,
+        ["13.2"] = 5,
+        ["13.3"] = 2,
+        ["13.4"] = 5,
+        ["16.1"] = 1,
+        ["16.2"] = 5,
+        ["16.3"] = 4,
+        ["16.4"] = 3,
+        ["16.5"] = 3,
     };
 
     private static readonly HashSet<string> Tests =

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 
-using Search.Tests.Server;
 using Search.Tests.Support;
 
 namespace Search.Tests.Assistants;

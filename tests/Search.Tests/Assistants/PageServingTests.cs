@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Xml.Linq;
 
 using Search.Tests.Server;
-using Search.Tests.Support;
 
 namespace Search.Tests.Assistants;
 

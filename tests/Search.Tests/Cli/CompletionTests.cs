@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 using Search.Tests.Support;
 
 namespace Search.Tests.Cli;
 
 /// <summary>What Tab does behind searchctl in a shell.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class CompletionTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 using Search.Cli.Doctor;
 using Search.Contracts.V1;
 using Search.Tests.Access;
@@ -6,6 +8,7 @@ using Search.Tests.Support;
 namespace Search.Tests.Cli;
 
 /// <summary>searchctl doctor: what it says of a service that is well, away or strange to the caller, and what it makes of what it is told.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class DoctorTests : IAsyncLifetime
 {
     private static readonly GetStatusResponse Well = new()

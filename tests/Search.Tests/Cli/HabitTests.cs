@@ -5,7 +5,6 @@ using Search.Cli.Jobs;
 using Search.Cli.Output;
 using Search.Contracts.V1;
 using Search.Tests.Server;
-using Search.Tests.Support;
 
 namespace Search.Tests.Cli;
 

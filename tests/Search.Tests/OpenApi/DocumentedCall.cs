@@ -2,8 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-using Search.Server.OpenApi;
-
 namespace Search.Tests.OpenApi;
 
 /// <summary>An operation of the document: how it is called and what it shows as its example.</summary>

@@ -73,7 +73,7 @@ public sealed class DeletionServingTests(ServerFixture fixture) : IClassFixture<
             await _server.Articles.PutArticleAsync(new() { ArticleId = id, Markdown = $"---\n{markdown}\n---\nText." });
         }
 
-        using var dryRun = await _server.Http.PostAsJsonAsync("/v1/articles:purge", new { filter = new { attributes = new[] { "series=F" } }, dryRun = true });
+        using var dryRun = await _server.Http.PostAsJsonAsync("/v1/articles:purge", new { filter = new { attributes = "series=F".Split(',') }, dryRun = true });
         var shown = await dryRun.Content.ReadFromJsonAsync<JsonElement>();
         var withDrafts = await _server.Articles.PurgeArticlesAsync(new() { Filter = SeriesOf("F"), IncludeDrafts = true, DryRun = true });
 
@@ -104,7 +104,7 @@ public sealed class DeletionServingTests(ServerFixture fixture) : IClassFixture<
 
         Assert.Equal((StatusCode.Aborted, "ETAG_STALE"), await Refusal.OfAsync(async () => await _server.Articles.PurgeArticlesAsync(new() { Filter = SeriesOf("K"), Etag = etag })));
         Assert.Equal("k-2", (await _server.Articles.GetArticleAsync(new() { ArticleId = "k-2" })).ArticleId);
-        await _server.Articles.BatchDeleteArticlesAsync(new() { Requests = { new[] { "k-1", "k-2", "more" }.Select(one => new DeleteArticleRequest { ArticleId = one }) } });
+        await _server.Articles.BatchDeleteArticlesAsync(new() { Requests = { "k-1 k-2 more".Split(' ').Select(one => new DeleteArticleRequest { ArticleId = one }) } });
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Google.Protobuf.WellKnownTypes;
 
 using Search.Contracts.V1;
 using Search.Server.GrpcApi;
-using Search.Tests.Support;
 
 namespace Search.Tests.Server;
 
