@@ -26,7 +26,8 @@ internal sealed partial record DocumentedCall(string Id, string Path, HttpMethod
     /// <summary>The example of its body; the document leaves out one that is empty.</summary>
     public JsonNode? Body => Operation["requestBody"] is { } body ? body["content"]!["application/json"]!["example"] ?? new JsonObject() : null;
 
-    public JsonNode? Response => Operation["responses"]!["200"]!["content"]!["application/json"]!["example"];
+    /// <summary>The example of its answer; the document leaves out one that is empty.</summary>
+    public JsonNode Response => Operation["responses"]!["200"]!["content"]!["application/json"]!["example"] ?? new JsonObject();
 
     /// <summary>The request of an example.</summary>
     public HttpRequestMessage RequestOf(JsonObject parameters, JsonNode? body)

@@ -52,9 +52,10 @@ public sealed class OpenApiExampleTests : IAsyncLifetime
     public async Task Every_call_has_an_example()
     {
         var calls = DocumentedCall.AllOf(JsonNode.Parse(await _site.Server.Http.GetStringAsync("/openapi.json"))!).Where(call => call.IsOfTheContract).ToList();
+        var examples = Exchange.Load().Where(exchange => exchange is { Hidden: false, Status: 200 }).Select(exchange => exchange.Operation);
 
         Assert.True(calls.Count > 40);
-        Assert.Empty(calls.Where(call => call.Response is null).Select(call => call.Id));
+        Assert.Empty(calls.Select(call => call.Id).Except(examples));
     }
 
     private static bool IsShown(JsonNode document, DocumentedCall call, Exchange exchange)
