@@ -9,9 +9,7 @@ public interface IJobWork
     /// <summary>Refuses orders that could not be carried out, before they are taken.</summary>
     /// <param name="request">Of its kind.</param>
     /// <exception cref="SearchException">A field breaks a rule (<see cref="SearchError.InvalidRequest"/>).</exception>
-    void Check(JobRequest request)
-    {
-    }
+    void Check(JobRequest request);
 
     /// <summary>
     /// Runs to the end. May be run again at any time after an interruption: it goes on from what it left or begins again, and an index half built is never served.

@@ -11,6 +11,9 @@ public sealed class MeasuredJobWork(IJobWork inner, JobMetrics metrics) : IJobWo
     public JobKind Kind => inner.Kind;
 
     /// <inheritdoc/>
+    public void Check(JobRequest request) => inner.Check(request);
+
+    /// <inheritdoc/>
     public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();

@@ -28,6 +28,12 @@ public sealed class ReindexJob(
     public JobKind Kind => JobKind.Reindex;
 
     /// <inheritdoc/>
+    public void Check(JobRequest request)
+    {
+        // All that a request may say of it was checked where it was read.
+    }
+
+    /// <inheritdoc/>
     public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var next = await generations.OpenNextAsync(tagging.Model.Id, changes.LastSequence, cancellationToken);

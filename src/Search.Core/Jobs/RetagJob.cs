@@ -30,6 +30,12 @@ public sealed partial class RetagJob(
     public JobKind Kind => JobKind.Retag;
 
     /// <inheritdoc/>
+    public void Check(JobRequest request)
+    {
+        // All that a request may say of it was checked where it was read.
+    }
+
+    /// <inheritdoc/>
     public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var total = (await changes.MeasureAsync(cancellationToken)).ArticleCount;

@@ -20,6 +20,12 @@ public sealed class VerifyJob(
     public JobKind Kind => JobKind.Verify;
 
     /// <inheritdoc/>
+    public void Check(JobRequest request)
+    {
+        // All that a request may say of it was checked where it was read.
+    }
+
+    /// <inheritdoc/>
     public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         await CheckStoreAsync(run, cancellationToken);

@@ -60,7 +60,7 @@ internal sealed class JsonFailures(RequestDelegate next, FailureReport report)
     {
         FailureStatus.Apply(failure, context.Response);
         context.Response.StatusCode = statusCode ?? context.Response.StatusCode;
-        context.Response.ContentType = "application/json";
+        context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsync(Formatter.Format(FailureStatus.Of(failure)), context.RequestAborted);
     }

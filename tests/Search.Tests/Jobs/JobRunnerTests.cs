@@ -261,6 +261,10 @@ public sealed class JobRunnerTests : IAsyncLifetime
     {
         public JobKind Kind => kind;
 
+        public void Check(JobRequest request)
+        {
+        }
+
         public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public async Task<string> RunAsync(JobRun run, CancellationToken cancellationToken)

@@ -12,6 +12,10 @@ internal sealed class SteeredWork(JobKind kind) : IJobWork
 
     public JobKind Kind => kind;
 
+    public void Check(JobRequest request)
+    {
+    }
+
     /// <summary>Where it waits.</summary>
     public JobState State { get; set; } = JobState.Running;
 
