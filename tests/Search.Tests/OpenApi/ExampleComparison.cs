@@ -11,7 +11,7 @@ internal sealed class ExampleComparison
     private static readonly string[] MadeAnew = ["keyId", "jobId", "secret", "prefix", "createdBy", "nextPageToken", "queryId", "requestId", "etag", "entries[0].sequence"];
     private static readonly string[] Measured =
     [
-        "version", "score", "uptime", "storeBytes", "indexBytes", "rate", "fingerprint", "retryDelay", "recordedAt", "createdAt", "startedAt", "endedAt", "expiresAt", "lastUsedAt",
+        "version", "score", "uptime", "storeBytes", "indexBytes", "diskBytes", "diskFreeBytes", "rate", "fingerprint", "retryDelay", "recordedAt", "createdAt", "startedAt", "endedAt", "expiresAt", "lastUsedAt",
         "sequence", "auditSequence", "checkpoint", "indexedSequence", "lastSequence",
     ];
 
