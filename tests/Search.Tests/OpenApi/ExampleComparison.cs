@@ -12,7 +12,7 @@ internal sealed class ExampleComparison
     private static readonly string[] Measured =
     [
         "version", "score", "uptime", "storeBytes", "indexBytes", "diskBytes", "diskFreeBytes", "rate", "fingerprint", "retryDelay", "recordedAt", "createdAt", "startedAt", "endedAt", "expiresAt", "lastUsedAt",
-        "sequence", "auditSequence", "checkpoint", "indexedSequence", "lastSequence",
+        "sequence", "changeSequence", "auditSequence", "result", "checkpoint", "indexedSequence", "lastSequence",
     ];
 
     private readonly Dictionary<string, string> _actual = [];
