@@ -104,7 +104,7 @@ internal sealed class CallerTarget : FuzzTarget
     private static List<string> AuthorsIn(string body)
     {
         using var answer = JsonDocument.Parse(body);
-        return answer.RootElement.GetProperty("articles").EnumerateArray().SelectMany(article => article.GetProperty("authors").EnumerateArray()).Select(author => author.GetString()!).Distinct().ToList();
+        return ListOf(answer.RootElement, "articles").SelectMany(article => ListOf(article, "authors")).Select(author => author.GetString()!).Distinct().ToList();
     }
 
     /// <summary>The secret of each author, from the corpus.</summary>
@@ -130,4 +130,7 @@ internal sealed class CallerTarget : FuzzTarget
             return null;
         }
     }
+
+    /// <summary>A list of an answer, which is left out where it is empty.</summary>
+    private static List<JsonElement> ListOf(JsonElement parent, string name) => parent.TryGetProperty(name, out var list) ? [.. list.EnumerateArray()] : [];
 }

@@ -99,7 +99,6 @@ public sealed class ArticleServingTests : IAsyncLifetime
 
         Assert.Equal("A", hit.GetProperty("title").GetString());
         Assert.False(hit.TryGetProperty("subtitle", out _));
-        Assert.False(hit.TryGetProperty("tags", out _));
         Assert.False(hit.TryGetProperty("markdown", out _));
         Assert.False(hit.TryGetProperty("sequence", out _));
     }

@@ -69,7 +69,7 @@ public sealed class AuditServingTests : IAsyncLifetime
         var entries = await ListAsync(new ListAuditEntriesRequest { Kind = "job" });
 
         Assert.Equal(["rollBackGeneration", job.JobId], entries.Select(entry => entry.SubjectId));
-        Assert.Equal("{\"kind\":\"Reindex\",\"requestId\":\"mine\",\"maxFailedPercent\":2.5,\"repair\":false}", entries[1].NewContent);
+        Assert.Equal("{\"kind\":\"Reindex\",\"requestId\":\"mine\",\"maxFailedPercent\":2.5,\"repair\":false,\"to\":\"\"}", entries[1].NewContent);
         Assert.Equal(("{\"generation\":2}", "{\"generation\":1}", "local"), (entries[0].OldContent, entries[0].NewContent, entries[0].KeyId));
         Assert.Equal(
             (StatusCode.InvalidArgument, "UNDO_KIND_INVALID"), await Refusal.OfAsync(() => UndoAsync(entries[0].Sequence)));

@@ -87,14 +87,14 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal([Job.Types.Kind.Backup, Job.Types.Kind.Verify, Job.Types.Kind.Reindex, Job.Types.Kind.Retag, Job.Types.Kind.Verify], jobs.Select(job => job.Kind));
         Assert.All(jobs, job => Assert.Equal((Job.Types.State.Succeeded, "", 0), (job.State, job.Problem, job.Interruptions)));
         Assert.All(jobs, job => Assert.True(string.CompareOrdinal(job.CreatedAt, job.EndedAt) < 0, $"{job.CreatedAt} to {job.EndedAt}"));
-        var last = long.Parse(Regex.Match(jobs[0].Result, "^113 articles up to change ([0-9]+) are in the back-up ").Groups[1].Value, CultureInfo.InvariantCulture);
+        var last = long.Parse(Regex.Match(jobs[0].Result, "^113 articles up to change ([0-9]+) ").Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.Equal((113, 113, 0), (jobs[1].Processed, jobs[1].Total, jobs[1].Failed));
         Assert.Equal((last, $"generation 2 serves, up to change {last}"), (jobs[2].Checkpoint, jobs[2].Result));
         Assert.Equal("learned from 113 articles and tagged 113", jobs[3].Result);
         var damaged = await server.GetJobAsync(jobs[4].JobId);
         Assert.Equal(2, damaged.Failed);
         Assert.Equal([("store", "STORE_DAMAGED"), ("note-7", "CONTENT_DAMAGED")], damaged.Issues.Select(issue => (issue.Subject, issue.Reason)));
-        Assert.Contains("change 80", damaged.Issues[1].Message);
+        Assert.Matches("change [0-9]+, is damaged", damaged.Issues[1].Message);
     }
 
     [Theory]
