@@ -20,7 +20,7 @@ internal static class FieldCheck
         FieldDescriptor? field = null;
         foreach (var name in path)
         {
-            var parent = field is null ? message : field.FieldType == FieldType.Message && !field.IsRepeated ? field.MessageType : null;
+            var parent = field is null ? message : HasFields(field) && !field.IsRepeated ? field.MessageType : null;
             field = parent is null ? null : Find(parent, name);
             if (field is null)
             {
@@ -39,7 +39,7 @@ internal static class FieldCheck
             FieldType.String => true,
             FieldType.Bool => text is "true" or "false",
             FieldType.Enum => field.EnumType.FindValueByName(text) is not null,
-            FieldType.Message => IsMask(field), // whose paths are checked against the answer
+            FieldType.Message => IsMask(field) && MaskPaths.AreNames(text), // which are looked for in the answer later
             _ => IsNumber(field, text),
         };
         Require(isValue, field, path, text);
@@ -76,10 +76,13 @@ internal static class FieldCheck
     public static SearchException Unknown(string path, string name, MessageDescriptor? message)
     {
         var end = name.LastIndexOf('.') + 1;
-        var parent = message is null || end == 0 ? message : FindAt(message, name[..(end - 1)].Split('.')) is { FieldType: FieldType.Message } field ? field.MessageType : null;
+        var parent = message is null || end == 0 ? message : FindAt(message, name[..(end - 1)].Split('.')) is { } field && HasFields(field) ? field.MessageType : null;
         var known = parent?.Fields.InDeclarationOrder().Select(field => field.Name) ?? [];
         return SearchException.Invalid(path, Reasons.FieldUnknown, $"has no field {Quote.Of(name)} in this request{NearestName.Hint(name[end..], [.. known], name[..end])}");
     }
+
+    /// <summary>Whether callers reach into a field by names.</summary>
+    public static bool HasFields(FieldDescriptor field) => field.FieldType == FieldType.Message && !IsMask(field);
 
     /// <summary>Whether a field takes text though it is a message: the paths of a mask.</summary>
     public static bool IsMask(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType == FieldMask.Descriptor;

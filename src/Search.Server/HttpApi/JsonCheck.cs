@@ -109,7 +109,7 @@ internal static class JsonCheck
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.StartObject when field.FieldType == FieldType.Message && !FieldCheck.IsMask(field):
+            case JsonTokenType.StartObject when FieldCheck.HasFields(field):
                 CheckMessage(ref reader, field.MessageType, path, path + ".");
                 break;
             case JsonTokenType.True or JsonTokenType.False when field.FieldType == FieldType.Bool:

@@ -19,13 +19,16 @@ internal static class MaskPaths
         var text = new StringBuilder(paths.Length);
         for (var place = 0; place < paths.Length; place++)
         {
-            // "a_b" is "aB"; a line before anything else than a letter is no name, which the answer's own check says.
+            // "a_b" is "aB"; a line before anything else than a letter stands in no name.
             var isJoint = paths[place] == '_' && place > 0 && place + 1 < paths.Length && char.IsAsciiLetterLower(paths[place + 1]);
             text.Append(isJoint ? char.ToUpperInvariant(paths[++place]) : paths[place]);
         }
 
         return text.ToString();
     }
+
+    /// <summary>Whether a text may be paths: the gateway tells no reason where it is none.</summary>
+    public static bool AreNames(string paths) => ToJson(paths).All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or ',' or '*');
 
     /// <summary>A checked body in which masks are so written.</summary>
     public static MemoryStream InBody(MemoryStream body, MessageDescriptor message)

@@ -30,7 +30,7 @@ internal static class QueryCheck
             var field = message is null || request.RouteValues.ContainsKey(name) ? null : FieldCheck.FindAt(message, name.Split('.'));
             var isList = field is not null && QueryBody.IsList(field);
             if (field is null
-                || (field.FieldType == FieldType.Message && !FieldCheck.IsMask(field) && !(takesLists && isList))
+                || (FieldCheck.HasFields(field) && !(takesLists && isList))
                 || (body is not null && FieldCheck.Find(message!, name.Split('.')[0]) == body))
             {
                 throw FieldCheck.Unknown(QueryString, name, message);
