@@ -1,6 +1,7 @@
 using Search.Articles;
 using Search.Benchmarks;
 using Search.Benchmarks.Engine;
+using Search.Tests.Calls;
 
 // search-benchmarks [command] [--articles <folder> | --generated] [--size <n>] [--copies <n>] [--sizes <n,n,…>] [--queries <n>] [--rounds <n>] [--warm-ups <n>]
 //   [--searches <n>] [--topics <n>] [--seconds <n>] [--rest <seconds>] [--Section:Key=value …]
@@ -48,9 +49,9 @@ Task RunAsync(string command)
 
 async Task MeasureTelemetryAsync()
 {
-    using var collector = new Collector();
-    await TurnsBenchmark.RunAsync(ReadCorpus(), TurnsBenchmark.TelemetryTo(collector.Address), Number("--queries", 500), rounds, warmUps);
-    Console.WriteLine($"  {collector.Received} bytes came to the collector");
+    using var collector = new Collector { Keeps = false };
+    await TurnsBenchmark.RunAsync(ReadCorpus(), TurnsBenchmark.TelemetryTo(new Uri(collector.Address)), Number("--queries", 500), rounds, warmUps);
+    Console.WriteLine($"  {collector.ReceivedBytes} bytes came to the collector");
 }
 
 // One after the other: a large index needs no more than one of them in memory.

@@ -114,7 +114,7 @@ internal static class JsonCheck
                 break;
             case JsonTokenType.True or JsonTokenType.False when field.FieldType == FieldType.Bool:
                 break;
-            case JsonTokenType.String when field.FieldType == FieldType.Int32:
+            case JsonTokenType.String when field.FieldType is FieldType.Int32 or FieldType.Double:
                 throw FieldCheck.Invalid(path, $"must be {FieldCheck.Describe(field)}, was the text {Quote.Of(ReadString(ref reader, path))}");
             case JsonTokenType.String when field.FieldType is not (FieldType.Message or FieldType.Bool) || FieldCheck.IsMask(field):
                 FieldCheck.CheckText(field, path, ReadString(ref reader, path));

@@ -383,36 +383,10 @@ public sealed class KeyIsolationLawTests(ITestOutputHelper output)
                     break;
             }
 
-            Strip(json);
+            Answers.Strip(json, Uncompared);
             return json.ToJsonString();
         }
 
         private static void AssertSame(string part, string site) => Assert.True(part == site, $"on the part: {part}\non the site: {site}");
-
-        private static void Strip(JsonNode? node)
-        {
-            switch (node)
-            {
-                case JsonObject fields:
-                    foreach (var name in Uncompared)
-                    {
-                        fields.Remove(name);
-                    }
-
-                    foreach (var field in fields)
-                    {
-                        Strip(field.Value);
-                    }
-
-                    break;
-                case JsonArray list:
-                    foreach (var entry in list)
-                    {
-                        Strip(entry);
-                    }
-
-                    break;
-            }
-        }
     }
 }

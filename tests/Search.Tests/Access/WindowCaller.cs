@@ -48,7 +48,7 @@ internal sealed partial class WindowCaller : IAsyncDisposable
             json[field.Key] = new JsonArray([.. field.Value!.AsArray().Select(entry => entry!.DeepClone()).OrderBy(entry => $"{entry["id"]}", StringComparer.Ordinal)]);
         }
 
-        Strip(json);
+        Answers.Strip(json, Uncompared);
         string[] ids = tool == "list_topics" ? [] : [.. Ids(json["articles"]), .. Ids(json["results"]), .. Ids(json["near_duplicates"]), .. json["id"] is { } id ? [$"{id}"] : Array.Empty<string>()];
         return new WindowAnswer(Everywhere(json.ToJsonString()), ids);
     }
@@ -71,32 +71,6 @@ internal sealed partial class WindowCaller : IAsyncDisposable
     }
 
     private static IEnumerable<string> Ids(JsonNode? list) => (list as JsonArray)?.Select(entry => $"{entry!["id"]}") ?? [];
-
-    private static void Strip(JsonNode? node)
-    {
-        switch (node)
-        {
-            case JsonObject fields:
-                foreach (var name in Uncompared)
-                {
-                    fields.Remove(name);
-                }
-
-                foreach (var field in fields)
-                {
-                    Strip(field.Value);
-                }
-
-                break;
-            case JsonArray list:
-                foreach (var entry in list)
-                {
-                    Strip(entry);
-                }
-
-                break;
-        }
-    }
 
     private string Everywhere(string text) => text.Replace($"{_http.BaseAddress}", "http://site/", StringComparison.Ordinal);
 

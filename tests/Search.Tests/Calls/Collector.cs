@@ -9,6 +9,7 @@ internal sealed class Collector : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<(string Path, byte[] Body)> _received = [];
+    private long _receivedBytes;
 
     public Collector()
     {
@@ -24,6 +25,12 @@ internal sealed class Collector : IDisposable
     }
 
     public string Address { get; }
+
+    /// <summary>Whether what comes is kept, or only counted.</summary>
+    public bool Keeps { get; init; } = true;
+
+    /// <summary>Bytes so far.</summary>
+    public long ReceivedBytes => Interlocked.Read(ref _receivedBytes);
 
     /// <summary>Whether something was sent to an address that holds these bytes.</summary>
     public bool Has(string path, ReadOnlySpan<byte> bytes)
@@ -50,7 +57,12 @@ internal sealed class Collector : IDisposable
                 var context = await _listener.GetContextAsync();
                 var body = new MemoryStream();
                 await context.Request.InputStream.CopyToAsync(body);
-                _received.Enqueue((context.Request.Url!.AbsolutePath, body.ToArray()));
+                Interlocked.Add(ref _receivedBytes, body.Length);
+                if (Keeps)
+                {
+                    _received.Enqueue((context.Request.Url!.AbsolutePath, body.ToArray()));
+                }
+
                 context.Response.Close();
             }
             catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException or IOException)

@@ -86,6 +86,10 @@ public sealed class BadJsonTests(ServerFixture fixture) : IClassFixture<ServerFi
         await AssertRefusedAsync(
             await _server.Http.PostAsync("/v1/audit/1,:undo", JsonOf("{}"u8.ToArray())), HttpStatusCode.BadRequest, "FIELD_INVALID", "sequence must be a whole number of 64 bits, was '1,'");
 
+    [Fact]
+    public async Task A_number_that_is_sent_as_text_is_refused_where_it_must_be_a_number() => await AssertRefusedAsync(
+        await _server.Http.PostAsync("/v1/jobs", JsonOf("{\"kind\":\"REINDEX\",\"max_failed_percent\":\"1.5\"}"u8.ToArray())), HttpStatusCode.BadRequest, "FIELD_INVALID", "max_failed_percent");
+
     [Theory]
     [MemberData(nameof(BadBodies))]
     public async Task A_bad_body_is_refused(string body, string reason, string named) =>
