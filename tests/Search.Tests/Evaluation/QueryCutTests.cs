@@ -23,12 +23,12 @@ public sealed class QueryCutTests : IDisposable
 
     [Fact]
     public void Words_above_what_an_index_can_be_asked_for_go_from_the_end() =>
-        Assert.Equal(Words(QueryPlan.MaxUnits), _engine.Cut(Words(400)));
+        Assert.Equal(Words(QueryPlan.MaxUnits), _engine.Cut(Words(2 * QueryPlan.MaxUnits)));
 
     [Fact]
     public void A_text_without_spaces_is_cut_within_the_word()
     {
-        var cut = _engine.Cut(string.Join('/', Enumerable.Range(1, 300).Select(number => $"w{number}")));
+        var cut = _engine.Cut(string.Join('/', Enumerable.Range(1, 2 * QueryPlan.MaxUnits).Select(number => $"w{number}")));
 
         Assert.StartsWith("w1/w2/w3/", cut, StringComparison.Ordinal);
         // What is left may be one unit, which has more words than a plan has units.
