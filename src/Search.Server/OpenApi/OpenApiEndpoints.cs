@@ -4,6 +4,7 @@ using System.Net.Mime;
 using Scalar.AspNetCore;
 
 using Search.Server.Access;
+using Search.Server.HttpApi;
 
 namespace Search.Server.OpenApi;
 
@@ -21,12 +22,14 @@ internal static class OpenApiEndpoints
 
     public static void MapOpenApiDocument(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Address, async (OpenApiFile file, HttpResponse response) =>
+        var document = routes.MapGet(Address, async (OpenApiFile file, HttpResponse response) =>
         {
             var (bytes, tag) = await file.ReadAsync();
             response.Headers.CacheControl = "public, no-cache"; // another release has another document at the same address
             return Results.Bytes(bytes, MediaTypeNames.Application.Json, entityTag: tag);
-        }).ExcludeFromDescription().Add(AccessGate.Guard);
+        }).ExcludeFromDescription();
+        ((IEndpointConventionBuilder)document).Add(AccessGate.Guard);
+        ((IEndpointConventionBuilder)document).Add(ReadMethods.Widen);
 
         var page = routes.MapScalarApiReference(Page, options => options
             .WithTitle("Article search")
@@ -39,6 +42,7 @@ internal static class OpenApiEndpoints
             .DisableAgent()
             .DisableMcp());
         page.Add(AccessGate.Guard);
+        page.Add(ReadMethods.Widen);
         page.Add(Confine);
     }
 

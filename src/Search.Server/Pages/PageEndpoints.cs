@@ -54,6 +54,7 @@ internal static class PageEndpoints
         page.WithName(name).WithSummary(summary).Produces<string>(StatusCodes.Status200OK, contentType);
         ((IEndpointConventionBuilder)page).Add(AccessGate.Guard);
         ((IEndpointConventionBuilder)page).Add(ReadMethods.Widen);
+        ((IEndpointConventionBuilder)page).Add(ReadMethods.Widen);
     }
 
     /// <summary>An article of which no address of the web is known is read here, as Markdown.</summary>
